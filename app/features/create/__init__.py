@@ -1,0 +1,1 @@
+"""Create: write a prompt, generate, see the picture."""

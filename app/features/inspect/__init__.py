@@ -1,0 +1,1 @@
+"""Inspect: ask any image what it is."""

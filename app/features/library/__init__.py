@@ -1,0 +1,1 @@
+"""Library: every kept image, newest first."""

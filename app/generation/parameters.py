@@ -1,0 +1,143 @@
+"""Every knob of a request, declared once.
+
+Names are the wire names of the generating endpoints; ``default`` is what an AUTOMATIC1111 1.10.1 server uses when the
+field is absent (its own ``/openapi.json`` is asked first, see ``servers.capabilities``). The panels, the command line, the
+payload builder and the import from JSON all read this table, so a new knob is one new row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+MAXIMUM_SEED = 4_294_967_295
+ANY_SEED = -1
+
+
+class Kind(StrEnum):
+    """What kind of value a knob holds, and so which editor it gets."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    SEED = "seed"  # an integer from -1 to 4294967295: it does not fit in a Qt int
+    SWITCH = "switch"
+    CHOICE = "choice"  # one name out of a list the server gives; free text is allowed
+    NAMES = "names"  # a list of names
+    JSON = "json"
+
+
+class ChoiceSource(StrEnum):
+    """Which list of the server fills a choice."""
+
+    SAMPLERS = "samplers"
+    SCHEDULERS = "schedulers"
+    CHECKPOINTS = "checkpoints"
+    VAES = "vaes"
+    UPSCALERS = "upscalers"
+    HIRES_UPSCALERS = "hires_upscalers"  # latent modes, then upscalers
+    STYLES = "styles"
+    FACE_RESTORERS = "face_restorers"
+
+
+class Section(StrEnum):
+    """Where in the compose panel a knob is shown."""
+
+    PROMPT = "prompt"
+    SAMPLING = "sampling"
+    SIZE = "size"
+    SEED = "seed"
+    HIRES = "hires"
+    REFINER = "refiner"
+    MORE = "more"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """One knob. Limits are what an editor offers; a server may accept more. Units are pixels for sizes."""
+
+    name: str
+    label: str
+    kind: Kind
+    section: Section
+    default: Any = None
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float = 1
+    decimals: int = 0
+    choices: ChoiceSource | None = None
+    help: str = ""
+
+
+def _rows() -> tuple[ParameterSpec, ...]:
+    integer, number, text, switch, choice = Kind.INTEGER, Kind.NUMBER, Kind.TEXT, Kind.SWITCH, Kind.CHOICE
+    p = ParameterSpec
+    return (
+        p("prompt", "Prompt", text, Section.PROMPT, "", help="What the picture should show."),
+        p("negative_prompt", "Negative prompt", text, Section.PROMPT, "", help="What the picture should avoid."),
+        p("styles", "Styles", Kind.NAMES, Section.PROMPT, (), choices=ChoiceSource.STYLES,
+          help="Prompt styles of the server, added there."),
+        p("sampler_name", "Sampler", choice, Section.SAMPLING, "Euler", choices=ChoiceSource.SAMPLERS,
+          help="The method that removes noise step by step."),
+        p("scheduler", "Schedule", choice, Section.SAMPLING, "Automatic", choices=ChoiceSource.SCHEDULERS,
+          help="How the noise is spread over the steps."),
+        p("steps", "Steps", integer, Section.SAMPLING, 50, 1, 150, help="How many steps the sampler takes."),
+        p("cfg_scale", "CFG scale", number, Section.SAMPLING, 7.0, 1, 30, 0.5, 1,
+          help="How strictly the picture follows the prompt."),
+        p("width", "Width", integer, Section.SIZE, 512, 64, 4096, 8, help="Width of the picture in pixels."),
+        p("height", "Height", integer, Section.SIZE, 512, 64, 4096, 8, help="Height of the picture in pixels."),
+        p("batch_size", "Images", integer, Section.SIZE, 1, 1, 64, help="Pictures made at the same time."),
+        p("n_iter", "Batches", integer, Section.SIZE, 1, 1, 1000, help="How many times to make a batch."),
+        p("seed", "Seed", Kind.SEED, Section.SEED, ANY_SEED, ANY_SEED, MAXIMUM_SEED,
+          help="The number the noise starts from; -1 means a new one each time."),
+        p("subseed", "Variation seed", Kind.SEED, Section.SEED, ANY_SEED, ANY_SEED, MAXIMUM_SEED,
+          help="A second seed mixed into the first."),
+        p("subseed_strength", "Variation strength", number, Section.SEED, 0, 0, 1, 0.05, 2,
+          help="How much of the variation seed is mixed in."),
+        p("seed_resize_from_w", "Resize seed from width", integer, Section.SEED, -1, -1, 4096, 8),
+        p("seed_resize_from_h", "Resize seed from height", integer, Section.SEED, -1, -1, 4096, 8),
+        p("enable_hr", "Hires fix", switch, Section.HIRES, False, help="Make a small picture, then refine it larger."),
+        p("hr_upscaler", "Upscaler", choice, Section.HIRES, "Latent", choices=ChoiceSource.HIRES_UPSCALERS),
+        p("hr_scale", "Upscale by", number, Section.HIRES, 2.0, 1, 8, 0.05, 2),
+        p("denoising_strength", "Denoising strength", number, Section.HIRES, None, 0, 1, 0.05, 2,
+          help="How much the second pass may change; hires fix fails on a server without it."),
+        p("hr_second_pass_steps", "Hires steps", integer, Section.HIRES, 0, 0, 150, help="0 means as many as Steps."),
+        p("hr_resize_x", "Resize width to", integer, Section.HIRES, 0, 0, 8192, 8, help="0 means use Upscale by."),
+        p("hr_resize_y", "Resize height to", integer, Section.HIRES, 0, 0, 8192, 8, help="0 means use Upscale by."),
+        p("hr_checkpoint_name", "Hires checkpoint", choice, Section.HIRES, None, choices=ChoiceSource.CHECKPOINTS),
+        p("hr_sampler_name", "Hires sampler", choice, Section.HIRES, None, choices=ChoiceSource.SAMPLERS),
+        p("hr_scheduler", "Hires schedule", choice, Section.HIRES, None, choices=ChoiceSource.SCHEDULERS),
+        p("hr_prompt", "Hires prompt", text, Section.HIRES, ""),
+        p("hr_negative_prompt", "Hires negative prompt", text, Section.HIRES, ""),
+        p("refiner_checkpoint", "Refiner checkpoint", choice, Section.REFINER, None, choices=ChoiceSource.CHECKPOINTS),
+        p("refiner_switch_at", "Switch at", number, Section.REFINER, None, 0, 1, 0.05, 2,
+          help="The part of the steps after which the refiner takes over."),
+        p("restore_faces", "Restore faces", switch, Section.MORE, None),
+        p("tiling", "Tiling", switch, Section.MORE, None, help="Make edges that fit together."),
+        p("eta", "Eta", number, Section.MORE, None, 0, 1, 0.05, 2),
+        p("s_min_uncond", "Negative guidance minimum sigma", number, Section.MORE, None, 0, 15, 0.1, 2),
+        p("s_churn", "Sigma churn", number, Section.MORE, None, 0, 100, 0.1, 2),
+        p("s_tmin", "Sigma tmin", number, Section.MORE, None, 0, 10, 0.1, 2),
+        p("s_tmax", "Sigma tmax", number, Section.MORE, None, 0, 999, 0.1, 2),
+        p("s_noise", "Sigma noise", number, Section.MORE, None, 0, 1.1, 0.01, 3),
+        p("disable_extra_networks", "Ignore LoRA tags", switch, Section.MORE, False),
+        p("firstphase_width", "First pass width (old)", integer, Section.MORE, 0, 0, 4096, 8),
+        p("firstphase_height", "First pass height (old)", integer, Section.MORE, 0, 0, 4096, 8),
+        p("sampler_index", "Sampler (old field)", choice, Section.MORE, "Euler", choices=ChoiceSource.SAMPLERS),
+        p("infotext", "Infotext for the server", text, Section.MORE, None),
+        p("script_name", "Script", text, Section.MORE, None),
+        p("script_args", "Script arguments", Kind.JSON, Section.MORE, ()),
+        p("alwayson_scripts", "Always-on scripts", Kind.JSON, Section.MORE, {}),
+        p("override_settings_restore_afterwards", "Restore overridden settings", switch, Section.MORE, True),
+        p("send_images", "Send images", switch, Section.OUTPUT, True),
+        p("save_images", "Also save on the server", switch, Section.OUTPUT, False),
+        p("force_task_id", "Task id", text, Section.OUTPUT, None),
+    )  # fmt: skip
+
+
+PARAMETERS: Mapping[str, ParameterSpec] = MappingProxyType({spec.name: spec for spec in _rows()})
+"""Every declared knob by wire name, in the order panels show them."""

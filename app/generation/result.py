@@ -1,0 +1,93 @@
+"""What came back: images on disk, what each says about itself, and the server's own account of the job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from app.generation.request import EMPTY, Values
+
+
+class InfoSource(StrEnum):
+    """Where an image's info was read, best first."""
+
+    SERVER = "server"  # the server's png-info endpoint
+    FILE = "file"  # the text embedded in the file, read here
+    REQUEST = "request"  # composed from what was sent: the image and the server said nothing
+    NONE = "none"  # the image says nothing about itself
+
+
+class ImageRole(StrEnum):
+    """What a returned image is. Servers mix grids, masks and detect maps into ``images``."""
+
+    SAMPLE = "sample"
+    GRID = "grid"
+    AUXILIARY = "auxiliary"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageInfo:
+    """What an image says about itself.
+
+    ``text``: the raw infotext, verbatim ("" when there is none).
+    ``items``: other metadata texts of the file (PNG chunks other than ``parameters``, ...).
+    ``parameters``: the fields as the server's png-info split them, defaults included; empty when read locally.
+    """
+
+    text: str = ""
+    items: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    parameters: Values = field(default_factory=lambda: EMPTY)
+    source: InfoSource = InfoSource.NONE
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "items", MappingProxyType(dict(self.items)))
+        object.__setattr__(self, "parameters", MappingProxyType(dict(self.parameters)))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInfo:
+    """The ``info`` document of a generating endpoint's answer (sdapi: a JSON text inside the JSON).
+
+    Every member has a neutral value where the server left it out. ``raw`` keeps the whole document.
+    """
+
+    infotexts: tuple[str, ...] = ()
+    all_seeds: tuple[int, ...] = ()
+    all_subseeds: tuple[int, ...] = ()
+    all_prompts: tuple[str, ...] = ()
+    index_of_first_image: int = 0
+    sampler_name: str | None = None
+    model_name: str | None = None
+    model_hash: str | None = None
+    raw: Values = field(default_factory=lambda: EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedImage:
+    """One kept image.
+
+    ``width``/``height`` in pixels, 0 when the header could not be read. ``notes`` are plain sentences about what the
+    server did differently from what was asked.
+    """
+
+    path: Path
+    role: ImageRole = ImageRole.SAMPLE
+    index: int = 0
+    seed: int | None = None
+    width: int = 0
+    height: int = 0
+    info: ImageInfo = field(default_factory=ImageInfo)
+    notes: tuple[str, ...] = ()
+
+
+def plain_json(value: Any) -> Any:
+    """A deep copy of ``value`` in plain dicts and lists, ready for ``json.dumps``."""
+    if isinstance(value, Mapping):
+        return {str(key): plain_json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_json(item) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""Image bytes: formats, embedded text read and written without re-encoding; no pixels, no Qt."""

@@ -1,0 +1,1 @@
+"""Every image kept and findable; no Qt."""

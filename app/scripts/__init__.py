@@ -1,0 +1,1 @@
+"""Always-on scripts a request may carry, a folder each."""

@@ -1,0 +1,1 @@
+"""Where: profiles, passwords, capabilities and connections; no Qt."""

@@ -1,0 +1,1 @@
+"""Rows, sections and editors that panels are made of."""

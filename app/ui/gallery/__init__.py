@@ -1,0 +1,1 @@
+"""Thumbnails: model, view and the loader behind them."""

@@ -1,0 +1,1 @@
+"""The canvas that shows one picture."""

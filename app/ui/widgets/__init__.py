@@ -1,0 +1,1 @@
+"""Small controls with the look of the house."""
