@@ -1,0 +1,21 @@
+"""What a page gives the window: a name, an icon and a widget."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.workspace import Workspace
+
+
+class Feature(Protocol):
+    """One page of the window. ``name`` is a stable key ("create"); ``title`` is what people read."""
+
+    name: str
+    title: str
+    icon_name: str
+
+    def create_page(self, workspace: Workspace) -> QWidget:
+        """Make the page's widget; called once, on the GUI thread."""
+        ...

@@ -1,0 +1,164 @@
+"""Quiet notices: one sentence that says what happened, what next, and an action that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui import icons
+from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.texts import label
+
+
+class Level(StrEnum):
+    """How serious a notice is; also the token its icon is painted in."""
+
+    OK = "ok"
+    INFO = "secondary"
+    WARN = "warn"
+    ERROR = "error"
+
+
+_ICONS = {Level.OK: "done", Level.INFO: "info", Level.WARN: "warning", Level.ERROR: "error"}
+_SHOWN_MS = {Level.OK: 4000, Level.INFO: 6000}  # warnings and errors stay until dismissed
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """``what`` happened (one sentence), ``hint``: what next, ``details`` to copy, an ``action`` (label, call).
+
+    Two notices with the same ``topic`` replace each other.
+    """
+
+    what: str
+    level: Level = Level.INFO
+    hint: str = ""
+    details: str = ""
+    action: tuple[str, Callable[[], None]] | None = None
+    topic: str = ""
+
+
+class NoticeCard(QFrame):
+    """One notice as a card."""
+
+    dismissed = Signal(object)  # the card
+
+    def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self.setProperty("kind", "notice")
+        self.setFixedWidth(380)
+        self.setAccessibleName(notice.what)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 8, 10)
+        row.setSpacing(10)
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap(_ICONS[notice.level], 18, notice.level.value, self.devicePixelRatioF()))
+        mark.setFixedSize(QSize(18, 18))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(label(notice.what, wrap=True, selectable=True))
+        if notice.hint:
+            column.addWidget(label(notice.hint, "caption", wrap=True, selectable=True))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        if notice.action:
+            text, call = notice.action
+            act = button(text, "outline")
+            act.clicked.connect(call)
+            act.clicked.connect(self._dismiss)
+            buttons.addWidget(act)
+        if notice.details:
+            copy = button("Copy details", "quiet")
+            copy.clicked.connect(self._copy)
+            buttons.addWidget(copy)
+        if buttons.count():
+            buttons.addStretch()
+            column.addLayout(buttons)
+        row.addLayout(column, 1)
+        close = icon_button("close", "Dismiss", "quiet", 22)
+        close.clicked.connect(self._dismiss)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        shown_ms = _SHOWN_MS.get(notice.level)
+        if shown_ms and not notice.action:
+            QTimer.singleShot(shown_ms, self, self._dismiss)
+
+    def _copy(self) -> None:
+        parts = (self.notice.what, self.notice.hint, self.notice.details)
+        QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
+
+    def _dismiss(self) -> None:
+        self.dismissed.emit(self)
+
+
+class NoticeStack(QWidget):
+    """The notices of a window, stacked at its lower right; at most four, the oldest goes first."""
+
+    LIMIT = 4
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._cards: list[NoticeCard] = []
+        self.bottom_margin = 44
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        return tuple(card.notice for card in self._cards)
+
+    def show_notice(self, notice: Notice) -> None:
+        for card in list(self._cards):
+            if (notice.topic and card.notice.topic == notice.topic) or card.notice == notice:
+                self._remove(card)
+        while len(self._cards) >= self.LIMIT:
+            self._remove(self._cards[0])
+        card = NoticeCard(notice)
+        card.dismissed.connect(self._remove)
+        self._cards.append(card)
+        self._column.addWidget(card)
+        self.show()
+        self._place()
+
+    def clear_topic(self, topic: str) -> None:
+        """Take back notices that are no longer true."""
+        for card in list(self._cards):
+            if card.notice.topic == topic:
+                self._remove(card)
+
+    def _remove(self, card: NoticeCard) -> None:
+        if card in self._cards:
+            self._cards.remove(card)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.setVisible(bool(self._cards))
+        self._place()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or not self._cards:
+            return
+        self._column.activate()
+        size = self._column.sizeHint()
+        self.setGeometry(
+            parent.width() - size.width() - 16,
+            parent.height() - size.height() - self.bottom_margin,
+            size.width(),
+            size.height(),
+        )
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._place()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,146 @@
+"""Buttons in the kinds of the house: primary, plain, outline, quiet, chip; icon buttons; the segmented switch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app.ui import theme
+from app.ui.icons import icon
+
+ICON_SIDE = 18
+
+
+def button(text: str, kind: str = "plain", icon_name: str | None = None, tip: str = "") -> QPushButton:
+    """A push button; ``kind`` is primary, plain, outline, quiet or chip (a chip is checkable)."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    if kind == "chip":
+        made.setCheckable(True)
+    if icon_name:
+        made.setIcon(icon(icon_name, "on_accent" if kind == "primary" else "text"))
+        made.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+    if tip:
+        made.setToolTip(tip)
+    return made
+
+
+def icon_button(name: str, label: str, kind: str = "outline", side: int = 28) -> QToolButton:
+    """A square button that shows only an icon; ``label`` is its accessible name and tooltip."""
+    made = QToolButton()
+    made.setProperty("kind", kind)
+    made.setIcon(icon(name, "secondary" if kind == "quiet" else "text"))
+    made.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+    made.setFixedSize(side, side)
+    made.setToolTip(label)
+    made.setAccessibleName(label)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+class SegmentedSwitch(QWidget):
+    """A row of choices of which one is on: click, or arrow keys when focused."""
+
+    chosen = Signal(object)  # the key of the segment
+
+    def __init__(self, segments: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """``segments``: (key, label) pairs; the first is on."""
+        super().__init__(parent)
+        self._segments = tuple(segments)
+        self._current = 0
+        self._hover = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._say()
+
+    @property
+    def current(self) -> str:
+        return self._segments[self._current][0]
+
+    def choose(self, key: str) -> None:
+        """Switch to ``key`` and emit ``chosen`` when it is another one; an unknown key changes nothing."""
+        for number, (name, _label) in enumerate(self._segments):
+            if name == key and number != self._current:
+                self._current = number
+                self._say()
+                self.update()
+                self.chosen.emit(name)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = sum(metrics.horizontalAdvance(label) + 28 for _key, label in self._segments)
+        return QSize(width, max(32, metrics.height() + 16))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(
+            sum(metrics.horizontalAdvance(label) + 10 for _key, label in self._segments), self.sizeHint().height()
+        )
+
+    def _say(self) -> None:
+        label = self._segments[self._current][1]
+        self.setAccessibleName(", ".join(text for _key, text in self._segments))
+        self.setAccessibleDescription(label)
+
+    def _rect(self, number: int) -> QRectF:
+        width = (self.width() - 6) / len(self._segments)
+        return QRectF(3 + number * width, 3, width, self.height() - 6)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.line), 1))
+        painter.setBrush(QColor(tokens.field))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        font = self.font()
+        for number, (_key, label) in enumerate(self._segments):
+            rect = self._rect(number)
+            on = number == self._current
+            if on or number == self._hover:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tokens.selected if on else tokens.panel))
+                painter.drawRoundedRect(rect, 4, 4)
+            font.setWeight(font.Weight.DemiBold if on else font.Weight.Normal)
+            painter.setFont(font)
+            painter.setPen(QColor(tokens.text if on else tokens.secondary))
+            elided = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(rect.width()) - 6)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, elided)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose_number(self._at(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover = self._at(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = -1
+        self.update()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self._choose_number((self._current + step) % len(self._segments))
+        else:
+            super().keyPressEvent(event)
+
+    def _at(self, event: QMouseEvent) -> int:
+        for number in range(len(self._segments)):
+            if self._rect(number).contains(event.position()):
+                return number
+        return -1
+
+    def _choose_number(self, number: int) -> None:
+        if number >= 0:
+            self.choose(self._segments[number][0])
