@@ -1,0 +1,116 @@
+"""Every setting of the application, declared once: name, type, default, limits and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+Value = TypeVar("Value", bound=bool | int | float | str)
+
+
+class SettingError(ValueError):
+    """A value that a setting does not take; the text says why, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSpec(Generic[Value]):
+    """One setting. ``sentence`` is what the settings page says about it; ``unit`` belongs to the number, if any."""
+
+    name: str
+    default: Value
+    label: str
+    sentence: str
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[Value, ...] = ()
+    unit: str = ""
+
+    @property
+    def type(self) -> type[Value]:
+        return type(self.default)
+
+    def checked(self, value: object) -> Value:
+        """``value`` as this setting's own type. Raises SettingError for a wrong type or a value out of limits."""
+        expected = self.type
+        # A whole number is a fine float; True is not a fine int.
+        if expected is float and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if type(value) is not expected:
+            raise SettingError(f"{self.label} takes {_TYPE_NAMES[expected]}, not {value!r:.60}")
+        if self.choices and value not in self.choices:
+            raise SettingError(f"{self.label} is one of {', '.join(map(str, self.choices))}, not {value!r:.60}")
+        number = value if isinstance(value, int | float) else 0
+        too_small = self.minimum is not None and not number >= self.minimum  # also refuses NaN
+        too_large = self.maximum is not None and not number <= self.maximum
+        if too_small or too_large:
+            raise SettingError(f"{self.label} goes from {self.minimum:g} to {self.maximum:g}, not {value!r:.60}")
+        return cast("Value", value)
+
+
+_TYPE_NAMES: Mapping[type, str] = {
+    bool: "yes or no",
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+}
+
+THEME = SettingSpec(
+    "theme",
+    "system",
+    "Theme",
+    "Dark, light, or whatever the system uses.",
+    choices=("system", "dark", "light"),
+)
+TEXT_SCALE = SettingSpec(
+    "text_scale", 100, "Text size", "Size of all text in the window.", minimum=80, maximum=200, unit="%"
+)
+REDUCED_MOTION = SettingSpec("reduced_motion", False, "Reduced motion", "Leave out animations.")
+IMAGE_FOLDER = SettingSpec(
+    "image_folder",
+    "",
+    "Image folder",
+    "Where generated images are kept; empty means Safelight in your pictures folder.",
+)
+FILE_NAME_TEMPLATE = SettingSpec(
+    "file_name_template",
+    "{date}/{time}-{seed}-{prompt}",
+    "File names",
+    "How image files are named. Known parts: {date} {time} {seed} {prompt} {model} {index} {job}; a / makes a folder.",
+)
+SHOW_PREVIEWS = SettingSpec("show_previews", True, "Live previews", "Show the picture while it is being made.")
+PREVIEW_INTERVAL = SettingSpec(
+    "preview_interval_s",
+    0.5,
+    "Preview interval",
+    "How often to ask the server how far it is.",
+    minimum=0.2,
+    maximum=10.0,
+    unit="s",
+)
+CONFIRM_KEEP_ON_SERVER = SettingSpec(
+    "confirm_keep_on_server",
+    True,
+    "Ask before keeping settings on the server",
+    "Ask before a request whose overridden settings stay on the server for everyone.",
+)
+LAST_SERVER = SettingSpec("last_server", "", "Last server", "The server to connect to at the next start.")
+
+SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
+    {
+        spec.name: spec
+        for spec in (
+            THEME,
+            TEXT_SCALE,
+            REDUCED_MOTION,
+            IMAGE_FOLDER,
+            FILE_NAME_TEMPLATE,
+            SHOW_PREVIEWS,
+            PREVIEW_INTERVAL,
+            CONFIRM_KEEP_ON_SERVER,
+            LAST_SERVER,
+        )
+    }
+)
+"""Every declared setting by name, in the order a settings page shows them."""

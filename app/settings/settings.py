@@ -1,0 +1,99 @@
+"""The user's choices: read once at the start, checked on every change, written at once."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.settings import migrations
+from app.settings.declared import SETTINGS, SettingError, SettingSpec
+from app.settings.store import read_document, set_aside, write_document
+
+log = logging.getLogger(__name__)
+
+Value = TypeVar("Value", bound=bool | int | float | str)
+
+
+class Settings:
+    """All declared settings. A setting nobody changed is not in the file, so a better default reaches everyone.
+
+    Names in the file that this version does not know are kept: going back and forth between versions loses nothing.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """``path`` None keeps the choices in memory only (tests, the screenshot mode)."""
+        self._path = path
+        self._values: dict[str, Any] = {}
+        self._unknown: dict[str, Any] = {}
+        self._lock = threading.Lock()
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """The settings in ``path``; defaults for what is absent or not acceptable. Never raises for a bad file."""
+        settings = cls(path)
+        document = read_document(path)
+        version = document.get("version", migrations.VERSION)
+        if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+            set_aside(path, "its version is not a number")
+            return settings
+        if version > migrations.VERSION:
+            log.warning("%s was written by a newer version (format %d); known settings are used", path, version)
+            _keep_copy(path, version)
+        elif version < migrations.VERSION:
+            _keep_copy(path, version)
+            document = migrations.migrated(document, version)
+        values = document.get("settings", {})
+        if not isinstance(values, dict):
+            set_aside(path, "its settings are not an object")
+            return settings
+        for name, value in values.items():
+            spec = SETTINGS.get(name)
+            if spec is None:
+                settings._unknown[name] = value
+                continue
+            try:
+                settings._values[name] = spec.checked(value)
+            except SettingError as error:
+                log.warning("%s: %s; the default is used", path, error)
+        return settings
+
+    def get(self, spec: SettingSpec[Value]) -> Value:
+        with self._lock:
+            value: Value = self._values.get(spec.name, spec.default)
+        return value
+
+    def set(self, spec: SettingSpec[Value], value: Value) -> None:
+        """Choose ``value`` and write the file. Raises SettingError (nothing changed), OSError (not saved)."""
+        checked = spec.checked(value)
+        with self._lock:
+            self._values[spec.name] = checked
+        self.save()
+
+    def reset(self, spec: SettingSpec[Value]) -> None:
+        """Back to the default. Raises OSError when the file cannot be written."""
+        with self._lock:
+            self._values.pop(spec.name, None)
+        self.save()
+
+    def is_changed(self, spec: SettingSpec[Value]) -> bool:
+        with self._lock:
+            return spec.name in self._values
+
+    def save(self) -> None:
+        """Write the file, if there is one. Raises OSError."""
+        if self._path is None:
+            return
+        with self._lock:
+            document = {"version": migrations.VERSION, "settings": {**self._unknown, **self._values}}
+            write_document(self._path, document)
+
+
+def _keep_copy(path: Path, version: int) -> None:
+    copy = path.with_name(f"{path.name}.v{version}")
+    try:
+        shutil.copy2(path, copy)
+    except OSError as error:
+        log.warning("Could not keep a copy of %s as %s: %s", path, copy.name, error)
