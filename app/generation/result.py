@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from app.generation.request import EMPTY, Values
+from app.generation.request import EMPTY, Mode, Values
 
 
 class InfoSource(StrEnum):
@@ -68,10 +69,13 @@ class AnswerInfo:
 
 @dataclass(frozen=True, slots=True)
 class GeneratedImage:
-    """One kept image.
+    """One kept image, the same for the queue, the library and the window.
 
-    ``width``/``height`` in pixels, 0 when the header could not be read. ``notes`` are plain sentences about what the
-    server did differently from what was asked.
+    ``id`` is the library's number, 0 until the library knows the image; ``index`` counts from 0 within the job.
+    ``width``/``height`` in pixels, 0 when the header could not be read. ``prompt`` is the effective one (styles and
+    wildcards resolved) where the image or the server said it, else the one asked for; ``model`` likewise.
+    ``payload`` is what was sent for this image's batch, pictures in it replaced by a short note. ``server`` is the
+    server's name for people. ``notes`` are plain sentences about what the server did differently from what was asked.
     """
 
     path: Path
@@ -82,6 +86,29 @@ class GeneratedImage:
     height: int = 0
     info: ImageInfo = field(default_factory=ImageInfo)
     notes: tuple[str, ...] = ()
+    id: int = 0
+    created: datetime | None = None
+    prompt: str = ""
+    model: str = ""
+    mode: Mode = Mode.TEXT_TO_IMAGE
+    payload: Values = field(default_factory=lambda: EMPTY)
+    job_id: str = ""
+    server: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "payload", MappingProxyType(dict(self.payload)))
+
+
+@dataclass(frozen=True, slots=True)
+class NamingFacts:
+    """What a file name may be made of. ``index`` and ``job`` count for people, from 1."""
+
+    created: datetime
+    seed: int | None = None
+    prompt: str = ""
+    model: str = ""
+    index: int = 1
+    job: int = 0
 
 
 def plain_json(value: Any) -> Any:
