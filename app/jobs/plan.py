@@ -1,0 +1,89 @@
+"""From one request to the documents that are sent: seeds made real, one document per batch.
+
+A server given ``n_iter`` 3, ``batch_size`` 2 and seed S makes, pixel for pixel, what three requests with ``n_iter`` 1
+and the seeds S, S+2 and S+4 make; with a variation strength above 0 the seed stays and the variation seed advances
+(measured on AUTOMATIC1111 1.10.1). Splitting a batch itself would change the pictures, so that is never done.
+"""
+
+from __future__ import annotations
+
+from random import Random, SystemRandom
+from typing import Any
+from uuid import uuid4
+
+from app.api.payloads import payload_for
+from app.generation.parameters import ANY_SEED, MAXIMUM_SEED
+from app.generation.request import GenerationRequest, Mode, Values
+
+SEEDS = ("seed", "subseed")
+LARGEST_SPLIT = 10_000
+"""More batches than this are left to the server: nobody asked for that many on purpose."""
+
+
+def plan(request: GenerationRequest, rng: Random | None = None) -> tuple[Values, ...]:
+    """The payloads of ``request`` in the order they are sent, at least one.
+
+    One payload when a script runs (it means its own thing by batches), when several source images set the batch size,
+    or when the seed is the server's to find (``infotext``, which fills only fields that are not set).
+    """
+    payload = payload_for(request)
+    if payload.get("infotext") and _is_open(payload.get("seed")):
+        return (payload,)
+    batches = _count(payload.get("n_iter"))
+    batch_size = _count(payload.get("batch_size"))
+    _resolve_seeds(payload, batches * batch_size, rng or SystemRandom())
+    if batches == 1 or batches > LARGEST_SPLIT or not _can_split(payload):
+        return (payload,)
+    varies = _is_above_zero(payload.get("subseed_strength"))
+    return tuple(
+        {
+            **payload,
+            "n_iter": 1,
+            "seed": payload["seed"] + (0 if varies else batch * batch_size),
+            "subseed": payload["subseed"] + batch * batch_size,
+        }
+        for batch in range(batches)
+    )
+
+
+def with_task_id(payload: Values, mode: Mode) -> dict[str, Any]:
+    """``payload`` with a task id of our own, by which ``/internal/progress`` tells this call from all others.
+
+    An id the user set stays.
+    """
+    if payload.get("force_task_id"):
+        return dict(payload)
+    return {**payload, "force_task_id": f"task(safelight-{mode.value}-{uuid4().hex[:16]})"}
+
+
+def _resolve_seeds(payload: dict[str, Any], images: int, rng: Random) -> None:
+    # The last picture's seed has to be a seed too.
+    highest = max(0, MAXIMUM_SEED - images + 1)
+    for name in SEEDS:
+        value = payload.get(name)
+        if _is_open(value):
+            payload[name] = rng.randint(0, highest)
+        elif isinstance(value, float) and value.is_integer():
+            payload[name] = int(value)
+
+
+def _can_split(payload: Values) -> bool:
+    if payload.get("script_name"):
+        return False
+    sources = payload.get("init_images")
+    if isinstance(sources, list | tuple) and len(sources) > 1:
+        return False
+    # A seed that is no number (imported JSON) is the server's to refuse.
+    return all(isinstance(payload[name], int) for name in SEEDS)
+
+
+def _is_open(seed: object) -> bool:
+    return seed is None or (isinstance(seed, int | float) and not isinstance(seed, bool) and seed == ANY_SEED)
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 1
+
+
+def _is_above_zero(value: object) -> bool:
+    return isinstance(value, int | float) and value > 0
