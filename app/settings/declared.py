@@ -37,7 +37,7 @@ class SettingSpec(Generic[Value]):
         # A whole number is a fine float; True is not a fine int.
         if expected is float and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
-        if type(value) is not expected:
+        if not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
             raise SettingError(f"{self.label} takes {_TYPE_NAMES[expected]}, not {value!r:.60}")
         if self.choices and value not in self.choices:
             raise SettingError(f"{self.label} is one of {', '.join(map(str, self.choices))}, not {value!r:.60}")
@@ -46,7 +46,7 @@ class SettingSpec(Generic[Value]):
         too_large = self.maximum is not None and not number <= self.maximum
         if too_small or too_large:
             raise SettingError(f"{self.label} goes from {self.minimum:g} to {self.maximum:g}, not {value!r:.60}")
-        return cast("Value", value)
+        return value
 
 
 _TYPE_NAMES: Mapping[type, str] = {
