@@ -1,0 +1,81 @@
+"""How a person's server is written down: a name, an address, who asks, and how its certificate is checked.
+
+No password is in here; see ``credentials``.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit, urlunsplit
+
+URL_LIMIT = 2000
+
+
+class AddressError(ValueError):
+    """A text that is no server address; ``str(error)`` says why in a sentence for a person."""
+
+
+def normalize_url(text: str) -> str:
+    """The base address of a server out of what a person typed or pasted.
+
+    Adds ``http://``; takes off user name and password, query, fragment, trailing slashes and a pasted ``/sdapi/v1…``
+    or ``/docs``; keeps a sub-path. Raises AddressError.
+    """
+    text = text.strip()
+    if not text:
+        raise AddressError("Enter the address of a server, for example http://127.0.0.1:7860.")
+    if len(text) > URL_LIMIT or any(character.isspace() or not character.isprintable() for character in text):
+        raise AddressError("An address has no spaces and no line breaks in it.")
+    if "://" not in text:
+        text = f"http://{text.lstrip('/')}"
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        complaint = "The host or the port in this address is not right; a port is a number up to 65535."
+        raise AddressError(complaint) from error
+    if parts.scheme not in ("http", "https"):
+        raise AddressError(f"An address starts with http:// or https://, not {parts.scheme}://.")
+    if not host:
+        raise AddressError("There is no host name in this address, such as 127.0.0.1 or my-computer.")
+    shown = f"[{host}]" if ":" in host else host
+    if port is not None:
+        shown = f"{shown}:{port}"
+    return urlunsplit((parts.scheme, shown, _base_path(parts.path), "", ""))
+
+
+def _base_path(path: str) -> str:
+    for pasted in ("/sdapi/v1", "/docs", "/redoc", "/openapi.json", "/internal/"):
+        at = path.find(pasted)
+        if at >= 0:
+            path = path[:at]
+    return path.rstrip("/")
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class ServerProfile:
+    """One saved server. ``user`` is "" when it asks for no name; ``ca_file`` is "" or the path of a PEM file."""
+
+    name: str
+    url: str
+    user: str = ""
+    verify_tls: bool = True
+    ca_file: str = ""
+    id: str = field(default_factory=_new_id)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", normalize_url(self.url))
+        if not self.name.strip():
+            object.__setattr__(self, "name", urlsplit(self.url).netloc)
+
+    @property
+    def verify(self) -> bool | str:
+        """What the transport checks certificates against: the system's, a file's, or nothing."""
+        if not self.verify_tls:
+            return False
+        return self.ca_file or True
