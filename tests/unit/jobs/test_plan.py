@@ -1,0 +1,103 @@
+"""One request becomes documents with real seeds, one per batch."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.generation.parameters import MAXIMUM_SEED
+from app.generation.request import GenerationRequest, Mode
+from app.jobs.plan import LARGEST_SPLIT, plan, with_task_id
+
+SEEDS = st.one_of(st.none(), st.just(-1), st.integers(0, MAXIMUM_SEED))
+
+
+def request(mode: Mode = Mode.TEXT_TO_IMAGE, **parameters: Any) -> GenerationRequest:
+    return GenerationRequest(mode=mode, parameters=parameters)
+
+
+@pytest.mark.parametrize("asked", [{}, {"seed": -1, "subseed": -1}, {"seed": None}, {"seed": -1.0}])
+def test_an_open_seed_becomes_a_real_one(asked: dict[str, Any]) -> None:
+    (payload,) = plan(request(prompt="a cat", **asked), random.Random(5))
+    assert 0 <= payload["seed"] <= MAXIMUM_SEED
+    assert 0 <= payload["subseed"] <= MAXIMUM_SEED
+    assert type(payload["seed"]) is type(payload["subseed"]) is int
+
+
+def test_two_plans_of_one_request_differ() -> None:
+    asked = request(prompt="a cat")
+    assert plan(asked)[0]["seed"] != plan(asked)[0]["seed"]
+
+
+def test_a_given_seed_stays_zero_included() -> None:
+    (payload,) = plan(request(seed=0, subseed=0))
+    assert (payload["seed"], payload["subseed"]) == (0, 0)
+
+
+def test_nothing_else_is_added() -> None:
+    (payload,) = plan(request(prompt="a cat", cfg_scale=0))
+    assert set(payload) == {"prompt", "cfg_scale", "seed", "subseed"}
+
+
+def test_batches_are_split_and_the_seed_advances_as_the_server_would() -> None:
+    payloads = plan(request(n_iter=3, batch_size=2, seed=100, subseed=7))
+    assert [(p["n_iter"], p["batch_size"], p["seed"], p["subseed"]) for p in payloads] == [
+        (1, 2, 100, 7),
+        (1, 2, 102, 9),
+        (1, 2, 104, 11),
+    ]
+
+
+def test_with_a_variation_only_the_variation_seed_advances() -> None:
+    payloads = plan(request(n_iter=2, batch_size=2, seed=100, subseed=7, subseed_strength=0.1))
+    assert [(p["seed"], p["subseed"]) for p in payloads] == [(100, 7), (100, 9)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"script_name": "X/Y/Z plot", "script_args": []},
+        {"infotext": "Seed: 5"},
+        {"seed": "imported"},
+        {"n_iter": LARGEST_SPLIT + 1},
+    ],
+)
+def test_what_only_the_server_can_split_is_sent_as_one(asked: dict[str, Any]) -> None:
+    (payload,) = plan(request(**{"n_iter": 3, **asked}))
+    assert payload["n_iter"] == asked.get("n_iter", 3)
+
+
+def test_several_source_images_are_sent_as_one() -> None:
+    asked = GenerationRequest(
+        mode=Mode.IMAGE_TO_IMAGE, parameters={"n_iter": 2, "batch_size": 2}, extra={"init_images": ["a", "b"]}
+    )
+    (payload,) = plan(asked)
+    assert payload["n_iter"] == 2
+
+
+def test_the_seed_of_an_infotext_is_left_for_the_server_to_find() -> None:
+    (payload,) = plan(request(infotext="a cat\nSteps: 3, Seed: 5"))
+    assert "seed" not in payload
+
+
+@given(seed=SEEDS, subseed=SEEDS, batches=st.integers(1, 20), size=st.integers(1, 8), number=st.integers())
+def test_every_split_covers_each_picture_once(
+    seed: int | None, subseed: int | None, batches: int, size: int, number: int
+) -> None:
+    payloads = plan(request(n_iter=batches, batch_size=size, seed=seed, subseed=subseed), random.Random(number))
+    seeds = [payload["seed"] + i for payload in payloads for i in range(size)]
+    assert seeds == list(range(seeds[0], seeds[0] + batches * size))
+    if seed is None or seed == -1:
+        assert seeds[-1] <= MAXIMUM_SEED
+    else:
+        assert seeds[0] == seed
+
+
+def test_a_task_id_is_new_for_every_call_unless_the_user_set_one() -> None:
+    first, second = (with_task_id({"seed": 1}, Mode.TEXT_TO_IMAGE) for _ in range(2))
+    assert first["force_task_id"] != second["force_task_id"]
+    assert with_task_id({"force_task_id": "mine"}, Mode.TEXT_TO_IMAGE) == {"force_task_id": "mine"}
