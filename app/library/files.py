@@ -1,0 +1,154 @@
+"""Image files, written piece by piece as the bytes arrive: complete under their name or not there at all."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import IO
+
+from app.images import formats
+from app.library import naming
+
+log = logging.getLogger(__name__)
+
+_HEAD = 64
+"""Bytes enough to tell the format."""
+UNKNOWN_EXTENSION = ".bin"
+
+
+class ImageFile:
+    """One image on its way to disk. ``finish`` or ``abort`` ends it; both may be called again without harm.
+
+    The bytes are kept exactly as received, in a hidden file of the same folder, flushed to the disk, then given their
+    name in one step. The extension comes from the bytes, never from what the server says. Not thread-safe.
+    """
+
+    def __init__(self, folder: Path, stem: Path) -> None:
+        """``stem``: where it goes below ``folder``, without extension. Raises OSError."""
+        self.path: Path | None = None
+        self.size = 0
+        self._target = folder / stem
+        self._target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".safelight-", suffix=".part", dir=self._target.parent)
+        self._temporary = Path(name)
+        self._file: IO[bytes] | None = os.fdopen(handle, "wb")
+        self._head = b""
+
+    def write(self, data: bytes) -> None:
+        """Add the next bytes. Raises OSError (disk full, ...)."""
+        if self._file is None:
+            raise ValueError("This image file is closed")
+        self._file.write(data)
+        self.size += len(data)
+        if len(self._head) < _HEAD:
+            self._head += bytes(data[: _HEAD - len(self._head)])
+
+    def finish(self) -> Path:
+        """Make the file durable and give it its name. Raises OSError."""
+        if self.path is not None:
+            return self.path
+        if self._file is None:
+            raise ValueError("This image file was given up")
+        try:
+            _flush(self._file)
+            self._file.close()
+            _make_readable(self._temporary)
+            self.path = move_to_free_name(self._temporary, self._target, extension_for(self._head))
+        except BaseException:
+            self.abort()
+            raise
+        self._file = None
+        return self.path
+
+    def abort(self) -> None:
+        """Leave nothing behind; a finished file stays."""
+        if self._file is None:
+            return
+        self._file.close()
+        self._file = None
+        self._temporary.unlink(missing_ok=True)
+
+
+def extension_for(head: bytes) -> str:
+    """The extension these first bytes ask for, with its dot."""
+    found = formats.sniff(head)
+    return found.extension if found is not None else UNKNOWN_EXTENSION
+
+
+def move_to_free_name(source: Path, target: Path, extension: str) -> Path:
+    """Rename ``source`` to ``target`` + ``extension``, or to the first "name (2)" that is free. Never overwrites.
+
+    Raises OSError, FileExistsError after 9999 tries.
+    """
+    for number in range(1, 10_000):
+        path = target.with_name(naming.with_number(target.name, number) + extension)
+        try:
+            # Claims the name: two writers never get the same one. A hard link would do it in one step, but not on
+            # every file system.
+            path.open("xb").close()
+        except FileExistsError:
+            continue
+        try:
+            source.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        _flush_folder(path.parent)
+        return path
+    raise FileExistsError(f"There are too many files named {target.name}{extension}")
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Replace the content of ``path`` in one step: at every moment the old or the new file is there. Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=".safelight-", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            _flush(file)
+        _make_readable(temporary)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _flush_folder(path.parent)
+
+
+def _flush(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _make_readable(path: Path) -> None:
+    """Give a temporary file, made for its owner's eyes only, the rights an ordinary new file has."""
+    if os.name == "posix":
+        path.chmod(0o666 & ~_UMASK)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename durable, where a folder can be flushed at all (not on Windows, not on some network drives)."""
+    if os.name != "posix":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        log.debug("Could not open %s to flush it: %s", folder, error)
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        log.debug("Could not flush %s: %s", folder, error)
+    finally:
+        os.close(handle)
+
+
+def _read_umask() -> int:
+    # The only portable way to read it is to set it; done once, while the program still has one thread.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+_UMASK = _read_umask()

@@ -1,0 +1,76 @@
+"""Every image kept: files in the user's folder, and the index by which they are found."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from app.generation.result import GeneratedImage, NamingFacts
+from app.library import files, naming
+from app.library.files import ImageFile
+from app.library.index import Index
+
+log = logging.getLogger(__name__)
+
+DEFAULT_TEMPLATE = "{date}/{time}-{seed}-{prompt}"
+
+
+class Library:
+    """The owner of kept images. Any thread may call anything; a sink belongs to the thread that opened it.
+
+    ``folder`` and ``template`` may be changed at any time and hold for the next image.
+    """
+
+    def __init__(self, folder: Path, database: Path, template: str = DEFAULT_TEMPLATE) -> None:
+        """Raises LibraryError when the index cannot be opened. ``folder`` is made with the first image."""
+        self.folder = folder
+        self.template = template
+        self._index = Index(database)
+
+    def open_sink(self, facts: NamingFacts) -> ImageFile:
+        """A file for one image that is about to arrive, named by what is known so far. Raises OSError."""
+        return ImageFile(self.folder.absolute(), naming.stem(self.template, facts))
+
+    def amend(self, path: Path, data: bytes) -> None:
+        """Replace the content of a file in one step. Raises OSError."""
+        files.rewrite(path, data)
+
+    def add(self, image: GeneratedImage, facts: NamingFacts | None = None) -> GeneratedImage:
+        """Remember a finished file; the image with its id and its final path.
+
+        ``facts`` known better now than when the file was opened give it a better name; when that fails the file keeps
+        the one it has. Raises sqlite3.Error.
+        """
+        if facts is not None:
+            image = replace(image, path=self._renamed(image.path, facts))
+        return self._index.add(image)
+
+    def newest(self, limit: int, before_id: int | None = None) -> list[GeneratedImage]:
+        """At most ``limit`` images, newest first; for the next page pass the last one's id. Raises sqlite3.Error."""
+        return self._index.newest(limit, before_id)
+
+    def get(self, image_id: int) -> GeneratedImage | None:
+        return self._index.get(image_id)
+
+    def count(self) -> int:
+        return self._index.count()
+
+    def forget(self, image_id: int) -> bool:
+        """Take an image out of the library; its file stays. False when it was not there."""
+        return self._index.forget(image_id)
+
+    def close(self) -> None:
+        """Close the index; calls after this raise LibraryError."""
+        self._index.close()
+
+    def _renamed(self, path: Path, facts: NamingFacts) -> Path:
+        wanted = self.folder.absolute() / naming.stem(self.template, facts)
+        if path.parent == wanted.parent and naming.without_number(path.stem) == wanted.name:
+            return path
+        try:
+            wanted.parent.mkdir(parents=True, exist_ok=True)
+            return files.move_to_free_name(path, wanted, path.suffix)
+        except OSError as error:
+            log.warning("%s keeps its first name: %s", path, error)
+            return path

@@ -1,0 +1,89 @@
+"""File names out of a template: legal on every system, short enough, and never one that is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from pathvalidate import sanitize_filename
+
+from app.generation.result import NamingFacts
+
+LONGEST_NAME = 180
+"""UTF-8 bytes of one file or folder name, extension included: most systems allow 255, encrypted home folders 143
+characters or so, and a person wants to read it."""
+LONGEST_PART = 80
+"""Characters a single ``{part}`` may add."""
+LONGEST_EXTENSION = 8
+DEEPEST = 4
+"""Folders a template may make below the image folder."""
+
+_NAMES: Mapping[str, Callable[[NamingFacts], object]] = MappingProxyType(
+    {
+        "date": lambda facts: facts.created.astimezone().strftime("%Y-%m-%d"),
+        "time": lambda facts: facts.created.astimezone().strftime("%H%M%S"),
+        "seed": lambda facts: "" if facts.seed is None else facts.seed,
+        "prompt": lambda facts: facts.prompt,
+        "model": lambda facts: facts.model,
+        "index": lambda facts: facts.index,
+        "job": lambda facts: facts.job,
+    }
+)
+
+KNOWN_PARTS = tuple(_NAMES)
+
+_PART = re.compile(r"\{(\w+)\}")
+_UNWANTED = re.compile(r"[\s\x00-\x1f\x7f{}]+")
+# What is left around a part that turned out empty: "a--b", "-a", "a-".
+_REPEATED_JOINERS = re.compile(r"([-_ .])[-_ .]*\1")
+
+_NUMBER = re.compile(r" \(\d{1,4}\)$")
+
+
+def unknown_parts(template: str) -> tuple[str, ...]:
+    """The ``{parts}`` of ``template`` that mean nothing; they stay in the name as they are written."""
+    return tuple(name for name in _PART.findall(template) if name not in _NAMES)
+
+
+def stem(template: str, facts: NamingFacts) -> Path:
+    """The relative path ``template`` gives for these facts, without extension.
+
+    Values never make folders and never leave the image folder: only a ``/`` of the template itself separates.
+    """
+    parts = [_name(piece, facts) for piece in template.replace("\\", "/").split("/")]
+    parts = [part for part in parts if part][-DEEPEST - 1 :]
+    return Path(*parts) if parts else Path(_fallback(facts))
+
+
+def with_number(name: str, number: int) -> str:
+    """``name`` (no extension) marked as the ``number``-th of its kind; the first has no mark."""
+    return name if number < 2 else f"{name} ({number})"
+
+
+def without_number(name: str) -> str:
+    """``name`` without the mark ``with_number`` gave it."""
+    return _NUMBER.sub("", name)
+
+
+def _name(piece: str, facts: NamingFacts) -> str:
+    def value(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in _NAMES:
+            return match.group()
+        return _UNWANTED.sub(" ", str(_NAMES[name](facts)).replace("/", " ").replace("\\", " "))[:LONGEST_PART].strip()
+
+    text = _PART.sub(value, piece)
+    text = _REPEATED_JOINERS.sub(r"\1", text).strip("-_ .")
+    # "universal" also forbids what only Windows forbids, so a folder can be moved between systems.
+    text = sanitize_filename(text, platform="universal", max_len=255, replacement_text="_")
+    return _shortened(text, LONGEST_NAME - LONGEST_EXTENSION - len(" (9999)")).strip("- .")
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text.encode("utf-8", "ignore")[:limit].decode("utf-8", "ignore")
+
+
+def _fallback(facts: NamingFacts) -> str:
+    return f"{facts.created.astimezone():%Y-%m-%d-%H%M%S}-{facts.index}"

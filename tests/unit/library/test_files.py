@@ -1,0 +1,95 @@
+"""Files are complete under their name or not there at all, and never overwrite one another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.library import files
+from app.library.files import ImageFile
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"pixels" * 50
+JPEG = b"\xff\xd8\xff\xe0" + b"jfif" * 50
+WEBP = b"RIFF\x10\x00\x00\x00WEBPVP8 " + b"w" * 50
+
+
+def write(folder: Path, data: bytes, name: str = "a") -> Path:
+    sink = ImageFile(folder, Path(name))
+    sink.write(data)
+    return sink.finish()
+
+
+@pytest.mark.parametrize(
+    ("data", "extension"), [(PNG, ".png"), (JPEG, ".jpg"), (WEBP, ".webp"), (b"what is this", ".bin"), (b"", ".bin")]
+)
+def test_the_bytes_are_kept_exactly_and_decide_the_extension(tmp_path: Path, data: bytes, extension: str) -> None:
+    path = write(tmp_path, data)
+    assert path.name == f"a{extension}"
+    assert path.read_bytes() == data
+
+
+def test_pieces_of_any_size_make_the_same_file(tmp_path: Path) -> None:
+    sink = ImageFile(tmp_path, Path("a"))
+    for byte in PNG:
+        sink.write(bytes([byte]))
+    assert sink.finish().read_bytes() == PNG
+    assert sink.finish().name == "a.png"
+    assert sink.size == len(PNG)
+
+
+def test_nothing_visible_is_there_before_the_end(tmp_path: Path) -> None:
+    sink = ImageFile(tmp_path, Path("a"))
+    sink.write(PNG)
+    assert [path.name[0] for path in tmp_path.iterdir()] == ["."]
+    sink.abort()
+    sink.abort()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_finished_file_survives_a_late_abort(tmp_path: Path) -> None:
+    sink = ImageFile(tmp_path, Path("a"))
+    sink.write(PNG)
+    path = sink.finish()
+    sink.abort()
+    assert path.read_bytes() == PNG
+
+
+def test_a_file_given_up_takes_no_more(tmp_path: Path) -> None:
+    sink = ImageFile(tmp_path, Path("a"))
+    sink.abort()
+    with pytest.raises(ValueError):
+        sink.write(PNG)
+    with pytest.raises(ValueError):
+        sink.finish()
+
+
+def test_a_taken_name_gets_a_number_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"mine")
+    assert [write(tmp_path, PNG).name for _ in range(2)] == ["a (2).png", "a (3).png"]
+    assert (tmp_path / "a.png").read_bytes() == b"mine"
+
+
+def test_folders_are_made(tmp_path: Path) -> None:
+    assert write(tmp_path / "new", PNG, "day/a").relative_to(tmp_path).as_posix() == "new/day/a.png"
+
+
+def test_a_folder_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OSError):
+        ImageFile(tmp_path / "file", Path("a"))
+
+
+def test_rewriting_replaces_the_content_and_nothing_else(tmp_path: Path) -> None:
+    path = write(tmp_path, PNG)
+    files.rewrite(path, JPEG)
+    assert path.read_bytes() == JPEG
+    assert [other.name for other in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file rights are a POSIX matter")
+def test_an_image_has_the_rights_of_an_ordinary_file(tmp_path: Path) -> None:
+    ordinary = tmp_path / "ordinary"
+    ordinary.write_bytes(b"")
+    assert write(tmp_path, PNG).stat().st_mode == ordinary.stat().st_mode

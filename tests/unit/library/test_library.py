@@ -1,0 +1,190 @@
+"""What is added is found again, in order, whatever happens to the database file."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.generation.request import Mode
+from app.generation.result import GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
+from app.library.errors import LibraryError
+from app.library.library import Library
+
+NOW = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+FACTS = NamingFacts(created=NOW, seed=5, prompt="a fox")
+PNG = b"\x89PNG\r\n\x1a\n" + b"pixels" * 50
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library(tmp_path / "pictures", tmp_path / "data" / "library.sqlite", "{seed}-{prompt}")
+    yield library
+    library.close()
+
+
+def keep(library: Library, facts: NamingFacts = FACTS) -> GeneratedImage:
+    sink = library.open_sink(facts)
+    sink.write(PNG)
+    return library.add(GeneratedImage(sink.finish(), seed=facts.seed, created=NOW))
+
+
+FULL = GeneratedImage(
+    Path("/pictures/größe.png").absolute(),
+    role=ImageRole.GRID,
+    index=3,
+    seed=4_294_967_295,
+    width=512,
+    height=768,
+    info=ImageInfo("a fox\nSteps: 3", {"extras": "x"}, {"Steps": "3"}, InfoSource.SERVER),
+    notes=("Server used Euler instead of X",),
+    created=NOW,
+    prompt="a fox 🦊",
+    model="tiny",
+    mode=Mode.IMAGE_TO_IMAGE,
+    payload={"seed": 1, "alwayson_scripts": {"x": {"args": [1, None, True]}}},
+    job_id="abc",
+    server="Home",
+)
+
+
+def test_everything_said_about_an_image_comes_back(library: Library) -> None:
+    added = library.add(FULL)
+    assert added == replace(FULL, id=added.id)
+    assert library.get(added.id) == added
+
+
+def test_images_come_newest_first_and_page_by_page(library: Library) -> None:
+    images = [keep(library) for _ in range(5)]
+    assert library.newest(2) == [images[4], images[3]]
+    assert library.newest(2, before_id=images[3].id) == [images[2], images[1]]
+    assert library.newest(10, before_id=images[0].id) == []
+    assert library.newest(0) == library.newest(-1) == []
+    assert library.count() == 5
+
+
+def test_a_forgotten_image_leaves_its_file_and_its_id_is_not_given_again(library: Library) -> None:
+    image = keep(library)
+    assert library.forget(image.id)
+    assert not library.forget(image.id)
+    assert library.get(image.id) is None
+    assert image.path.exists()
+    assert keep(library).id > image.id
+
+
+def test_a_file_is_named_anew_when_more_is_known(library: Library) -> None:
+    sink = library.open_sink(FACTS)
+    sink.write(PNG)
+    first = sink.finish()
+    image = library.add(GeneratedImage(first), NamingFacts(created=NOW, seed=6, prompt="a fox"))
+    assert image.path.name == "6-a fox.png"
+    assert image.path.read_bytes() == PNG
+    assert not first.exists()
+
+
+def test_a_file_that_is_named_right_stays(library: Library) -> None:
+    keep(library)
+    sink = library.open_sink(FACTS)
+    sink.write(PNG)
+    second = sink.finish()
+    assert second.name == "5-a fox (2).png"
+    assert library.add(GeneratedImage(second), FACTS).path == second
+
+
+def test_a_file_that_cannot_be_renamed_keeps_its_name(library: Library, tmp_path: Path) -> None:
+    sink = library.open_sink(FACTS)
+    sink.write(PNG)
+    path = sink.finish()
+    library.template = "folder/{seed}"
+    (library.folder / "folder").write_bytes(b"in the way")
+    assert library.add(GeneratedImage(path), FACTS).path == path
+
+
+def test_images_survive_a_restart(tmp_path: Path) -> None:
+    database = tmp_path / "library.sqlite"
+    library = Library(tmp_path, database)
+    image = library.add(FULL)
+    library.close()
+    again = Library(tmp_path, database)
+    assert again.newest(5) == [image]
+    again.close()
+
+
+def test_two_programs_share_one_library(tmp_path: Path) -> None:
+    database = tmp_path / "library.sqlite"
+    first, second = Library(tmp_path, database), Library(tmp_path, database)
+    image = first.add(FULL)
+    assert second.newest(5) == [image]
+    first.close()
+    second.close()
+
+
+def test_a_path_that_is_used_again_belongs_to_the_newer_image(library: Library) -> None:
+    old = library.add(FULL)
+    new = library.add(replace(FULL, seed=9))
+    assert new.id > old.id
+    assert library.newest(5) == [new]
+
+
+def test_text_and_numbers_that_sqlite_refuses_do_no_harm(library: Library) -> None:
+    image = library.add(replace(FULL, seed=2**70, prompt="half \ud800 pair", payload={"prompt": "\ud800"}))
+    found = library.get(image.id)
+    assert found is not None
+    assert (found.seed, found.prompt) == (None, "half ? pair")
+
+
+@pytest.mark.parametrize("content", [b"this is no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_damaged_database_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    database = tmp_path / "library.sqlite"
+    for name in ("library.sqlite.bad", "library.sqlite.bad1"):
+        database.write_bytes(content)
+        library = Library(tmp_path, database)
+        assert library.count() == 0
+        library.close()
+        assert (tmp_path / name).read_bytes() == content
+
+
+def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    database = tmp_path / "library.sqlite"
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = database.read_bytes()
+    with pytest.raises(LibraryError, match="newer Safelight"):
+        Library(tmp_path, database)
+    assert len(database.read_bytes()) == len(before)
+    assert not (tmp_path / "library.sqlite.bad").exists()
+
+
+def test_a_place_where_nothing_can_be_written_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(LibraryError, match="cannot be opened"):
+        Library(tmp_path, tmp_path / "file" / "library.sqlite")
+
+
+def test_a_closed_library_says_so(library: Library) -> None:
+    library.close()
+    library.close()
+    with pytest.raises(LibraryError, match="closed"):
+        library.count()
+
+
+def test_many_threads_add_and_read(library: Library) -> None:
+    def work() -> None:
+        for _ in range(10):
+            keep(library)
+            library.newest(3)
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    images = library.newest(100)
+    assert len({image.path for image in images}) == 40
+    assert [image.id for image in images] == sorted((image.id for image in images), reverse=True)

@@ -1,0 +1,79 @@
+"""File names: legal everywhere, never outside the folder, never too long."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path, PurePath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.generation.result import NamingFacts
+from app.library import naming
+from app.library.library import DEFAULT_TEMPLATE
+from app.settings.declared import FILE_NAME_TEMPLATE
+
+NOON = datetime(2026, 1, 31, 12, 5, 9).astimezone()
+FACTS = NamingFacts(created=NOON, seed=42, prompt="a red fox, (snow:1.2)", model="tiny", index=3, job=7)
+
+
+def test_the_library_and_the_setting_agree_on_the_default() -> None:
+    assert FILE_NAME_TEMPLATE.default == DEFAULT_TEMPLATE
+    assert naming.unknown_parts(DEFAULT_TEMPLATE) == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{date}/{time}-{seed}-{prompt}", "2026-01-31/120509-42-a red fox, (snow_1.2)"),
+        ("{model}-{job}-{index}", "tiny-7-3"),
+        ("{prompt}/../../{seed}", "a red fox, (snow_1.2)/42"),
+        ("/etc/{seed}", "etc/42"),
+        ("C:\\{seed}", "C_/42"),
+        ("{nonsense} {seed}", "{nonsense} 42"),
+        ("", "2026-01-31-120509-3"),
+        ("   ...", "2026-01-31-120509-3"),
+        ("con", "con_"),
+    ],
+)
+def test_a_template_gives_this_name(template: str, expected: str) -> None:
+    assert naming.stem(template, FACTS).as_posix() == expected
+
+
+def test_an_unknown_part_is_named() -> None:
+    assert naming.unknown_parts("{seed} {sampler} {}") == ("sampler",)
+
+
+def test_an_absent_part_leaves_no_double_joiner() -> None:
+    facts = NamingFacts(created=NOON)
+    assert naming.stem("{time}-{seed}-{prompt}", facts) == Path("120509")
+    assert naming.stem("a-{seed}-b", facts) == Path("a-b")
+
+
+def test_values_make_no_folders() -> None:
+    facts = NamingFacts(created=NOON, seed=1, prompt="../../etc/passwd\\x", model="a/b\x00\n")
+    assert naming.stem("{prompt}-{model}", facts).parts == ("etc passwd x-a b",)
+
+
+def test_a_number_is_put_on_and_taken_off() -> None:
+    assert naming.with_number("a", 1) == "a"
+    assert naming.with_number("a", 2) == "a (2)"
+    assert naming.without_number("a (12)") == "a"
+    assert naming.without_number("a (b)") == "a (b)"
+
+
+TEXTS = st.text(alphabet=st.characters(codec=None), max_size=400)
+
+
+@given(template=TEXTS | st.just(DEFAULT_TEMPLATE), prompt=TEXTS, model=TEXTS, seed=st.none() | st.integers())
+def test_any_text_gives_a_short_legal_relative_path(template: str, prompt: str, model: str, seed: int | None) -> None:
+    stem = naming.stem(template, NamingFacts(created=NOON, prompt=prompt, model=model, seed=seed))
+    assert stem.parts
+    assert not stem.is_absolute()
+    assert len(stem.parts) <= naming.DEEPEST + 1
+    for part in stem.parts:
+        assert part not in (".", "..", "")
+        assert not set(part) & set('/\\:*?"<>|\0\n\r\t')
+        assert PurePath(part).name == part
+        assert len(naming.with_number(part, 9999).encode()) <= naming.LONGEST_NAME - naming.LONGEST_EXTENSION
