@@ -1,0 +1,151 @@
+"""AVIF: size and EXIF out of the box structure. Servers save AVIF to disk; none sends it.
+
+Form: ISO/IEC 14496-12 (boxes, 8.11 for ``meta``, ``iinf``, ``iloc``) and ISO/IEC 23008-12 (``Exif`` items, ``ispe``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from app.images import exif
+from app.images.findings import MAXIMUM_TEXT, Findings
+from app.images.source import ByteSource, MemorySource
+
+_BRANDS = (b"avif", b"avis")
+_MOST_BOXES = 4096
+_LONGEST_META = 1024 * 1024
+
+
+class Box(NamedTuple):
+    """``start`` and ``end`` of the content."""
+
+    kind: bytes
+    start: int
+    end: int
+
+
+def is_avif(head: bytes) -> bool:
+    if head[4:8] != b"ftyp":
+        return False
+    end = min(int.from_bytes(head[:4], "big"), 64)
+    brands = (head[8:12], *(head[at : at + 4] for at in range(16, end, 4)))
+    return any(brand in _BRANDS for brand in brands)
+
+
+def boxes(source: ByteSource, start: int, end: int) -> Iterator[Box]:
+    """The boxes side by side between two places."""
+    for _ in range(_MOST_BOXES):
+        header = source.at(start, 16)
+        if len(header) < 8 or start + 8 > end:
+            return
+        length, head = int.from_bytes(header[:4], "big"), 8
+        if length == 1:
+            length, head = int.from_bytes(header[8:16], "big"), 16
+        elif length == 0:
+            length = end - start
+        if length < head or start + length > end:
+            return
+        yield Box(header[4:8], start + head, start + length)
+        start += length
+
+
+def size_of(head: bytes) -> tuple[int, int] | None:
+    """Width and height, when the header is in these bytes."""
+    findings = Findings()
+    _read_meta(MemorySource(head), findings)
+    return (findings.width, findings.height) if findings.width else None
+
+
+def read(source: ByteSource, findings: Findings) -> None:
+    """Collect the texts."""
+    for place in _read_meta(source, findings):
+        start, length = place
+        if start + length > source.size:
+            findings.problem("The file is cut off.")
+        elif findings.take(length):
+            data = source.at(start, length)
+            # The first four bytes say how far behind them the block begins (usually "Exif\0\0" is skipped).
+            exif.read(data[4 + int.from_bytes(data[:4], "big") :], findings)
+
+
+def _read_meta(source: ByteSource, findings: Findings) -> list[tuple[int, int]]:
+    """Note the size and say where (start, length in the file) the EXIF items are."""
+    meta = next((box for box in boxes(source, 0, source.size) if box.kind == b"meta"), None)
+    if meta is None or meta.end - meta.start > _LONGEST_META:
+        return []
+    found = {box.kind: box for box in boxes(source, meta.start + 4, meta.end)}
+    if b"iprp" in found:
+        _read_size(source, found[b"iprp"], findings)
+    if b"iinf" not in found or b"iloc" not in found:
+        return []
+    items = _exif_items(source, found[b"iinf"])
+    location = found[b"iloc"]
+    return _places(source.at(location.start, location.end - location.start), items) if items else []
+
+
+def _read_size(source: ByteSource, properties: Box, findings: Findings) -> None:
+    """The largest ``ispe``: smaller ones belong to tiles and thumbnails."""
+    for container in boxes(source, properties.start, properties.end):
+        if container.kind == b"ipco":
+            for box in boxes(source, container.start, container.end):
+                data = source.at(box.start, 12)
+                if box.kind == b"ispe" and len(data) == 12:
+                    width, height = int.from_bytes(data[4:8], "big"), int.from_bytes(data[8:12], "big")
+                    if width * height > findings.width * findings.height:
+                        findings.width, findings.height = width, height
+
+
+def _exif_items(source: ByteSource, info: Box) -> set[int]:
+    """The numbers of the items that are EXIF blocks."""
+    version = source.at(info.start, 1)[:1]
+    start = info.start + (6 if version == b"\0" else 8)
+    items = set()
+    for box in boxes(source, start, info.end):
+        data = source.at(box.start, 14)
+        width = {2: 2, 3: 4}.get(data[0] if data else 0)  # of the item number
+        if box.kind == b"infe" and width and data[6 + width : 10 + width] == b"Exif":
+            items.add(int.from_bytes(data[4 : 4 + width], "big"))
+    return items
+
+
+class _Reader:
+    """Big-endian numbers, one behind the other; zero behind the end."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._position = 0
+
+    @property
+    def is_over(self) -> bool:
+        return self._position >= len(self._data)
+
+    def number(self, length: int) -> int:
+        start = self._position
+        self._position += length
+        return int.from_bytes(self._data[start : self._position], "big")
+
+
+def _places(location: bytes, items: set[int]) -> list[tuple[int, int]]:
+    """Start and length in the file of these items, out of the content of ``iloc``. Items in pieces are passed over."""
+    reader = _Reader(location)
+    version = reader.number(4) >> 24
+    sizes = reader.number(2)
+    offset_size, length_size, base_size, index_size = sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15, sizes & 15
+    wide = 4 if version == 2 else 2  # bytes of an item number
+    places: list[tuple[int, int]] = []
+    for _ in range(min(reader.number(wide), _MOST_BOXES)):
+        item = reader.number(wide)
+        method = reader.number(2) & 15 if version else 0  # 0: counted from the start of the file
+        reader.number(2)
+        base = reader.number(base_size)
+        pieces = reader.number(2)
+        for _ in range(min(pieces, _MOST_BOXES)):
+            if reader.is_over:
+                return places
+            if version and index_size:
+                reader.number(index_size)
+            start, length = base + reader.number(offset_size), reader.number(length_size)
+            if item in items and method == 0 and pieces == 1 and 4 < length <= MAXIMUM_TEXT:
+                places.append((start, length))
+    return places

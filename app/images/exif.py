@@ -1,0 +1,262 @@
+"""EXIF: the texts in a block of tags, and one text (UserComment) written into it. Used by JPEG, WebP, PNG and AVIF.
+
+Form: TIFF 6.0 section 2 and Exif 2.32 (CIPA DC-008) sections 4.5-4.6. All offsets count from the block's first byte.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from app.generation import infotext
+from app.images.errors import UnreadableImage
+from app.images.findings import Findings
+
+PREFIX = b"Exif\0\0"
+"""What stands before the block in JPEG, and often in WebP and AVIF."""
+
+_IMAGE_DESCRIPTION = 0x010E
+_EXIF_POINTER = 0x8769
+_USER_COMMENT = 0x9286
+_XP_COMMENT = 0x9C9C
+_BYTES, _LONG = 7, 4  # types of value: "undefined" bytes, and 32-bit numbers
+_TYPE_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+_MOST_TAGS = 1000
+
+_UNICODE = b"UNICODE\0"
+_ASCII = b"ASCII\0\0\0"
+_JIS = b"JIS\0\0\0\0\0"
+_UNDEFINED = b"\0" * 8
+_CODES = (_UNICODE, _ASCII, _JIS, _UNDEFINED)
+
+# What nearly every infotext holds; found at an even place in only one byte order, it settles which one it is.
+_MARK = "Steps: "
+
+
+class _DamagedError(ValueError):
+    """The block contradicts itself."""
+
+
+class _Tag(NamedTuple):
+    number: int
+    kind: int
+    amount: int  # of values, not of bytes
+    position: int  # of the 12-byte entry in the block
+
+
+class _Directory(NamedTuple):
+    position: int
+    tags: tuple[_Tag, ...]
+    following: int  # offset of the next directory, 0 for none
+
+
+class _Block:
+    """One TIFF block, every access checked."""
+
+    def __init__(self, data: bytes) -> None:
+        orders: dict[bytes, Literal["little", "big"]] = {b"II*\0": "little", b"MM\0*": "big"}
+        order = orders.get(data[:4])
+        if order is None:
+            raise _DamagedError("no TIFF header")
+        self.data = data
+        self.order: Literal["little", "big"] = order
+
+    def number(self, position: int, length: int) -> int:
+        return int.from_bytes(self.cut(position, length), self.order)
+
+    def cut(self, position: int, length: int) -> bytes:
+        if position < 0 or position + length > len(self.data):
+            raise _DamagedError("a value lies outside the block")
+        return self.data[position : position + length]
+
+    def directory(self, position: int) -> _Directory:
+        count = self.number(position, 2)
+        if count > _MOST_TAGS:
+            raise _DamagedError("too many tags")
+        tags = tuple(
+            _Tag(self.number(at, 2), self.number(at + 2, 2), self.number(at + 4, 4), at)
+            for at in range(position + 2, position + 2 + 12 * count, 12)
+        )
+        end = position + 2 + 12 * count
+        # Some writers leave out the offset of the next directory.
+        following = self.number(end, 4) if end + 4 <= len(self.data) else 0
+        return _Directory(position, tags, following)
+
+    def value(self, tag: _Tag) -> bytes:
+        length = _TYPE_SIZES.get(tag.kind, 1) * tag.amount
+        if length <= 4:
+            return self.cut(tag.position + 8, length)
+        return self.cut(self.number(tag.position + 8, 4), length)
+
+    def main(self) -> _Directory:
+        return self.directory(self.number(4, 4))
+
+    def exif(self, main: _Directory) -> _Directory | None:
+        tag = _find(main, _EXIF_POINTER)
+        return None if tag is None else self.directory(self.number(tag.position + 8, 4))
+
+
+def _find(directory: _Directory | None, number: int) -> _Tag | None:
+    tags = directory.tags if directory else ()
+    return next((tag for tag in tags if tag.number == number), None)
+
+
+# -- reading ------------------------------------------------------------------------------------------------------
+
+
+def read(data: bytes, findings: Findings) -> None:
+    """Collect the texts of one block (with or without ``Exif\\0\\0`` before it). Damage is noted, not raised.
+
+    The infotext is the UserComment, in the Exif directory or (some writers) the main one; else a description or
+    comment that reads like one.
+    """
+    data = data.removeprefix(PREFIX)
+    try:
+        block = _Block(data)
+        main = block.main()
+    except _DamagedError:
+        findings.problem("The EXIF data is damaged.")
+        return
+    try:
+        inner = block.exif(main)
+    except _DamagedError:
+        findings.problem("The EXIF data is damaged.")
+        inner = None
+    comment = _value(block, _find(inner, _USER_COMMENT) or _find(main, _USER_COMMENT), findings)
+    description = _value(block, _find(main, _IMAGE_DESCRIPTION), findings)
+    note = _value(block, _find(main, _XP_COMMENT), findings)
+    texts = {
+        "UserComment": decode_user_comment(comment),
+        "ImageDescription": _utf8_or_latin(description).strip("\0"),
+        "XPComment": note[: len(note) // 2 * 2].decode("utf-16-le", "replace").strip("\0"),
+    }
+    if not findings.parameters:
+        likely = [name for name, text in texts.items() if text and infotext.parse(text).has_parameters]
+        chosen = next(iter(likely), "UserComment")
+        findings.add("parameters", texts.pop(chosen))
+    for name, text in texts.items():
+        if text.strip() and text != findings.parameters:
+            findings.add(name, text)
+
+
+def _value(block: _Block, tag: _Tag | None, findings: Findings) -> bytes:
+    if tag is None:
+        return b""
+    try:
+        return block.value(tag)
+    except _DamagedError:
+        findings.problem("The EXIF data is damaged.")
+        return b""
+
+
+def decode_user_comment(value: bytes) -> str:
+    """The text of a UserComment: 8 bytes that name the encoding, then the text. Writers disagree with the standard
+    about nearly everything, so the bytes have the last word. Never raises."""
+    code, body = (value[:8], value[8:]) if value[:8] in _CODES else (_UNDEFINED, value)
+    if code == _JIS:
+        text = body.decode("iso2022_jp", "replace")
+    elif code == _ASCII and b"\0" not in body.rstrip(b"\0"):
+        text = _utf8_or_latin(body)
+    else:
+        text = _decode_unicode(body)
+    return text.strip("\0")
+
+
+def _decode_unicode(body: bytes) -> str:
+    """UTF-16 of either order, or UTF-8 (Exif 3.0).
+
+    AUTOMATIC1111 writes big-endian whatever the order of the block, Civitai either: the block's order says nothing.
+    """
+    if body.startswith(b"\xfe\xff"):
+        return body[2:].decode("utf-16-be", "replace")
+    if body.startswith(b"\xff\xfe"):
+        return body[2:].decode("utf-16-le", "replace")
+    even = body[: len(body) // 2 * 2]
+    big, little = even.decode("utf-16-be", "replace"), even.decode("utf-16-le", "replace")
+    if (_MARK in big) != (_MARK in little):
+        return big if _MARK in big else little
+    high, low = even[::2].count(0), even[1::2].count(0)
+    if high != low:
+        return big if high > low else little
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return big
+
+
+def _utf8_or_latin(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+# -- writing ------------------------------------------------------------------------------------------------------
+
+
+def encode_user_comment(text: str) -> bytes:
+    """As AUTOMATIC1111 writes it: ``UNICODE\\0`` and UTF-16 big-endian without a mark."""
+    return _UNICODE + text.encode("utf-16-be", "replace")
+
+
+def with_user_comment(data: bytes | None, text: str) -> bytes:
+    """A block (without ``Exif\\0\\0``) that holds this UserComment and every other tag of ``data``.
+
+    Tags are never moved, since makers' notes hold offsets of their own: what is new goes behind the old bytes.
+    Raises UnreadableImage when the old block is damaged.
+    """
+    comment = encode_user_comment(text)
+    if data is None:
+        return _fresh(comment)
+    try:
+        block = _Block(data.removeprefix(PREFIX))
+        main = block.main()
+        inner = block.exif(main)
+    except _DamagedError as error:
+        raise UnreadableImage("The EXIF data of the picture is damaged, so no text can be added to it.") from error
+    numbers = {tag.number for directory in (main, inner) if directory for tag in directory.tags}
+    if numbers <= {_EXIF_POINTER, _USER_COMMENT} and not main.following:
+        return _fresh(comment)  # nothing else to keep: the block does not grow with every writing
+    return _extended(block, main, inner, comment)
+
+
+def _fresh(comment: bytes) -> bytes:
+    """A block with the comment alone."""
+    first, second = 8, 8 + 18
+    head = b"MM\0*" + first.to_bytes(4, "big")
+    main = _directory_bytes([_entry(_EXIF_POINTER, _LONG, 1, second, "big")], 0, "big")
+    inner = _directory_bytes([_entry(_USER_COMMENT, _BYTES, len(comment), second + 18, "big")], 0, "big")
+    return head + main + inner + comment
+
+
+def _extended(block: _Block, main: _Directory, inner: _Directory | None, comment: bytes) -> bytes:
+    order = block.order
+    result = bytearray(block.data)
+    result += b"\0" * (len(result) % 2)
+    comment_at = len(result)
+    result += comment  # an even number of bytes: 8 and UTF-16
+    inner_at = len(result)
+    kept = [tag for tag in inner.tags if tag.number != _USER_COMMENT] if inner else []
+    entries = [block.cut(tag.position, 12) for tag in kept]
+    entries.append(_entry(_USER_COMMENT, _BYTES, len(comment), comment_at, order))
+    result += _directory_bytes(entries, inner.following if inner else 0, order)
+    pointer = _find(main, _EXIF_POINTER)
+    if pointer is not None:
+        result[pointer.position + 8 : pointer.position + 12] = inner_at.to_bytes(4, order)
+        return bytes(result)
+    main_at = len(result)
+    entries = [block.cut(tag.position, 12) for tag in main.tags]
+    entries.append(_entry(_EXIF_POINTER, _LONG, 1, inner_at, order))
+    result += _directory_bytes(entries, main.following, order)
+    result[4:8] = main_at.to_bytes(4, order)
+    return bytes(result)
+
+
+def _entry(number: int, kind: int, count: int, value: int, order: Literal["little", "big"]) -> bytes:
+    parts = ((number, 2), (kind, 2), (count, 4), (value, 4))
+    return b"".join(part.to_bytes(length, order) for part, length in parts)
+
+
+def _directory_bytes(entries: list[bytes], following: int, order: Literal["little", "big"]) -> bytes:
+    """Entries must stand in the order of their numbers."""
+    entries = sorted(entries, key=lambda entry: int.from_bytes(entry[:2], order))
+    return len(entries).to_bytes(2, order) + b"".join(entries) + following.to_bytes(4, order)
