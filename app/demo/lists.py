@@ -1,0 +1,100 @@
+"""The lists a client fills its menus from, and the interface description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.demo import facts, resources, sampling
+from app.demo.facts import ROOT, VERSION
+from app.demo.resources import EMBEDDINGS, LORAS, MODELS, SKIPPED_EMBEDDINGS, STYLES, VAES
+from app.demo.studio import Studio
+
+
+def upscalers() -> list[dict[str, Any]]:
+    return resources.upscaler_rows()
+
+
+def vaes() -> list[dict[str, Any]]:
+    return [{"model_name": name, "filename": f"{MODELS}/VAE/{name}"} for name in VAES]
+
+
+def loras() -> list[dict[str, Any]]:
+    return [lora.row() for lora in LORAS]
+
+
+def styles() -> list[dict[str, Any]]:
+    return [{"name": s.name, "prompt": s.prompt, "negative_prompt": s.negative_prompt} for s in STYLES]
+
+
+def face_restorers() -> list[dict[str, Any]]:
+    return [{"name": "CodeFormer", "cmd_dir": None}, {"name": "GFPGAN", "cmd_dir": None}]
+
+
+def realesrgan_models() -> list[dict[str, Any]]:
+    pretended = [row for row in upscalers() if row["model_path"]]
+    return [{"name": row["name"], "path": row["model_path"], "scale": int(row["scale"])} for row in pretended]
+
+
+def embeddings(studio: Studio) -> dict[str, Any]:
+    """``GET /embeddings``: those that fit the checkpoint, and those that do not."""
+
+    def item(vectors: int, shape: int) -> dict[str, Any]:
+        return {"step": None, "sd_checkpoint": None, "sd_checkpoint_name": None, "shape": shape, "vectors": vectors}
+
+    loaded = EMBEDDINGS | dict.fromkeys(sorted(studio.made_embeddings), 1)
+    return {
+        "loaded": {name: item(vectors, 768) for name, vectors in loaded.items()},
+        "skipped": {name: item(vectors, 1024) for name, vectors in SKIPPED_EMBEDDINGS.items()},
+    }
+
+
+def cmd_flags(studio: Studio) -> dict[str, Any]:
+    """``GET /cmd-flags``: with the credentials in clear, as the imitated server gives them."""
+    modes = studio.modes
+    return {
+        **facts.listing("cmd_flags"),
+        "api_auth": modes.auth,
+        "api": modes.api,
+        "nowebui": not modes.internal,
+        "subpath": modes.subpath or None,
+        "api_server_stop": modes.server_stop,
+    }
+
+
+def script_info(studio: Studio) -> list[dict[str, Any]]:
+    """``GET /script-info``; long lists of choices are kept once and put in here."""
+    lists = {
+        "@checkpoints": studio.models.titles(),
+        "@samplers": sampling.sampler_names(),
+        "@schedulers": sampling.scheduler_labels(),
+        "@upscalers": resources.upscaler_names(),
+    }
+    rows: list[dict[str, Any]] = facts.listing("script_info")
+    for row in rows:
+        for argument in row["args"]:
+            if isinstance(argument["choices"], str):
+                name = argument["choices"]
+                argument["choices"] = lists.get(name) or facts.listing(name.removeprefix("@"))
+    return rows
+
+
+def quicksettings(studio: Studio) -> list[dict[str, Any]]:
+    return [{"name": name, "label": label} for name, label in studio.options.labels.items()]
+
+
+def sysinfo(studio: Studio) -> dict[str, Any]:
+    """``GET /internal/sysinfo``: the one place that names the server's version without generating."""
+    return {"Version": VERSION, "Data path": ROOT, "Checkpoint": studio.models.loaded.name}
+
+
+def openapi(paths: list[str]) -> dict[str, Any]:
+    """``GET /openapi.json`` with the paths this server has."""
+    document = facts.openapi()
+    served = {*paths, "/sdapi/v1/loras", "/sdapi/v1/refresh-loras"}
+    document["paths"] = {path: item for path, item in document["paths"].items() if path in served}
+    names = " , ".join(resources.upscaler_names())
+    for schema in ("ExtrasSingleImageRequest", "ExtrasBatchImagesRequest"):
+        for name in ("upscaler_1", "upscaler_2"):
+            field = document["components"]["schemas"][schema]["properties"][name]
+            field["description"] = field["description"].replace("{upscalers}", names)
+    return document
