@@ -1,8 +1,8 @@
 """Every knob of a request, declared once.
 
 Names are the wire names of the generating endpoints; ``default`` is what an AUTOMATIC1111 1.10.1 server uses when the
-field is absent (its own ``/openapi.json`` is asked first, see ``servers.capabilities``). The panels, the command line, the
-payload builder and the import from JSON all read this table, so a new knob is one new row.
+field is absent (its own ``/openapi.json`` is asked first, see ``servers.capabilities``). The panels, the command line,
+the payload builder and the import from JSON all read this table, so a new knob is one new row.
 """
 
 from __future__ import annotations

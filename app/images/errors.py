@@ -8,6 +8,9 @@ ImageError
 
 from __future__ import annotations
 
+# Names say what is wrong; the word Error in each of them would say nothing.
+# ruff: noqa: N818
+
 
 class ImageError(Exception):
     """Something about an image file; ``what`` is a sentence for the user."""
