@@ -1,0 +1,155 @@
+"""Requests as the JSON that is sent, and that JSON as text to look at, to copy and to run elsewhere.
+
+A payload holds what the user set and nothing else: no defaults, and never null (a server takes null for a value and
+fails on it, or writes "None" into the prompt).
+"""
+
+from __future__ import annotations
+
+import json
+import pprint
+import re
+import shlex
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from app.generation.parameters import PARAMETERS, Kind, ParameterSpec
+from app.generation.request import GenerationRequest, Mode
+from app.generation.result import plain_json
+
+OVERRIDES = "override_settings"
+SHOWN_LIMIT = 1024
+"""Characters from which a base64 text is shown as a placeholder."""
+
+_BASE64 = re.compile(r"(?:data:[\w/+.;=-]{0,100},)?[A-Za-z0-9+/\s_-]+={0,2}\s*")
+
+
+def payload_for(request: GenerationRequest) -> dict[str, Any]:
+    """The body of a generating call. Order: declared parameters as panels show them, overrides, then the rest."""
+    given = {name: value for name, value in request.parameters.items() if value is not None}
+    ordered = {name: given.pop(name) for name in PARAMETERS if name in given} | given
+    extra = dict(request.extra)
+    overrides = {**_mapping(extra.pop(OVERRIDES, None)), **request.overrides}
+    payload = {name: plain_json(value) for name, value in ordered.items()}
+    if overrides:
+        payload[OVERRIDES] = plain_json(overrides)
+    for name, value in extra.items():
+        if value is not None:
+            payload.setdefault(name, plain_json(value))
+    return payload
+
+
+def request_from_payload(payload: Mapping[str, Any], mode: Mode | None = None) -> GenerationRequest:
+    """The request a payload stands for, however it was made (an import, a server's echo, another client).
+
+    Nulls are left out. A value that does not fit its parameter stays in ``extra``, so that it is sent as it is and no
+    editor has to show it. Without ``mode``, a payload with init images is image-to-image.
+    """
+    parameters: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for name, value in payload.items():
+        spec = PARAMETERS.get(name)
+        if value is None or name == OVERRIDES:
+            continue
+        if spec is None:
+            extra[str(name)] = plain_json(value)
+        elif (fitted := _fitted(spec, value)) is not None:
+            parameters[name] = fitted
+        else:
+            extra[name] = plain_json(value)
+    if mode is None:
+        mode = Mode.IMAGE_TO_IMAGE if payload.get("init_images") else Mode.TEXT_TO_IMAGE
+    overrides = plain_json(_mapping(payload.get(OVERRIDES)))
+    return GenerationRequest(mode=mode, parameters=parameters, overrides=overrides, extra=extra)
+
+
+def as_json(payload: Mapping[str, Any]) -> str:
+    """The payload as indented JSON; pictures are shown as a short placeholder."""
+    return json.dumps(without_pictures(payload), indent=2, ensure_ascii=False)
+
+
+def as_curl(payload: Mapping[str, Any], url: str, mode: Mode) -> str:
+    """A command for a POSIX shell. It holds no credentials: add ``-u NAME`` for a server that asks for them."""
+    lines = (
+        "curl --fail-with-body --silent --show-error",
+        f"--request POST {shlex.quote(_endpoint(url, mode))}",
+        "--header 'Content-Type: application/json'",
+        f"--data-raw {shlex.quote(as_json(payload))}",
+    )
+    return " \\\n  ".join(lines)
+
+
+def as_python(payload: Mapping[str, Any], url: str, mode: Mode) -> str:
+    """A program for plain Python that sends the payload and writes the images beside itself. No credentials."""
+    shown = pprint.pformat(without_pictures(payload), indent=1, width=100, sort_dicts=False)
+    return f"""import base64
+import json
+import pathlib
+import urllib.request
+
+payload = {shown}
+
+request = urllib.request.Request(
+    {_endpoint(url, mode)!r},
+    data=json.dumps(payload).encode(),
+    headers={{"Content-Type": "application/json"}},
+)
+with urllib.request.urlopen(request) as response:
+    answer = json.load(response)
+
+for number, image in enumerate(answer["images"]):
+    pathlib.Path(f"image-{{number}}.png").write_bytes(base64.b64decode(image.split(",")[-1]))
+"""
+
+
+def without_pictures(value: Any) -> Any:
+    """A plain copy in which long base64 texts are placeholders such as "<image, 1.4 MB>"."""
+    if isinstance(value, Mapping):
+        return {str(key): without_pictures(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_pictures(item) for item in value]
+    if isinstance(value, str) and len(value) >= SHOWN_LIMIT and _is_picture(value):
+        return f"<image, {_size(len(value) * 3 // 4)}>"
+    return value
+
+
+def _is_picture(text: str) -> bool:
+    """A long run without the blanks and signs of prose. Its beginning tells as much as the whole."""
+    head = text[:SHOWN_LIMIT]
+    return _BASE64.fullmatch(head) is not None and head.count(" ") == 0
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(count // 1000, 1)} kB"
+
+
+def _endpoint(url: str, mode: Mode) -> str:
+    """The endpoint's address without the user name and password an address may hold."""
+    parts = urlsplit(url)
+    netloc = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, netloc, f"{parts.path.rstrip('/')}/sdapi/v1/{mode.value}", "", ""))
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _fitted(spec: ParameterSpec, value: Any) -> Any:
+    """The value in the parameter's own type, or None when it has another. Whole floats are integers."""
+    match spec.kind:
+        case Kind.INTEGER | Kind.SEED:
+            if isinstance(value, float) and value.is_integer():
+                return int(value)
+            return value if isinstance(value, int) and not isinstance(value, bool) else None
+        case Kind.NUMBER:
+            return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        case Kind.SWITCH:
+            return value if isinstance(value, bool) else None
+        case Kind.TEXT | Kind.CHOICE:
+            return value if isinstance(value, str) else None
+        case Kind.NAMES:
+            is_names = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+            return list(value) if is_names else None
+        case Kind.JSON:
+            return plain_json(value)

@@ -1,0 +1,389 @@
+"""HTTP to one server: credentials, certificates, timeouts, bounds. The only module that knows requests.
+
+- Credentials are sent unasked (a WebUI's 401 carries no challenge) and only to the configured host: no redirect is ever
+  followed, so there is no other host.
+- Bodies are asked for uncompressed: these servers gzip base64 at the highest level, which costs a second and more of
+  their time per answer and saves a quarter of the size.
+- A GET is repeated once when the connection turns out to be dead (servers close idle ones after half a minute), and so
+  is a POST whose caller says that carrying it out twice does no harm. No other POST is: it may have been carried out.
+- A generating POST gets a connection of its own and waits for its answer without a time limit; ``abort`` ends the wait
+  from another thread by shutting down the socket. (Closing the session or the socket would not wake the reader.)
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pybase64
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from app.api.bodies import encode_body
+from app.api.errors import (
+    ApiError,
+    BrokenAnswer,
+    ConnectionCut,
+    NotAWebUI,
+    NotReachable,
+    Rejected,
+    Timeout,
+    TlsProblem,
+    TooLarge,
+    error_from_answer,
+)
+from app.api.hosts import is_private_host
+
+log = logging.getLogger(__name__)
+
+# Whoever turns the check off for a server is told so there, once; a warning per request helps nobody.
+urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+
+CHUNK = 256 * 1024
+BODY_LIMIT = 256 * 1024**2
+ERROR_BODY_LIMIT = 64 * 1024
+CONNECT_TIMEOUT_S = 5.0
+READ_TIMEOUT_S = 30.0
+WHOLE_TIMEOUT_S = 300.0
+"""Seconds an ordinary answer may take in all, however lively it drips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StreamedAnswer:
+    """A 2xx answer being received. ``chunks`` raises ApiError when it breaks off."""
+
+    status: int
+    headers: Mapping[str, str]
+    chunks: Iterator[bytes]
+
+
+class Transport:
+    """Thread-safe: several threads may call at once.
+
+    ``base_url``: normalized (``servers.profile.normalize_url``). ``verify``: True, False or the path of a PEM file.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        credentials: Credentials | None = None,
+        verify: bool | str = True,
+        connect_timeout_s: float = CONNECT_TIMEOUT_S,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        body_limit: int = BODY_LIMIT,
+    ) -> None:
+        self.base_url = base_url.rstrip("/")
+        self._auth = _Authorization(credentials)
+        self._verify = verify
+        self._connect_timeout_s = connect_timeout_s
+        self._read_timeout_s = read_timeout_s
+        self._body_limit = body_limit
+        self._trust_environment = not is_private_host(urlsplit(self.base_url).hostname or "")
+        self._session = self._new_session()
+        self._waits: set[_Wait] = set()
+        self._waits_lock = threading.Lock()
+
+    def get_json(self, path: str, params: Mapping[str, Any] | None = None, timeout: float | None = None) -> Any:
+        """The JSON a GET answers; None for an empty body. ``timeout``: seconds without a byte. Raises ApiError."""
+        return self._parsed("GET", path, self._exchange("GET", path, timeout, may_repeat=True, params=params))
+
+    def post_json(self, path: str, body: Any = None, timeout: float | None = None, *, may_repeat: bool = False) -> Any:
+        """The JSON a POST answers; None for an empty body or status 204. Raises ApiError."""
+        data = b"" if body is None else encode_body(body)
+        return self._parsed("POST", path, self._exchange("POST", path, timeout, may_repeat=may_repeat, data=data))
+
+    def post_text(self, path: str, timeout: float | None = None) -> str:
+        """What a POST without a body answers, as a text. Raises ApiError."""
+        return self._exchange("POST", path, timeout, may_repeat=False, data=b"").decode("utf-8", "replace")
+
+    @contextmanager
+    def post_stream(self, path: str, body: Any, *, read_timeout: float | None = None) -> Iterator[StreamedAnswer]:
+        """A POST whose answer is received piece by piece and may take hours to begin. Raises ApiError.
+
+        ``abort`` ends it with ConnectionCut.
+        """
+        where = self.where("POST", path)
+        data = encode_body(body)
+        wait = _Wait()
+        with self._waits_lock:
+            self._waits.add(wait)
+        session = self._new_session(wait)
+        try:
+            with self._translated(where, wait):
+                answer = self._send(session, "POST", path, data=data, read_timeout=read_timeout)
+            with answer:
+                self._refuse_web_page(answer, where)
+                yield StreamedAnswer(answer.status_code, dict(answer.headers), self._chunks(answer, where, wait))
+        finally:
+            with self._waits_lock:
+                self._waits.discard(wait)
+            session.close()
+
+    def abort(self) -> None:
+        """Ends every streamed call that waits or receives; its thread gets ConnectionCut. The server goes on."""
+        with self._waits_lock:
+            waits = tuple(self._waits)
+        for wait in waits:
+            wait.abort()
+
+    def close(self) -> None:
+        """Ends streamed calls and gives back idle connections."""
+        self.abort()
+        self._session.close()
+
+    def where(self, method: str, path: str) -> str:
+        """How errors name a call."""
+        return f"{method} {path} at {self.base_url}"
+
+    # One request
+
+    def _new_session(self, wait: _Wait | None = None) -> requests.Session:
+        session = requests.Session()
+        session.trust_env = self._trust_environment
+        session.auth = self._auth  # always set, or requests would look into ~/.netrc
+        session.headers.update({"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "Safelight"})
+        adapter = HTTPAdapter() if wait is None else _WatchedAdapter(wait)
+        session.mount("http://", adapter)
+        session.mount("https://", adapter)
+        return session
+
+    def _exchange(self, method: str, path: str, timeout: float | None, *, may_repeat: bool, **content: Any) -> bytes:
+        """The whole body of an answer with status 2xx."""
+        where = self.where(method, path)
+        read_timeout = timeout or self._read_timeout_s
+        for is_last in (False, True) if may_repeat else (True,):
+            try:
+                with (
+                    self._translated(where),
+                    self._send(self._session, method, path, read_timeout=read_timeout, **content) as answer,
+                ):
+                    return self._read(answer, where)
+            except ConnectionCut:
+                if is_last:
+                    raise
+                log.info("Connection lost, trying once more: %s", where)
+        raise AssertionError("unreachable")
+
+    def _send(
+        self, session: requests.Session, method: str, path: str, *, read_timeout: float | None, **content: Any
+    ) -> requests.Response:
+        """An answer with status 2xx whose body is still to be read."""
+        if "data" in content:
+            content["headers"] = {"Content-Type": "application/json"}
+        answer = session.request(
+            method,
+            self.base_url + path,
+            timeout=(self._connect_timeout_s, read_timeout),
+            verify=self._verify,
+            allow_redirects=False,
+            stream=True,
+            **content,
+        )
+        if 200 <= answer.status_code < 300:
+            return answer
+        with answer:
+            text = self._error_text(answer)
+            raise error_from_answer(answer.status_code, answer.headers, text, self.where(method, path))
+
+    def _error_text(self, answer: requests.Response) -> str:
+        """The beginning of an error's body. One that breaks off is still better than none."""
+        received = bytearray()
+        try:
+            for chunk in answer.iter_content(8192):
+                received += chunk
+                if len(received) >= ERROR_BODY_LIMIT:
+                    break
+        except requests.RequestException as error:
+            log.info("The body of an error answer broke off: %s", type(error).__name__)
+        return received[:ERROR_BODY_LIMIT].decode("utf-8", "replace")
+
+    def _read(self, answer: requests.Response, where: str) -> bytes:
+        received = bytearray()
+        deadline = time.monotonic() + WHOLE_TIMEOUT_S
+        for chunk in answer.iter_content(CHUNK):
+            received += chunk
+            if len(received) > self._body_limit:
+                raise TooLarge(f"The answer is larger than {self._body_limit // 1024**2} MB.", where=where)
+            if time.monotonic() > deadline:
+                raise Timeout("The server sends its answer too slowly.", where=where)
+        return bytes(received)
+
+    def _chunks(self, answer: requests.Response, where: str, wait: _Wait) -> Iterator[bytes]:
+        with self._translated(where, wait):
+            yield from answer.iter_content(CHUNK)
+
+    def _parsed(self, method: str, path: str, body: bytes) -> Any:
+        if not body.strip():
+            return None
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError) as error:
+            where = self.where(method, path)
+            excerpt = body[:4000].decode("utf-8", "replace")
+            if excerpt.lstrip()[:1] == "<":
+                raise NotAWebUI("A web page answers here, not an API.", where=where, details=excerpt) from error
+            raise BrokenAnswer("The server's answer is no JSON.", where=where, details=excerpt) from error
+
+    def _refuse_web_page(self, answer: requests.Response, where: str) -> None:
+        if "html" in answer.headers.get("Content-Type", ""):
+            raise NotAWebUI("A web page answers here, not an API.", where=where, details=self._error_text(answer))
+
+    @contextmanager
+    def _translated(self, where: str, wait: _Wait | None = None) -> Iterator[None]:
+        """What the HTTP library raises, as ApiErrors."""
+        try:
+            yield
+        except ApiError:
+            raise
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            if wait is not None and wait.is_aborted:
+                what = "Safelight stopped waiting for the answer."
+                hint = "The server may go on with the request; interrupt it there if it is yours."
+                raise ConnectionCut(what, where=where, hint=hint) from error
+            raise _translation(error, where) from error
+
+
+def _translation(error: Exception, where: str) -> ApiError:
+    details = f"{type(error).__name__}: {error}"
+    if isinstance(error, requests.exceptions.SSLError):
+        return TlsProblem("The server's certificate is not accepted.", where=where, details=details)
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return NotReachable("Nothing answers at this address (it took too long).", where=where, details=details)
+    if isinstance(error, requests.exceptions.Timeout) or "timed out" in str(error).lower():
+        return Timeout("The server did not answer in time.", where=where, details=details)
+    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
+        return NotReachable("This address cannot be used.", where=where, details=details)
+    if isinstance(error, requests.exceptions.InvalidHeader | requests.exceptions.InvalidJSONError):
+        return Rejected("This request cannot be sent.", where=where, details=details)
+    if isinstance(error, requests.exceptions.ProxyError):
+        hint = "Check the proxy settings of this computer (HTTP_PROXY and the like)."
+        return NotReachable("The proxy cannot be reached.", where=where, hint=hint, details=details)
+    cause = _urllib3_cause(error)
+    if isinstance(cause, urllib3.exceptions.NewConnectionError):
+        return NotReachable(_refusal(cause), where=where, details=details)
+    if isinstance(error, OSError) and not isinstance(error, requests.RequestException) and "certificate" in str(error):
+        return TlsProblem("The certificate file cannot be used.", where=where, details=details)
+    if isinstance(error, requests.exceptions.ContentDecodingError):
+        return BrokenAnswer("The server's answer cannot be decompressed.", where=where, details=details)
+    return ConnectionCut("The connection ended before the answer did.", where=where, details=details)
+
+
+def _urllib3_cause(error: Exception) -> object:
+    cause: object = error.args[0] if error.args else None
+    return getattr(cause, "reason", cause)
+
+
+def _refusal(cause: urllib3.exceptions.NewConnectionError) -> str:
+    if isinstance(cause, urllib3.exceptions.NameResolutionError):
+        return "There is no computer with this name."
+    return "Nothing answers at this address: the connection was refused or there is no way there."
+
+
+class _Authorization(requests.auth.AuthBase):
+    """Basic credentials in UTF-8 (requests would use Latin-1), or none at all."""
+
+    def __init__(self, credentials: Credentials | None) -> None:
+        self._header = None
+        if credentials is not None and credentials.user:
+            pair = f"{credentials.user}:{credentials.password}".encode("utf-8", "replace")
+            self._header = f"Basic {pybase64.b64encode_as_string(pair)}"
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._header is not None:
+            request.headers["Authorization"] = self._header
+        return request
+
+
+class _Wait:
+    """One streamed call's sockets, so that another thread can end it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._sockets: list[socket.socket] = []
+        self.is_aborted = False
+
+    def add(self, connected: socket.socket) -> None:
+        with self._lock:
+            self._sockets.append(connected)
+            if self.is_aborted:
+                _shut_down(connected)
+
+    def abort(self) -> None:
+        with self._lock:
+            self.is_aborted = True
+            for connected in self._sockets:
+                _shut_down(connected)
+
+
+def _shut_down(connected: socket.socket) -> None:
+    """Wakes a reader. The plain socket's method: an SSL socket's own would take its state away under the reader."""
+    try:
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
+    except OSError as error:
+        log.debug("The socket was closed already: %s", error)
+
+
+class _WatchedAdapter(HTTPAdapter):
+    """Tells a _Wait about every socket that is connected. Repeats nothing."""
+
+    def __init__(self, wait: _Wait) -> None:
+        self._wait = wait
+        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        wait = self._wait
+
+        class Plain(HTTPConnection):
+            def connect(self) -> None:
+                super().connect()
+                _keep_alive(self.sock)
+                wait.add(self.sock)
+
+        class Encrypted(HTTPSConnection):
+            def connect(self) -> None:
+                super().connect()
+                _keep_alive(self.sock)
+                wait.add(self.sock)
+
+        class PlainPool(HTTPConnectionPool):
+            ConnectionCls = Plain
+
+        class EncryptedPool(HTTPSConnectionPool):
+            ConnectionCls = Encrypted
+
+        self._pools = {"http": PlainPool, "https": EncryptedPool}
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        manager = super().proxy_manager_for(*args, **kwargs)
+        if type(manager) is urllib3.ProxyManager:  # a SOCKS proxy has pools of its own kind
+            manager.pool_classes_by_scheme = self._pools
+        return manager
+
+
+def _keep_alive(connected: socket.socket) -> None:
+    """A generation may take an hour without a byte: routers in between forget connections that are silent."""
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for option, seconds in (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 30), ("TCP_KEEPCNT", 4)):
+        number = getattr(socket, option, None)  # not every system has them
+        if number is not None:
+            connected.setsockopt(socket.IPPROTO_TCP, number, seconds)
