@@ -1,6 +1,6 @@
 """What the pages share: the connection, the jobs, the kept images, and the few wishes pages have of each other.
 
-A page never knows another page. It says what it wants here (``recall``, ``inspect``, ``show_page``), and whoever can do it
+A page never knows another page. It says what it wants here (``recall``, ``inspect``, ...), and whoever can do it
 listens. Everything that arrives here arrives on the GUI thread.
 """
 
@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
-from app.jobs.job import Job
-from app.servers.capabilities import Capabilities
+from app.jobs.job import Job, JobState
+from app.servers.capabilities import Capabilities, ServerKind
 from app.servers.profile import ServerProfile
 from app.settings.session import SessionState
 from app.settings.settings import Settings
@@ -61,7 +61,7 @@ class Work(Protocol):
     def start_demo(self) -> None:
         """Start the built-in demo server and connect to it."""
 
-    def disconnect(self) -> None:
+    def leave_server(self) -> None:
         """Leave the server; waiting jobs stay."""
 
 
@@ -76,12 +76,16 @@ class Workspace(QObject):
     job_changed = Signal(object)  # Job, whenever anything about it changed (progress included)
     image_kept = Signal(object)  # (Job, GeneratedImage)
     image_forgotten = Signal(object)  # GeneratedImage
+    reach_changed = Signal(bool)  # whether the connected server answers at the moment
     memory_read = Signal(object)  # app.api.replies.Memory
+    library_counted = Signal(int)
 
     recall_requested = Signal(object)  # GenerationRequest: put these values into the compose panel
     seed_requested = Signal(object)  # int: put this seed into the compose panel
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
     page_requested = Signal(str)  # name of a feature
+    keys_requested = Signal()  # show the sheet of keys
+    setting_changed = Signal(str)  # name of the setting
     notice_posted = Signal(object)  # Notice
 
     def __init__(self, work: Work, settings: Settings, session: SessionState, parent: QObject | None = None) -> None:
@@ -100,11 +104,11 @@ class Workspace(QObject):
     @property
     def running_job(self) -> Job | None:
         """The job the server works on now, if any."""
-        return next((job for job in self.jobs.values() if job.is_running), None)
+        return next((job for job in self.jobs.values() if job.state is JobState.SENT), None)
 
     @property
     def waiting_count(self) -> int:
-        return sum(job.is_waiting for job in self.jobs.values())
+        return sum(job.state is JobState.QUEUED for job in self.jobs.values())
 
     def say(self, notice: Notice) -> None:
         """Show a quiet notice."""
@@ -123,3 +127,9 @@ class Workspace(QObject):
         """Show these files on the Inspect page."""
         self.page_requested.emit("inspect")
         self.inspect_requested.emit(tuple(paths))
+
+
+def server_title(capabilities: Capabilities) -> str:
+    """What a server is, in a few words: "A1111 v1.10.1"."""
+    kind = "A1111" if capabilities.kind is ServerKind.A1111 else capabilities.kind.label
+    return f"{kind} {capabilities.version}".strip()

@@ -1,0 +1,140 @@
+"""The editors of the Settings page: one small class per kind of setting, all saying ``changed(value)``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from app.settings.declared import IMAGE_FOLDER, SettingSpec
+from app.ui.widgets.buttons import SegmentedSwitch, button
+from app.ui.widgets.fields import NumberEdit
+from app.ui.widgets.texts import label
+
+EDITOR_WIDTH = 240
+
+
+class SettingEditor(QWidget):
+    """The base: shows a value and says when the user chose another (None: back to the default)."""
+
+    changed = Signal(object)
+
+    def __init__(self, spec: SettingSpec[Any]) -> None:
+        super().__init__()
+        self.spec = spec
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+
+    def show_value(self, value: Any) -> None:
+        """Show ``value`` without saying that it changed; each kind has its own way."""
+
+    def _name(self, control: QWidget) -> None:
+        control.setObjectName(f"setting-{self.spec.name}")
+        control.setAccessibleName(self.spec.label)
+        control.setAccessibleDescription(self.spec.sentence)
+
+
+class ChoiceEditor(SettingEditor):
+    """A few choices side by side."""
+
+    def __init__(self, spec: SettingSpec[Any]) -> None:
+        super().__init__(spec)
+        self._switch = SegmentedSwitch([(str(choice), str(choice).capitalize()) for choice in spec.choices])
+        self._name(self._switch)
+        self._switch.setFixedWidth(EDITOR_WIDTH)
+        self._switch.chosen.connect(self.changed)
+        self._row.addWidget(self._switch)
+
+    def show_value(self, value: Any) -> None:
+        self._switch.blockSignals(True)
+        self._switch.choose(str(value))
+        self._switch.blockSignals(False)
+
+
+class SwitchEditor(SettingEditor):
+    """Yes or no."""
+
+    def __init__(self, spec: SettingSpec[Any]) -> None:
+        super().__init__(spec)
+        self._check = QCheckBox()
+        self._name(self._check)
+        self._check.clicked.connect(self.changed)
+        self._row.addWidget(self._check)
+
+    def show_value(self, value: Any) -> None:
+        self._check.setChecked(bool(value))
+
+
+class NumberEditor(SettingEditor):
+    """A number with its unit; emptied, the default holds."""
+
+    def __init__(self, spec: SettingSpec[Any]) -> None:
+        super().__init__(spec)
+        whole = spec.type is int
+        self._edit = NumberEdit(
+            decimals=0 if whole else 1,
+            minimum=spec.minimum,
+            maximum=spec.maximum,
+            step=10 if whole else 0.1,
+        )
+        self._name(self._edit)
+        self._edit.setFixedWidth(88)
+        self._edit.set_default(spec.default)
+        self._edit.editingFinished.connect(self._finished)
+        self._edit.changed.connect(self._finished)
+        self._row.addWidget(self._edit)
+        self._row.addWidget(label(spec.unit, "caption"))
+
+    def show_value(self, value: Any) -> None:
+        self._edit.set_value(value)
+
+    def _finished(self) -> None:
+        if not self._edit.hasFocus() or self._edit.hasAcceptableInput():
+            self.changed.emit(self._edit.value())
+
+
+class TextEditor(SettingEditor):
+    """A line of text; for a folder with a button that looks for one."""
+
+    def __init__(self, spec: SettingSpec[Any]) -> None:
+        super().__init__(spec)
+        self._line = QLineEdit()
+        self._name(self._line)
+        self._line.setMinimumWidth(EDITOR_WIDTH)
+        self._line.setPlaceholderText(str(spec.default))
+        self._line.editingFinished.connect(self._finished)
+        self._row.addWidget(self._line, 1)
+        if spec.name == IMAGE_FOLDER.name:
+            browse = button(self.tr("Browse..."), "outline")
+            browse.clicked.connect(self._browse)
+            self._row.addWidget(browse)
+
+    def show_value(self, value: Any) -> None:
+        self._line.setText(str(value))
+
+    def _finished(self) -> None:
+        self.changed.emit(self._line.text().strip() or None)
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self.spec.label)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, folder: str) -> None:
+        self._line.setText(folder)
+        self.changed.emit(folder)
+
+
+def editor_for(spec: SettingSpec[Any]) -> SettingEditor:
+    """The editor that fits a setting."""
+    if spec.choices:
+        return ChoiceEditor(spec)
+    if spec.type is bool:
+        return SwitchEditor(spec)
+    if spec.type in (int, float):
+        return NumberEditor(spec)
+    return TextEditor(spec)

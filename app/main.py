@@ -1,0 +1,240 @@
+"""Puts the application together: the one module that may know every other."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.cli.arguments import WindowOptions
+from app.demo.server import DEFAULT_STEP_DELAY_S
+from app.features.catalog import FEATURES
+from app.jobs.queue import JobQueue
+from app.library.library import Library
+from app.servers.roster import Roster
+from app.settings.declared import FILE_NAME_TEMPLATE, IMAGE_FOLDER, LAST_SERVER, TEXT_SCALE, THEME
+from app.settings.session import SessionState
+from app.settings.settings import Settings
+from app.ui import tasks, theme
+from app.ui.crash import CrashWatch, start_logging
+from app.ui.gallery import thumbnails
+from app.ui.main_window import MainWindow
+from app.ui.notices import Level, Notice
+from app.ui.relay import Relay
+from app.ui.servers.connector import Connector
+from app.ui.snapshot import Snapshot
+from app.ui.work import WindowWork
+from app.ui.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+_COLLECT_EVERY_MS = 2000
+_SAVE_SESSION_EVERY_MS = 3000
+# Worker threads that run Python would otherwise delay every frame by up to 5 ms each time it needs the interpreter.
+_SWITCH_INTERVAL_S = 1e-4
+
+
+class GarbageTimer(QObject):
+    """Collects cyclic garbage on the GUI thread only: Qt objects freed by a worker thread crash the process."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_COLLECT_EVERY_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def _collect(self) -> None:
+        for generation, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+            if count > limit:
+                gc.collect(generation)
+
+
+@dataclass
+class Desk:
+    """All parts of a running window, so that they can be taken down in order."""
+
+    workspace: Workspace
+    window: MainWindow
+    work: WindowWork
+    connector: Connector
+    queue: JobQueue
+    library: Library
+
+    def close(self) -> None:
+        """Save what is remembered and stop everything; at most two seconds."""
+        self.window.remember()
+        try:
+            self.workspace.session.save()
+        except OSError as error:
+            log.warning("the session could not be saved: %s", error)
+        self.queue.close()
+        self.connector.shutdown()
+        self.work.close()
+        thumbnails.close()
+        tasks.close()
+        self.library.close()
+
+
+def build(
+    settings: Settings,
+    session: SessionState,
+    home: Path | None = None,
+    *,
+    demo_step_delay_s: float = DEFAULT_STEP_DELAY_S,
+) -> Desk:
+    """The whole window, not yet shown. ``home``: keep images and index there instead of in the user's folders.
+
+    Raises LibraryError when the index of kept images cannot be opened.
+    """
+    queue = JobQueue()
+    library = Library(
+        image_folder(settings) if home is None else home / "images",
+        (paths.data_dir() if home is None else home) / "library.sqlite",
+        settings.get(FILE_NAME_TEMPLATE),
+    )
+    work = WindowWork(queue, library)
+    workspace = Workspace(work, settings, session)
+    roster = Roster(paths.config_dir() / "servers.json")
+    connector = Connector(workspace, queue, library, roster, work, demo_step_delay_s=demo_step_delay_s)
+    work.attach(workspace, connector)
+    window = MainWindow(workspace, FEATURES)
+    wishes = SettingWishes(workspace, library)
+    wishes.setParent(window)
+    return Desk(workspace, window, work, connector, queue, library)
+
+
+class SettingWishes(QObject):
+    """Makes a changed setting hold at once."""
+
+    def __init__(self, workspace: Workspace, library: Library) -> None:
+        super().__init__()
+        self._settings = workspace.settings
+        self._library = library
+        workspace.setting_changed.connect(self._changed)
+
+    def _changed(self, name: str) -> None:
+        if name in (THEME.name, TEXT_SCALE.name):
+            theme.theme().apply(self._settings.get(THEME), self._settings.get(TEXT_SCALE) / 100)
+        elif name == IMAGE_FOLDER.name:
+            self._library.folder = image_folder(self._settings)
+        elif name == FILE_NAME_TEMPLATE.name:
+            self._library.template = self._settings.get(FILE_NAME_TEMPLATE)
+
+
+def image_folder(settings: Settings) -> Path:
+    chosen = settings.get(IMAGE_FOLDER)
+    return Path(chosen).expanduser() if chosen else paths.pictures_dir()
+
+
+def make_application() -> QApplication:
+    """The QApplication with name, icon and switch interval set."""
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    QCoreApplication.setApplicationName("safelight")
+    QCoreApplication.setOrganizationName("safelight")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError("there is a Qt application without widgets")
+    application.setApplicationDisplayName("Safelight")
+    application.setDesktopFileName("safelight")
+    return application
+
+
+def run_window(options: WindowOptions) -> int:
+    """Open the window (or draw it into a file) and return the exit code."""
+    if options.snapshot is not None:
+        return run_snapshot(options)
+    application = make_application()
+    log_file = start_logging(paths.log_dir())
+    settings = Settings.load(paths.config_dir() / "settings.json")
+    session = SessionState.load(paths.config_dir() / "session.json")
+    theme.install(application).apply(options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100)
+    desk = build(settings, session)
+    crash_relay = Relay(desk.window)
+    crash_relay.arrived.connect(desk.workspace.notice_posted)
+    watch = CrashWatch(crash_relay.post, log_file)
+    start = _Start(desk, options)
+    desk.window.first_painted.connect(start.after_first_paint)
+    if options.size is not None:
+        desk.window.resize(*options.size)
+    if options.page is not None:
+        desk.window.show_page(options.page)
+    desk.window.show()
+    try:
+        return application.exec()
+    finally:
+        desk.close()
+        watch.remove()
+
+
+class _Start(QObject):
+    """What waits for the first paint: collecting garbage here, saving the session, connecting, files to inspect."""
+
+    def __init__(self, desk: Desk, options: WindowOptions) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._options = options
+        self._save = QTimer(self)
+        self._save.setInterval(_SAVE_SESSION_EVERY_MS)
+        self._save.timeout.connect(self._save_session)
+
+    def after_first_paint(self) -> None:
+        GarbageTimer(self)
+        self._save.start()
+        desk, options = self._desk, self._options
+        if options.files:
+            desk.workspace.inspect(options.files)
+        if options.demo:
+            desk.work.start_demo()
+        elif options.server:
+            desk.connector.open_address(options.server)
+        else:
+            last = desk.workspace.settings.get(LAST_SERVER)
+            if last:
+                desk.connector.open_saved(last)
+
+    def _save_session(self) -> None:
+        try:
+            self._desk.workspace.session.save()
+        except OSError as error:
+            self._save.stop()
+            self._desk.workspace.say(
+                Notice(
+                    f"What the window remembers could not be saved: {error.strerror or error}",
+                    Level.WARN,
+                    hint="Free some space, or make the folder writable, and start Safelight again.",
+                    topic="session",
+                )
+            )
+
+
+def run_snapshot(options: WindowOptions) -> int:
+    """Draw the same window offscreen after one real generation, and write the picture of it."""
+    if options.snapshot is None:
+        raise ValueError("a snapshot needs a file")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    settings = Settings()
+    theme.install(application).apply(options.theme or "dark", 1.0)
+    target = options.snapshot.absolute()
+    home = target.parent / f"{target.stem}-files"
+    desk = build(settings, SessionState(), home, demo_step_delay_s=0.0)
+    crash_relay = Relay(desk.window)
+    crash_relay.arrived.connect(desk.workspace.notice_posted)
+    watch = CrashWatch(crash_relay.post)
+    GarbageTimer(desk.window)
+    snapshot = Snapshot(desk.workspace, desk.window, options)
+    QTimer.singleShot(0, snapshot, snapshot.start)
+    try:
+        return application.exec()
+    finally:
+        desk.close()
+        watch.remove()

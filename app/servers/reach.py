@@ -1,0 +1,25 @@
+"""Is anything listening there? Asked with a bare TCP connection.
+
+HTTP requests during the start-up of a full WebUI can bring it down (seen on 1.10.1), so looking for a server never
+sends it a byte.
+"""
+
+from __future__ import annotations
+
+import socket
+from urllib.parse import urlsplit
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def is_listening(url: str, timeout_s: float = 1.0) -> bool:
+    """Whether a TCP connection to the host and port of ``url`` is accepted within ``timeout_s``; blocks until known."""
+    parts = urlsplit(url)
+    port = parts.port or _DEFAULT_PORTS.get(parts.scheme, 80)
+    if not parts.hostname:
+        return False
+    try:
+        with socket.create_connection((parts.hostname, port), timeout=timeout_s):
+            return True
+    except OSError:
+        return False

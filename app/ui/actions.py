@@ -1,0 +1,100 @@
+"""Every key of the window, in one table: shortcuts are made from it, and the keys sheet (F1) shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+_CONTEXT = "actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """``id`` is stable; ``where`` groups the sheet; the first of ``keys`` is the one shown in tooltips."""
+
+    id: str
+    title: str
+    where: str
+    keys: tuple[str, ...]
+
+
+def _t(text: str) -> str:
+    return QT_TRANSLATE_NOOP(_CONTEXT, text) or text
+
+
+_CREATE, _PICTURE, _WINDOW, _PROMPT = _t("Create"), _t("Picture"), _t("Window"), _t("Prompt")
+
+ACTIONS: tuple[Action, ...] = (
+    Action("generate", _t("Generate; while busy: add to the queue"), _CREATE, ("Ctrl+Return", "Ctrl+Enter")),
+    Action(
+        "generate-front",
+        _t("Generate next, before what waits"),
+        _CREATE,
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    ),
+    Action("skip", _t("Skip the picture being made"), _CREATE, ("Alt+Return", "Alt+Enter")),
+    Action("interrupt", _t("Stop the running job; finished pictures are kept"), _CREATE, ("Esc",)),
+    Action("stop-after", _t("Stop after this batch"), _CREATE, ("Shift+Esc",)),
+    Action("filter", _t("Find a parameter"), _CREATE, ("Ctrl+Shift+F",)),
+    Action("weight-up", _t("More weight for the word or selection"), _PROMPT, ("Ctrl+Up",)),
+    Action("weight-down", _t("Less weight for the word or selection"), _PROMPT, ("Ctrl+Down",)),
+    Action("item-left", _t("Move the comma item to the left"), _PROMPT, ("Alt+Left",)),
+    Action("item-right", _t("Move the comma item to the right"), _PROMPT, ("Alt+Right",)),
+    Action("next", _t("Next picture"), _PICTURE, ("Right",)),
+    Action("previous", _t("Previous picture"), _PICTURE, ("Left",)),
+    Action("first", _t("First picture"), _PICTURE, ("Home",)),
+    Action("last", _t("Last picture"), _PICTURE, ("End",)),
+    Action("fit", _t("Fit the picture"), _PICTURE, ("Ctrl+0", "Z")),
+    Action("full-size", _t("Show at 100 %"), _PICTURE, ("Ctrl+1",)),
+    Action("alone", _t("Show the picture alone"), _PICTURE, ("F",)),
+    Action("quick-look", _t("Quick look"), _PICTURE, ("Space",)),
+    Action("copy", _t("Copy the picture"), _PICTURE, ("Ctrl+C",)),
+    Action("delete", _t("Move to the system's trash"), _PICTURE, ("Del",)),
+    Action("open", _t("Open images to inspect"), _WINDOW, ("Ctrl+O",)),
+    Action("paste", _t("Paste an image to inspect"), _WINDOW, ("Ctrl+V",)),
+    Action("page-1", _t("Create"), _WINDOW, ("Alt+1",)),
+    Action("page-2", _t("Library"), _WINDOW, ("Alt+2",)),
+    Action("page-3", _t("Inspect"), _WINDOW, ("Alt+3",)),
+    Action("page-4", _t("Settings"), _WINDOW, ("Alt+4",)),
+    Action("page-5", _t("Server"), _WINDOW, ("Alt+5",)),
+    Action("keys", _t("This list of keys"), _WINDOW, ("F1",)),
+    Action("full-screen", _t("Full screen"), _WINDOW, ("F11",)),
+)
+
+_BY_ID = {action.id: action for action in ACTIONS}
+
+
+def action(action_id: str) -> Action:
+    """The declared action. Raises KeyError for an unknown id."""
+    return _BY_ID[action_id]
+
+
+def title(action_id: str) -> str:
+    """The action's title in the user's language."""
+    return translated(_BY_ID[action_id].title)
+
+
+def translated(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def keys_text(action_id: str) -> str:
+    """The action's first key as people of this system write it."""
+    return QKeySequence(_BY_ID[action_id].keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def bind(
+    action_id: str,
+    owner: QWidget,
+    call: Callable[[], None],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> None:
+    """Make the keys of an action call ``call`` while ``owner`` is in use."""
+    for keys in _BY_ID[action_id].keys:
+        shortcut = QShortcut(QKeySequence(keys), owner)
+        shortcut.setContext(context)
+        shortcut.activated.connect(call)

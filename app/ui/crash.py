@@ -1,0 +1,115 @@
+"""Where a mistake in the program ends up: logged first, then said once, and never the end of the window.
+
+Four roads lead here: the main thread and Qt slots (``sys.excepthook``), Python threads, objects that fail while being
+destroyed, and Qt's own messages. A hard crash leaves its trace by ``faulthandler`` in ``crash.log``.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import logging.handlers
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from app.ui.notices import Level, Notice
+
+log = logging.getLogger(__name__)
+
+_MAX_LOG_BYTES = 1_000_000
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+# What the offscreen platform says about abilities it lacks; true, known, and of no interest.
+_QUIET = ("This plugin does not support", "propagateSizeHints")
+
+
+def start_logging(folder: Path) -> Path:
+    """Log to a file that is rotated at 1 MB (three old ones are kept); returns its path. The folder is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "safelight.log"
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=_MAX_LOG_BYTES, backupCount=3, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return path
+
+
+class CrashWatch:
+    """Installs the hooks, and takes them back by ``remove``. ``show`` is called from any thread with a Notice."""
+
+    def __init__(self, show: Callable[[Notice], None], log_file: Path | None = None) -> None:
+        self._show = show
+        self._log_file = log_file
+        self._seen: dict[str, int] = {}
+        self._lock = threading.Lock()
+        self._fault_file: IO[str] | None = None
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        sys.excepthook = self._unexpected
+        threading.excepthook = self._in_thread
+        sys.unraisablehook = self._unraisable
+        qInstallMessageHandler(_qt_message)
+        if log_file is not None:
+            self._fault_file = (log_file.parent / "crash.log").open("a", encoding="utf-8")
+            faulthandler.enable(self._fault_file)
+
+    def remove(self) -> None:
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+        qInstallMessageHandler(None)
+        if self._fault_file is not None:
+            faulthandler.disable()
+            self._fault_file.close()
+            self._fault_file = None
+
+    def _unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before[0](kind, error, trace)
+            return
+        self._report(kind, error, trace)
+
+    def _in_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self._report(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def _unraisable(self, arguments: sys.UnraisableHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self._report(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        log.critical("unexpected: %s", text)
+        place = traceback.extract_tb(trace)[-1:] if trace else []
+        key = f"{kind.__name__} {place[0].filename}:{place[0].lineno}" if place else kind.__name__
+        with self._lock:
+            self._seen[key] = self._seen.get(key, 0) + 1
+            if self._seen[key] > 1:  # a mistake in a paint event repeats dozens of times a second: once is enough
+                return
+        where = f" The log is {self._log_file}." if self._log_file else ""
+        notice = Notice(
+            what=f"Something in Safelight went wrong: {kind.__name__}.",
+            level=Level.ERROR,
+            hint=f"Your images and prompt are safe, and you can go on.{where}",
+            details=text[-8000:],
+            topic=f"crash {key}",
+        )
+        self._show(notice)
+
+
+def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    text = message or ""
+    level = _QT_LEVELS.get(kind, logging.WARNING)
+    if any(quiet in text for quiet in _QUIET):
+        level = logging.DEBUG
+    logging.getLogger("qt").log(level, "%s", text)

@@ -1,0 +1,172 @@
+"""The window: a rail, the pages, the status bar, notices over all of it, and a place to drop images on."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui import actions, icons
+from app.ui.drop import dropped_paths
+from app.ui.feature import Feature
+from app.ui.keys_sheet import KeysSheet
+from app.ui.notices import NoticeStack
+from app.ui.widgets.rail import Rail
+from app.ui.widgets.status_bar import StatusBar
+from app.ui.widgets.texts import line
+from app.ui.workspace import Workspace
+
+DEFAULT_SIZE = QSize(1440, 900)
+MINIMUM_SIZE = QSize(760, 560)
+_AT_BOTTOM = ("settings", "server")
+
+
+class MainWindow(QMainWindow):
+    """Knows the pages only as features: a name, an icon, a widget."""
+
+    first_painted = Signal()
+    closing = Signal()
+
+    def __init__(self, workspace: Workspace, features: Sequence[Feature]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._pages: dict[str, QWidget] = {}
+        self._painted = False
+        self.setWindowTitle("Safelight")
+        self.setWindowIcon(icons.application_icon())
+        self.setMinimumSize(MINIMUM_SIZE)
+        self.setAcceptDrops(True)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.rail = Rail()
+        self.pages = QStackedWidget()
+        row.addWidget(self.rail)
+        row.addWidget(line(vertical=True))
+        row.addWidget(self.pages, 1)
+        column.addLayout(row, 1)
+        column.addWidget(line())
+        self.status = StatusBar(workspace)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+        for feature in features:
+            page = feature.create_page(workspace)
+            page.setObjectName(f"page-{feature.name}")
+            self._pages[feature.name] = page
+            self.pages.addWidget(page)
+            self.rail.add(feature.name, feature.title, feature.icon_name, at_bottom=feature.name in _AT_BOTTOM)
+        self.notices = NoticeStack(central)
+        self.rail.chosen.connect(self.show_page)
+        self.status.server_clicked.connect(self._show_server)
+        workspace.page_requested.connect(self.show_page)
+        workspace.keys_requested.connect(self._show_keys)
+        workspace.notice_posted.connect(self.notices.show_notice)
+        self._bind_keys([feature.name for feature in features])
+        self._restore()
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front; an unknown name changes nothing."""
+        page = self._pages.get(name)
+        if page is not None:
+            self.pages.setCurrentWidget(page)
+            self.rail.mark(name)
+            self._workspace.session.set("page", name)
+
+    @property
+    def current_page(self) -> str:
+        return next(name for name, page in self._pages.items() if page is self.pages.currentWidget())
+
+    def page(self, name: str) -> QWidget:
+        """The widget of a page. Raises KeyError."""
+        return self._pages[name]
+
+    def _show_server(self) -> None:
+        self.show_page("server")
+
+    # Keys
+
+    def _bind_keys(self, names: Sequence[str]) -> None:
+        window = Qt.ShortcutContext.WindowShortcut
+        for number, name in enumerate(names, 1):
+            actions.bind(f"page-{number}", self, _PageCall(self, name), window)
+        actions.bind("keys", self, self._show_keys, window)
+        actions.bind("full-screen", self, self._toggle_full_screen, window)
+
+    def _show_keys(self) -> None:
+        sheet = KeysSheet(self)
+        sheet.open()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # Dropping files anywhere means: what is this?
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self._workspace.inspect(paths)
+
+    def inspect(self, paths: Sequence[Path]) -> None:
+        self._workspace.inspect(paths)
+
+    # Size and state
+
+    def _restore(self) -> None:
+        saved = self._workspace.session.get("geometry")
+        restored = False
+        if isinstance(saved, str):
+            try:
+                restored = self.restoreGeometry(QByteArray(base64.b64decode(saved, validate=True)))
+            except (binascii.Error, ValueError):
+                restored = False
+        if not restored:
+            screen = QGuiApplication.primaryScreen()
+            room = screen.availableSize() if screen is not None else DEFAULT_SIZE
+            self.resize(DEFAULT_SIZE.boundedTo(room))
+        page = self._workspace.session.get("page")
+        self.show_page(page if page in self._pages else next(iter(self._pages)))
+
+    def remember(self) -> None:
+        """Put the window's size and place into the session."""
+        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self._workspace.session.set("geometry", geometry)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+
+class _PageCall:
+    """Shows one page; a plain callable instead of a lambda that would name the window."""
+
+    def __init__(self, window: MainWindow, name: str) -> None:
+        self._window = window
+        self._name = name
+
+    def __call__(self) -> None:
+        self._window.show_page(self._name)

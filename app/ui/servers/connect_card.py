@@ -1,0 +1,275 @@
+"""The connect card: an address, a password when one is wanted, and a clear sentence for every way it can fail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.api.errors import ApiError, TlsProblem, Unauthorized
+from app.servers.capabilities import Capabilities
+from app.servers.profile import AddressError, ServerProfile, normalize_url
+from app.servers.reach import is_listening
+from app.ui import tasks
+from app.ui.widgets.buttons import button
+from app.ui.widgets.status_line import StatusLine
+from app.ui.widgets.texts import label
+from app.ui.workspace import Workspace, server_title
+
+USUAL_ADDRESS = "http://127.0.0.1:7860"
+LOOK_EVERY_MS = 3000  # a bare TCP connection, never a request: see servers.reach
+
+
+class ConnectCard(QFrame):
+    """Asks where the server is. Probes the address by itself while it is shown and nothing is connected."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._busy = False
+        self._failure: ApiError | None = None
+        self._profile: ServerProfile | None = workspace.profile
+        self.setProperty("kind", "card")
+        self.setObjectName("connect-card")
+        self.setMaximumWidth(540)
+        self._build()
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY_MS)
+        self._look.timeout.connect(self._look_for_server)
+        workspace.connecting.connect(self._on_connecting)
+        workspace.connected.connect(self._on_connected)
+        workspace.connection_failed.connect(self._on_failed)
+        workspace.disconnected.connect(self._on_disconnected)
+        if workspace.profile is not None:
+            self.show_profile(workspace.profile)
+
+    # What others may do
+
+    def show_profile(self, profile: ServerProfile) -> None:
+        """Fill the card with a saved server (its password stays in the keyring)."""
+        self._profile = profile
+        self.address.setText(profile.url)
+        self.user.setText(profile.user)
+        self.no_verify.setChecked(not profile.verify_tls)
+        self.ca_file.setText(profile.ca_file)
+        self._show_tls(bool(profile.ca_file) or not profile.verify_tls)
+
+    # Building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 28, 28, 28)
+        column.setSpacing(0)
+        column.addWidget(label(self.tr("Connect to a Stable Diffusion WebUI"), "title", wrap=True))
+        column.addSpacing(12)
+        column.addWidget(
+            label(
+                self.tr(
+                    "Safelight talks to any server with the /sdapi/v1 API: AUTOMATIC1111, Forge, SD.Next and others. "
+                    "Start yours with --api."
+                ),
+                "caption",
+                wrap=True,
+            )
+        )
+        column.addSpacing(16)
+        address_label = label(self.tr("Address"), "caption")
+        self.address = QLineEdit(USUAL_ADDRESS)
+        self.address.setObjectName("connect-address")
+        self.address.setAccessibleName(self.tr("Address of the server"))
+        self.address.setMaxLength(2000)
+        self.address.returnPressed.connect(self._connect)
+        self.address.textEdited.connect(self._edited)
+        address_label.setBuddy(self.address)
+        column.addWidget(address_label)
+        column.addSpacing(4)
+        column.addWidget(self.address)
+        column.addSpacing(12)
+        column.addLayout(self._credentials())
+        self._tls = self._tls_rows()
+        column.addWidget(self._tls)
+        column.addSpacing(16)
+        self.connect_button = button(self.tr("Connect"), "primary")
+        self.connect_button.setObjectName("connect-button")
+        self.connect_button.clicked.connect(self._connect)
+        column.addWidget(self.connect_button)
+        column.addSpacing(16)
+        self.status = StatusLine()
+        self.status.setObjectName("connect-status")
+        column.addWidget(self.status)
+        column.addSpacing(16)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label(self.tr("No server at hand?"), "caption"))
+        self.demo_button = button(self.tr("Try the built-in demo"), "outline")
+        self.demo_button.setObjectName("connect-demo")
+        self.demo_button.clicked.connect(self._start_demo)
+        row.addWidget(self.demo_button)
+        row.addStretch()
+        column.addLayout(row)
+        self._show_tls(False)
+
+    def _credentials(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        user_label = label(self.tr("User (only with --api-auth)"), "caption")
+        self.user = QLineEdit()
+        self.user.setObjectName("connect-user")
+        user_label.setBuddy(self.user)
+        password_label = label(self.tr("Password · kept in the system keyring"), "caption")
+        self.password = QLineEdit()
+        self.password.setObjectName("connect-password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        password_label.setBuddy(self.password)
+        for column, (caption, field) in enumerate(((user_label, self.user), (password_label, self.password))):
+            field.setAccessibleName(caption.text())
+            field.setMaxLength(500)
+            field.returnPressed.connect(self._connect)
+            grid.addWidget(caption, 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _tls_rows(self) -> QWidget:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(4)
+        caption = label(self.tr("Certificate authority of this server (PEM file)"), "caption")
+        column.addWidget(caption)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.ca_file = QLineEdit()
+        self.ca_file.setObjectName("connect-ca-file")
+        self.ca_file.setAccessibleName(caption.text())
+        caption.setBuddy(self.ca_file)
+        browse = button(self.tr("Browse..."), "outline")
+        browse.clicked.connect(self._browse)
+        row.addWidget(self.ca_file, 1)
+        row.addWidget(browse)
+        column.addLayout(row)
+        self.no_verify = QCheckBox(self.tr("Do not verify the certificate (only on a network you trust)"))
+        self.no_verify.setObjectName("connect-no-verify")
+        column.addWidget(self.no_verify)
+        return rows
+
+    def _show_tls(self, wanted: bool) -> None:
+        self._tls.setVisible(wanted or self.address.text().strip().lower().startswith("https://"))
+
+    # Acting
+
+    def _edited(self) -> None:
+        self._failure = None
+        self.status.clear()
+        self._show_tls(bool(self.ca_file.text()) or self.no_verify.isChecked())
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Certificate authority"))
+        dialog.setNameFilters([self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.ca_file.setText)
+        dialog.open()
+
+    def _profile_from_fields(self) -> ServerProfile:
+        """The server as it stands in the fields. Raises AddressError."""
+        url = normalize_url(self.address.text())
+        known = self._profile if self._profile is not None and self._profile.url == url else None
+        made = ServerProfile(
+            name=known.name if known else "",
+            url=url,
+            user=self.user.text().strip(),
+            verify_tls=not self.no_verify.isChecked(),
+            ca_file=self.ca_file.text().strip(),
+        )
+        if known is None:
+            return made
+        return ServerProfile(made.name, made.url, made.user, made.verify_tls, made.ca_file, known.id)
+
+    def _connect(self) -> None:
+        if self._busy:
+            return
+        try:
+            profile = self._profile_from_fields()
+        except AddressError as error:
+            self.status.show_problem(str(error))
+            self.address.setFocus()
+            return
+        self._profile = profile
+        self._workspace.work.open_connection(profile, self.password.text() or None)
+
+    def _start_demo(self) -> None:
+        if not self._busy:
+            self._workspace.work.start_demo()
+
+    # What happened
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.connect_button.setEnabled(not busy)
+        self.demo_button.setEnabled(not busy)
+
+    def _on_connecting(self, profile: ServerProfile) -> None:
+        self._set_busy(True)
+        self._failure = None
+        self.status.show_busy(self.tr("Asking {0}...").format(profile.url))
+
+    def _on_connected(self, capabilities: Capabilities) -> None:
+        self._set_busy(False)
+        self._look.stop()
+        self.password.clear()
+        if self._workspace.profile is not None:
+            self.show_profile(self._workspace.profile)
+        self.status.show_good(self.tr("Connected to {0}.").format(server_title(capabilities)))
+
+    def _on_failed(self, error: ApiError) -> None:
+        self._set_busy(False)
+        self._failure = error
+        self.status.show_problem(error.what, error.hint)
+        self._show_tls(isinstance(error, TlsProblem))
+        if isinstance(error, Unauthorized):
+            (self.password if self.user.text() else self.user).setFocus()
+        self._resume_looking()
+
+    def _on_disconnected(self) -> None:
+        self._set_busy(False)
+        self.status.clear()
+        self._resume_looking()
+
+    # Looking for a server by itself
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._resume_looking()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look.stop()
+
+    def _resume_looking(self) -> None:
+        if self.isVisible() and not self._workspace.is_connected and not self._busy:
+            self._look.start()
+            QTimer.singleShot(100, self, self._look_for_server)  # after the first paint
+
+    def _look_for_server(self) -> None:
+        if self._workspace.is_connected or self._busy or self._failure is not None:
+            self._look.stop()
+            return
+        try:
+            url = normalize_url(self.address.text())
+        except AddressError:
+            return
+        tasks.spawn(self._look_at(url), self)
+
+    async def _look_at(self, url: str) -> None:
+        listening = await tasks.in_thread(is_listening, url)
+        if self._workspace.is_connected or self._busy or self._failure is not None:
+            return
+        host = url.split("://", 1)[-1]
+        if listening:
+            self.status.show_good(self.tr("Something answers at {0}. Press Connect.").format(host))
+        else:
+            self.status.show_idle(
+                self.tr("Nothing answers at {0}. Is the server running? If it listens elsewhere, change the address.")
+                .format(host)
+            )  # fmt: skip

@@ -1,0 +1,309 @@
+"""The connection of the window: made, watched, and left again; every blocking question is asked on another thread."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.api.errors import ApiError, ConnectionCut, NotReachable, Timeout
+from app.demo.server import DEFAULT_STEP_DELAY_S, DemoServer
+from app.jobs.queue import JobQueue
+from app.jobs.runner import ImageKeeper, Runner
+from app.servers import credentials
+from app.servers.capabilities import Feature
+from app.servers.connection import Connection, connect
+from app.servers.profile import AddressError, ServerProfile, normalize_url
+from app.servers.reach import is_listening
+from app.servers.roster import Roster
+from app.settings.declared import LAST_SERVER
+from app.ui import tasks
+from app.ui.notices import Level, Notice
+from app.ui.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+DEMO_ID = "demo"
+_WATCH_EVERY_MS = 4000  # memory figures, and whether the server still answers; well below once a second
+_TOPIC = "connection"
+
+
+class Connector(QObject):
+    """Owns the connection and the runner that serves it. All of it lives on the GUI thread."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        queue: JobQueue,
+        keeper: ImageKeeper,
+        roster: Roster,
+        parent: QObject,
+        *,
+        demo_step_delay_s: float = DEFAULT_STEP_DELAY_S,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._queue = queue
+        self._keeper = keeper
+        self._roster = roster
+        self._attempt = 0
+        self._reachable = True
+        self._demo: DemoServer | None = None
+        self._demo_step_delay_s = demo_step_delay_s
+        self.connection: Connection | None = None
+        self.runner: Runner | None = None
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_EVERY_MS)
+        self._watch.timeout.connect(self._look)
+        self._looking = False
+
+    # Connecting
+
+    def open(self, profile: ServerProfile, password: str | None) -> None:
+        """Connect to ``profile``; a later call wins over an earlier one still under way."""
+        self._attempt += 1
+        tasks.spawn(self._open(self._attempt, profile, password), self)
+
+    def open_address(self, address: str) -> None:
+        """Connect to an address given on the command line; a saved server of that address is used as it is saved."""
+        self._attempt += 1
+        tasks.spawn(self._open_saved(self._attempt, address=address), self)
+
+    def open_saved(self, profile_id: str) -> None:
+        """Connect to a saved server; one that is not in the list any more changes nothing."""
+        self._attempt += 1
+        tasks.spawn(self._open_saved(self._attempt, profile_id=profile_id), self)
+
+    async def _open_saved(self, attempt: int, *, profile_id: str = "", address: str = "") -> None:
+        profiles = await tasks.in_thread(self._roster.profiles)
+        if address:
+            try:
+                url = normalize_url(address)
+            except AddressError as error:
+                self._workspace.connection_failed.emit(NotReachable(str(error), where=address))
+                return
+            found = next((profile for profile in profiles if profile.url == url), ServerProfile(name="", url=url))
+        else:
+            known = next((profile for profile in profiles if profile.id == profile_id), None)
+            if known is None:
+                log.info("the last server is not in the list of servers any more")
+                return
+            found = known
+        await self._open(attempt, found, None)
+
+    def start_demo(self) -> None:
+        """Start the built-in demo server, if it does not run, and connect to it."""
+        self._attempt += 1
+        tasks.spawn(self._open_demo(self._attempt), self)
+
+    async def _open_demo(self, attempt: int) -> None:
+        if self._demo is None:
+            demo = DemoServer(step_delay_s=self._demo_step_delay_s)
+            try:
+                await tasks.in_thread(demo.start)
+            except OSError as error:
+                failure = NotReachable(
+                    self.tr("The demo server could not be started: {0}").format(error.strerror or str(error)),
+                    where="127.0.0.1",
+                )
+                self._workspace.connection_failed.emit(failure)
+                return
+            self._demo = demo
+        profile = ServerProfile(name=self.tr("Demo"), url=self._demo.url, id=DEMO_ID)
+        await self._open(attempt, profile, None)
+
+    async def _open(self, attempt: int, profile: ServerProfile, password: str | None) -> None:
+        workspace = self._workspace
+        workspace.connecting.emit(profile)
+        try:
+            if password is None and profile.user:
+                password = await tasks.in_thread(credentials.password_for, profile)
+            connection = await tasks.in_thread(connect, profile, password)
+        except ApiError as error:
+            if attempt == self._attempt:
+                log.info("connecting to %s failed: %s", profile.url, error.what)
+                workspace.connection_failed.emit(error)
+            return
+        if attempt != self._attempt:
+            await tasks.in_thread(connection.close)
+            return
+        self._leave()
+        self._take(connection)
+        if profile.id != DEMO_ID:
+            await self._remember(profile, password)
+
+    def _take(self, connection: Connection) -> None:
+        workspace = self._workspace
+        self.connection = connection
+        self.runner = Runner(self._queue, connection, self._keeper)
+        self.runner.start()
+        self._reachable = True
+        workspace.profile = connection.profile
+        workspace.capabilities = connection.capabilities
+        workspace.connected.emit(connection.capabilities)
+        self._watch.start()
+        self._look()
+
+    async def _remember(self, profile: ServerProfile, password: str | None) -> None:
+        """Save the server for the next start; failing at that is worth a notice, not the connection."""
+        try:
+            await tasks.in_thread(self._roster.add, profile)
+            self._workspace.settings.set(LAST_SERVER, profile.id)
+        except OSError as error:
+            self._workspace.say(
+                Notice(
+                    self.tr("The server could not be saved for the next start: {0}").format(
+                        error.strerror or str(error)
+                    ),
+                    Level.WARN,
+                    topic="roster",
+                )
+            )
+        if profile.user and password:
+            kept = await tasks.in_thread(credentials.store, profile, password)
+            if not kept:
+                self._workspace.say(
+                    Notice(
+                        self.tr("The password is kept only until Safelight is closed."),
+                        Level.INFO,
+                        hint=self.tr("This system offers no keyring to keep it in."),
+                        topic="keyring",
+                    )
+                )
+
+    # Leaving
+
+    def disconnect_server(self) -> None:
+        """Leave the server; waiting jobs stay in the queue, a running one goes on at the server."""
+        self._attempt += 1
+        self._leave()
+        self._workspace.disconnected.emit()
+
+    def _leave(self) -> None:
+        self._watch.stop()
+        connection, runner = self.connection, self.runner
+        self.connection = self.runner = None
+        self._workspace.profile = None
+        self._workspace.capabilities = None
+        if runner is not None and connection is not None:
+            tasks.spawn(_end(runner, connection), self)
+
+    def shutdown(self) -> None:
+        """At the end of the program: stop taking work and wait at most two seconds for the runner."""
+        self._attempt += 1
+        self._watch.stop()
+        if self.runner is not None:
+            self.runner.shutdown(2.0)
+        if self.connection is not None:
+            self.connection.close()
+        if self._demo is not None:
+            self._demo.stop()
+        self.connection = self.runner = self._demo = None
+
+    # Asking the server
+
+    def refresh(self) -> None:
+        """Let the server look for new files and read its lists again."""
+        if self.connection is not None:
+            tasks.spawn(self._refresh(self.connection), self)
+
+    async def _refresh(self, connection: Connection) -> None:
+        try:
+            capabilities = await tasks.in_thread(connection.refresh)
+        except ApiError as error:
+            self._workspace.say(notice_of(error))
+            return
+        if connection is self.connection:
+            self._workspace.capabilities = capabilities
+            self._workspace.capabilities_changed.emit(capabilities)
+
+    def keep_options(self, changes: dict[str, Any]) -> None:
+        """Post settings to the server for everybody, then read back what it made of them."""
+        if self.connection is not None and changes:
+            tasks.spawn(self._keep_options(self.connection, dict(changes)), self)
+
+    async def _keep_options(self, connection: Connection, changes: dict[str, Any]) -> None:
+        def post_and_read() -> dict[str, Any]:
+            connection.client.set_options(changes)
+            return connection.client.options()
+
+        try:
+            options = await tasks.in_thread(post_and_read)
+        except ApiError as error:
+            self._workspace.say(notice_of(error))
+            return
+        if connection is not self.connection or self._workspace.capabilities is None:
+            return
+        capabilities = self._workspace.capabilities.with_options(options)
+        self._workspace.capabilities = capabilities
+        self._workspace.capabilities_changed.emit(capabilities)
+        lost = [key for key, value in changes.items() if not _same(options.get(key), value)]
+        if lost:
+            self._workspace.say(
+                Notice(
+                    self.tr("The server did not keep: {0}.").format(", ".join(lost)),
+                    Level.WARN,
+                    hint=self.tr("It answered without an error; the value may be unknown to it."),
+                    topic="options",
+                )
+            )
+        else:
+            self._workspace.say(Notice(self.tr("Kept on the server, for everybody."), Level.OK, topic="options"))
+
+    # Watching
+
+    def _look(self) -> None:
+        if self.connection is not None and not self._looking:
+            tasks.spawn(self._look_at(self.connection), self)
+
+    async def _look_at(self, connection: Connection) -> None:
+        """Read the memory figures; where there are none, or nothing answers, ask with a bare TCP connection."""
+        self._looking = True
+        try:
+            reachable = True
+            if self._reachable and connection.capabilities.has(Feature.MEMORY):
+                try:
+                    memory = await tasks.in_thread(connection.memory)
+                    if connection is self.connection:
+                        self._workspace.memory_read.emit(memory)
+                except (NotReachable, ConnectionCut):
+                    reachable = False
+                except Timeout:
+                    reachable = True  # a server that loads a model answers late
+                except ApiError as error:
+                    log.debug("no memory figures: %s", error.what)
+            else:
+                reachable = await tasks.in_thread(is_listening, connection.profile.url)
+        finally:
+            self._looking = False
+        if connection is self.connection and reachable != self._reachable:
+            self._reachable = reachable
+            self._workspace.reach_changed.emit(reachable)
+            if reachable:  # it was away, perhaps started anew: it may be another one now
+                self.refresh()
+
+
+async def _end(runner: Runner, connection: Connection) -> None:
+    def stop() -> None:
+        runner.shutdown(2.0)
+        connection.close()
+
+    await tasks.in_thread(stop)
+
+
+def _same(kept: Any, wanted: Any) -> bool:
+    """Whether a server kept a value: numbers by value (it turns ints to floats), a checkpoint by its start."""
+    if isinstance(kept, bool) or isinstance(wanted, bool):
+        return kept == wanted
+    if isinstance(kept, int | float) and isinstance(wanted, int | float):
+        return float(kept) == float(wanted)
+    if isinstance(kept, str) and isinstance(wanted, str):
+        return kept == wanted or kept.rsplit(" [", 1)[0] == wanted.rsplit(" [", 1)[0]
+    return bool(kept == wanted)
+
+
+def notice_of(error: ApiError) -> Notice:
+    """A failed call as a quiet notice."""
+    details = "\n".join(part for part in (error.where, error.details) if part)
+    return Notice(error.what, Level.ERROR, hint=error.hint, details=details, topic=f"{_TOPIC} {error.what}")

@@ -1,0 +1,174 @@
+"""The window drawn into a file: a real generation through the demo server, then a picture of what is to be seen.
+
+It is how the window is looked at where there is no display, and how the pictures of the README are made.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.api.errors import ApiError
+from app.generation.request import GenerationRequest
+from app.generation.result import GeneratedImage
+from app.jobs.job import Job, JobState
+from app.ui.workspace import Workspace
+
+DEFAULT_SIZE = (1440, 900)
+LIMIT_MS = 120_000
+_SETTLE_MS = 700  # thumbnails, decoding and fades after the last image; only the picture depends on it
+WELCOME = "welcome"
+
+_NEGATIVE = "lowres, watermark, text"
+_FIRST = GenerationRequest(
+    parameters={
+        "prompt": "a lighthouse on a basalt cliff at dusk, (storm light:1.2), film grain, wide angle",
+        "negative_prompt": _NEGATIVE,
+        "styles": ["cinematic", "35mm"],
+        "sampler_name": "DPM++ 2M",
+        "scheduler": "Karras",
+        "steps": 24,
+        "cfg_scale": 7.0,
+        "width": 832,
+        "height": 1216,
+        "seed": 1848120774,
+        "batch_size": 4,
+    },
+    overrides={"CLIP_stop_at_last_layers": 2},
+)
+_SHOWS = (
+    _FIRST,
+    _FIRST.with_parameters(cfg_scale=5.5, seed=77, batch_size=4),
+)
+_LIBRARY_PROMPTS = (
+    "mountains in morning mist",
+    "a calm sea at night, moon, stars",
+    "a pine forest in winter, snow",
+    "dunes in the evening sun",
+)
+
+
+class SnapshotOptions(Protocol):
+    """What the command line says about a snapshot."""
+
+    @property
+    def snapshot(self) -> Path | None: ...
+    @property
+    def size(self) -> tuple[int, int] | None: ...
+    @property
+    def page(self) -> str | None: ...
+
+
+class Snapshot(QObject):
+    """Runs once: connect, generate, wait until all is shown, draw, print the paths, quit."""
+
+    def __init__(self, workspace: Workspace, window: QWidget, options: SnapshotOptions) -> None:
+        super().__init__(window)
+        if options.snapshot is None:
+            raise ValueError("a snapshot needs a file")
+        self._workspace = workspace
+        self._window = window
+        self._target = options.snapshot.absolute()
+        self._page = options.page or "create"
+        self._window.resize(*(options.size or DEFAULT_SIZE))
+        self._left = list(self._requests())
+        self._kept: list[GeneratedImage] = []
+        workspace.connected.connect(self._next)
+        workspace.connection_failed.connect(self._failed)
+        workspace.job_changed.connect(self._on_job)
+        workspace.image_kept.connect(self._on_image)
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(self._too_late)
+
+    def start(self) -> None:
+        """Show the window and begin; the application quits by itself with exit code 0 or 1."""
+        self._window.show()
+        self._limit.start(LIMIT_MS)
+        if self._page == WELCOME:
+            self._settle(2 * _SETTLE_MS)
+        else:
+            self._workspace.work.start_demo()
+
+    def _requests(self) -> tuple[GenerationRequest, ...]:
+        if self._page == WELCOME:
+            return ()
+        if self._page != "library":
+            return _SHOWS
+        more = tuple(
+            _FIRST.with_parameters(prompt=prompt, seed=11 * number, styles=[])
+            for number, prompt in enumerate(_LIBRARY_PROMPTS, 1)
+        )
+        return (*more, *_SHOWS)
+
+    def _next(self, *_news: object) -> None:
+        if not self._left:
+            self._show_page()
+            return
+        request = self._left.pop(0)
+        self._workspace.recall(request)
+        self._workspace.work.submit(request)
+
+    def _on_image(self, news: tuple[Job, GeneratedImage]) -> None:
+        self._kept.append(news[1])
+
+    def _on_job(self, job: Job) -> None:
+        if job.state is JobState.DONE:
+            self._next()
+        elif job.state is JobState.FAILED:
+            self._end(1, job.problem.what if job.problem else "the generation failed")
+
+    def _failed(self, error: ApiError) -> None:
+        self._end(1, error.what)
+
+    def _too_late(self) -> None:
+        self._end(1, f"the picture was not finished after {LIMIT_MS // 1000} seconds")
+
+    def _show_page(self) -> None:
+        if self._page == "inspect":
+            self._workspace.inspect([image.path for image in self._kept[-4:]])
+        else:
+            self._workspace.page_requested.emit(self._page)
+        self._settle(2 * _SETTLE_MS)
+
+    def _settle(self, delay_ms: int) -> None:
+        QTimer.singleShot(delay_ms, self, self._draw)
+
+    def _draw(self) -> None:
+        try:
+            self._target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._end(1, f"{self._target.parent} could not be made: {error.strerror}")
+            return
+        if not self._window.grab().save(str(self._target)):
+            self._end(1, f"{self._target} could not be written; is the folder writable, and does it end in .png?")
+            return
+        print(f"window: {self._target}")  # noqa: T201  the paths are what the command is for
+        if self._kept:
+            print(f"image:  {self._kept[-1].path}")  # noqa: T201
+        self._end(0)
+
+    def _end(self, code: int, reason: str = "") -> None:
+        self._limit.stop()
+        if reason:
+            print(f"safelight: {reason}", file=sys.stderr)  # noqa: T201
+        quit_with(code)
+
+
+def quit_with(code: int) -> None:
+    """End the application after the events of now; a code of 0 says that all went well."""
+    ending: Callable[[], None] = _Exit(code)
+    QTimer.singleShot(0, ending)
+
+
+class _Exit:
+    def __init__(self, code: int) -> None:
+        self._code = code
+
+    def __call__(self) -> None:
+        QCoreApplication.exit(self._code)

@@ -1,0 +1,103 @@
+"""The rail at the left edge: one button per page, an icon over its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from app.ui import icons, theme
+
+WIDTH = 72
+
+
+class RailButton(QAbstractButton):
+    """One page of the rail."""
+
+    def __init__(self, name: str, title: str, icon_name: str) -> None:
+        super().__init__()
+        self.name = name
+        self._icon_name = icon_name
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setObjectName(f"rail-{name}")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(56, max(54, 34 + self.fontMetrics().height()))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.selected if self.isChecked() else tokens.panel))
+            painter.drawRoundedRect(rect, 8, 8)
+        colour = tokens.text if self.isChecked() else tokens.secondary
+        font = self.font()
+        font.setPointSizeF(theme.theme().type.small)
+        font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
+        painter.setFont(font)
+        text_height = painter.fontMetrics().height()
+        top = (self.height() - 22 - 4 - text_height) / 2
+        icons.paint(painter, self._icon_name, QRectF((self.width() - 22) / 2, top, 22, 22), colour)
+        painter.setPen(QColor(colour))
+        text_rect = QRectF(0, top + 26, self.width(), text_height)
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(text_rect, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
+
+class Rail(QWidget):
+    """All pages; ``chosen`` says which one the user wants."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rail")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(4)
+        self._column.addStretch()
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._clicked)
+        self._buttons: dict[str, RailButton] = {}
+        self._top_count = 0
+
+    def add(self, name: str, title: str, icon_name: str, *, at_bottom: bool = False) -> None:
+        made = RailButton(name, title, icon_name)
+        self._buttons[name] = made
+        self._group.addButton(made)
+        if at_bottom:
+            self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        else:
+            self._column.insertWidget(self._top_count, made, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._top_count += 1
+        widest = max(each.fontMetrics().horizontalAdvance(each.text()) for each in self._buttons.values())
+        self.setFixedWidth(max(WIDTH, widest + 20))
+
+    def mark(self, name: str) -> None:
+        """Show ``name`` as the current page."""
+        made = self._buttons.get(name)
+        if made is not None:
+            made.setChecked(True)
+
+    def button(self, name: str) -> RailButton:
+        return self._buttons[name]
+
+    def _clicked(self, made: QAbstractButton) -> None:
+        if isinstance(made, RailButton):
+            self.chosen.emit(made.name)

@@ -1,0 +1,159 @@
+"""The bar at the bottom: where we are connected, what is loaded, how much memory is left, and what is being done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+
+from app.api.replies import Memory
+from app.jobs.job import Job
+from app.servers.capabilities import Capabilities
+from app.ui.widgets.status_line import Mark
+from app.ui.widgets.texts import ElidedLabel, label
+from app.ui.workspace import Workspace, server_title
+
+_GIB = 1024**3
+
+
+class StatusBar(QWidget):
+    """Listens to the workspace; a click on its left part asks for the Server page."""
+
+    server_clicked = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setProperty("kind", "panel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 3)
+        row.setSpacing(16)
+        left = QHBoxLayout()
+        left.setSpacing(6)
+        self._mark = Mark()
+        left.addWidget(self._mark)
+        self.server = ElidedLabel()
+        self.server.setObjectName("status-server")
+        left.addWidget(self.server)
+        row.addLayout(left)
+        self.model = ElidedLabel()
+        self.model.setObjectName("status-model")
+        row.addWidget(self.model)
+        self.memory = label()
+        self.memory.setObjectName("status-memory")
+        row.addWidget(self.memory)
+        row.addStretch()
+        self.work = ElidedLabel()
+        self.work.setObjectName("status-work")
+        self.work.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.work)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(150)
+        self.bar.setAccessibleName(self.tr("Progress of the running job"))
+        row.addWidget(self.bar)
+        self.count = label(kind="caption")
+        self.count.setObjectName("status-count")
+        row.addWidget(self.count)
+        self.setFixedHeight(max(28, self.fontMetrics().height() + 10))
+        workspace.connecting.connect(self._on_connecting)
+        workspace.connected.connect(self._on_connected)
+        workspace.capabilities_changed.connect(self._on_connected)
+        workspace.connection_failed.connect(self._show_unconnected)
+        workspace.disconnected.connect(self._show_unconnected)
+        workspace.reach_changed.connect(self._on_reach)
+        workspace.memory_read.connect(self._on_memory)
+        workspace.job_changed.connect(self._on_job)
+        workspace.library_counted.connect(self._on_count)
+        self._show_unconnected()
+        self._show_work()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.position().x() < self.model.geometry().right():
+            self.server_clicked.emit()
+        super().mousePressEvent(event)
+
+    def _on_connecting(self) -> None:
+        self._mark.set_state("busy")
+        self.server.set_text(self.tr("Connecting..."))
+
+    def _on_connected(self, capabilities: Capabilities) -> None:
+        profile = self._workspace.profile
+        name = profile.name if profile is not None else ""
+        self._mark.set_state("good")
+        self.server.set_text(f"{name} · {server_title(capabilities)}")
+        checkpoint = capabilities.current_checkpoint
+        self.model.set_text(short_model(checkpoint) if checkpoint else self.tr("no model loaded"))
+
+    def _show_unconnected(self, *_news: object) -> None:
+        if self._workspace.is_connected:  # a failed try to go elsewhere leaves the present connection as it is
+            capabilities = self._workspace.capabilities
+            if capabilities is not None:
+                self._on_connected(capabilities)
+            return
+        self._mark.set_state("idle")
+        self.server.set_text(self.tr("Not connected"))
+        self.model.set_text("")
+        self.memory.setText("")
+
+    def _on_reach(self, reachable: bool) -> None:
+        capabilities = self._workspace.capabilities
+        if capabilities is None:
+            return
+        if reachable:
+            self._on_connected(capabilities)
+            return
+        self._mark.set_state("problem")
+        name = self._workspace.profile.name if self._workspace.profile else ""
+        self.server.set_text(self.tr("{0} does not answer; looking for it").format(name))
+        self.memory.setText("")
+
+    def _on_memory(self, memory: Memory) -> None:
+        if memory.vram_total:
+            used, total = (memory.vram_used or 0) / _GIB, memory.vram_total / _GIB
+            self.memory.setText(self.tr("VRAM {0:.1f} / {1:.0f} GB").format(used, total))
+        elif memory.ram_total:
+            used, total = (memory.ram_used or 0) / _GIB, memory.ram_total / _GIB
+            self.memory.setText(self.tr("RAM {0:.1f} / {1:.0f} GB").format(used, total))
+        else:
+            self.memory.setText("")
+
+    def _on_job(self, _job: Job) -> None:
+        self._show_work()
+
+    def _on_count(self, count: int) -> None:
+        self.count.setText(self.tr("%n image(s)", "", count) if count != 1 else self.tr("1 image"))
+
+    def _show_work(self) -> None:
+        running, waiting = self._workspace.running_job, self._workspace.waiting_count
+        self.bar.setVisible(running is not None)
+        if running is None:
+            self.work.set_text(self.tr("{0} waiting").format(waiting) if waiting else "")
+            return
+        parts = [self.tr("Job 1 of {0}").format(waiting + 1)]
+        if running.progress.eta_s is not None and running.progress.eta_s > 0:
+            parts.append(duration(running.progress.eta_s, self.tr("{0} left")))
+        self.work.set_text(" · ".join(parts))
+        fraction = running.progress.fraction
+        self.bar.setValue(round(1000 * fraction) if fraction is not None else 0)
+
+
+def short_model(title: str) -> str:
+    """A checkpoint's title without its hash and file ending."""
+    bare = title.rsplit(" [", 1)[0] if title.endswith("]") else title
+    for ending in (".safetensors", ".ckpt", ".gguf"):
+        bare = bare.removesuffix(ending)
+    return bare
+
+
+def duration(seconds: float, frame: str = "{0}") -> str:
+    """ "4 s", "2 min 5 s", "1 h 3 min" put into ``frame``."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        text = f"{whole} s"
+    elif whole < 3600:
+        text = f"{whole // 60} min {whole % 60} s"
+    else:
+        text = f"{whole // 3600} h {whole % 3600 // 60} min"
+    return frame.format(text)
