@@ -59,7 +59,7 @@ _SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM images"  # noqa: S608 - consta
 class Index:
     """Rows in, rows out; one connection behind one lock, so any thread may call. Newer rows have greater ids.
 
-    Every method raises sqlite3.Error when the database fails, and LibraryError once closed.
+    Every method raises LibraryError: when the database fails, and once it is closed.
     """
 
     def __init__(self, database: Path) -> None:
@@ -78,6 +78,8 @@ class Index:
             except sqlite3.DatabaseError as error:
                 _set_aside(database, error)
                 self._connection = _open(database)
+        except LibraryError:
+            raise
         except (OSError, sqlite3.Error) as error:
             raise LibraryError(
                 f"The library {database} cannot be opened: {error}",
@@ -133,8 +135,14 @@ class Index:
         with self._lock:
             if self._connection is None:
                 raise LibraryError("The library is closed")
-            with self._connection:
-                yield self._connection
+            try:
+                with self._connection:
+                    yield self._connection
+            except sqlite3.Error as error:
+                raise LibraryError(
+                    f"The library's index failed: {error}",
+                    "Image files are safe. Check that the disk is not full, then start Safelight again.",
+                ) from error
 
 
 def _open(database: Path) -> sqlite3.Connection:

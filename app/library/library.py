@@ -40,14 +40,14 @@ class Library:
         """Remember a finished file; the image with its id and its final path.
 
         ``facts`` known better now than when the file was opened give it a better name; when that fails the file keeps
-        the one it has. Raises sqlite3.Error.
+        the one it has. Raises LibraryError.
         """
         if facts is not None:
             image = replace(image, path=self._renamed(image.path, facts))
         return self._index.add(image)
 
     def newest(self, limit: int, before_id: int | None = None) -> list[GeneratedImage]:
-        """At most ``limit`` images, newest first; for the next page pass the last one's id. Raises sqlite3.Error."""
+        """At most ``limit`` images, newest first; for the next page pass the last one's id. Raises LibraryError."""
         return self._index.newest(limit, before_id)
 
     def get(self, image_id: int) -> GeneratedImage | None:

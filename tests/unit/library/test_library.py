@@ -188,3 +188,11 @@ def test_many_threads_add_and_read(library: Library) -> None:
     images = library.newest(100)
     assert len({image.path for image in images}) == 40
     assert [image.id for image in images] == sorted((image.id for image in images), reverse=True)
+
+
+def test_a_failing_database_is_a_library_error(library: Library, tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "data" / "library.sqlite")
+    connection.execute("DROP TABLE images")
+    connection.close()
+    with pytest.raises(LibraryError, match="index failed"):
+        library.count()
