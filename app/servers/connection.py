@@ -1,0 +1,184 @@
+"""A server that answered: how to speak to it, and what it can do."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from app.api.client import Client
+from app.api.dialects import DRAW_THINGS_KEYS, DialectFacts, adapt
+from app.api.errors import BrokenAnswer, Busy, NotAWebUI, Rejected, ServerFailed, UnknownPath
+from app.api.options import option_specs
+from app.api.replies import Memory, Sampler
+from app.api.transport import Credentials, Transport
+from app.generation.request import Mode
+from app.servers import credentials
+from app.servers.capabilities import Capabilities, Feature, ServerKind, parameter_defaults
+from app.servers.detection import Detected, detect, first_answer
+from app.servers.profile import ServerProfile
+
+log = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
+
+DRAW_THINGS_SAMPLERS = (
+    "DPM++ 2M Karras", "Euler a", "DDIM", "UniPC", "DPM++ SDE Karras", "PLMS", "LCM", "Euler A Substep",
+    "DPM++ SDE Substep", "TCD", "TCD Trailing", "Euler A Trailing", "DPM++ SDE Trailing", "DPM++ 2M AYS", "Euler A AYS",
+    "DPM++ SDE AYS", "DPM++ 2M Trailing", "DDIM Trailing", "UniPC Trailing", "UniPC AYS",
+)  # fmt: skip
+"""It takes these names and no other, and lists none."""
+
+_LIST_PATHS = MappingProxyType(
+    {
+        "samplers": "/sdapi/v1/samplers",
+        "schedulers": "/sdapi/v1/schedulers",
+        "checkpoints": "/sdapi/v1/sd-models",
+        "vaes": "/sdapi/v1/sd-vae",
+        "upscalers": "/sdapi/v1/upscalers",
+        "latent_modes": "/sdapi/v1/latent-upscale-modes",
+        "styles": "/sdapi/v1/prompt-styles",
+        "loras": "/sdapi/v1/loras",
+        "embeddings": "/sdapi/v1/embeddings",
+        "face_restorers": "/sdapi/v1/face-restorers",
+    }
+)
+
+
+class Connection:
+    """Blocking; for any thread but the window's. ``capabilities`` is replaced as a whole, never changed in place."""
+
+    def __init__(self, profile: ServerProfile, client: Client, detected: Detected, latency_ms: float) -> None:
+        self.profile = profile
+        self.client = client
+        self.latency_ms = latency_ms
+        self._detected = detected
+        self._refreshing = threading.Lock()
+        self.capabilities = self._read_lists(detected.options)
+
+    def refresh(self, *, rescan: bool = False) -> Capabilities:
+        """Reads the lists and settings anew. ``rescan``: the server looks for new files first, after its queue."""
+        with self._refreshing:
+            if rescan:
+                self._rescan()
+            started = time.monotonic()
+            options = self._attempt("settings", self.client.options, None)
+            self.latency_ms = (time.monotonic() - started) * 1000
+            self.capabilities = self._read_lists(self.capabilities.options if options is None else options)
+            return self.capabilities
+
+    def refresh_options(self) -> Capabilities:
+        """Reads only the settings' values anew; after changing them, say. Raises ApiError."""
+        with self._refreshing:
+            self.capabilities = self.capabilities.with_options(self.client.options())
+            return self.capabilities
+
+    def memory(self) -> Memory | None:
+        """None where the server does not tell. Raises ApiError."""
+        return self.client.memory() if self.capabilities.has(Feature.MEMORY) else None
+
+    def adapted(self, payload: Mapping[str, Any], mode: Mode) -> dict[str, Any]:
+        """The payload the way this kind of server wants it: what is really to be sent."""
+        return adapt(payload, dialect_facts(self.capabilities, mode), mode)
+
+    def close(self) -> None:
+        """Frees whoever waits for this server and gives back its connections."""
+        self.client.close()
+
+    def _read_lists(self, options: Mapping[str, Any]) -> Capabilities:
+        found = self._detected
+        client = self.client
+        readers: dict[str, Callable[[], tuple[Any, ...]]] = {
+            "samplers": client.samplers,
+            "schedulers": client.schedulers,
+            "checkpoints": client.checkpoints,
+            "vaes": client.vaes,
+            "upscalers": client.upscalers,
+            "latent_modes": client.latent_upscale_modes,
+            "styles": client.styles,
+            "loras": client.loras,
+            "embeddings": client.embeddings,
+            "face_restorers": client.face_restorers,
+        }
+        missing: set[str] = set()
+        lists: dict[str, Any] = {}
+        for name, path in _LIST_PATHS.items():
+            if path in found.paths:
+                lists[name] = self._attempt(name, readers[name], (), missing, path)
+        if found.kind is ServerKind.DRAW_THINGS:
+            lists["samplers"] = tuple(Sampler(name) for name in DRAW_THINGS_SAMPLERS)
+        return Capabilities(
+            kind=found.kind,
+            version=found.version,
+            option_specs=option_specs(found.openapi, options),
+            options=MappingProxyType(dict(options)),
+            parameter_defaults=parameter_defaults(found.defaults),
+            fields=found.fields,
+            paths=found.paths - missing,
+            **lists,
+        )
+
+    def _rescan(self) -> None:
+        calls = {
+            "/sdapi/v1/refresh-checkpoints": self.client.refresh_checkpoints,
+            "/sdapi/v1/refresh-vae": self.client.refresh_vae,
+            "/sdapi/v1/refresh-loras": self.client.refresh_loras,
+            "/sdapi/v1/refresh-embeddings": self.client.refresh_embeddings,
+        }
+        for path, call in calls.items():
+            if path in self.capabilities.paths:
+                self._attempt(path, call, None)
+
+    def _attempt(
+        self,
+        name: str,
+        call: Callable[[], Found],
+        otherwise: Found,
+        missing: set[str] | None = None,
+        path: str = "",
+    ) -> Found:
+        """One list that fails costs only itself; a server that is gone, or wants a password, is raised."""
+        try:
+            return call()
+        except (UnknownPath, Rejected, ServerFailed, BrokenAnswer, NotAWebUI, Busy) as error:
+            log.warning("The server does not give its %s: %s", name, error.what)
+            if missing is not None and isinstance(error, UnknownPath | NotAWebUI):
+                missing.add(path)
+            return otherwise
+
+
+def connect(profile: ServerProfile, password: str | None = None) -> Connection:
+    """Finds out what answers and reads its lists: about a dozen GETs, after the first one succeeded; none repeated.
+
+    ``password``: None means the stored one. Raises ApiError.
+    """
+    if password is None:
+        password = credentials.password_for(profile)
+    known = Credentials(profile.user, password or "") if profile.user else None
+    transport = Transport(profile.url, credentials=known, verify=profile.verify)
+    client = Client(transport)
+    try:
+        started = time.monotonic()
+        options = first_answer(transport)
+        latency_ms = (time.monotonic() - started) * 1000
+        detected = detect(transport, options)
+        log.info("Connected to a server of kind %s", detected.kind)
+        return Connection(profile, client, detected, latency_ms)
+    except BaseException:
+        client.close()
+        raise
+
+
+def dialect_facts(capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) -> DialectFacts:
+    """What about a server changes a payload."""
+    has_told_fields = bool(capabilities.fields.get(mode))
+    return DialectFacts(
+        fields=capabilities.fields.get(mode, frozenset()),
+        samplers=frozenset(sampler.name for sampler in capabilities.samplers),
+        has_scheduler=not has_told_fields or capabilities.accepts("scheduler", mode),
+        known_only=DRAW_THINGS_KEYS if capabilities.kind is ServerKind.DRAW_THINGS else frozenset(),
+        renamed=(("hr_second_pass_steps", "hr_steps"),) if capabilities.kind is ServerKind.SDCPP else (),
+    )
