@@ -1,0 +1,109 @@
+"""Pictures on their way out: by drag or by clipboard, as the real file with its info intact."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDrag, QImage, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.ui.viewer.decode import PictureError, read_picture
+
+log = logging.getLogger(__name__)
+
+QT_IMAGE = "application/x-qt-image"
+_MIMES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".gif": "image/gif"}
+_MOST_BYTES = 256 * 1024 * 1024
+_DRAG_SIDE = 96
+
+
+class ImageMime(QMimeData):
+    """File URLs, and for one picture also its bytes. Nothing is read until the receiver asks for it.
+
+    A PNG goes out as ``image/png`` byte for byte, so the text in it survives; other formats under their own type.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self._path = paths[0] if len(paths) == 1 else None
+        self.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+
+    @property
+    def _type(self) -> str | None:
+        return _MIMES.get(self._path.suffix.lower()) if self._path else None
+
+    def formats(self) -> list[str]:
+        extra = [self._type, QT_IMAGE] if self._type else []
+        return super().formats() + [name for name in extra if name]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype in self.formats()
+
+    def retrieveData(self, mimetype: str, preferred: QMetaType | QMetaType.Type) -> object:
+        if self._path is not None and self._type is not None:
+            if mimetype == self._type:
+                return _bytes_of(self._path)
+            if mimetype == QT_IMAGE:
+                return _picture_of(self._path)
+        return super().retrieveData(mimetype, preferred)
+
+
+def clipboard_mime(path: Path, data: bytes, picture: QImage) -> QMimeData:
+    """File URL, the file's bytes and the pixels, all at hand: the clipboard may outlive the picture's window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setImageData(picture)
+    kind = _MIMES.get(path.suffix.lower())
+    if kind and data:
+        mime.setData(kind, QByteArray(data))
+    return mime
+
+
+def read_for_clipboard(path: Path) -> tuple[Path, bytes, QImage] | PictureError:
+    """What ``clipboard_mime`` needs; for a worker thread."""
+    try:
+        picture = read_picture(path)
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES)
+    except OSError as error:
+        return PictureError(error.strerror or str(error))
+    except PictureError as error:
+        return error
+    return path, data, picture
+
+
+def drag_out(source: QWidget, paths: Sequence[Path], picture: QImage | QPixmap | None = None) -> None:
+    """Start a drag of the real files, with a small picture under the pointer."""
+    if not paths:
+        return
+    drag = QDrag(source)
+    drag.setMimeData(ImageMime(paths))
+    if picture is not None and not picture.isNull():
+        pixmap = QPixmap.fromImage(picture) if isinstance(picture, QImage) else picture
+        small = pixmap.scaled(
+            _DRAG_SIDE, _DRAG_SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        drag.setPixmap(small)
+        drag.setHotSpot(QPoint(small.width() // 2, small.height() // 2))
+    # A drag is a gesture, not a dialog: Qt has no other call to start one.
+    drag.exec(Qt.DropAction.CopyAction)
+
+
+def _bytes_of(path: Path) -> QByteArray:
+    try:
+        with path.open("rb") as file:
+            return QByteArray(file.read(_MOST_BYTES))
+    except OSError as error:
+        log.warning("A dragged picture could not be read: %s", error)
+        return QByteArray()
+
+
+def _picture_of(path: Path) -> QImage:
+    try:
+        return read_picture(path)
+    except PictureError as error:
+        log.warning("A dragged picture could not be decoded: %s", error.what)
+        return QImage()
