@@ -1,0 +1,44 @@
+"""Rules for every test: a home of its own, no real keyring, no thread left behind, garbage collected on one thread."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# A test run must never reach the keyring, the session bus or the screen of the person who runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_ACCESSIBILITY"] = "0"
+
+THREAD_PATIENCE_S = 5.0
+
+
+def pytest_configure() -> None:
+    # Qt objects in reference cycles must not be freed by a worker thread; see app.main.GarbageTimer.
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, library, cache and logs of this test are in its own folder."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("SAFELIGHT_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that leaves a thread running. Threads get some patience, because they end after the test says so."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(THREAD_PATIENCE_S)
+    alive = [thread.name for thread in left if thread.is_alive()]
+    if alive:
+        pytest.fail(f"{request.node.nodeid} left threads running: {', '.join(alive)}")

@@ -1,0 +1,40 @@
+"""A small foreign program with one picture file to drag: ``python -m tests.end_to_end.xdisplay.drag_source FILE RESULT``.
+
+Knows nothing of Safelight. Writes the drop action the target took to RESULT.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+
+class Source(QLabel):
+    def __init__(self, file: Path, result: Path) -> None:
+        super().__init__("drag me")
+        self._file = file
+        self._result = result
+        self.setWindowTitle("drag source")
+        self.resize(160, 120)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(self._file))])
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        action = drag.exec(Qt.DropAction.CopyAction)
+        self._result.write_text(action.name, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    application = QApplication(sys.argv[:1])
+    source = Source(Path(sys.argv[1]), Path(sys.argv[2]))
+    source.show()
+    source.move(1500, 400)
+    sys.exit(application.exec())

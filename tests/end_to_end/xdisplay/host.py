@@ -1,0 +1,64 @@
+"""Runs the real window and writes what is on it (names, places, texts) to a file, for the tests that drive it by mouse.
+
+Used as a program: ``python -m tests.end_to_end.xdisplay.host STATE_FILE [arguments of safelight]``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from app.__main__ import window_options
+from app.main import make_application, run_window
+
+WRITE_EVERY_MS = 150
+
+
+def describe(widget: QWidget) -> dict[str, Any]:
+    corner = widget.mapToGlobal(QPoint(0, 0))
+    text = widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.property("text")
+    return {
+        "x": corner.x(),
+        "y": corner.y(),
+        "width": widget.width(),
+        "height": widget.height(),
+        "text": text if isinstance(text, str) else widget.accessibleName(),
+        "enabled": widget.isEnabled(),
+    }
+
+
+class Reporter:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._timer = QTimer()
+        self._timer.setInterval(WRITE_EVERY_MS)
+        self._timer.timeout.connect(self.write)
+        self._timer.start()
+
+    def write(self) -> None:
+        found = {
+            widget.objectName(): describe(widget)
+            for widget in QApplication.allWidgets()
+            if widget.objectName() and widget.isVisible() and not widget.objectName().startswith("qt_")
+        }
+        temporary = self._path.with_suffix(".tmp")
+        temporary.write_text(json.dumps(found), encoding="utf-8")
+        temporary.replace(self._path)
+
+
+def main() -> int:
+    make_application()
+    reporter = Reporter(Path(sys.argv[1]))
+    try:
+        return run_window(window_options(sys.argv[2:]))
+    finally:
+        reporter._timer.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
