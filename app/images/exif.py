@@ -238,7 +238,7 @@ def _extended(block: _Block, main: _Directory, inner: _Directory | None, comment
     kept = [tag for tag in inner.tags if tag.number != _USER_COMMENT] if inner else []
     entries = [block.cut(tag.position, 12) for tag in kept]
     entries.append(_entry(_USER_COMMENT, _BYTES, len(comment), comment_at, order))
-    result += _directory_bytes(entries, inner.following if inner else 0, order)
+    result += _directory_bytes(entries, 0, order)  # nothing follows an Exif directory
     pointer = _find(main, _EXIF_POINTER)
     if pointer is not None:
         result[pointer.position + 8 : pointer.position + 12] = inner_at.to_bytes(4, order)

@@ -1,0 +1,65 @@
+"""What changed between two requests, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.generation.difference import Change, changes, sentence
+from app.generation.request import GenerationRequest, Mode
+
+
+def request(**parameters: Any) -> GenerationRequest:
+    return GenerationRequest(parameters=parameters)
+
+
+def said(before: dict[str, Any], after: dict[str, Any]) -> str:
+    return sentence(changes(request(**before), request(**after)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ({}, {}, "same settings"),
+        ({"cfg_scale": 7}, {"cfg_scale": 7.0}, "same settings"),
+        ({"seed": -1}, {}, "same settings"),
+        ({"prompt": "cat, fog"}, {"prompt": "fog,\n cat"}, "same settings"),
+        ({"script_args": (1, 2)}, {"script_args": [1, 2]}, "same settings"),
+        ({"cfg_scale": 7, "prompt": "cat"}, {"cfg_scale": 5.5, "prompt": "cat, rain"}, "CFG scale 7 → 5.5; +rain"),
+        ({"prompt": "cat, fog"}, {"prompt": "cat"}, "−fog"),
+        ({"negative_prompt": ""}, {"negative_prompt": "blur"}, "+blur (negative prompt)"),
+        ({"prompt": "(a, b:1.2), c"}, {"prompt": "(a, b:1.3), c"}, "+(a, b:1.3); −(a, b:1.2)"),
+        ({"prompt": "cat"}, {"prompt": "cat, cat"}, "+cat"),
+        ({"steps": 20}, {}, "Steps 20 → default"),
+        ({"enable_hr": False}, {"enable_hr": True}, "Hires fix off → on"),
+        ({"tiling": True}, {"tiling": 1}, "Tiling on → 1"),
+        ({"styles": ["a"]}, {"styles": ["a", "b"]}, "Styles a → a, b"),
+        ({"seed": 5, "steps": 1}, {"seed": -1, "steps": 2}, "Steps 1 → 2; Seed 5 → random"),
+        ({"alwayson_scripts": {}}, {"alwayson_scripts": {"x": 1}}, "Always-on scripts changed"),
+        ({"seed": 4294967295}, {"seed": 0}, "Seed 4294967295 → 0"),
+    ],
+)
+def test_a_difference_reads_like_this(before: dict[str, Any], after: dict[str, Any], words: str) -> None:
+    assert said(before, after) == words
+
+
+def test_a_change_names_its_field_and_both_values() -> None:
+    assert changes(request(steps=20), request(steps=30)) == (Change("steps", "Steps", 20, 30),)
+
+
+def test_overrides_extras_and_the_mode_are_compared_too() -> None:
+    before = GenerationRequest(overrides={"sd_vae": "a"}, extra={"odd": 1})
+    after = GenerationRequest(mode=Mode.IMAGE_TO_IMAGE, overrides={"sd_vae": "b"}, extra={"odd": 2})
+    assert sentence(changes(before, after)) == "Mode txt2img → img2img; VAE a → b; odd 1 → 2"
+
+
+def test_a_sentence_stays_short_and_keeps_the_seed_in_sight() -> None:
+    words = ", ".join(f"word{index} {'x' * 500}" for index in range(100))
+    said_of_it = said({"seed": 1, "prompt": ""}, {"seed": 2, "prompt": words})
+    assert len(said_of_it) < 500
+    assert said_of_it.endswith("92 more; Seed 1 → 2")
+
+
+def test_long_values_that_begin_alike_are_just_called_changed() -> None:
+    assert said({"infotext": "x" * 100 + "a"}, {"infotext": "x" * 100 + "b"}) == "Infotext for the server changed"

@@ -1,0 +1,238 @@
+"""Infotexts: written as the server writes them, read better than the server reads them, never a crash or a hang."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.generation.infotext import Infotext, compose, parse, quote
+
+END = "Steps: 20, Sampler: Euler, Seed: 1"
+
+
+# -- writing -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a, b", '"a, b"'),
+        ("a\nb", '"a\\nb"'),
+        ("a:b", '"a:b"'),
+        ("猫,犬", '"猫,犬"'),
+        ('lone " quote', 'lone " quote'),
+        (" leading", " leading"),
+        ("", ""),
+        (7.0, "7.0"),
+        (True, "True"),
+    ],
+)
+def test_a_value_is_quoted_only_for_a_comma_a_line_feed_or_a_colon(value: object, text: str) -> None:
+    assert quote(value) == text
+
+
+def test_a_text_is_composed_like_the_servers() -> None:
+    pairs = [("Steps", 3), ("CFG scale", 7.0), ("Eta", None), ("Hires prompt", 'x, "y"'), ("flag", "flag")]
+    expected = 'cat\nNegative prompt: fog\nSteps: 3, CFG scale: 7.0, Hires prompt: "x, \\"y\\"", flag'
+    assert compose("cat", "fog", pairs) == expected
+
+
+def test_an_empty_prompt_leaves_no_empty_line() -> None:
+    assert compose("", "", [("Steps", 3)]) == "Steps: 3"
+    assert compose("", "fog", [("Steps", 3)]) == "Negative prompt: fog\nSteps: 3"
+
+
+# -- reading: what the server was seen to make of these texts, and what is right --------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "pairs"),
+    [
+        pytest.param("cat\nSteps: 20, Seed: 1", "cat\nSteps: 20, Seed: 1", {}, id="two pairs are prompt text"),
+        pytest.param(f"cat\n{END}", "cat", {"Seed": "1"}, id="three pairs are parameters"),
+        pytest.param(END, "", {"Steps": "20", "Seed": "1"}, id="no prompt"),
+        pytest.param(f"a Negative prompt: b\n{END}", "a Negative prompt: b", {}, id="negative only at a line's start"),
+        pytest.param(f"cat\r\n{END.replace(', ', ',  ')}\r\n", "cat", {"Sampler": "Euler", "Seed": "1"}, id="crlf"),
+        pytest.param(
+            f'c\n{END}, Hires prompt: "x\\ny, z: \\"q\\""', "c", {"Hires prompt": 'x\ny, z: "q"'}, id="quoted"
+        ),
+        pytest.param("c\nSteps: 2, VAE: , Seed: 1", "c", {"VAE": "", "Seed": "1"}, id="empty value"),
+        pytest.param('c\nSteps: 2, Foo: "", Seed: 1', "c", {"Foo": "", "Seed": "1"}, id="empty quoted value"),
+        pytest.param(
+            "c\nSteps: 2, X: 5, CFG (x): 3, A.B: 4", "c", {"X": "5", "CFG (x)": "3", "A.B": "4"}, id="odd keys"
+        ),
+        pytest.param("c\nSteps: 2, CLiP-skip: 2, Seed: 1", "c", {"CLiP-skip": "2"}, id="key with a hyphen"),
+        pytest.param(
+            'c\nSteps: 2, Foo: "abc, Sampler: Euler', "c", {"Foo": '"abc', "Sampler": "Euler"}, id="open quote"
+        ),
+        pytest.param("c\nSteps: 2, Foo: 3x4x5, Batch: 1x4", "c", {"Foo": "3x4x5", "Batch": "1x4"}, id="sizes stay"),
+        pytest.param(
+            "style: anime, mood: dark, lens: wide", "style: anime, mood: dark, lens: wide", {}, id="prompt with colons"
+        ),
+        pytest.param(
+            "c\nSteps: 2, foo, Sampler: Euler, Seed: 1",
+            "c",
+            {"Steps": "2", "foo": "foo", "Sampler": "Euler"},
+            id="bare key",
+        ),
+        pytest.param(
+            'c\nSteps: 2, Civitai resources: [{"type":"checkpoint","id":1},{"type":"lora"}], '
+            'Civitai metadata: {"a": [1, 2]}, Seed: 1',
+            "c",
+            {
+                "Civitai resources": '[{"type":"checkpoint","id":1},{"type":"lora"}]',
+                "Civitai metadata": '{"a": [1, 2]}',
+                "Seed": "1",
+            },
+            id="json values",
+        ),
+        pytest.param(
+            f"c\n{END}, ADetailer prompt: a\nb, c, Size: 1x2, ADetailer model: x",
+            "c",
+            {"ADetailer prompt": "a\nb, c", "Size": "1x2", "ADetailer model": "x"},
+            id="raw line feed in a value",
+        ),
+        pytest.param(
+            f'c\n{END}, ADetailer prompt: "a\nb, c", Size: 1x2',
+            "c",
+            {"ADetailer prompt": "a\nb, c", "Size": "1x2"},
+            id="raw line feed in quotes",
+        ),
+        pytest.param(
+            "c\nSteps: 2, CFG scale: 7.000000, Skip layers: [7, 8, ], ADetailer prompt: a girl, red hair, Seed: 1, "
+            "Model: , Sampler: euler_a karras, Version: stable-diffusion.cpp",
+            "c",
+            {
+                "Skip layers": "[7, 8, ]",
+                "ADetailer prompt": "a girl, red hair",
+                "Seed": "1",
+                "Model": "",
+                "Sampler": "euler_a karras",
+            },
+            id="stable-diffusion.cpp quotes nothing",
+        ),
+        pytest.param(
+            "nai prompt\nSampler: Euler a, CFG scale: 11, Seed: 5", "nai prompt", {"Seed": "5"}, id="without Steps"
+        ),
+        pytest.param("c\nSteps: 2,Seed:4,Size:3x4", "c", {"Seed": "4", "Size": "3x4"}, id="no spaces"),
+    ],
+)
+def test_a_text_is_read_as_it_was_meant(text: str, prompt: str, pairs: dict[str, str]) -> None:
+    found = parse(text)
+    assert found.prompt == prompt
+    assert {key: found.get(key) for key in pairs} == pairs
+    assert found.has_parameters == (found.prompt != text)
+    assert found.raw == text
+
+
+def test_lines_behind_the_pairs_are_kept_and_cost_nothing() -> None:
+    found = parse(f"cat\nNegative prompt: fog\n{END}\nTemplate: a __b__\nmore\nNegative Template: c")
+    assert (found.prompt, found.negative_prompt) == ("cat", "fog")
+    assert found.extras == (("Template", "a __b__\nmore"), ("Negative Template", "c"))
+    assert found.get("Seed") == "1"
+
+
+def test_a_line_behind_the_pairs_that_belongs_to_nothing_is_kept() -> None:
+    found = parse(f"cat\n{END}\nhello there")
+    assert found.extras == (("", "hello there"),)
+    assert found.get("Seed") == "1"
+
+
+def test_sd_next_puts_its_templates_before_the_pairs() -> None:
+    found = parse(
+        "cat\nNegative prompt: \nTemplate: a __b__\nNegative template: c\n"
+        "Steps: 20, Size: 64x64, Sampler: Euler, App: SD.Next, Version: f2a1b3c"
+    )
+    assert (found.prompt, found.negative_prompt) == ("cat", "")
+    assert found.extras == (("Template", "a __b__"), ("Negative template", "c"))
+
+
+def test_a_prompt_may_look_like_an_infotext() -> None:
+    found = parse(f"a sign:\nSteps: 5, Sampler: none, Seed: 9\nNegative prompt: Steps: 5, CFG scale: 2\n{END}")
+    assert found.prompt == "a sign:\nSteps: 5, Sampler: none, Seed: 9"
+    assert found.negative_prompt == "Steps: 5, CFG scale: 2"
+    assert found.get("Seed") == "1"
+
+
+def test_of_several_values_the_last_counts_and_all_are_kept() -> None:
+    found = parse("c\nSteps: 2, Seed: 1, Seed: 3")
+    assert found.get("Seed") == "3"
+    assert found.pairs == (("Steps", "2"), ("Seed", "1"), ("Seed", "3"))
+    assert found.get("Size") is None
+    assert found.get("Size", "none") == "none"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\r\n"])
+def test_a_blank_text_is_false(text: str) -> None:
+    assert not parse(text)
+    assert not parse(text).has_parameters
+
+
+def test_half_a_surrogate_pair_does_not_get_into_a_value() -> None:
+    value = parse(f'c\n{END}, Foo: "a\\ud83d, b"').get("Foo")
+    assert value is not None
+    assert value.encode("utf-8").startswith(b"a")
+
+
+# -- properties ----------------------------------------------------------------------------------------------------
+
+plain_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=60)
+prompts = plain_text.map(str.strip).filter(
+    lambda text: not any(line.lstrip().startswith("Negative prompt:") for line in text.split("\n"))
+)
+keys = st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters=',:"'), min_size=1, max_size=30)
+values = plain_text.filter(
+    # What is written without quotes cannot show white space at its ends or a quote at its start.
+    lambda text: any(sign in text for sign in ",:\n") or (text == text.strip() and text[:1] not in ('"', "[", "{"))
+)
+others = st.lists(st.one_of(st.tuples(keys, values), keys.map(lambda key: (key, key))), max_size=6)
+
+
+@given(prompts, plain_text.map(str.strip), others)
+@settings(deadline=None)
+def test_what_was_composed_is_read_back(prompt: str, negative: str, pairs: list[tuple[str, str]]) -> None:
+    every = [("Steps", "20"), ("Seed", "1"), ("Size", "64x64"), *pairs, ("Version", "v1.10.1")]
+    if not prompt and negative.startswith("Negative prompt:"):
+        negative = ""
+    text = compose(prompt, negative, every)
+    found = parse(text)
+    assert (found.prompt, found.negative_prompt) == (prompt, negative)
+    assert found.pairs == tuple(every)
+    assert found.extras == ()
+
+
+@given(st.text() | st.lists(st.sampled_from(['"', ",", ":", "\n", " ", "[", "{", "\\", "Steps: ", "a", "Template: "])))
+@settings(deadline=None)
+def test_no_text_makes_it_raise(pieces: str | list[str]) -> None:
+    text = "".join(pieces)
+    assert parse(text).raw == text
+    assert isinstance(parse(f"{END}, {text}"), Infotext)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Steps: " * 200_000,
+        "Steps:::\n" * 200_000,
+        END + ', A: ["B: ["' * 50_000,
+        END + ", A: [1" * 100_000,
+        END + ", A: " + "[" * 500_000,
+        END + ', A: "' * 200_000,
+        END + ', A: "\\' * 200_000,
+        END + ", " * 300_000,
+        END + "\n: " * 300_000,
+        END + ", A: x" + ", b" * 300_000,
+        END + ", A: x" + "\nb" * 300_000,
+        END + ", " + " " * 1_000_000,
+        (END + "\n") * 20_000,
+    ],
+    ids=lambda text: repr(text[:20] + text[-20:]),
+)
+def test_a_hostile_text_takes_no_long_time(text: str) -> None:
+    start = time.process_time()
+    parse(text)
+    # Usually well below one second; anything that grows with the square takes minutes.
+    assert time.process_time() - start < 10
