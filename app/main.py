@@ -19,7 +19,15 @@ from app.features.catalog import FEATURES
 from app.jobs.queue import JobQueue
 from app.library.library import Library
 from app.servers.roster import Roster
-from app.settings.declared import FILE_NAME_TEMPLATE, IMAGE_FOLDER, LAST_SERVER, TEXT_SCALE, THEME
+from app.settings.declared import (
+    FILE_NAME_TEMPLATE,
+    IMAGE_FOLDER,
+    LAST_SERVER,
+    PREVIEW_INTERVAL,
+    SHOW_PREVIEWS,
+    TEXT_SCALE,
+    THEME,
+)
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui import tasks, theme
@@ -107,7 +115,7 @@ def build(
     connector = Connector(workspace, queue, library, roster, work, demo_step_delay_s=demo_step_delay_s)
     work.attach(workspace, connector)
     window = MainWindow(workspace, FEATURES)
-    wishes = SettingWishes(workspace, library)
+    wishes = SettingWishes(workspace, library, connector)
     wishes.setParent(window)
     return Desk(workspace, window, work, connector, queue, library)
 
@@ -115,8 +123,9 @@ def build(
 class SettingWishes(QObject):
     """Makes a changed setting hold at once."""
 
-    def __init__(self, workspace: Workspace, library: Library) -> None:
+    def __init__(self, workspace: Workspace, library: Library, connector: Connector) -> None:
         super().__init__()
+        self._connector = connector
         self._settings = workspace.settings
         self._library = library
         workspace.setting_changed.connect(self._changed)
@@ -128,6 +137,8 @@ class SettingWishes(QObject):
             self._library.folder = image_folder(self._settings)
         elif name == FILE_NAME_TEMPLATE.name:
             self._library.template = self._settings.get(FILE_NAME_TEMPLATE)
+        elif name in (SHOW_PREVIEWS.name, PREVIEW_INTERVAL.name):
+            self._connector.apply_preview_settings()
 
 
 def image_folder(settings: Settings) -> Path:

@@ -23,7 +23,9 @@ class Action:
 
 
 def _t(text: str) -> str:
-    return QT_TRANSLATE_NOOP(_CONTEXT, text) or text
+    """Marks a text of the table for translation; it is translated when shown."""
+    marked: object = QT_TRANSLATE_NOOP(_CONTEXT, text)
+    return str(marked)
 
 
 _CREATE, _PICTURE, _WINDOW, _PROMPT = _t("Create"), _t("Picture"), _t("Window"), _t("Prompt")

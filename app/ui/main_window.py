@@ -134,8 +134,7 @@ class MainWindow(QMainWindow):
                 restored = False
         if not restored:
             screen = QGuiApplication.primaryScreen()
-            room = screen.availableSize() if screen is not None else DEFAULT_SIZE
-            self.resize(DEFAULT_SIZE.boundedTo(room))
+            self.resize(DEFAULT_SIZE.boundedTo(screen.availableSize()))
         page = self._workspace.session.get("page")
         self.show_page(page if page in self._pages else next(iter(self._pages)))
 

@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.api.errors import ApiError, ConnectionCut, NotReachable, Timeout
 from app.demo.server import DEFAULT_STEP_DELAY_S, DemoServer
+from app.jobs.keeper import ImageKeeper
 from app.jobs.queue import JobQueue
-from app.jobs.runner import ImageKeeper, Runner
+from app.jobs.runner import Runner
 from app.servers import credentials
-from app.servers.capabilities import Feature
+from app.servers.capabilities import Capabilities, Feature
 from app.servers.connection import Connection, connect
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.reach import is_listening
 from app.servers.roster import Roster
-from app.settings.declared import LAST_SERVER
+from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
 from app.ui.notices import Level, Notice
 from app.ui.workspace import Workspace
@@ -67,30 +68,20 @@ class Connector(QObject):
 
     def open_address(self, address: str) -> None:
         """Connect to an address given on the command line; a saved server of that address is used as it is saved."""
-        self._attempt += 1
-        tasks.spawn(self._open_saved(self._attempt, address=address), self)
+        try:
+            url = normalize_url(address)
+        except AddressError as error:
+            self._workspace.connection_failed.emit(NotReachable(str(error), where=address))
+            return
+        self.open(self._roster.with_url(url) or ServerProfile(name="", url=url), None)
 
     def open_saved(self, profile_id: str) -> None:
         """Connect to a saved server; one that is not in the list any more changes nothing."""
-        self._attempt += 1
-        tasks.spawn(self._open_saved(self._attempt, profile_id=profile_id), self)
-
-    async def _open_saved(self, attempt: int, *, profile_id: str = "", address: str = "") -> None:
-        profiles = await tasks.in_thread(self._roster.profiles)
-        if address:
-            try:
-                url = normalize_url(address)
-            except AddressError as error:
-                self._workspace.connection_failed.emit(NotReachable(str(error), where=address))
-                return
-            found = next((profile for profile in profiles if profile.url == url), ServerProfile(name="", url=url))
-        else:
-            known = next((profile for profile in profiles if profile.id == profile_id), None)
-            if known is None:
-                log.info("the last server is not in the list of servers any more")
-                return
-            found = known
-        await self._open(attempt, found, None)
+        profile = self._roster.get(profile_id)
+        if profile is None:
+            log.info("the last server is not in the list of servers any more")
+            return
+        self.open(profile, None)
 
     def start_demo(self) -> None:
         """Start the built-in demo server, if it does not run, and connect to it."""
@@ -136,7 +127,14 @@ class Connector(QObject):
     def _take(self, connection: Connection) -> None:
         workspace = self._workspace
         self.connection = connection
-        self.runner = Runner(self._queue, connection, self._keeper)
+        settings = workspace.settings
+        self.runner = Runner(
+            self._queue,
+            connection,
+            self._keeper,
+            poll_interval_s=settings.get(PREVIEW_INTERVAL),
+            previews=settings.get(SHOW_PREVIEWS),
+        )
         self.runner.start()
         self._reachable = True
         workspace.profile = connection.profile
@@ -148,7 +146,7 @@ class Connector(QObject):
     async def _remember(self, profile: ServerProfile, password: str | None) -> None:
         """Save the server for the next start; failing at that is worth a notice, not the connection."""
         try:
-            await tasks.in_thread(self._roster.add, profile)
+            await tasks.in_thread(self._roster.put, profile)
             self._workspace.settings.set(LAST_SERVER, profile.id)
         except OSError as error:
             self._workspace.say(
@@ -161,8 +159,8 @@ class Connector(QObject):
                 )
             )
         if profile.user and password:
-            kept = await tasks.in_thread(credentials.store, profile, password)
-            if not kept:
+            await tasks.in_thread(credentials.store, profile, password)
+            if not credentials.is_persistent():
                 self._workspace.say(
                     Notice(
                         self.tr("The password is kept only until Safelight is closed."),
@@ -203,6 +201,12 @@ class Connector(QObject):
 
     # Asking the server
 
+    def apply_preview_settings(self) -> None:
+        """Make changed settings about live previews hold for the running job too."""
+        if self.runner is not None:
+            settings = self._workspace.settings
+            self.runner.set_previews(settings.get(SHOW_PREVIEWS), settings.get(PREVIEW_INTERVAL))
+
     def refresh(self) -> None:
         """Let the server look for new files and read its lists again."""
         if self.connection is not None:
@@ -210,7 +214,7 @@ class Connector(QObject):
 
     async def _refresh(self, connection: Connection) -> None:
         try:
-            capabilities = await tasks.in_thread(connection.refresh)
+            capabilities = await tasks.in_thread(_rescanned, connection)
         except ApiError as error:
             self._workspace.say(notice_of(error))
             return
@@ -224,18 +228,18 @@ class Connector(QObject):
             tasks.spawn(self._keep_options(self.connection, dict(changes)), self)
 
     async def _keep_options(self, connection: Connection, changes: dict[str, Any]) -> None:
-        def post_and_read() -> dict[str, Any]:
+        def post_and_read() -> Capabilities:
             connection.client.set_options(changes)
-            return connection.client.options()
+            return connection.refresh_options()
 
         try:
-            options = await tasks.in_thread(post_and_read)
+            capabilities = await tasks.in_thread(post_and_read)
         except ApiError as error:
             self._workspace.say(notice_of(error))
             return
-        if connection is not self.connection or self._workspace.capabilities is None:
+        if connection is not self.connection:
             return
-        capabilities = self._workspace.capabilities.with_options(options)
+        options = capabilities.options
         self._workspace.capabilities = capabilities
         self._workspace.capabilities_changed.emit(capabilities)
         lost = [key for key, value in changes.items() if not _same(options.get(key), value)]
@@ -265,7 +269,7 @@ class Connector(QObject):
             if self._reachable and connection.capabilities.has(Feature.MEMORY):
                 try:
                     memory = await tasks.in_thread(connection.memory)
-                    if connection is self.connection:
+                    if connection is self.connection and memory is not None:
                         self._workspace.memory_read.emit(memory)
                 except (NotReachable, ConnectionCut):
                     reachable = False
@@ -284,6 +288,10 @@ class Connector(QObject):
                 self.refresh()
 
 
+def _rescanned(connection: Connection) -> Capabilities:
+    return connection.refresh(rescan=True)
+
+
 async def _end(runner: Runner, connection: Connection) -> None:
     def stop() -> None:
         runner.shutdown(2.0)
@@ -295,7 +303,7 @@ async def _end(runner: Runner, connection: Connection) -> None:
 def _same(kept: Any, wanted: Any) -> bool:
     """Whether a server kept a value: numbers by value (it turns ints to floats), a checkpoint by its start."""
     if isinstance(kept, bool) or isinstance(wanted, bool):
-        return kept == wanted
+        return bool(kept == wanted)
     if isinstance(kept, int | float) and isinstance(wanted, int | float):
         return float(kept) == float(wanted)
     if isinstance(kept, str) and isinstance(wanted, str):
