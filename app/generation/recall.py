@@ -114,7 +114,10 @@ def _text(text: str) -> str:
 
 
 def _names(text: str) -> list[str]:
-    names = json.loads(text)
+    try:
+        names = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested beyond reason") from error
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise ValueError("not a list of names")
     return names

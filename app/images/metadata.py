@@ -49,11 +49,12 @@ class EmbeddedText:
 def read(path: Path) -> EmbeddedText:
     """Read a file's texts. Raises UnreadableImage when it cannot be opened or is no picture."""
     try:
+        facts = path.stat()
         # Opening a pipe or a device would wait for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(facts.st_mode):
             raise UnreadableImage(f"{path.name} is not a file.")
         with path.open("rb", buffering=0) as file:
-            return _read(FileSource(file, path.stat().st_size), path.name)
+            return _read(FileSource(file, facts.st_size), path.name)
     except OSError as error:
         raise UnreadableImage(f"{path.name} could not be read: {error.strerror or error}.") from error
 

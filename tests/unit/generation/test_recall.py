@@ -180,7 +180,8 @@ def test_forge_modules_are_taken_from_forge_only() -> None:
 @pytest.mark.parametrize(
     ("key", "text"),
     [("CFG scale", "many"), ("CFG scale", "nan"), ("Clip skip", "2.5"), ("Size", "big"), ("Tiling", "perhaps"),
-     ("Batch size", "9" * 5000), ("Eta", "inf"), ("Masked content", "rubbish"), ("Styles array", "[1]")],
+     ("Batch size", "9" * 5000), ("Eta", "inf"), ("Masked content", "rubbish"), ("Styles array", "[1]"),
+     ("Styles array", "[" * 100_000)],
 )  # fmt: skip
 def test_a_value_that_cannot_be_read_is_told_and_left_out(key: str, text: str) -> None:
     found = recalled((key, text))
