@@ -131,7 +131,8 @@ def test_hires_keys_switch_hires_fix_on() -> None:
     assert values["enable_hr"] is True
     assert (values["hr_resize_x"], values["hr_resize_y"], values["denoising_strength"]) == (1024, 0, 0.55)
     assert not {"hr_sampler_name", "hr_checkpoint_name"} & set(values)
-    assert found.warnings == found.unplaced == ()
+    assert found.warnings == ()
+    assert found.unplaced == ()
 
 
 def test_hires_fix_without_a_strength_is_told() -> None:

@@ -9,6 +9,7 @@ import threading
 import time
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -277,7 +278,7 @@ def test_other_exif_tags_survive(kind: str, order: str) -> None:
 
 @pytest.mark.parametrize(("mode", "save"), [("RGB", {}), ("RGBA", {}), ("RGB", {"lossless": True}),
                                             ("RGBA", {"lossless": True}), ("RGB", {"xmp": b"<x/>"})])  # fmt: skip
-def test_every_kind_of_webp_takes_a_text(mode: str, save: dict[str, object]) -> None:
+def test_every_kind_of_webp_takes_a_text(mode: str, save: dict[str, Any]) -> None:
     before = picture("WEBP", mode=mode, **save)
     after = metadata.with_parameters(before, TEXT)
     assert int.from_bytes(after[4:8], "little") == len(after) - 8
