@@ -1,0 +1,37 @@
+"""Where a runner puts images, seen from here; the library is one such place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from app.generation.result import GeneratedImage, NamingFacts
+
+
+class ImageSink(Protocol):
+    """One image on its way to disk. ``path`` is None until it is finished."""
+
+    @property
+    def path(self) -> Path | None: ...
+
+    def write(self, data: bytes) -> None:
+        """Add the next bytes. Raises OSError."""
+
+    def finish(self) -> Path:
+        """Make the file complete under its name. Raises OSError."""
+
+    def abort(self) -> None:
+        """Leave nothing behind, unless finished."""
+
+
+class ImageKeeper(Protocol):
+    """Keeps images for good. Everything here raises OSError (or a subclass) when the disk or the index fails."""
+
+    def open_sink(self, facts: NamingFacts) -> ImageSink:
+        """A file for one image, named by what is known before it arrives."""
+
+    def amend(self, path: Path, data: bytes) -> None:
+        """Replace the content of a kept file in one step."""
+
+    def add(self, image: GeneratedImage, facts: NamingFacts | None = None) -> GeneratedImage:
+        """Remember a finished file; the image with its id and final path. ``facts``: what its name may now say."""

@@ -1,0 +1,190 @@
+"""From an answer to kept images: which is which, what each says about itself, and that its file says it too."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.api.client import Client
+from app.api.errors import ApiError
+from app.api.payloads import without_pictures
+from app.generation import infotext
+from app.generation.infotext import Infotext
+from app.generation.request import Values
+from app.generation.result import AnswerInfo, GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
+from app.images import metadata
+from app.images.errors import ImageError
+from app.images.metadata import EmbeddedText
+from app.jobs.comparison import notes
+from app.jobs.job import Job
+from app.jobs.keeper import ImageKeeper, ImageSink
+from app.servers.capabilities import Capabilities, Feature
+
+log = logging.getLogger(__name__)
+
+
+class BatchImages:
+    """The images of one batch of one job: opens their files, then keeps what came.
+
+    Everything here runs on the runner's thread.
+    """
+
+    def __init__(
+        self, job: Job, payload: Values, client: Client, capabilities: Capabilities, keeper: ImageKeeper
+    ) -> None:
+        self._job = job
+        self._payload = payload
+        self._client = client
+        self._capabilities = capabilities
+        self._keeper = keeper
+        self._asks_server = capabilities.has(Feature.PNG_INFO)
+        self._sinks: list[ImageSink] = []
+        self._started = datetime.now(UTC)
+        self._first_index = len(job.images)
+
+    def open_sink(self, index: int) -> ImageSink:
+        """A file for the ``index``-th image of the answer, named as if it were the ``index``-th sample."""
+        facts = self._facts(index, self._planned_seed(index), str(self._payload.get("prompt") or ""), self._model(""))
+        sink = self._keeper.open_sink(facts)
+        self._sinks.append(sink)
+        return sink
+
+    def keep(self, answer: AnswerInfo | None, *, asks_server: bool = True) -> Iterator[GeneratedImage]:
+        """Keep the files that are complete, one by one. ``answer`` None: it broke off, so only the files can tell.
+
+        Raises OSError.
+        """
+        self._asks_server = self._asks_server and asks_server
+        paths = [sink.path for sink in self._sinks if sink.path is not None]
+        for index, path in enumerate(paths):
+            yield self._keep(index, path, answer or AnswerInfo())
+
+    def _keep(self, index: int, path: Path, answer: AnswerInfo) -> GeneratedImage:
+        role = _role(index, answer, self._expected)
+        told = answer.infotexts[index] if index < len(answer.infotexts) else ""
+        info, embedded = self._info(path, told)
+        said = infotext.parse(info.text)
+        seed = self._seed(index, role, said, answer)
+        image = GeneratedImage(
+            path=path,
+            role=role,
+            index=self._first_index + index,
+            seed=seed,
+            width=embedded.width if embedded else 0,
+            height=embedded.height if embedded else 0,
+            info=info,
+            notes=self._notes(role, said, answer),
+            created=self._started,
+            prompt=said.prompt or str(self._payload.get("prompt") or ""),
+            model=self._model(said.get("Model") or answer.model_name or ""),
+            mode=self._job.mode,
+            payload=without_pictures(self._payload),
+            job_id=self._job.id,
+            server=self._job.server_name,
+        )
+        return self._keeper.add(image, self._facts(index, seed, image.prompt, image.model))
+
+    # What an image says
+
+    def _info(self, path: Path, told: str) -> tuple[ImageInfo, EmbeddedText | None]:
+        """The server's reading of the original bytes, else ours. A file without text gets the one the answer told."""
+        data = path.read_bytes()
+        info = self._server_info(data)
+        try:
+            embedded = metadata.read_bytes(data)
+        except ImageError as error:
+            log.warning("%s: %s", path.name, error)
+            return info or ImageInfo(), None
+        if info is None or not info.text.strip():
+            source = InfoSource.FILE if embedded.parameters.strip() or embedded.items else InfoSource.NONE
+            info = ImageInfo(text=embedded.parameters, items=embedded.items, source=source)
+        text = info.text if info.text.strip() else told
+        if text.strip() and not embedded.parameters.strip() and self._put_into_file(path, data, text):
+            info = replace(info, text=text, source=InfoSource.FILE if info.source is InfoSource.NONE else info.source)
+        elif text != info.text:
+            info = replace(info, text=text, source=InfoSource.SERVER)
+        return info, embedded
+
+    def _server_info(self, data: bytes) -> ImageInfo | None:
+        if not self._asks_server:
+            return None
+        try:
+            return self._client.png_info(data)
+        except ApiError as error:
+            # Nothing is lost: the file says the same. Asking again for every image would only take time.
+            log.warning("The server could not read an image's info; it is read here: %s", error)
+            self._asks_server = False
+            return None
+
+    def _put_into_file(self, path: Path, data: bytes, text: str) -> bool:
+        try:
+            self._keeper.amend(path, metadata.with_parameters(data, text))
+        except ImageError as error:
+            log.info("%s gets no text: %s", path.name, error)
+            return False
+        return True
+
+    def _notes(self, role: ImageRole, said: Infotext, answer: AnswerInfo) -> tuple[str, ...]:
+        # A script changes settings on purpose, and a grid or a mask was not asked for.
+        if role is not ImageRole.SAMPLE or self._payload.get("script_name"):
+            return ()
+        return notes(self._payload, said, answer, self._capabilities)
+
+    # What is known before and after
+
+    @property
+    def _expected(self) -> int:
+        return _number(self._payload.get("batch_size"), 1) * _number(self._payload.get("n_iter"), 1)
+
+    def _planned_seed(self, index: int) -> int | None:
+        seed = self._payload.get("seed")
+        if not isinstance(seed, int):
+            return None
+        strength = self._payload.get("subseed_strength")
+        varies = isinstance(strength, int | float) and strength > 0
+        return seed if varies else seed + index
+
+    def _seed(self, index: int, role: ImageRole, said: Infotext, answer: AnswerInfo) -> int | None:
+        if role is ImageRole.AUXILIARY:
+            return None
+        text = said.get("Seed") or ""
+        if text.isascii() and text.isdigit() and len(text) < 20:
+            return int(text)
+        sample = max(0, index - answer.index_of_first_image)
+        if sample < len(answer.all_seeds):
+            return answer.all_seeds[sample]
+        return self._planned_seed(sample)
+
+    def _model(self, told: str) -> str:
+        if told:
+            return told
+        overrides = self._payload.get("override_settings")
+        asked = overrides.get("sd_model_checkpoint") if isinstance(overrides, Mapping) else None
+        title = asked if isinstance(asked, str) and asked else self._capabilities.current_checkpoint or ""
+        found = self._capabilities.checkpoint_named(title)
+        return found.model_name if found else title
+
+    def _facts(self, index: int, seed: int | None, prompt: str, model: str) -> NamingFacts:
+        return NamingFacts(
+            created=self._started,
+            seed=seed,
+            prompt=prompt,
+            model=model,
+            index=self._first_index + index + 1,
+            job=self._job.number,
+        )
+
+
+def _role(index: int, answer: AnswerInfo, expected: int) -> ImageRole:
+    """A grid comes first, then the samples, then masks and detect maps; texts are only for the first two."""
+    if index < answer.index_of_first_image:
+        return ImageRole.GRID
+    known = len(answer.infotexts) or answer.index_of_first_image + expected
+    return ImageRole.SAMPLE if index < known else ImageRole.AUXILIARY
+
+
+def _number(value: object, fallback: int) -> int:
+    return value if isinstance(value, int) and value > 0 else fallback

@@ -1,0 +1,66 @@
+"""A queue and a runner under observation: submit, wait for a condition, look at what was heard."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from app.generation.request import GenerationRequest, Mode
+from app.jobs.events import Event, ImageKept, JobChanged
+from app.jobs.job import Job, Progress
+from app.jobs.queue import JobQueue
+from app.jobs.runner import Runner
+from app.library.library import Library
+from app.servers.connection import Connection
+
+LONGEST_WAIT_S = 30.0
+SMALL = {"steps": 2, "width": 64, "height": 64}
+
+
+class Stage:
+    """Every wait ends with a condition that came true, or fails the test after ``LONGEST_WAIT_S``."""
+
+    def __init__(self, queue: JobQueue, runner: Runner, library: Library, connection: Connection) -> None:
+        self.queue = queue
+        self.runner = runner
+        self.library = library
+        self.connection = connection
+        self.events: list[Event] = []
+        self._heard = threading.Condition()
+        queue.add_listener(self._hear)
+
+    def submit(self, mode: Mode = Mode.TEXT_TO_IMAGE, overrides: dict[str, Any] | None = None, **fields: Any) -> Job:
+        request = GenerationRequest(mode=mode, parameters={"prompt": "a fox", **SMALL, **fields})
+        request = request.with_overrides(overrides or {})
+        profile = self.connection.profile
+        return self.queue.submit(request, profile.id, profile.name)
+
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        with self._heard:
+            assert self._heard.wait_for(condition, LONGEST_WAIT_S), self.queue.jobs()
+
+    def wait_over(self, job: Job) -> Job:
+        self.wait_for(lambda: self.job(job).is_over)
+        return self.job(job)
+
+    def run(self, **fields: Any) -> Job:
+        """Submit one job to a started runner and wait for its end."""
+        self.runner.start()
+        return self.wait_over(self.submit(**fields))
+
+    def job(self, job: Job) -> Job:
+        found = self.queue.get(job.id)
+        assert found is not None
+        return found
+
+    def progress_of(self, job: Job) -> list[Progress]:
+        return [e.job.progress for e in self.events if isinstance(e, JobChanged) and e.job.id == job.id]
+
+    def kept(self) -> list[ImageKept]:
+        return [event for event in self.events if isinstance(event, ImageKept)]
+
+    def _hear(self, event: Event) -> None:
+        with self._heard:
+            self.events.append(event)
+            self._heard.notify_all()

@@ -1,0 +1,260 @@
+"""From a submitted job to images on disk, against the demo server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.demo.server import DemoServer
+from app.generation.result import ImageRole, InfoSource
+from app.images import metadata
+from app.jobs.job import JobState
+from app.jobs.queue import JobQueue
+from app.jobs.runner import Runner
+from app.library.library import Library
+from app.servers.connection import connect
+from app.servers.profile import ServerProfile
+from tests.unit.jobs.stage import Stage
+
+
+def test_a_job_becomes_an_image_on_disk_and_in_the_library(stage: Stage) -> None:
+    job = stage.run(seed=5)
+    assert (job.state, job.problem, job.sent) == (JobState.DONE, None, 1)
+    (image,) = job.images
+    assert stage.library.newest(5) == [image]
+    assert image.path.name == "5-1.png"
+    assert (image.seed, image.width, image.height, image.role) == (5, 64, 64, ImageRole.SAMPLE)
+    assert image.info.source is InfoSource.SERVER
+    assert image.info.text == metadata.read(image.path).parameters
+    assert image.prompt == "a fox"
+    assert image.model in image.info.text
+    assert image.notes == ()
+    assert (image.job_id, image.server, image.payload) == (job.id, "Demo", job.payloads[0])
+
+
+def test_each_batch_is_kept_when_it_is_there(stage: Stage) -> None:
+    job = stage.run(seed=10, n_iter=3, batch_size=2)
+    assert job.state is JobState.DONE
+    assert [image.seed for image in job.images] == [10, 11, 12, 13, 14, 15]
+    assert [image.index for image in job.images] == [0, 1, 2, 3, 4, 5]
+    assert [event.image for event in stage.kept()] == list(job.images)
+    assert [len(event.job.images) for event in stage.kept()] == [1, 2, 3, 4, 5, 6]
+    # The first images were told before the last batch went out.
+    assert [event.job.sent for event in stage.kept()] == [1, 1, 2, 2, 3, 3]
+    assert len({payload["force_task_id"] for payload in job.payloads}) == 3
+
+
+def test_jobs_run_one_after_the_other(stage: Stage) -> None:
+    jobs = [stage.submit(seed=seed) for seed in (1, 2, 3)]
+    stage.runner.start()
+    for job in jobs:
+        assert stage.wait_over(job).state is JobState.DONE
+    assert [event.image.seed for event in stage.kept()] == [1, 2, 3]
+
+
+def test_the_progress_tells_steps_and_shows_the_picture(stage: Stage, demo: DemoServer) -> None:
+    demo.studio.modes = type(demo.studio.modes)(**{**_fields(demo.studio.modes), "step_delay_s": 0.03})
+    job = stage.run(steps=40)
+    readings = stage.progress_of(job)
+    assert any(reading.steps == 40 and 0 < reading.step <= 40 for reading in readings)
+    assert any(reading.preview for reading in readings)
+    fractions = [reading.fraction for reading in readings if reading.fraction is not None]
+    assert all(0 <= fraction <= 1 for fraction in fractions)
+    assert fractions[-1] == 1.0
+    assert job.progress.preview is None
+
+
+def _fields(modes: object) -> dict[str, object]:
+    return {name: getattr(modes, name) for name in modes.__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+def test_a_server_without_internal_progress_is_asked_the_old_way(library: Library) -> None:
+    with DemoServer(step_delay_s=0.03, internal=False) as server:
+        connection = connect(ServerProfile("Old", server.url))
+        queue = JobQueue()
+        runner = Runner(queue, connection, library, poll_interval_s=0.02)
+        stage = Stage(queue, runner, library, connection)
+        job = stage.run(steps=30)
+        assert job.state is JobState.DONE
+        assert "force_task_id" not in job.payloads[0]
+        assert any(reading.steps == 30 for reading in stage.progress_of(job))
+        assert runner.shutdown(5.0)
+        connection.close()
+
+
+def test_an_interrupted_job_keeps_what_was_finished(stage: Stage) -> None:
+    stage.runner.start()
+    job = stage.submit(steps=2000, n_iter=2)
+    stage.wait_for(lambda: any(reading.step > 0 for reading in stage.progress_of(job)))
+    stage.runner.interrupt()
+    over = stage.wait_over(job)
+    assert over.state is JobState.CANCELLED
+    assert over.problem is None
+    assert over.sent == 1
+    assert len(over.images) == 1
+    assert over.images[0].path.exists()
+
+
+def test_the_queue_alone_can_cancel_a_running_job(stage: Stage) -> None:
+    stage.runner.start()
+    job = stage.submit(steps=2000)
+    stage.wait_for(lambda: any(reading.step > 0 for reading in stage.progress_of(job)))
+    stage.queue.cancel(job.id)
+    assert stage.wait_over(job).state is JobState.CANCELLED
+
+
+def test_after_a_cancelled_job_the_next_one_runs(stage: Stage) -> None:
+    stage.runner.start()
+    first, second = stage.submit(steps=2000), stage.submit(seed=3)
+    stage.wait_for(lambda: any(reading.step > 0 for reading in stage.progress_of(first)))
+    stage.runner.cancel(first.id)
+    assert stage.wait_over(second).state is JobState.DONE
+    assert [image.seed for image in stage.job(second).images] == [3]
+
+
+def test_a_waiting_job_is_dropped_without_the_server(stage: Stage) -> None:
+    job = stage.submit()
+    stage.runner.cancel(job.id)
+    assert stage.job(job).state is JobState.CANCELLED
+    stage.runner.start()
+    assert stage.wait_over(stage.submit()).state is JobState.DONE
+    assert len(stage.kept()) == 1
+
+
+def test_stopping_after_this_batch_sends_no_further_one(stage: Stage) -> None:
+    stage.runner.start()
+    job = stage.submit(steps=60, n_iter=3)
+    stage.wait_for(lambda: stage.job(job).sent == 1)
+    stage.runner.stop_after_current()
+    over = stage.wait_over(job)
+    assert over.state is JobState.CANCELLED
+    assert (over.sent, len(over.images)) == (1, 1)
+
+
+def test_skipping_goes_on_with_the_next_batch(stage: Stage) -> None:
+    stage.runner.start()
+    job = stage.submit(steps=1500, n_iter=1)
+    stage.wait_for(lambda: any(reading.step > 0 for reading in stage.progress_of(job)))
+    stage.runner.skip()
+    over = stage.wait_over(job)
+    assert over.state is JobState.DONE
+    assert len(over.images) == 1
+
+
+def test_giving_up_ends_the_job_though_the_server_goes_on(stage: Stage) -> None:
+    stage.runner.start()
+    job = stage.submit(steps=5000)
+    stage.wait_for(lambda: any(reading.step > 0 for reading in stage.progress_of(job)))
+    stage.runner.give_up()
+    assert stage.wait_over(job).state is JobState.CANCELLED
+
+
+def test_a_refused_job_fails_with_its_reason_and_the_next_one_runs(stage: Stage) -> None:
+    stage.runner.start()
+    bad = stage.submit(script_name="no such script")
+    good = stage.submit()
+    over = stage.wait_over(bad)
+    assert over.state is JobState.FAILED
+    assert over.problem is not None
+    assert "no such script" in over.problem.what
+    assert over.problem.where
+    assert over.problem.hint
+    assert stage.wait_over(good).state is JobState.DONE
+
+
+def test_a_server_that_is_gone_is_a_problem_with_words(stage: Stage, demo: DemoServer) -> None:
+    demo.stop()
+    job = stage.run()
+    assert job.state is JobState.FAILED
+    assert job.problem is not None
+    assert demo_address(stage) in job.problem.where
+    assert job.images == ()
+
+
+def demo_address(stage: Stage) -> str:
+    return stage.connection.profile.url.removeprefix("http://")
+
+
+def test_a_folder_that_cannot_be_written_fails_the_job_and_not_the_runner(stage: Stage, tmp_path: Path) -> None:
+    stage.library.folder = tmp_path / "file" / "pictures"
+    (tmp_path / "file").write_bytes(b"")
+    job = stage.run()
+    assert job.state is JobState.FAILED
+    assert job.problem is not None
+    assert "could not be kept" in job.problem.what
+    assert "disk" in job.problem.hint
+    stage.library.folder = tmp_path / "pictures"
+    assert stage.wait_over(stage.submit()).state is JobState.DONE
+
+
+def test_a_sampler_that_did_not_take_is_noted_on_the_image(stage: Stage) -> None:
+    job = stage.run(sampler_name="k_euler_a")
+    (image,) = job.images
+    assert image.notes[0] == "The server used sampler DPM++ 2M instead of k_euler_a."
+
+
+def test_a_checkpoint_that_did_not_take_is_noted(stage: Stage) -> None:
+    job = stage.run(overrides={"sd_model_checkpoint": "nowhere.safetensors"})
+    assert "instead of nowhere.safetensors" in job.images[0].notes[0]
+
+
+def test_every_checkpoint_asked_for_by_its_title_takes(stage: Stage) -> None:
+    stage.runner.start()
+    titles = [checkpoint.title for checkpoint in stage.connection.capabilities.checkpoints]
+    assert len(titles) > 1
+    for title in titles:
+        job = stage.wait_over(stage.submit(overrides={"sd_model_checkpoint": title}))
+        assert job.images[0].notes == ()
+
+
+def test_every_sampler_and_schedule_of_the_server_takes(stage: Stage) -> None:
+    stage.runner.start()
+    capabilities = stage.connection.capabilities
+    schedulers = [scheduler.name for scheduler in capabilities.schedulers]
+    for index, sampler in enumerate(capabilities.samplers):
+        scheduler = schedulers[index % len(schedulers)]
+        job = stage.wait_over(stage.submit(sampler_name=sampler.name, scheduler=scheduler))
+        assert job.images[0].notes == ()
+
+
+def test_a_grid_is_told_from_the_samples(stage: Stage) -> None:
+    job = stage.run(seed=20, batch_size=3, save_images=True)
+    assert [image.role for image in job.images] == [ImageRole.GRID, *[ImageRole.SAMPLE] * 3]
+    assert [image.seed for image in job.images[1:]] == [20, 21, 22]
+    assert [image.path.name for image in job.images[1:]] == ["20-2.png", "21-3.png", "22-4.png"]
+
+
+def test_nothing_to_send_back_is_no_failure_when_asked_for(stage: Stage) -> None:
+    job = stage.run(send_images=False, save_images=True)
+    assert (job.state, job.images) == (JobState.DONE, ())
+
+
+def test_shutting_down_interrupts_and_does_not_wait_for_long(stage: Stage) -> None:
+    stage.runner.start()
+    waiting_after = stage.submit(steps=5000), stage.submit()
+    stage.wait_for(lambda: any(reading.step > 0 for reading in stage.progress_of(waiting_after[0])))
+    assert stage.runner.shutdown(2.0)
+    assert stage.job(waiting_after[0]).state is JobState.CANCELLED
+    assert stage.job(waiting_after[1]).state is JobState.QUEUED
+
+
+def test_a_runner_that_never_started_shuts_down(stage: Stage) -> None:
+    assert stage.runner.shutdown(0.1)
+
+
+@pytest.mark.parametrize("image_format", ["jpg", "webp"])
+def test_other_formats_keep_their_info_too(stage: Stage, image_format: str) -> None:
+    stage.connection.client.set_options({"samples_format": image_format})
+    job = stage.run(seed=4)
+    (image,) = job.images
+    assert image.path.suffix == f".{image_format}"
+    assert metadata.read(image.path).parameters == image.info.text != ""
+
+
+def test_a_file_without_text_gets_the_text_of_the_answer(stage: Stage) -> None:
+    stage.connection.client.set_options({"enable_pnginfo": False})
+    job = stage.run(seed=4)
+    (image,) = job.images
+    assert "Seed: 4" in image.info.text
+    assert metadata.read(image.path).parameters == image.info.text
