@@ -88,7 +88,7 @@ class Desk:
         self.connector.shutdown()
         self.work.close()
         thumbnails.close()
-        tasks.close()
+        tasks.cancel_all()
         self.library.close()
 
 
@@ -183,6 +183,7 @@ def run_window(options: WindowOptions) -> int:
         return application.exec()
     finally:
         desk.close()
+        tasks.close()
         watch.remove()
 
 
@@ -248,4 +249,5 @@ def run_snapshot(options: WindowOptions) -> int:
         return application.exec()
     finally:
         desk.close()
+        tasks.close()
         watch.remove()

@@ -105,13 +105,19 @@ def _report(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         log.error("event loop: %s", context.get("message"))
 
 
-def close() -> None:
-    """Cancel what still runs and take the loop down; called once when the application ends."""
-    global _loop
+def cancel_all() -> None:
+    """Cancel every flow that still runs: the window is going away."""
     for task in list(_tasks):
         task.cancel()
+    if _tasks:
+        QApplication.processEvents()  # lets them end
+
+
+def close() -> None:
+    """Take the loop down; called once, after the application's own event loop has ended."""
+    global _loop
+    cancel_all()
     if _loop is not None:
-        QApplication.processEvents()  # lets the cancelled tasks end
         loop, _loop = _loop, None
         loop.stop()
         loop.close()

@@ -1,0 +1,65 @@
+"""Quiet notices: said once, with what next, as plain text, gone when asked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.notices import Level, Notice, NoticeStack
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def stack(window: QWidget) -> NoticeStack:
+    return NoticeStack(window)
+
+
+def test_a_notice_of_the_same_topic_replaces_the_earlier_one(stack: NoticeStack) -> None:
+    stack.show_notice(Notice("Nothing answers.", Level.ERROR, topic="connection"))
+    stack.show_notice(Notice("It wants a password.", Level.ERROR, topic="connection"))
+    assert [notice.what for notice in stack.notices] == ["It wants a password."]
+
+
+def test_at_most_four_notices_are_shown_and_the_oldest_goes(stack: NoticeStack) -> None:
+    for number in range(6):
+        stack.show_notice(Notice(f"number {number}", Level.ERROR))
+    assert [notice.what for notice in stack.notices] == ["number 2", "number 3", "number 4", "number 5"]
+
+
+def test_what_a_server_said_is_shown_as_plain_text(stack: NoticeStack) -> None:
+    stack.show_notice(Notice("<b>bold</b><img src=x>", Level.ERROR, hint="<i>hint</i>"))
+    labels = [each for each in stack.findChildren(QLabel) if each.text()]
+    assert {each.text() for each in labels} >= {"<b>bold</b><img src=x>", "<i>hint</i>"}
+    assert all(each.textFormat().name == "PlainText" for each in labels)
+
+
+def test_copy_details_puts_everything_on_the_clipboard(stack: NoticeStack) -> None:
+    stack.show_notice(Notice("It failed.", Level.ERROR, hint="Try again.", details="POST /txt2img"))
+    copy = next(each for each in stack.findChildren(QPushButton) if each.text() == "Copy details")
+    copy.click()
+    assert QGuiApplication.clipboard().text() == "It failed.\nTry again.\nPOST /txt2img"
+
+
+def test_the_action_is_called_and_the_notice_goes(stack: NoticeStack) -> None:
+    calls: list[str] = []
+    stack.show_notice(Notice("No server.", Level.WARN, action=("Connect...", lambda: calls.append("connect"))))
+    next(each for each in stack.findChildren(QPushButton) if each.text() == "Connect...").click()
+    assert calls == ["connect"]
+    assert stack.notices == ()
+
+
+def test_notices_stay_inside_a_small_window(qtbot: QtBot, window: QWidget, stack: NoticeStack) -> None:
+    for number in range(4):
+        stack.show_notice(Notice(f"number {number}: " + "long words " * 20, Level.ERROR, hint="what next " * 10))
+    qtbot.waitUntil(lambda: stack.geometry().right() < window.width())
+    assert stack.geometry().left() >= 0

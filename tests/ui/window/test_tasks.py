@@ -1,0 +1,79 @@
+"""Short questions: asked on another thread, answered on the GUI thread, never in the way of the end."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from app.ui import tasks
+
+
+@pytest.fixture(autouse=True)
+def cancelled_afterwards() -> Iterator[None]:
+    yield
+    tasks.cancel_all()
+
+
+def test_the_question_runs_elsewhere_and_the_answer_comes_back_here(qtbot: QtBot) -> None:
+    seen: list[int] = []
+
+    async def flow() -> None:
+        seen.append(await tasks.in_thread(threading.get_ident))
+        seen.append(threading.get_ident())
+
+    tasks.spawn(flow())
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen[0] != threading.get_ident()
+    assert seen[1] == threading.get_ident()
+
+
+def test_an_exception_of_the_thread_is_raised_in_the_flow(qtbot: QtBot) -> None:
+    caught: list[str] = []
+
+    def fail() -> None:
+        raise ValueError("the disk is full")
+
+    async def flow() -> None:
+        try:
+            await tasks.in_thread(fail)
+        except ValueError as error:
+            caught.append(str(error))
+
+    tasks.spawn(flow())
+    qtbot.waitUntil(lambda: bool(caught))
+    assert caught == ["the disk is full"]
+
+
+def test_a_failure_nobody_awaits_reaches_the_crash_hook(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: reported.append(error))
+
+    async def flow() -> None:
+        raise RuntimeError("nobody listens")
+
+    tasks.spawn(flow())
+    qtbot.waitUntil(lambda: bool(reported))
+    assert str(reported[0]) == "nobody listens"
+
+
+def test_a_flow_ends_with_its_owner(qtbot: QtBot) -> None:
+    release = threading.Event()
+    owner = QObject()
+    after: list[str] = []
+
+    async def flow() -> None:
+        await tasks.in_thread(release.wait)
+        after.append("went on")
+
+    task = tasks.spawn(flow(), owner)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    qtbot.waitUntil(task.done)
+    release.set()
+    assert task.cancelled()
+    assert not after
