@@ -1,0 +1,189 @@
+"""The facts about the selected picture, always beside it: what it says about itself, and what was sent for it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.generation.infotext import Infotext, parse
+from app.generation.result import GeneratedImage, InfoSource
+from app.ui.icons import icon
+from app.ui.inspector.info_tab import InfoTab
+from app.ui.inspector.payload_tab import PayloadTab
+from app.ui.inspector.source_line import FileText, read_file_text, sentence
+from app.ui.viewer import desk
+from app.ui.viewer.actions import ImageActions
+from app.ui.widgets.buttons import SegmentedSwitch, button
+from app.ui.widgets.texts import label
+from app.ui.workspace import Workspace
+
+NARROWEST, WIDEST = 260, 460
+_PARSED_AT_ONCE = 100_000  # characters; longer texts are parsed in a thread
+INFO, PAYLOAD = "info", "payload"
+
+
+class Inspector(QWidget):
+    """``show_image`` fills both tabs; the buttons speak to the workspace."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._actions = ImageActions(workspace, self)
+        self._image: GeneratedImage | None = None
+        self._file_text: FileText | None = None
+        self.setObjectName("inspector")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("kind", "panel")
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDEST)
+
+        self._switch = SegmentedSwitch([(INFO, self.tr("Info")), (PAYLOAD, self.tr("Payload"))])
+        self._switch.chosen.connect(self._choose)
+        self._info = InfoTab()
+        self._payload = PayloadTab(workspace)
+        self._empty = label(self.tr("Choose a picture to see how it was made."), "caption", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._tabs = QStackedWidget()
+        for tab in (self._info, self._payload, self._empty):
+            self._tabs.addWidget(tab)
+        self._source = label("", "caption", wrap=True)
+        self._use_all = button(self.tr("Use all"), "outline", tip=self.tr("Put all of it into the compose panel"))
+        self._use_all.clicked.connect(self._wish_all)
+        self._use_seed = button(self.tr("Use seed"), "outline", tip=self.tr("Put the seed into the compose panel"))
+        self._use_seed.clicked.connect(self._wish_seed)
+        self._more = button(self.tr("More…"), "outline", tip=self.tr("Copy, show in folder, inspect"))
+        self._more.clicked.connect(self._show_more)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for made in (self._use_all, self._use_seed, self._more):
+            buttons.addWidget(made, 1)
+        self._footer = QWidget()
+        footer = QVBoxLayout(self._footer)
+        footer.setContentsMargins(0, 8, 0, 0)
+        footer.setSpacing(8)
+        footer.addWidget(self._source)
+        footer.addLayout(buttons)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(0)
+        column.addWidget(self._switch)
+        column.addWidget(self._tabs, 1)
+        column.addWidget(self._footer)
+        self.show_image(None)
+
+    @property
+    def image(self) -> GeneratedImage | None:
+        return self._image
+
+    @property
+    def info_tab(self) -> InfoTab:
+        return self._info
+
+    @property
+    def payload_tab(self) -> PayloadTab:
+        return self._payload
+
+    @property
+    def source_sentence(self) -> str:
+        return self._source.text()
+
+    def show_image(self, image: GeneratedImage | None) -> None:
+        """Show the facts about ``image``; None is the empty state."""
+        other_file = image is None or self._image is None or image.path != self._image.path
+        self._image = image
+        if other_file:
+            self._file_text = None
+        desk.shared().drop(self._slot("parse"))
+        if image is None:
+            self._payload.show_payload(None)
+            self._show_tab()
+            return
+        text = image.info.text
+        if len(text) <= _PARSED_AT_ONCE:
+            self._show_infotext(parse(text))
+        else:
+            desk.shared().put(self._slot("parse"), partial(parse, text), self._show_infotext)
+        self._payload.show_payload(image)
+        if image.info.source is InfoSource.SERVER and self._file_text is None:
+            desk.shared().put(self._slot("file"), partial(read_file_text, image.path), self._compare)
+        self._show_tab()
+        self._say_source()
+        self._use_all.setEnabled(self._actions.can_use_all(image))
+        self._use_seed.setEnabled(self._actions.seed_of(image) is not None)
+
+    def show_reading(self, image: GeneratedImage) -> None:
+        """Show what is known of a file while its info is being read."""
+        self.show_image(image)
+        self._source.setText(self.tr("Reading…"))
+
+    def choose_tab(self, name: str) -> None:
+        """INFO or PAYLOAD."""
+        self._switch.choose(name)
+
+    def _slot(self, name: str) -> tuple[str, int, str]:
+        return ("inspector", id(self), name)
+
+    def _choose(self, _key: object) -> None:
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        if self._switch.current == PAYLOAD:
+            self._tabs.setCurrentWidget(self._payload)
+        else:
+            self._tabs.setCurrentWidget(self._info if self._image is not None else self._empty)
+        self._footer.setVisible(self._image is not None and self._switch.current == INFO)
+
+    def _show_infotext(self, infotext: Infotext) -> None:
+        if self._image is not None:
+            self._info.show_info(self._image, infotext)
+
+    def _compare(self, file_text: FileText) -> None:
+        if self._image is not None and file_text.path == self._image.path:
+            self._file_text = file_text
+            self._say_source()
+
+    def _say_source(self) -> None:
+        if self._image is not None:
+            info = self._image.info
+            self._source.setText(sentence(info.source, info.text, self._file_text))
+
+    def _wish_all(self) -> None:
+        if self._image is not None:
+            self._actions.use_all(self._image)
+
+    def _wish_seed(self) -> None:
+        if self._image is not None:
+            self._actions.use_seed(self._image)
+
+    def _show_more(self) -> None:
+        if self._image is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(icon("copy"), self.tr("Copy infotext"))
+        copy.setEnabled(bool(self._image.info.text))
+        copy.triggered.connect(self._copy_infotext)
+        menu.addAction(icon("image"), self.tr("Copy image")).triggered.connect(self._copy_image)
+        menu.addAction(icon("folder"), self.tr("Show in folder")).triggered.connect(self._show_folder)
+        menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(self._inspect)
+        height = menu.sizeHint().height()
+        menu.popup(self._more.mapToGlobal(QPoint(0, -height - 4)))
+
+    def _copy_infotext(self) -> None:
+        if self._image is not None:
+            self._actions.copy_infotext(self._image)
+
+    def _copy_image(self) -> None:
+        if self._image is not None:
+            self._actions.copy_image(self._image)
+
+    def _show_folder(self) -> None:
+        if self._image is not None:
+            self._actions.show_in_folder(self._image)
+
+    def _inspect(self) -> None:
+        if self._image is not None:
+            self._actions.inspect([self._image])
