@@ -135,7 +135,7 @@ class Transport:
         finally:
             with self._waits_lock:
                 self._waits.discard(wait)
-            session.close()
+            _close(session)
 
     def abort(self) -> None:
         """Ends every streamed call that waits or receives; its thread gets ConnectionCut. The server goes on."""
@@ -147,7 +147,7 @@ class Transport:
     def close(self) -> None:
         """Ends streamed calls and gives back idle connections."""
         self.abort()
-        self._session.close()
+        _close(self._session)
 
     def where(self, method: str, path: str) -> str:
         """How errors name a call."""
@@ -295,6 +295,18 @@ def _refusal(cause: urllib3.exceptions.NewConnectionError) -> str:
     if isinstance(cause, urllib3.exceptions.NameResolutionError):
         return "There is no computer with this name."
     return "Nothing answers at this address: the connection was refused or there is no way there."
+
+
+def _close(session: requests.Session) -> None:
+    """Closes idle connections now; by itself the library waits until their pool is collected."""
+    for adapter in session.adapters.values():
+        managers = [adapter.poolmanager, *adapter.proxy_manager.values()] if isinstance(adapter, HTTPAdapter) else []
+        for manager in managers:
+            for key in manager.pools.keys():  # noqa: SIM118 - it refuses to be iterated over, for threads' sake
+                pool = manager.pools.get(key)
+                if pool is not None:
+                    pool.close()
+    session.close()
 
 
 class _Authorization(requests.auth.AuthBase):
