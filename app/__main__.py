@@ -1,0 +1,37 @@
+"""Where everything starts: ``python -m app``, ``safelight``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from app import __version__
+from app.cli import commands
+from app.cli.arguments import UsageError, parse_window
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command, or the window. The exit code: 0 done, 1 failed, 2 wrong usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    is_command = bool(arguments) and arguments[0] in commands.COMMANDS
+    try:
+        if is_command:
+            return commands.run(arguments)
+        if "--version" in arguments:
+            print(f"Safelight {__version__}")
+            return 0
+        options = parse_window(arguments)
+    except UsageError as error:
+        print(f"safelight {arguments[0]}: {error}" if is_command else f"safelight: {error}", file=sys.stderr)
+        return 2
+    except SystemExit as end:
+        # --help has printed what it had to say.
+        return end.code if isinstance(end.code, int) else 0
+    # Imported late: Qt is large, and no command needs it.
+    from app.main import run_window
+
+    return run_window(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

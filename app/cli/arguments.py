@@ -1,0 +1,203 @@
+"""The command line: what may be written on it, and what it means."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+DEFAULT_SERVER = "http://127.0.0.1:7860"
+"""Where a WebUI started on this computer answers."""
+
+
+class UsageError(Exception):
+    """The command line makes no sense; the text says why in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the window starts. ``snapshot``: write a picture of the window there and end. ``size`` in pixels."""
+
+    demo: bool = False
+    snapshot: Path | None = None
+    size: tuple[int, int] | None = None
+    theme: str | None = None
+    page: str | None = None
+    server: str | None = None
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """Which server a command speaks to. ``demo``: a built-in one, started for this command."""
+
+    server: str = DEFAULT_SERVER
+    user: str = ""
+    verify_tls: bool = True
+    ca_file: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GenerateOptions:
+    """``parameters``: set by an option of their own, already typed. ``settings``/``overrides``: (key, text) pairs."""
+
+    server: ServerOptions
+    parameters: dict[str, object]
+    settings: tuple[tuple[str, str], ...] = ()
+    overrides: tuple[tuple[str, str], ...] = ()
+    folder: Path | None = None
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InfoOptions:
+    files: tuple[Path, ...]
+    as_json: bool = False
+
+
+class _Parser(argparse.ArgumentParser):
+    """Mistakes become a UsageError, so that there is one place that prints them, in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def parse_window(arguments: Sequence[str]) -> WindowOptions:
+    """Raises UsageError; SystemExit after --help."""
+    parser = _Parser(
+        prog="safelight",
+        description="Open the window. Files are opened to look at how they were made.",
+        epilog="Commands without a window: safelight generate, safelight info (each with --help), safelight --version.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="IMAGE")
+    parser.add_argument("--server", metavar="URL", help="connect to this server")
+    parser.add_argument("--demo", action="store_true", help="start and use the built-in demo server")
+    parser.add_argument("--theme", choices=("dark", "light", "system"), help="for this start only")
+    parser.add_argument("--page", metavar="NAME", help="the page to begin with, for example create or library")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
+    parser.add_argument("--snapshot", type=Path, metavar="FILE", help="write a picture of the window and end")
+    found = parser.parse_args(arguments)
+    if found.demo and found.server:
+        parser.error("--demo and --server exclude each other")
+    return WindowOptions(
+        demo=found.demo,
+        snapshot=found.snapshot,
+        size=found.size,
+        theme=found.theme,
+        page=found.page,
+        server=found.server,
+        files=tuple(found.files),
+    )
+
+
+def parse_generate(arguments: Sequence[str]) -> GenerateOptions:
+    """Raises UsageError; SystemExit after --help."""
+    parser = _Parser(
+        prog="safelight generate",
+        description="Make pictures from a text. What is not given is left to the server.",
+        epilog="The paths of the pictures are printed, one a line. Exit code 0: all made, 1: not, 2: wrong usage.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("prompt", help="what the pictures should show")
+    parser.add_argument("-n", "--negative", metavar="TEXT", dest="negative_prompt", help="what they should avoid")
+    parser.add_argument("--steps", type=int, metavar="N")
+    parser.add_argument("--cfg", type=float, metavar="N", dest="cfg_scale", help="CFG scale")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="width and height in pixels")
+    parser.add_argument("--width", type=int, metavar="N")
+    parser.add_argument("--height", type=int, metavar="N")
+    parser.add_argument("--seed", type=int, metavar="N", help="-1 means a new one")
+    parser.add_argument("--sampler", metavar="NAME", dest="sampler_name")
+    parser.add_argument("--scheduler", metavar="NAME")
+    parser.add_argument("--batch-size", type=int, metavar="N", help="pictures made at the same time")
+    parser.add_argument("--batches", type=int, metavar="N", dest="n_iter", help="how many times to make a batch")
+    parser.add_argument("--model", metavar="NAME", help="checkpoint, for this request only")
+    pairs = parser.add_argument_group("everything else")
+    _add_pairs(pairs, "--set", "settings", "a field of the request, for example --set enable_hr=true")
+    _add_pairs(pairs, "--override", "overrides", "a server setting, for this request only")
+    output = parser.add_argument_group("output")
+    output.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder for the pictures")
+    output.add_argument("--json", action="store_true", help="print one JSON document instead of paths")
+    _add_server(parser)
+    found = parser.parse_args(arguments)
+    if found.size is not None and (found.width is not None or found.height is not None):
+        parser.error("--size and --width or --height exclude each other")
+    if found.size is not None:
+        found.width, found.height = found.size
+    parameters = {name: getattr(found, name) for name in _OWN_OPTIONS if getattr(found, name) is not None}
+    model = (("sd_model_checkpoint", found.model),) if found.model else ()
+    return GenerateOptions(
+        server=_server(found, parser),
+        parameters=parameters,
+        settings=tuple(found.settings),
+        overrides=(*model, *found.overrides),
+        folder=found.output,
+        as_json=found.json,
+    )
+
+
+def parse_info(arguments: Sequence[str]) -> InfoOptions:
+    """Raises UsageError; SystemExit after --help."""
+    parser = _Parser(
+        prog="safelight info",
+        description="Print what pictures say about how they were made.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="IMAGE")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    found = parser.parse_args(arguments)
+    return InfoOptions(files=tuple(found.files), as_json=found.json)
+
+
+_OWN_OPTIONS = (
+    "prompt", "negative_prompt", "sampler_name", "scheduler", "steps", "cfg_scale", "width", "height", "batch_size",
+    "n_iter", "seed",
+)  # fmt: skip
+
+
+def _add_pairs(group: argparse._ArgumentGroup, option: str, name: str, help_text: str) -> None:
+    group.add_argument(option, action="append", default=[], type=_pair, metavar="KEY=VALUE", dest=name, help=help_text)
+
+
+def _add_server(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("server")
+    group.add_argument("--server", metavar="URL", help=f"its address; {DEFAULT_SERVER} when left out")
+    group.add_argument("--demo", action="store_true", help="use a built-in demo server")
+    group.add_argument(
+        "--user",
+        default="",
+        metavar="NAME",
+        help="user name; the password is taken from SAFELIGHT_PASSWORD, the keyring, or asked for",
+    )
+    group.add_argument("--ca-file", default="", metavar="FILE", help="certificate to trust (PEM)")
+    group.add_argument("--insecure", action="store_true", help="do not check the server's certificate")
+
+
+def _server(found: argparse.Namespace, parser: _Parser) -> ServerOptions:
+    if found.demo and (found.server or found.user):
+        parser.error("--demo needs no --server and no --user")
+    return ServerOptions(
+        server=found.server or DEFAULT_SERVER,
+        user=found.user,
+        verify_tls=not found.insecure,
+        ca_file=found.ca_file,
+        demo=found.demo,
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"([1-9]\d{0,4})[x×]([1-9]\d{0,4})", text.strip(), re.ASCII | re.IGNORECASE)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"a size looks like 512x768, not {text!r}")
+    return int(match[1]), int(match[2])
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign or not key.strip():
+        raise argparse.ArgumentTypeError(f"it looks like KEY=VALUE, not {text!r}")
+    return key.strip(), value

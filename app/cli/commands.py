@@ -1,0 +1,38 @@
+"""Which command is meant, and the exit code of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from app.cli.arguments import parse_generate, parse_info
+
+
+def _generate(arguments: Sequence[str]) -> int:
+    # Imported late: the window and --help must not pay for the HTTP library and the demo server.
+    from app.cli import generate
+
+    return generate.run(parse_generate(arguments))
+
+
+def _info(arguments: Sequence[str]) -> int:
+    from app.cli import info  # imported late, as above
+
+    return info.run(parse_info(arguments))
+
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType({"generate": _generate, "info": _info})
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command ``arguments[0]``. Raises UsageError; SystemExit after --help."""
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except KeyboardInterrupt:
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has gone (``| head``). Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

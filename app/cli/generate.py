@@ -1,0 +1,201 @@
+"""``safelight generate``: a request, its pictures on disk, and their paths on standard output."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import queue
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from app import paths
+from app.api.errors import ApiError, Unauthorized
+from app.cli.arguments import GenerateOptions, ServerOptions, UsageError
+from app.cli.meter import Meter
+from app.cli.report import complain, image_document, print_json, print_path
+from app.cli.values import free_value, override_value, parameter_value, unknown
+from app.demo.server import DemoServer
+from app.generation.parameters import PARAMETERS
+from app.generation.request import GenerationRequest
+from app.generation.result import GeneratedImage
+from app.jobs.events import Event, ImageKept, JobChanged
+from app.jobs.job import Job, JobState, Problem
+from app.jobs.queue import JobQueue
+from app.jobs.runner import Runner
+from app.library.errors import LibraryError
+from app.library.library import Library
+from app.servers import credentials
+from app.servers.connection import Connection, connect
+from app.servers.profile import AddressError, ServerProfile
+from app.servers.roster import Roster
+from app.settings.declared import FILE_NAME_TEMPLATE, IMAGE_FOLDER
+from app.settings.settings import Settings
+
+PASSWORD_VARIABLE = "SAFELIGHT_PASSWORD"  # noqa: S105 - the name of a variable
+LONGEST_NAP_S = 0.5
+"""How long Ctrl+C may go unnoticed on systems where waiting cannot be interrupted."""
+
+
+def run(options: GenerateOptions) -> int:
+    """0 when every picture was made, 1 when not. Raises UsageError."""
+    request = _request(options)
+    with ExitStack() as stack:
+        try:
+            connection = _connect(options.server, stack)
+            request = _checked(request, options, connection)
+            library = _library(options.folder)
+        except ApiError as error:
+            return _complain_about(Problem(error.what, error.where, error.hint))
+        except LibraryError as error:
+            return _complain_about(Problem(error.what, hint=error.hint))
+        stack.callback(library.close)
+        jobs = JobQueue()
+        runner = Runner(jobs, connection, library, previews=False)
+        stack.callback(runner.shutdown)
+        events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        jobs.add_listener(events.put)
+        runner.start()
+        job = jobs.submit(request, connection.profile.id, connection.profile.name)
+        job = _Follower(runner, events, as_json=options.as_json).follow(job)
+    if options.as_json:
+        print_json({"state": job.state.value, "images": [image_document(image) for image in job.images]})
+    if job.problem is not None:
+        return _complain_about(job.problem)
+    return 0 if job.state is JobState.DONE else 1
+
+
+# What is asked
+
+
+def _request(options: GenerateOptions) -> GenerationRequest:
+    parameters = {name: value for name, value in options.parameters.items() if name not in dict(options.settings)}
+    extra: dict[str, object] = {}
+    for name, text in options.settings:
+        if name in PARAMETERS:
+            parameters[name] = parameter_value(name, text)
+        else:
+            extra[name] = free_value(text)
+    if "seed" in parameters:
+        parameters["seed"] = parameter_value("seed", str(parameters["seed"]))
+    return GenerationRequest(parameters=parameters, extra=extra)
+
+
+def _checked(request: GenerationRequest, options: GenerateOptions, connection: Connection) -> GenerationRequest:
+    """The request with the overrides typed as the server types them. Raises UsageError for names it does not know."""
+    capabilities = connection.capabilities
+    for name in request.extra:
+        if not capabilities.accepts(name, request.mode):
+            known = (*PARAMETERS, *capabilities.fields.get(request.mode, ()))
+            raise UsageError(unknown("the server knows no field", name, known))
+    overrides = {key: override_value(key, text, capabilities) for key, text in options.overrides}
+    checkpoint = overrides.get("sd_model_checkpoint")
+    titles = [known.title for known in capabilities.checkpoints]
+    if isinstance(checkpoint, str) and titles and capabilities.checkpoint_named(checkpoint) is None:
+        # The server would use its own model without a word.
+        raise UsageError(unknown("the server has no checkpoint", checkpoint, titles))
+    return request.with_overrides(overrides)
+
+
+# Where
+
+
+def _connect(options: ServerOptions, stack: ExitStack) -> Connection:
+    if options.demo:
+        server = stack.enter_context(DemoServer())
+        connection = connect(ServerProfile("Demo server", server.url), "")
+    else:
+        connection = _connect_with_password(_profile(options))
+    stack.callback(connection.close)
+    return connection
+
+
+def _profile(options: ServerOptions) -> ServerProfile:
+    """The saved server of this address, unless the command line says how to reach it; else a passing one."""
+    try:
+        profile = ServerProfile("", options.server, options.user, options.verify_tls, options.ca_file)
+    except AddressError as error:
+        raise UsageError(f"--server: {error}") from error
+    if options.user or options.ca_file or not options.verify_tls:
+        return profile
+    return Roster(paths.servers_file()).with_url(profile.url) or profile
+
+
+def _connect_with_password(profile: ServerProfile) -> Connection:
+    password = os.environ.get(PASSWORD_VARIABLE)
+    if profile.user and password is None:
+        password = credentials.password_for(profile)
+        if password is None and sys.stdin.isatty():
+            password = getpass.getpass(f"Password of {profile.user} at {profile.url}: ", sys.stderr)
+    try:
+        return connect(profile, password or "")
+    except Unauthorized as error:
+        error.hint = f"Give --user, and the password in {PASSWORD_VARIABLE}."
+        raise
+
+
+def _library(folder: Path | None) -> Library:
+    settings = Settings.load(paths.settings_file())
+    template = settings.get(FILE_NAME_TEMPLATE)
+    chosen = settings.get(IMAGE_FOLDER)
+    if folder is not None:
+        # A folder named on the command line is the folder itself, without others below it.
+        return Library(folder, paths.library_file(), template.replace("\\", "/").rsplit("/", 1)[-1])
+    return Library(Path(chosen) if chosen else paths.pictures_dir(), paths.library_file(), template)
+
+
+# What comes
+
+
+class _Follower:
+    """Shows what becomes of one job; lives on the main thread."""
+
+    def __init__(self, runner: Runner, events: queue.SimpleQueue[Event], *, as_json: bool) -> None:
+        self._runner = runner
+        self._events = events
+        self._as_json = as_json
+        self._meter = Meter(sys.stderr)
+        self._interrupts = 0
+
+    def follow(self, job: Job) -> Job:
+        """Wait for the job's end."""
+        while not job.is_over:
+            try:
+                event = self._events.get(timeout=LONGEST_NAP_S)
+            except queue.Empty:
+                continue
+            except KeyboardInterrupt:
+                self._interrupt(job)
+                continue
+            if isinstance(event, ImageKept):
+                self._show(event.image)
+            elif isinstance(event, JobChanged):
+                # Events come in order: when the job is over, its last image has been told.
+                job = event.job
+                self._meter.show(job.progress)
+        self._meter.clear()
+        return job
+
+    def _interrupt(self, job: Job) -> None:
+        self._interrupts += 1
+        self._meter.clear()
+        if self._interrupts == 1:
+            complain("Stopping; what is finished is kept. Press Ctrl+C again not to wait.")
+            self._runner.cancel(job.id)
+        else:
+            self._runner.give_up()
+
+    def _show(self, image: GeneratedImage) -> None:
+        self._meter.clear()
+        if not self._as_json:
+            print_path(image.path)
+        for note in image.notes:
+            complain(f"note: {note}")
+
+
+def _complain_about(problem: Problem) -> int:
+    where = f" ({problem.where})" if problem.where else ""
+    complain(f"safelight generate: {problem.what}{where}")
+    if problem.hint:
+        complain(problem.hint)
+    return 1

@@ -1,0 +1,71 @@
+"""Images and their info as text and as JSON on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.generation import infotext
+from app.generation.result import GeneratedImage, ImageInfo, plain_json
+
+
+def print_json(document: Any) -> None:
+    """One document, escaped to ASCII: any terminal, pipe or file takes it."""
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")
+    sys.stdout.flush()
+
+
+def print_line(text: str) -> None:
+    """A line for people or a pipe; what the terminal's encoding cannot say becomes a question mark."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.flush()
+
+
+def print_path(path: Path) -> None:
+    """A path exactly as the system writes it, on a line of its own."""
+    encoding, errors = sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict"
+    try:
+        str(path).encode(encoding, errors)
+    except UnicodeEncodeError:
+        print_line(str(path))
+        return
+    sys.stdout.write(f"{path}\n")
+    sys.stdout.flush()
+
+
+def complain(text: str) -> None:
+    """A line on standard error."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stderr.flush()
+
+
+def info_document(info: ImageInfo) -> dict[str, Any]:
+    """The info taken apart: ``info`` verbatim, ``parameters`` as (ordered) pairs, ``items`` the file's other texts."""
+    parsed = infotext.parse(info.text)
+    return {
+        "info": info.text,
+        "prompt": parsed.prompt,
+        "negative_prompt": parsed.negative_prompt,
+        "parameters": dict(parsed.pairs),
+        "items": dict(info.items),
+        "source": info.source.value,
+    }
+
+
+def image_document(image: GeneratedImage) -> dict[str, Any]:
+    """Everything a program wants to know about one picture that was made."""
+    return {
+        "path": str(image.path),
+        "role": image.role.value,
+        "seed": image.seed,
+        "width": image.width,
+        "height": image.height,
+        "model": image.model,
+        "notes": list(image.notes),
+        "payload": plain_json(image.payload),
+        **info_document(image.info),
+    }
