@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import logging
-import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -44,6 +43,7 @@ from app.api.errors import (
     error_from_answer,
 )
 from app.api.hosts import is_private_host
+from app.api.waits import Wait, keep_alive
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class Transport:
         self._body_limit = body_limit
         self._trust_environment = not is_private_host(urlsplit(self.base_url).hostname or "")
         self._session = self._new_session()
-        self._waits: set[_Wait] = set()
+        self._waits: set[Wait] = set()
         self._waits_lock = threading.Lock()
 
     def get_json(self, path: str, params: Mapping[str, Any] | None = None, timeout: float | None = None) -> Any:
@@ -122,7 +122,7 @@ class Transport:
         """
         where = self.where("POST", path)
         data = encode_body(body)
-        wait = _Wait()
+        wait = Wait()
         with self._waits_lock:
             self._waits.add(wait)
         session = self._new_session(wait)
@@ -155,7 +155,7 @@ class Transport:
 
     # One request
 
-    def _new_session(self, wait: _Wait | None = None) -> requests.Session:
+    def _new_session(self, wait: Wait | None = None) -> requests.Session:
         session = requests.Session()
         session.trust_env = self._trust_environment
         session.auth = self._auth  # always set, or requests would look into ~/.netrc
@@ -207,18 +207,18 @@ class Transport:
         """The beginning of an error's body. One that breaks off is still better than none."""
         received = bytearray()
         try:
-            for chunk in answer.iter_content(8192):
+            for chunk in _pieces(answer):
                 received += chunk
                 if len(received) >= ERROR_BODY_LIMIT:
                     break
-        except requests.RequestException as error:
+        except (urllib3.exceptions.HTTPError, OSError) as error:
             log.info("The body of an error answer broke off: %s", type(error).__name__)
         return received[:ERROR_BODY_LIMIT].decode("utf-8", "replace")
 
     def _read(self, answer: requests.Response, where: str) -> bytes:
         received = bytearray()
         deadline = time.monotonic() + WHOLE_TIMEOUT_S
-        for chunk in answer.iter_content(CHUNK):
+        for chunk in _pieces(answer):
             received += chunk
             if len(received) > self._body_limit:
                 raise TooLarge(f"The answer is larger than {self._body_limit // 1024**2} MB.", where=where)
@@ -226,9 +226,9 @@ class Transport:
                 raise Timeout("The server sends its answer too slowly.", where=where)
         return bytes(received)
 
-    def _chunks(self, answer: requests.Response, where: str, wait: _Wait) -> Iterator[bytes]:
+    def _chunks(self, answer: requests.Response, where: str, wait: Wait) -> Iterator[bytes]:
         with self._translated(where, wait):
-            yield from answer.iter_content(CHUNK)
+            yield from _pieces(answer)
 
     def _parsed(self, method: str, path: str, body: bytes) -> Any:
         if not body.strip():
@@ -247,7 +247,7 @@ class Transport:
             raise NotAWebUI("A web page answers here, not an API.", where=where, details=self._error_text(answer))
 
     @contextmanager
-    def _translated(self, where: str, wait: _Wait | None = None) -> Iterator[None]:
+    def _translated(self, where: str, wait: Wait | None = None) -> Iterator[None]:
         """What the HTTP library raises, as ApiErrors."""
         try:
             yield
@@ -259,6 +259,16 @@ class Transport:
                 hint = "The server may go on with the request; interrupt it there if it is yours."
                 raise ConnectionCut(what, where=where, hint=hint) from error
             raise _translation(error, where) from error
+
+
+def _pieces(answer: requests.Response) -> Iterator[bytes]:
+    """The body as it arrives. (``iter_content`` waits for full pieces, and a cut loses what it had collected.)"""
+    raw = answer.raw
+    if raw.chunked:
+        yield from raw.stream(CHUNK, decode_content=True)
+        return
+    while piece := raw.read1(CHUNK, decode_content=True):
+        yield piece
 
 
 def _translation(error: Exception, where: str) -> ApiError:
@@ -281,7 +291,7 @@ def _translation(error: Exception, where: str) -> ApiError:
         return NotReachable(_refusal(cause), where=where, details=details)
     if isinstance(error, OSError) and not isinstance(error, requests.RequestException) and "certificate" in str(error):
         return TlsProblem("The certificate file cannot be used.", where=where, details=details)
-    if isinstance(error, requests.exceptions.ContentDecodingError):
+    if isinstance(error, urllib3.exceptions.DecodeError):
         return BrokenAnswer("The server's answer cannot be decompressed.", where=where, details=details)
     return ConnectionCut("The connection ended before the answer did.", where=where, details=details)
 
@@ -324,39 +334,10 @@ class _Authorization(requests.auth.AuthBase):
         return request
 
 
-class _Wait:
-    """One streamed call's sockets, so that another thread can end it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._sockets: list[socket.socket] = []
-        self.is_aborted = False
-
-    def add(self, connected: socket.socket) -> None:
-        with self._lock:
-            self._sockets.append(connected)
-            if self.is_aborted:
-                _shut_down(connected)
-
-    def abort(self) -> None:
-        with self._lock:
-            self.is_aborted = True
-            for connected in self._sockets:
-                _shut_down(connected)
-
-
-def _shut_down(connected: socket.socket) -> None:
-    """Wakes a reader. The plain socket's method: an SSL socket's own would take its state away under the reader."""
-    try:
-        socket.socket.shutdown(connected, socket.SHUT_RDWR)
-    except OSError as error:
-        log.debug("The socket was closed already: %s", error)
-
-
 class _WatchedAdapter(HTTPAdapter):
-    """Tells a _Wait about every socket that is connected. Repeats nothing."""
+    """Tells a Wait about every socket that is connected. Repeats nothing."""
 
-    def __init__(self, wait: _Wait) -> None:
+    def __init__(self, wait: Wait) -> None:
         self._wait = wait
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
@@ -367,13 +348,13 @@ class _WatchedAdapter(HTTPAdapter):
         class Plain(HTTPConnection):
             def connect(self) -> None:
                 super().connect()
-                _keep_alive(self.sock)
+                keep_alive(self.sock)
                 wait.add(self.sock)
 
         class Encrypted(HTTPSConnection):
             def connect(self) -> None:
                 super().connect()
-                _keep_alive(self.sock)
+                keep_alive(self.sock)
                 wait.add(self.sock)
 
         class PlainPool(HTTPConnectionPool):
@@ -390,12 +371,3 @@ class _WatchedAdapter(HTTPAdapter):
         if type(manager) is urllib3.ProxyManager:  # a SOCKS proxy has pools of its own kind
             manager.pool_classes_by_scheme = self._pools
         return manager
-
-
-def _keep_alive(connected: socket.socket) -> None:
-    """A generation may take an hour without a byte: routers in between forget connections that are silent."""
-    connected.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for option, seconds in (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 30), ("TCP_KEEPCNT", 4)):
-        number = getattr(socket, option, None)  # not every system has them
-        if number is not None:
-            connected.setsockopt(socket.IPPROTO_TCP, number, seconds)
