@@ -28,12 +28,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
     background: {t.field}; border: 1px solid {t.edge}; border-radius: 6px; padding: 3px 8px; color: {t.text};
     selection-background-color: {t.accent_fill}; selection-color: {t.on_accent}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: 20px; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {t.secondary}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
     border: 1px solid {t.accent}; }}
 QLineEdit[unset="true"], QComboBox[unset="true"] {{ color: {t.secondary}; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border: 1px solid {t.error}; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
 QLineEdit[kind="bare"], QComboBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 18px; }}
+QLineEdit[kind="value"] {{ background: transparent; border: none; padding: 0; min-height: 22px;
+    color: {t.accent_text}; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px; }}
 QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {{ background: transparent; border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -44,8 +47,9 @@ QComboBox QAbstractItemView, QListView[kind="popup"] {{
 QComboBox QAbstractItemView::item, QListView[kind="popup"]::item {{ min-height: 26px; padding: 0 6px; }}
 
 QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.raised}; border-radius: 6px;
-    padding: 4px 12px; color: {t.text}; min-height: 20px; }}
-QToolButton {{ padding: 4px; }}
+    padding: 4px 12px; color: {t.text}; }}
+QPushButton {{ min-height: 20px; }}
+QToolButton {{ padding: 1px; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 1px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.disabled}; background: {t.panel}; border-color: {t.line}; }}
@@ -65,7 +69,9 @@ QPushButton[kind="chip"] {{ background: {t.raised}; border-color: {t.raised}; co
 QPushButton[kind="chip"]:hover {{ color: {t.text}; background: {t.hover}; }}
 QPushButton[kind="chip"]:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft};
     color: {t.accent_text}; }}
-QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+QToolButton[kind="chip"] {{ background: {t.raised}; border-color: {t.raised}; padding: 0; }}
+QToolButton[kind="chip"]:hover {{ background: {t.hover}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
 
 QMenu {{ background: {t.raised}; border: 1px solid {t.edge}; padding: 4px; color: {t.text}; }}

@@ -1,0 +1,113 @@
+"""What the compose panel holds, as one frozen value: the state that is saved, restored, sent, and later undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Self
+
+from app.generation.parameters import PARAMETERS, Kind, Section
+from app.generation.request import EMPTY, GenerationRequest, Mode, Values
+from app.generation.result import plain_json
+
+SWITCH = "enable_hr"
+HIRES_FIELDS = frozenset(name for name, spec in PARAMETERS.items() if spec.section is Section.HIRES and name != SWITCH)
+_LARGEST_SAVED = 200_000  # characters of JSON; a session file is no place for pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """``values``: parameters the user set, by wire name; what is not in here is left to the server.
+
+    ``parked``: hires values kept while hires fix is off; not sent. ``overrides``: settings for this request only.
+    ``extra``: payload keys Safelight has no name for; sent as they are.
+    """
+
+    values: Values = field(default_factory=lambda: EMPTY)
+    parked: Values = field(default_factory=lambda: EMPTY)
+    overrides: Values = field(default_factory=lambda: EMPTY)
+    extra: Values = field(default_factory=lambda: EMPTY)
+
+    def __post_init__(self) -> None:
+        """None means "left to the server" everywhere; hires values belong together, in or out."""
+        values = {name: value for name, value in self.values.items() if value is not None}
+        parked = {name: value for name, value in self.parked.items() if value is not None}
+        if values.get(SWITCH) is not True:
+            values.pop(SWITCH, None)
+            parked = {**parked, **{name: values.pop(name) for name in HIRES_FIELDS & values.keys()}}
+        object.__setattr__(self, "values", MappingProxyType(values))
+        object.__setattr__(self, "parked", MappingProxyType({n: v for n, v in parked.items() if n not in values}))
+        for name in ("overrides", "extra"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    @property
+    def mode(self) -> Mode:
+        """A source picture (imported with a payload) makes it image to image."""
+        return Mode.IMAGE_TO_IMAGE if self.extra.get("init_images") else Mode.TEXT_TO_IMAGE
+
+    def to_request(self) -> GenerationRequest:
+        """The request for exactly what is set."""
+        return GenerationRequest(self.mode, self.values, self.overrides, self.extra)
+
+    @classmethod
+    def from_request(cls, request: GenerationRequest) -> Self:
+        """The draft that sends the same. Image to image without its picture (infotexts lack it) is text to image.
+
+        Parameters of unknown names move to ``extra``, so that they are sent and seen.
+        """
+        known = {name: value for name, value in request.parameters.items() if name in PARAMETERS}
+        unknown = {name: value for name, value in request.parameters.items() if name not in PARAMETERS}
+        return cls(known, EMPTY, request.overrides, {**unknown, **request.extra})
+
+    def with_values(self, **changes: Any) -> Self:
+        """A copy with these values; None leaves one to the server."""
+        return replace(self, values={**self.values, **changes})
+
+    def to_dict(self) -> dict[str, Any]:
+        """For the session file. Pictures among the extra keys are too large for it and left out."""
+        return {
+            "values": _bounded(self.values),
+            "parked": _bounded(self.parked),
+            "overrides": _bounded(self.overrides),
+            "extra": _bounded(self.extra),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Any) -> Self:
+        """What ``to_dict`` wrote. The file may be damaged: whatever does not fit is left out."""
+        parts = document if isinstance(document, Mapping) else {}
+        found: dict[str, dict[str, Any]] = {}
+        for name in ("values", "parked", "overrides", "extra"):
+            part = parts.get(name)
+            found[name] = {str(key): value for key, value in part.items()} if isinstance(part, Mapping) else {}
+        for name in ("values", "parked"):
+            found[name] = {key: value for key, value in found[name].items() if fits(key, value)}
+        found["overrides"] = {k: v for k, v in found["overrides"].items() if v is not None}
+        return cls(**found)
+
+
+def fits(name: str, value: Any) -> bool:
+    """Whether ``value`` is of the kind the parameter ``name`` holds."""
+    spec = PARAMETERS.get(name)
+    if spec is None:
+        return False
+    match spec.kind:
+        case Kind.TEXT | Kind.CHOICE:
+            return isinstance(value, str)
+        case Kind.INTEGER | Kind.SEED:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case Kind.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case Kind.SWITCH:
+            return isinstance(value, bool)
+        case Kind.NAMES:
+            return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        case Kind.JSON:
+            return True
+
+
+def _bounded(values: Values) -> dict[str, Any]:
+    plain = {name: plain_json(value) for name, value in values.items()}
+    return {name: value for name, value in plain.items() if len(json.dumps(value)) <= _LARGEST_SAVED}

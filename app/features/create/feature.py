@@ -1,0 +1,23 @@
+"""The page where pictures are made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.features.create.page import CreatePage
+from app.ui.workspace import Workspace
+
+
+class CreateFeature:
+    """See ``app.ui.feature.Feature``."""
+
+    name = "create"
+    icon_name = "create"
+
+    @property
+    def title(self) -> str:
+        return QCoreApplication.translate("features", "Create")
+
+    def create_page(self, workspace: Workspace) -> QWidget:
+        return CreatePage(workspace)

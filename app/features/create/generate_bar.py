@@ -1,0 +1,176 @@
+"""The pinned bar below the compose panel: Generate with its count and progress, skip, stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from app.ui import actions, theme
+from app.ui.widgets.buttons import icon_button
+
+_HEIGHT = 36
+_BAR = 3  # px high
+
+
+class GenerateButton(QPushButton):
+    """The one accent button of the page. Painted: a label, the count, the key, and while busy a bar of progress."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 1
+        self._is_busy = False
+        self._fraction: float | None = None
+        self.setObjectName("generate")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.theme().changed.connect(self._theme_changed)
+        self._say()
+
+    @property
+    def label(self) -> str:
+        """What the button says now, without the count."""
+        return self.tr("Enqueue") if self._is_busy else self.tr("Generate")
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    def show_count(self, count: int) -> None:
+        """How many images one press makes."""
+        if count != self._count:
+            self._count = count
+            self._say()
+
+    def show_busy(self, is_busy: bool, fraction: float | None) -> None:
+        """``fraction``: 0..1 of the running job, None while unknown."""
+        if (is_busy, fraction) != (self._is_busy, self._fraction):
+            said = is_busy != self._is_busy
+            self._is_busy, self._fraction = is_busy, fraction
+            if said:
+                self._say()
+            self.update()
+
+    @property
+    def fraction(self) -> float | None:
+        return self._fraction if self._is_busy else None
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, max(_HEIGHT, self.fontMetrics().height() + 18))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect())
+        path = QPainterPath()
+        path.addRoundedRect(frame, 6, 6)
+        pressed = self.isDown()
+        fill = tokens.accent_hover if self.underMouse() and not pressed else tokens.accent_fill
+        painter.fillPath(path, QColor(fill if self.isEnabled() else tokens.raised))
+        ink = QColor(tokens.on_accent if self.isEnabled() else tokens.disabled)
+        self._paint_texts(painter, ink)
+        if self._is_busy:
+            painter.setClipPath(path)
+            track = QRectF(0, frame.height() - _BAR, frame.width(), _BAR)
+            faint = QColor(ink)
+            faint.setAlphaF(0.25)
+            painter.fillRect(track, faint)
+            if self._fraction is not None:
+                track.setWidth(frame.width() * min(1.0, max(0.0, self._fraction)))
+                painter.fillRect(track, ink)
+            painter.setClipping(False)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), 4, 4)
+        painter.end()
+
+    def _paint_texts(self, painter: QPainter, ink: QColor) -> None:
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        plain = QFont(self.font())
+        plain.setWeight(QFont.Weight.Medium)
+        gap = 16.0
+        wanted = [(self.label, strong)]
+        if self._count > 1:
+            wanted.append((self.tr("{0} images").format(self._count), plain))
+        wanted.append((_keys(), strong))
+        room = self.width() - 24.0
+        parts: list[tuple[str, QFont, float]] = []
+        used = -gap
+        width: float
+        for text, font in wanted:
+            painter.setFont(font)
+            width = painter.fontMetrics().horizontalAdvance(text)
+            if parts and used + gap + width > room:
+                continue
+            parts.append((text, font, width))
+            used += gap + width
+        x = max(4.0, (self.width() - used) / 2)
+        painter.setPen(ink)
+        for text, font, width in parts:
+            painter.setFont(font)
+            painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            x += width + gap
+
+    def _say(self) -> None:
+        images = self.tr("{0} images").format(self._count) if self._count > 1 else self.tr("one image")
+        self.setAccessibleName(f"{self.label}, {images}")
+        self.setToolTip(self.tr("{0} ({1})").format(actions.title("generate"), actions.keys_text("generate")))
+        self.update()
+
+    def _theme_changed(self, _tokens: object) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def _keys() -> str:
+    return actions.keys_text("generate").replace("Return", "↵").replace("Enter", "↵").replace("+", " ")
+
+
+class GenerateBar(QWidget):
+    """Generate, skip and stop; the last two only work while a job runs."""
+
+    generate_pressed = Signal()
+    skip_pressed = Signal()
+    stop_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.generate_button = GenerateButton()
+        side = self.generate_button.sizeHint().height()
+        self.skip_button = icon_button("skip", actions.title("skip"), side=side)
+        self.stop_button = icon_button("stop", actions.title("interrupt"), side=side)
+        for made, action in ((self.skip_button, "skip"), (self.stop_button, "interrupt")):
+            made.setObjectName(action)
+            made.setToolTip(f"{actions.title(action)} ({actions.keys_text(action)})")
+            made.setEnabled(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        row.addWidget(self.generate_button, 1)
+        row.addWidget(self.skip_button)
+        row.addWidget(self.stop_button)
+        self.generate_button.clicked.connect(self.generate_pressed)
+        self.skip_button.clicked.connect(self.skip_pressed)
+        self.stop_button.clicked.connect(self.stop_pressed)
+        theme.theme().changed.connect(self._theme_changed)
+
+    def show_count(self, count: int) -> None:
+        self.generate_button.show_count(count)
+
+    def show_state(self, *, is_running: bool, is_busy: bool, fraction: float | None) -> None:
+        """``is_running``: the server works on a job of ours; ``is_busy``: that, or jobs wait."""
+        self.generate_button.show_busy(is_busy, fraction)
+        self.skip_button.setEnabled(is_running)
+        self.stop_button.setEnabled(is_running)
+
+    def _theme_changed(self, _tokens: object) -> None:
+        side = self.generate_button.sizeHint().height()
+        for made in (self.skip_button, self.stop_button):
+            made.setFixedSize(side, side)

@@ -1,0 +1,364 @@
+"""The Create page: compose at the left, the picture and its filmstrip in the middle, the inspector at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.features.create.draft import Draft
+from app.features.create.panel import ComposePanel
+from app.generation.difference import changes, sentence
+from app.generation.request import GenerationRequest
+from app.generation.result import GeneratedImage, ImageRole
+from app.jobs.job import Job, JobState
+from app.ui import actions
+from app.ui.gallery.filmstrip import Filmstrip
+from app.ui.inspector.inspector import Inspector
+from app.ui.notices import Level, Notice
+from app.ui.servers.connect_card import ConnectCard
+from app.ui.viewer.canvas import Canvas
+from app.ui.widgets.buttons import icon_button
+from app.ui.workspace import Workspace
+
+SAVE_AFTER_MS = 600
+OVERLAY_BELOW = 1200  # px of the window: the inspector becomes an overlay
+STRIP_BELOW = 950  # the filmstrip goes under compose
+INSPECTOR_WIDTH, INSPECTOR_LEAST, INSPECTOR_MOST = 310, 260, 460
+COMPOSE_WIDTH = 360
+_TITLE_WORDS = 6
+
+
+class CreatePage(QWidget):
+    """Owns the compose panel and what is shown of this session's pictures."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._requests: dict[str, GenerationRequest] = {}
+        self._titles: dict[str, str] = {}
+        self._last_job: str | None = None
+        self._inspector_wanted = True
+        self._is_overlay = False
+        self._strip_is_left = False
+        self._build()
+        self._connect()
+        self._bind_keys()
+        self._restore()
+        self._show_place()
+        self._show_work()
+
+    # -- building -------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.panel = ComposePanel(self._workspace)
+        self.canvas = Canvas(self._workspace)
+        self.canvas.empty_text = self.tr("Write a prompt and press Generate: the pictures appear here.")
+        self.filmstrip = Filmstrip(self._workspace)
+        self.filmstrip.hide()
+        self.inspector = Inspector(self._workspace)
+        self.inspector.setMinimumWidth(INSPECTOR_LEAST)
+        self.inspector.setMaximumWidth(INSPECTOR_MOST)
+        self.card = ConnectCard(self._workspace)
+        self._welcome = QWidget()
+        centred = QVBoxLayout(self._welcome)
+        centred.setContentsMargins(16, 16, 16, 16)
+        centred.addStretch()
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card, 20)
+        row.addStretch(1)
+        centred.addLayout(row)
+        centred.addStretch()
+        self.place = QStackedWidget()
+        self.place.addWidget(self._welcome)
+        self.place.addWidget(self.canvas)
+        self.inspector_button = icon_button("panel-right", self.tr("Show or hide the inspector"), "quiet")
+        self.inspector_button.setParent(self)
+        self.inspector_button.clicked.connect(self.toggle_inspector)
+        self._middle = QWidget()
+        self._middle_column = QVBoxLayout(self._middle)
+        self._middle_column.setContentsMargins(0, 0, 0, 0)
+        self._middle_column.setSpacing(0)
+        self._middle_column.addWidget(self.place, 1)
+        self._middle_column.addWidget(self.filmstrip)
+        self._left = QWidget()
+        self._left_column = QVBoxLayout(self._left)
+        self._left_column.setContentsMargins(0, 0, 0, 0)
+        self._left_column.setSpacing(0)
+        self._left_column.addWidget(self.panel, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for number, part in enumerate((self._left, self._middle, self.inspector)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(number, 1 if part is self._middle else 0)
+        self._middle.setMinimumWidth(280)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.splitter)
+        self.save_timer = QTimer(self)
+        self.save_timer.setSingleShot(True)
+        self.save_timer.setInterval(SAVE_AFTER_MS)
+        self.save_timer.timeout.connect(self.remember)
+
+    def _connect(self) -> None:
+        workspace, panel, bar = self._workspace, self.panel, self.panel.bar
+        workspace.connected.connect(self._connected)
+        workspace.capabilities_changed.connect(panel.show_server)
+        workspace.disconnected.connect(self._disconnected)
+        workspace.job_changed.connect(self._job_changed)
+        workspace.image_kept.connect(self._image_kept)
+        workspace.image_forgotten.connect(self.filmstrip.remove)
+        workspace.recall_requested.connect(panel.apply)
+        workspace.seed_requested.connect(panel.set_seed)
+        panel.draft_changed.connect(self.save_timer.start)
+        for section in panel.sections:
+            section.folded.connect(self._folded)
+        bar.generate_pressed.connect(self.generate)
+        bar.skip_pressed.connect(workspace.work.skip)
+        bar.stop_pressed.connect(workspace.work.interrupt)
+        self.filmstrip.current_changed.connect(self._show_image)
+        self.filmstrip.look_requested.connect(self._look)
+        self.canvas.next_requested.connect(self.filmstrip.select_next)
+        self.canvas.previous_requested.connect(self.filmstrip.select_previous)
+        self.canvas.first_requested.connect(self.filmstrip.select_first)
+        self.canvas.last_requested.connect(self.filmstrip.select_last)
+        self.canvas.next_job_requested.connect(self.filmstrip.select_next_job)
+        self.canvas.previous_job_requested.connect(self.filmstrip.select_previous_job)
+        self.canvas.files_dropped.connect(workspace.inspect)
+        self.splitter.splitterMoved.connect(self._splitter_moved)
+
+    def _bind_keys(self) -> None:
+        calls = {
+            "generate": self.generate,
+            "generate-front": self.generate_first,
+            "skip": self._skip,
+            "interrupt": self._escape,
+            "stop-after": self._stop_after,
+            "filter": self.panel.open_filter,
+        }
+        for name, call in calls.items():
+            actions.bind(name, self, call)
+
+    # -- what the user asks for -----------------------------------------------------------------------------------
+
+    def generate(self) -> None:
+        """Submit the draft; while something runs it waits behind it."""
+        self._submit(front=False)
+
+    def generate_first(self) -> None:
+        """Submit the draft before what waits."""
+        self._submit(front=True)
+
+    def _submit(self, *, front: bool) -> None:
+        problem = self.panel.problem
+        if problem:
+            self._workspace.say(
+                Notice(self.tr("The request cannot be sent."), Level.WARN, problem, topic="draft-problem")
+            )
+            return
+        self._workspace.work.submit(self.panel.request(), front=front)
+
+    def _skip(self) -> None:
+        if self._workspace.running_job is not None:
+            self._workspace.work.skip()
+
+    def _stop_after(self) -> None:
+        if self._workspace.running_job is not None:
+            self._workspace.work.stop_after_current()
+
+    def _escape(self) -> None:
+        """Popups and the filter have taken their Escape before; then the overlay, then the running job."""
+        if self._is_overlay and self.inspector.isVisible():
+            self.toggle_inspector()
+        elif self._workspace.running_job is not None:
+            self._workspace.work.interrupt()
+        elif self._edits_text():
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edits_text(self) -> bool:
+        return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+
+    # -- the server and its jobs ----------------------------------------------------------------------------------
+
+    def _connected(self, capabilities: object) -> None:
+        del capabilities  # the workspace has them
+        self.panel.show_server(self._workspace.capabilities)
+        self._show_place()
+
+    def _disconnected(self) -> None:
+        self.panel.show_server(None)
+        self._show_place()
+        self._show_work()
+
+    def _show_place(self) -> None:
+        """Without a server the card stands where pictures go, unless there are pictures to look at."""
+        has_something = self._workspace.is_connected or self.filmstrip.count > 0
+        self.place.setCurrentWidget(self.canvas if has_something else self._welcome)
+        self.filmstrip.setVisible(self.filmstrip.count > 0)
+        self._arrange()
+
+    def _job_changed(self, job: Job) -> None:
+        self._requests.setdefault(job.id, job.request)
+        if job.state is JobState.SENT:
+            self._show_progress(job)
+        elif job.is_over and self._workspace.running_job is None:
+            self.canvas.set_progress(None)
+            self.canvas.show_preview(None)
+        self._show_work()
+
+    def _show_progress(self, job: Job) -> None:
+        if not self._is_following():
+            self.canvas.set_progress(None)
+            self.canvas.show_preview(None)
+            return
+        payload = job.payloads[min(max(0, job.sent - 1), len(job.payloads) - 1)] if job.payloads else {}
+        width, height = payload.get("width"), payload.get("height")
+        if isinstance(width, int) and isinstance(height, int):
+            self.canvas.expect(width, height)
+        self.canvas.set_progress(job.progress)
+        if job.progress.preview is not None:
+            self.canvas.show_preview(job.progress.preview)
+
+    def _show_work(self) -> None:
+        job = self._workspace.running_job
+        self.panel.bar.show_state(
+            is_running=job is not None,
+            is_busy=job is not None or self._workspace.waiting_count > 0,
+            fraction=job.progress.fraction if job is not None else None,
+        )
+
+    def _is_following(self) -> bool:
+        """Whether the newest picture (or none) is looked at: then the next one is shown by itself."""
+        images = self.filmstrip.images
+        return self.filmstrip.current is None or (bool(images) and self.filmstrip.current is images[-1])
+
+    def _image_kept(self, news: tuple[Job, GeneratedImage]) -> None:
+        job, image = news
+        following = self._is_following()
+        self.filmstrip.add(job.id, self._title_of(job), image)
+        self.filmstrip.show()
+        self._show_place()
+        if image.role is ImageRole.SAMPLE and image.seed is not None:
+            self.panel.show_last_seed(image.seed)
+        if following:
+            self.filmstrip.select(image)
+        elif self.filmstrip.position is not None:
+            self.canvas.set_position(*self.filmstrip.position)
+
+    def _title_of(self, job: Job) -> str:
+        """What this job changed against the one before it on the strip."""
+        if job.id not in self._titles:
+            before = self._requests.get(self._last_job) if self._last_job else None
+            if before is None:
+                words = job.request.prompt.split()
+                short = " ".join(words[:_TITLE_WORDS]).rstrip(",")
+                self._titles[job.id] = short or self.tr("First run")
+            else:
+                self._titles[job.id] = sentence(changes(before, job.request))
+            self._requests.setdefault(job.id, job.request)
+            self._last_job = job.id
+        return self._titles[job.id]
+
+    def _show_image(self, image: GeneratedImage) -> None:
+        position = self.filmstrip.position
+        self.canvas.show_image(image, position)
+        self.inspector.show_image(image)
+        if not self._is_following():
+            self.canvas.set_progress(None)
+            self.canvas.show_preview(None)
+        elif (job := self._workspace.running_job) is not None:
+            self._show_progress(job)
+
+    def _look(self, _image: GeneratedImage) -> None:
+        self.canvas.show_alone()
+
+    # -- places ---------------------------------------------------------------------------------------------------
+
+    def toggle_inspector(self) -> None:
+        """Show the inspector, or put it away."""
+        self._inspector_wanted = not self.inspector.isVisible()
+        self._arrange()
+        self.save_timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.window().width()
+        overlay, left = width < OVERLAY_BELOW, width < STRIP_BELOW
+        if overlay != self._is_overlay:
+            self._is_overlay = overlay
+            if overlay:
+                self._inspector_wanted = False
+                self.inspector.setParent(self)
+            else:
+                self._inspector_wanted = True
+                self.splitter.addWidget(self.inspector)
+        if left != self._strip_is_left:
+            self._strip_is_left = left
+            (self._left_column if left else self._middle_column).addWidget(self.filmstrip)
+        # Without a picture there is nothing to say about it.
+        show = self._inspector_wanted and self.place.currentWidget() is self.canvas
+        self.inspector.setVisible(show)
+        if overlay and show:
+            across = min(INSPECTOR_MOST, max(INSPECTOR_LEAST, self.width() // 3))
+            self.inspector.setGeometry(self.width() - across, 0, across, self.height())
+            self.inspector.raise_()
+        self._place_button()
+
+    def _place_button(self) -> None:
+        self.inspector_button.setVisible(self.place.currentWidget() is self.canvas)
+        right = self.width() - (self.inspector.width() if self.inspector.isVisible() else 0)
+        self.inspector_button.move(right - self.inspector_button.width() - 8, 8)
+        self.inspector_button.raise_()
+
+    def _splitter_moved(self, _place: int, _number: int) -> None:
+        self._place_button()
+        self.save_timer.start()
+
+    # -- what is remembered ---------------------------------------------------------------------------------------
+
+    def _folded(self, _is_open: bool) -> None:
+        self.save_timer.start()
+
+    def remember(self) -> None:
+        """Put the draft and the places into the session; the window writes it."""
+        session = self._workspace.session
+        session.set("create.draft", self.panel.draft().to_dict())
+        session.set("create.sections", self.panel.open_sections)
+        if not self._is_overlay:
+            session.set("create.splitter", self.splitter.sizes())
+            session.set("create.inspector", self._inspector_wanted)
+
+    def _restore(self) -> None:
+        session = self._workspace.session
+        self.panel.set_draft(Draft.from_dict(session.get("create.draft")))
+        sections = session.get("create.sections")
+        if isinstance(sections, list):
+            self.panel.set_open_sections(str(name) for name in sections)
+        self._inspector_wanted = session.get("create.inspector", True) is not False
+        sizes = session.get("create.splitter")
+        usual = [COMPOSE_WIDTH, 770, INSPECTOR_WIDTH]
+        if not (isinstance(sizes, list) and len(sizes) == len(usual) and all(isinstance(s, int) for s in sizes)):
+            sizes = usual
+        sane = [min(4000, max(0, size)) for size in sizes]
+        sane[0] = max(sane[0], COMPOSE_WIDTH // 2)
+        sane[2] = sane[2] if sane[2] >= INSPECTOR_LEAST else INSPECTOR_WIDTH
+        self.splitter.setSizes(sane)

@@ -1,0 +1,371 @@
+"""The compose panel: every knob of a request in one column, with Generate pinned below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft
+from app.features.create.generate_bar import GenerateBar
+from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
+from app.features.create.top import ExtraRow, PromptRow, StylesRow
+from app.generation.parameters import PARAMETERS, ChoiceSource, ParameterSpec
+from app.generation.request import GenerationRequest
+from app.servers.capabilities import Capabilities, parameter_defaults
+from app.ui.forms.editors import Editor, name_editor, slider_for
+from app.ui.forms.keep_dialog import KeepDialog
+from app.ui.forms.overrides import OverridesEditor, label_of
+from app.ui.forms.rows import PairRow, Row, StackedRow
+from app.ui.forms.seed_row import SeedRow
+from app.ui.forms.size_row import SizeRow
+from app.ui.notices import Level, Notice
+from app.ui.widgets.chips import NameChips
+from app.ui.widgets.choices import ChoiceBox
+from app.ui.widgets.sections import Section
+from app.ui.widgets.texts import line
+from app.ui.workspace import Workspace
+
+LEAST_WIDTH, MOST_WIDTH = 300, 520
+_SIDE = 16
+_BAR_WIDTH = 10  # the scroll bar stands in the right margin
+
+
+class ComposePanel(QFrame):
+    """Holds the one draft. ``draft_changed`` after every change by the user; ``set_draft`` says nothing."""
+
+    draft_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setProperty("kind", "panel")
+        self.setObjectName("compose")
+        self.editors: dict[str, Editor] = {}
+        self.rows: list[Row] = []
+        self._build_rows()
+        self._build_sections()
+        self.bar = GenerateBar()
+        self._lay_out()
+        self._show_defaults(parameter_defaults({}))
+        if workspace.capabilities is not None:
+            self.show_server(workspace.capabilities)
+        self._refresh()
+        self._fit_width()
+
+    # -- the draft ------------------------------------------------------------------------------------------------
+
+    def draft(self) -> Draft:
+        """What the panel holds now."""
+        values = {name: editor.value() for name, editor in self.editors.items()}
+        parked: dict[str, Any] = {}
+        if self.hires.is_on:
+            values[SWITCH] = True
+        else:
+            parked = {name: values.pop(name) for name in HIRES_FIELDS if name in values}
+        return Draft(values, parked, self.overrides.values(), self.extra_row.extra)
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show another draft, whole: what it does not set is left to the server."""
+        both = {**draft.parked, **draft.values}
+        for name, editor in self.editors.items():
+            editor.set_value(both.get(name))
+        self.hires.set_on(draft.values.get(SWITCH) is True)
+        self.overrides.set_values(draft.overrides)
+        self.extra_row.show_extra(draft.extra)
+        self.size_row.values_changed()
+        self._refresh()
+
+    def request(self) -> GenerationRequest:
+        """The request one press of Generate sends."""
+        return self.draft().to_request()
+
+    def apply(self, request: GenerationRequest) -> None:
+        """Put a request into the panel, as the user's own doing."""
+        self.set_draft(Draft.from_request(request))
+        self.draft_changed.emit()
+
+    def set_seed(self, seed: int) -> None:
+        self.seed_row.seed_edit.set_value(seed)
+        self._changed()
+
+    @property
+    def problem(self) -> str:
+        """Why the draft cannot be sent as it is, "" when it can."""
+        for name, editor in self.editors.items():
+            if editor.problem:
+                return f"{PARAMETERS[name].label}: {editor.problem}"
+        return self.overrides.problem
+
+    # -- the server -----------------------------------------------------------------------------------------------
+
+    def show_server(self, capabilities: Capabilities | None) -> None:
+        """Offer the server's names and show its defaults; None (it is gone) keeps both."""
+        self.overrides.set_capabilities(capabilities)
+        if capabilities is None:
+            return
+        self._show_defaults(capabilities.parameter_defaults)
+        for name, editor in self.editors.items():
+            source = PARAMETERS[name].choices
+            if source is None:
+                continue
+            names = capabilities.choices(source)
+            if isinstance(editor, NameChips):
+                editor.set_choices(names)
+            elif isinstance(editor, ChoiceBox):
+                known = _CheckpointNames(capabilities) if source is ChoiceSource.CHECKPOINTS else None
+                editor.set_choices(names, known)
+
+    def show_last_seed(self, seed: int | None) -> None:
+        self.seed_row.show_last_seed(seed)
+
+    # -- the filter and the sections ------------------------------------------------------------------------------
+
+    def open_filter(self) -> None:
+        """Show the filter line and put the caret into it."""
+        self.filter_line.show()
+        self.filter_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_line.selectAll()
+
+    def close_filter(self) -> None:
+        self.filter_line.clear()
+        self.filter_line.hide()
+        self.prompt_row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def open_sections(self) -> list[str]:
+        return [section.name for section in self.sections if section.is_open]
+
+    def set_open_sections(self, names: Iterable[str]) -> None:
+        wanted = set(names)
+        for section in self.sections:
+            section.set_open(section.name in wanted)
+
+    # -- building -------------------------------------------------------------------------------------------------
+
+    def _build_rows(self) -> None:
+        self.prompt_row = PromptRow(PARAMETERS["prompt"], rows=5, most_rows=12)
+        self.negative_row = PromptRow(PARAMETERS["negative_prompt"], rows=2, most_rows=8)
+        self.styles_row = StylesRow(PARAMETERS["styles"])
+        self.size_row = SizeRow()
+        self.seed_row = SeedRow()
+        sampler, schedule = self._named("sampler_name", ChoiceBox()), self._named("scheduler", ChoiceBox())
+        steps, guidance = (self._named(name, slider_for(PARAMETERS[name])) for name in ("steps", "cfg_scale"))
+        self.editors |= {
+            "prompt": self.prompt_row.editor,
+            "negative_prompt": self.negative_row.editor,
+            "styles": self.styles_row.editor,
+            "width": self.size_row.width_edit,
+            "height": self.size_row.height_edit,
+            "seed": self.seed_row.seed_edit,
+            "batch_size": self.seed_row.images_edit,
+            "n_iter": self.seed_row.batches_edit,
+        }
+        self.rows += [
+            self.prompt_row,
+            self.negative_row,
+            self.styles_row,
+            PairRow(_stacked("sampler_name", sampler), _stacked("scheduler", schedule), spacing=8),
+            PairRow(_stacked("steps", steps), _stacked("cfg_scale", guidance)),
+            self.size_row,
+            self.seed_row,
+        ]
+        for editor in (sampler, schedule, steps, guidance, *(row.editor for row in self._texts())):
+            editor.changed.connect(self._changed)
+        self.size_row.changed.connect(self._changed)
+        self.seed_row.changed.connect(self._changed)
+
+    def _texts(self) -> tuple[PromptRow | StylesRow, ...]:
+        return self.prompt_row, self.negative_row, self.styles_row
+
+    def _named(self, name: str, editor: Editor) -> Editor:
+        name_editor(editor, PARAMETERS[name])
+        self.editors[name] = editor
+        return editor
+
+    def _build_sections(self) -> None:
+        self.hires = HiresSection()
+        self.refiner = RefinerSection()
+        self.variation = VariationSection()
+        self.overrides = OverridesEditor()
+        self.overrides_section = Section(self.tr("Override settings"), name="overrides")
+        self.overrides_section.body.addWidget(self.overrides)
+        self.overrides_section.set_open(True)
+        self.extra_row = ExtraRow()
+        taken = {SWITCH, *self.editors}
+        for early in (self.hires, self.refiner, self.variation):
+            taken |= early.editors.keys()
+        self.more = MoreSection(name for name in PARAMETERS if name not in taken)
+        self.sections: list[Section] = [
+            self.hires,
+            self.refiner,
+            self.overrides_section,
+            self.variation,
+            self.more,
+        ]
+        for section in self._parameter_sections():
+            self.editors |= section.editors
+            section.changed.connect(self._changed)
+        self.overrides.changed.connect(self._changed)
+        self.overrides.refresh_requested.connect(self._refresh_lists)
+        self.overrides.keep_requested.connect(self._ask_to_keep)
+        self.extra_row.changed.connect(self._changed)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("kind", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 12)
+        column.setSpacing(10)
+        for row in self.rows:
+            column.addWidget(row)
+        column.addWidget(self.extra_row)
+        folding = QVBoxLayout()
+        folding.setSpacing(2)
+        for section in self.sections:
+            folding.addWidget(section)
+        column.addLayout(folding)
+        column.addStretch()
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._scroll_range_changed)
+        self._column = column
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(inside)
+        self.filter_line = _FilterLine()
+        self.filter_line.setPlaceholderText(self.tr("Find a parameter"))
+        self.filter_line.setAccessibleName(self.tr("Find a parameter"))
+        self.filter_line.setObjectName("filter")
+        self.filter_line.hide()
+        self.filter_line.textChanged.connect(self._filter)
+        self.filter_line.left.connect(self.close_filter)
+        top = QHBoxLayout()
+        top.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        top.addWidget(self.filter_line)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 4, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(top)
+        outer.addWidget(self.scroll_area, 1)
+        outer.addWidget(line())
+        outer.addWidget(self.bar)
+
+    def _scroll_range_changed(self, _least: int, most: int) -> None:
+        """The bar stands in the margin, so that fields keep their width when it comes and goes."""
+        self._fit_width()
+        right = _SIDE - _BAR_WIDTH if most > 0 else _SIDE
+        if self._column.contentsMargins().right() != right:
+            self._column.setContentsMargins(_SIDE, 8, right, 12)
+
+    def _fit_width(self) -> None:
+        """Large text needs more room than the least width; nothing is ever cut off at the right."""
+        margin = _SIDE - self._column.contentsMargins().right()
+        least = max(LEAST_WIDTH, self._column.minimumSize().width() + margin)
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(max(MOST_WIDTH, least))
+
+    # -- changes --------------------------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        self._refresh()
+        self.draft_changed.emit()
+
+    def _refresh(self) -> None:
+        """Headers, counters and the button follow the editors."""
+        self.prompt_row.show_length()
+        self.negative_row.show_length()
+        for section in self._parameter_sections():
+            section.refresh()
+        self.overrides_section.show_state(
+            self.overrides.summary, is_set=bool(self.overrides.rows), open_summary=self.tr("this request only")
+        )
+        draft = self.draft()
+        self.bar.show_count(draft.to_request().image_count)
+
+    def _parameter_sections(self) -> tuple[ParameterSection, ...]:
+        return self.hires, self.refiner, self.variation, self.more
+
+    def _show_defaults(self, defaults: Any) -> None:
+        for name, editor in self.editors.items():
+            if name not in ("prompt", "negative_prompt"):
+                editor.set_default(defaults.get(name))
+        self.size_row.values_changed()
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        for row in self.rows:
+            row.setVisible(row.matches(words))
+        for section in self._parameter_sections():
+            for row in section.rows:
+                row.setVisible(row.matches(words))
+            self._hold(section, words, any(row.matches(words) for row in section.rows))
+        about = f"{self.overrides_section.title} {self.overrides.summary}".casefold()
+        self._hold(self.overrides_section, words, all(word in about for word in words))
+
+    def _hold(self, section: Section, words: list[str], found: bool) -> None:
+        in_title = all(word in section.title.casefold() for word in words)
+        section.setVisible(found or in_title)
+        section.hold_open(bool(words) and found)
+
+    def _refresh_lists(self) -> None:
+        self._workspace.work.refresh()
+
+    # -- keeping overrides on the server --------------------------------------------------------------------------
+
+    def _ask_to_keep(self, changes: dict[str, Any]) -> None:
+        capabilities = self._workspace.capabilities
+        profile = self._workspace.profile
+        if capabilities is None:
+            self._workspace.say(Notice(self.tr("There is no server to keep the settings on."), Level.WARN))
+            return
+        rows = []
+        for key, value in changes.items():
+            spec = capabilities.option_spec(key)
+            rows.append((label_of(spec) if spec else key, capabilities.options.get(key), value))
+        dialog = KeepDialog(changes, rows, profile.name if profile else self.tr("the server"), self)
+        dialog.kept.connect(self._keep)
+        dialog.open()
+
+    def _keep(self, changes: dict[str, Any]) -> None:
+        self._workspace.work.keep_options(changes)
+
+
+class _FilterLine(QLineEdit):
+    """Escape leaves it."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Escape belongs to this line before it means "interrupt".
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+class _CheckpointNames:
+    """Whether the server has a checkpoint that a text stands for (title, name, hash)."""
+
+    def __init__(self, capabilities: Capabilities) -> None:
+        self._capabilities = capabilities
+
+    def __call__(self, name: str) -> bool:
+        return self._capabilities.checkpoint_named(name) is not None
+
+
+def _stacked(name: str, editor: Editor) -> StackedRow:
+    spec: ParameterSpec = PARAMETERS[name]
+    return StackedRow(spec, editor)

@@ -1,0 +1,195 @@
+"""The folding parts of the compose panel: hires fix, refiner, variation, and everything else the table declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.features.create.draft import SWITCH
+from app.generation.parameters import PARAMETERS
+from app.ui.forms.editors import Editor, editor_for, name_editor, slider_for
+from app.ui.forms.rows import LineRow, PairRow, Row, StackedRow
+from app.ui.widgets.sections import Section
+from app.ui.widgets.text_area import TextArea
+from app.ui.widgets.texts import label
+from app.ui.widgets.toggle import Toggle
+
+HIRES_DENOISING = 0.5
+"""Put in when hires fix is switched on: a server fails without a denoising strength."""
+
+VARIATION = ("subseed", "subseed_strength", "seed_resize_from_w", "seed_resize_from_h")
+REFINER = ("refiner_checkpoint", "refiner_switch_at")
+
+
+def shown(value: Any) -> str:
+    """A value in a summary."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, float):
+        return f"{value:g}"
+    text = " ".join(str(value).split())
+    return text if len(text) <= 24 else text[:23] + "…"
+
+
+class ParameterSection(Section):
+    """A section made of rows with editors; knows its summary."""
+
+    changed = Signal()
+
+    def __init__(self, title: str, *, name: str, trailing: QWidget | None = None) -> None:
+        super().__init__(title, name=name, trailing=trailing)
+        self.editors: dict[str, Editor] = {}
+        self.rows: list[Row] = []
+
+    def take(self, name: str, editor: Editor) -> Editor:
+        """Make ``editor`` that of the parameter ``name``."""
+        name_editor(editor, PARAMETERS[name])
+        self.editors[name] = editor
+        editor.changed.connect(self._edited)
+        return editor
+
+    def add_row(self, row: Row) -> None:
+        self.rows.append(row)
+        self.body.addWidget(row)
+
+    def values(self) -> dict[str, Any]:
+        """What is set, by wire name."""
+        found = {name: editor.value() for name, editor in self.editors.items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        for name, editor in self.editors.items():
+            editor.set_value(values.get(name))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write the header anew."""
+        values = self.values()
+        self.show_state(self.summary(values), is_set=bool(values))
+
+    def summary(self, values: Mapping[str, Any]) -> str:
+        return " · ".join(f"{PARAMETERS[name].label} {shown(value)}" for name, value in values.items())
+
+    def _edited(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _stacked(self, name: str) -> StackedRow:
+        return StackedRow(PARAMETERS[name], self.take(name, editor_for(PARAMETERS[name])))
+
+    def _slid(self, name: str) -> StackedRow:
+        return StackedRow(PARAMETERS[name], self.take(name, slider_for(PARAMETERS[name])))
+
+    def _line(self, name: str) -> LineRow:
+        return LineRow(PARAMETERS[name], self.take(name, editor_for(PARAMETERS[name])))
+
+
+class HiresSection(ParameterSection):
+    """Hires fix: a switch in the header; its values are kept, and not sent, while it is off."""
+
+    def __init__(self) -> None:
+        self.switch = Toggle(may_be_unset=False)
+        super().__init__("", name="hires", trailing=self.switch)
+        self.rename(self.tr("Hires fix"))
+        self.switch.setObjectName(SWITCH)
+        self.switch.setAccessibleName(self.title)
+        self.switch.setToolTip(PARAMETERS[SWITCH].help)
+        self.switch.changed.connect(self._switched)
+        self.add_row(PairRow(self._stacked("hr_upscaler"), self._slid("hr_scale")))
+        self.add_row(PairRow(self._slid("denoising_strength"), self._slid("hr_second_pass_steps")))
+        self.add_row(PairRow(self._stacked("hr_resize_x"), self._stacked("hr_resize_y")))
+        self.add_row(PairRow(self._stacked("hr_sampler_name"), self._stacked("hr_scheduler")))
+        self.add_row(self._stacked("hr_checkpoint_name"))
+        for name in ("hr_prompt", "hr_negative_prompt"):
+            area = self.take(name, TextArea(rows=1, most_rows=6))
+            self.add_row(StackedRow(PARAMETERS[name], area))
+        self.refresh()
+
+    @property
+    def is_on(self) -> bool:
+        return self.switch.value() is True
+
+    def set_on(self, is_on: bool) -> None:
+        """Switch without a word to anyone."""
+        self.switch.set_value(is_on)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.show_state(self.summary(self.values()) if self.is_on else "", is_set=self.is_on)
+
+    def summary(self, values: Mapping[str, Any]) -> str:
+        parts: list[str] = []
+        if values.get("hr_resize_x") or values.get("hr_resize_y"):
+            parts.append(f"{values.get('hr_resize_x', 0)} × {values.get('hr_resize_y', 0)}")
+        elif "hr_scale" in values:
+            parts.append(f"{values['hr_scale']:g}×")
+        if "hr_upscaler" in values:
+            parts.append(shown(values["hr_upscaler"]))
+        if "denoising_strength" in values:
+            parts.append(self.tr("denoise {0}").format(f"{values['denoising_strength']:g}"))
+        return " · ".join(parts)
+
+    def _switched(self) -> None:
+        if self.is_on:
+            if not self.editors["denoising_strength"].is_set:
+                self.editors["denoising_strength"].set_value(HIRES_DENOISING)
+            self.set_open(True)
+        self._edited()
+
+
+class RefinerSection(ParameterSection):
+    """A second checkpoint for the last part of the steps."""
+
+    def __init__(self) -> None:
+        super().__init__("", name="refiner")
+        self.rename(self.tr("Refiner"))
+        self.add_row(self._stacked("refiner_checkpoint"))
+        self.add_row(self._slid("refiner_switch_at"))
+        self.refresh()
+
+    def summary(self, values: Mapping[str, Any]) -> str:
+        return " · ".join(shown(values[name]) for name in REFINER if name in values) or self.tr("off")
+
+
+class VariationSection(ParameterSection):
+    """A second seed mixed into the first."""
+
+    def __init__(self) -> None:
+        super().__init__("", name="variation")
+        self.rename(self.tr("Variation"))
+        self.add_row(PairRow(self._stacked("subseed"), self._slid("subseed_strength")))
+        self.add_row(PairRow(self._stacked("seed_resize_from_w"), self._stacked("seed_resize_from_h")))
+        self.refresh()
+
+    def summary(self, values: Mapping[str, Any]) -> str:
+        return " · ".join(shown(values[name]) for name in VARIATION if name in values) or self.tr("off")
+
+
+class MoreSection(ParameterSection):
+    """Every other declared parameter, one line each, with a filter of its own."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__("", name="more")
+        self.rename(self.tr("More parameters"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find a parameter"))
+        self.search.setAccessibleName(self.tr("Find a parameter"))
+        self.search.setObjectName("more-filter")
+        self.body.addWidget(self.search)
+        self._nothing = label(self.tr("Nothing matches."), "caption")
+        self._nothing.hide()
+        self.body.addWidget(self._nothing)
+        self.body.setSpacing(6)
+        for name in names:
+            self.add_row(self._line(name))
+        self.search.textChanged.connect(self._filter)
+        self.refresh()
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        for row in self.rows:
+            row.setVisible(row.matches(words))
+        self._nothing.setVisible(not any(row.matches(words) for row in self.rows))

@@ -1,0 +1,98 @@
+"""The upper rows of the compose panel: prompts, styles, and what an imported payload carries besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.generation.parameters import ParameterSpec
+from app.ui.forms.editors import name_editor
+from app.ui.forms.rows import Row, search_text_of
+from app.ui.widgets import prompt_text
+from app.ui.widgets.buttons import icon_button
+from app.ui.widgets.chips import NameChips
+from app.ui.widgets.prompt_edit import PromptEdit
+from app.ui.widgets.texts import ElidedLabel, label
+
+
+class PromptRow(Row):
+    """A heading, about how long the text is, and the editor."""
+
+    def __init__(self, spec: ParameterSpec, *, rows: int, most_rows: int) -> None:
+        super().__init__(search_text_of(spec))
+        self.editor = PromptEdit(rows=rows, most_rows=most_rows)
+        name_editor(self.editor, spec)
+        heading = label(spec.label, "heading")
+        heading.setBuddy(self.editor)
+        self.counter = label("", "caption")
+        self.counter.setToolTip(
+            self.tr("About how many tokens this is. Text encoders read {0} at a time.").format(prompt_text.CHUNK)
+        )
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(heading)
+        line.addStretch()
+        line.addWidget(self.counter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self.editor)
+
+    def show_length(self) -> None:
+        tokens, room = prompt_text.guess_tokens(self.editor.text)
+        self.counter.setText(self.tr("≈ {0} / {1}").format(tokens, room) if tokens else "")
+
+
+class StylesRow(Row):
+    """The heading and the chips in one line, going on below it."""
+
+    def __init__(self, spec: ParameterSpec) -> None:
+        super().__init__(search_text_of(spec))
+        self.editor = NameChips(self.tr("Add a style"))
+        name_editor(self.editor, spec)
+        heading = label(spec.label, "heading")
+        heading.setMinimumHeight(self.editor.add_button.height())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.editor, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt would reserve the height the chips need in the narrowest width."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self.heightForWidth(max(self.width(), least.width())))
+
+
+class ExtraRow(QFrame):
+    """Payload keys that no editor shows (from an imported request), named so that nothing is sent unseen."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.extra: dict[str, Any] = {}
+        self.setProperty("kind", "row")
+        self.setObjectName("extra")
+        self._text = ElidedLabel()
+        drop = icon_button("close", self.tr("Do not send these"), "quiet", 22)
+        drop.clicked.connect(self._drop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 4, 2)
+        row.setSpacing(6)
+        row.addWidget(self._text, 1)
+        row.addWidget(drop)
+        self.hide()
+
+    def show_extra(self, extra: Mapping[str, Any]) -> None:
+        self.extra = dict(extra)
+        self._text.set_text(self.tr("Also sent: {0}").format(", ".join(self.extra)))
+        self.setVisible(bool(self.extra))
+
+    def _drop(self) -> None:
+        self.show_extra({})
+        self.changed.emit()

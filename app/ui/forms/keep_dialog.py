@@ -1,0 +1,88 @@
+"""Asks before settings are changed on the server, because that changes them for everybody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.generation.result import plain_json
+from app.ui.widgets.buttons import button
+from app.ui.widgets.texts import label
+
+_LONGEST = 80
+
+
+class KeepDialog(QDialog):
+    """Lists what would change. Opened with ``open()``; ``kept`` carries the changes when the user agrees."""
+
+    kept = Signal(object)  # dict: key -> value
+
+    def __init__(
+        self,
+        changes: Mapping[str, Any],
+        rows: Sequence[tuple[str, Any, Any]],
+        server_name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``rows``: (label, value on the server now, value wanted)."""
+        super().__init__(parent)
+        self.changes = dict(changes)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keep settings on the server"))
+        self.setMinimumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Keep these settings on {0}?").format(server_name), "title", wrap=True))
+        warning = self.tr("This changes the server itself, for everybody who uses it and for all later requests.")
+        column.addWidget(label(warning, wrap=True))
+        table = QWidget()
+        table.setProperty("kind", "page")
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for number, (name, before, after) in enumerate(rows):
+            grid.addWidget(label(name, "caption", wrap=True), number, 0, Qt.AlignmentFlag.AlignTop)
+            text = self.tr("{0}  →  {1}").format(written(before), written(after))
+            grid.addWidget(label(text, wrap=True, selectable=True), number, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        grid.setRowStretch(len(rows), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(table)
+        scroll.setMinimumHeight(min(260, table.sizeHint().height() + 4))
+        column.addWidget(scroll, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        cancel = button(self.tr("Cancel"), "outline")
+        cancel.setObjectName("keep-cancel")
+        keep = button(self.tr("Keep on server"), "primary")
+        keep.setObjectName("keep-accept")
+        buttons.addWidget(cancel)
+        buttons.addWidget(keep)
+        column.addLayout(buttons)
+        cancel.clicked.connect(self.reject)
+        keep.clicked.connect(self._agree)
+        # The safe answer has the focus.
+        cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _agree(self) -> None:
+        self.kept.emit(self.changes)
+        self.accept()
+
+
+def written(value: Any) -> str:
+    """A setting's value for people, cut where it is long."""
+    if value is None:
+        text = "–"
+    elif isinstance(value, str):
+        text = value or "“”"
+    else:
+        text = json.dumps(plain_json(value), ensure_ascii=False)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,286 @@
+"""The settings overridden for one request: rows with the right editor, and a searchable list to add more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce
+from app.generation.parameters import ChoiceSource
+from app.servers.capabilities import Capabilities
+from app.ui.forms.editors import editor_for_option
+from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.choices import ChoiceBox
+from app.ui.widgets.fields import NumberEdit
+from app.ui.widgets.picker import Entry, Picker
+from app.ui.widgets.texts import ElidedLabel, label
+from app.ui.widgets.toggle import Toggle
+
+CHECKPOINT, VAE = "sd_model_checkpoint", "sd_vae"
+_ON_TOP = (CHECKPOINT, VAE, "CLIP_stop_at_last_layers")
+_SHORT_LABELS = {CHECKPOINT: "Checkpoint", VAE: "VAE"}
+
+
+def label_of(spec: OptionSpec) -> str:
+    """What people call the setting; the server's own label for most."""
+    return _SHORT_LABELS.get(spec.key, spec.label)
+
+
+def spec_for_value(key: str, value: Any) -> OptionSpec:
+    """A setting the server did not declare (or no server is there): its kind is that of its value."""
+    if isinstance(value, bool):
+        kind = OptionKind.SWITCH
+    elif isinstance(value, int):
+        kind = OptionKind.INTEGER
+    elif isinstance(value, float):
+        kind = OptionKind.NUMBER
+    elif isinstance(value, str):
+        kind = OptionKind.TEXT
+    else:
+        kind = OptionKind.JSON
+    return OptionSpec(key=key, label=key, section="", kind=kind, default=value)
+
+
+class OverrideRow(QFrame):
+    """One overridden setting. It starts with the value the server has now, so that nothing changes by adding it."""
+
+    changed = Signal()
+    removed = Signal(object)  # the row
+
+    def __init__(self, spec: OptionSpec, value: Any, capabilities: Capabilities | None) -> None:
+        super().__init__()
+        self.spec = spec
+        self.setObjectName(f"override-row-{spec.key}")
+        self.setProperty("kind", "row")
+        self.editor = editor_for_option(spec)
+        self._caption = ElidedLabel(label_of(spec))
+        self._remove = icon_button("close", self.tr("Remove {0}").format(label_of(spec)), "quiet", 22)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 4, 2)
+        row.setSpacing(6)
+        narrow = isinstance(self.editor, Toggle | NumberEdit)
+        if isinstance(self.editor, NumberEdit):
+            self.editor.setFixedWidth(88)
+        row.addWidget(self._caption, 1 if narrow else 2)
+        row.addWidget(self.editor, 0 if narrow else 3)
+        row.addWidget(self._remove)
+        self.show_server(capabilities)
+        self.editor.set_value(value)
+        self.setFocusProxy(self.editor)
+        self.setToolTip(spec.key)
+        self.editor.changed.connect(self.changed)
+        self._remove.clicked.connect(self._removed)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the value, "" when nothing is."""
+        if self.editor.problem:
+            return self.editor.problem
+        try:
+            self.value()
+        except OptionValueError as error:
+            return str(error)
+        return ""
+
+    def value(self) -> Any:
+        """The value in the setting's own type, None when the editor is empty. Raises OptionValueError."""
+        value = self.editor.value()
+        return None if value is None else coerce(self.spec, value)
+
+    def show_server(self, capabilities: Capabilities | None) -> None:
+        """Offer the server's names and show its value where the editor is empty."""
+        if capabilities is None:
+            return
+        self.editor.set_default(capabilities.options.get(self.spec.key, self.spec.default))
+        if isinstance(self.editor, ChoiceBox):
+            is_checkpoint = self.spec.source is ChoiceSource.CHECKPOINTS
+            known = (lambda name: capabilities.checkpoint_named(name) is not None) if is_checkpoint else None
+            self.editor.set_choices(capabilities.option_choices(self.spec), known)
+
+    def _removed(self) -> None:
+        self.removed.emit(self)
+
+
+class OverridesEditor(QWidget):
+    """The rows and the two buttons below them."""
+
+    changed = Signal()
+    refresh_requested = Signal()
+    keep_requested = Signal(object)  # dict: key -> value, to be kept on the server for everybody
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._capabilities: Capabilities | None = None
+        self.rows: list[OverrideRow] = []
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.empty_text = label(
+            self.tr("Choose a checkpoint, a VAE or any other setting for this request only."), "caption", wrap=True
+        )
+        self.add_button = button(self.tr("Add a setting…"), "chip", "plus")
+        self.add_button.setCheckable(False)
+        self.keep_button = button(
+            self.tr("Keep on server…"), "chip", tip=self.tr("Change these settings on the server, for everybody")
+        )
+        self.keep_button.setCheckable(False)
+        for made in (self.add_button, self.keep_button):
+            made.setMinimumHeight(24)
+        self.refresh_button = icon_button(
+            "refresh", self.tr("Look for new checkpoints and other names on the server"), "quiet", 24
+        )
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(4)
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.refresh_button)
+        buttons.addStretch()
+        buttons.addWidget(self.keep_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        outer.addWidget(self.empty_text)
+        outer.addLayout(self._column)
+        outer.addLayout(buttons)
+        self.add_button.clicked.connect(self.open_picker)
+        self.keep_button.clicked.connect(self._keep)
+        self.refresh_button.clicked.connect(self.refresh_requested)
+        self._show_state()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(row.spec.key for row in self.rows)
+
+    @property
+    def problem(self) -> str:
+        """The first thing that is wrong with a row, "" when all are well."""
+        return next((f"{label_of(row.spec)}: {row.problem}" for row in self.rows if row.problem), "")
+
+    @property
+    def summary(self) -> str:
+        """The rows in one line."""
+        return " · ".join(f"{label_of(row.spec)} {_shown(row)}".strip() for row in self.rows)
+
+    def values(self) -> dict[str, Any]:
+        """What is to be sent; rows with an empty or impossible value are left out."""
+        found: dict[str, Any] = {}
+        for row in self.rows:
+            if not row.problem:
+                value = row.value()
+                if value is not None:
+                    found[row.spec.key] = value
+        return found
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        for row in list(self.rows):
+            self._drop(row)
+        for key, value in values.items():
+            self._insert(self._spec(key, value), value)
+        self._show_state()
+
+    def set_capabilities(self, capabilities: Capabilities | None) -> None:
+        """Another server, or its lists anew: rows get its editors and keep their values."""
+        kept = {row.spec.key: row.editor.value() for row in self.rows}
+        specs_stay = all(
+            row.spec == (capabilities.option_spec(row.spec.key) if capabilities else None) for row in self.rows
+        )
+        self._capabilities = capabilities
+        if specs_stay:
+            for row in self.rows:
+                row.show_server(capabilities)
+        else:
+            self.set_values(kept)
+        self._show_state()
+
+    def add(self, spec: OptionSpec) -> OverrideRow:
+        """Add a setting with the value the server has now; one that is there already gets the focus."""
+        for row in self.rows:
+            if row.spec.key == spec.key:
+                row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return row
+        options = self._capabilities.options if self._capabilities else {}
+        made = self._insert(spec, options.get(spec.key, spec.default))
+        self._show_state()
+        self.changed.emit()
+        made.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return made
+
+    def remove(self, key: str) -> None:
+        for row in self.rows:
+            if row.spec.key == key:
+                self._removed(row)
+                return
+
+    def open_picker(self) -> Picker | None:
+        """Show the list of settings; None when the server told none."""
+        specs = self.offered()
+        if not specs:
+            return None
+        entries = [Entry(spec, label_of(spec), spec.section, f"{spec.key} {spec.label}") for spec in specs]
+        picker = Picker(entries, self.tr("Find a setting"), self)
+        picker.chosen.connect(self.add)
+        picker.open_below(self.add_button, max(340, self.width()))
+        return picker
+
+    def offered(self) -> list[OptionSpec]:
+        """The settings that may be added: checkpoint and VAE first, then the server's order."""
+        if self._capabilities is None:
+            return []
+        there = set(self.keys)
+        specs = [s for s in self._capabilities.option_specs if s.key not in there and not s.restricted]
+        rank = {key: number for number, key in enumerate(_ON_TOP)}
+        return sorted(specs, key=lambda spec: rank.get(spec.key, len(rank)))
+
+    def _spec(self, key: str, value: Any) -> OptionSpec:
+        known = self._capabilities.option_spec(key) if self._capabilities else None
+        return known or spec_for_value(key, value)
+
+    def _insert(self, spec: OptionSpec, value: Any) -> OverrideRow:
+        row = OverrideRow(spec, value, self._capabilities)
+        row.changed.connect(self._row_changed)
+        row.removed.connect(self._removed)
+        self.rows.append(row)
+        self._column.addWidget(row)
+        return row
+
+    def _drop(self, row: OverrideRow) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _removed(self, row: OverrideRow) -> None:
+        self._drop(row)
+        self._show_state()
+        self.changed.emit()
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row_changed(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        connected = self._capabilities is not None
+        self.empty_text.setVisible(not self.rows)
+        self.add_button.setEnabled(connected and bool(self._capabilities and self._capabilities.option_specs))
+        self.add_button.setToolTip("" if connected else self.tr("Connect to a server to see its settings"))
+        self.refresh_button.setEnabled(connected)
+        self.keep_button.setVisible(bool(self.rows))
+        self.keep_button.setEnabled(connected and bool(self.values()))
+
+    def _keep(self) -> None:
+        changes = self.values()
+        if changes:
+            self.keep_requested.emit(changes)
+
+
+def _shown(row: OverrideRow) -> str:
+    value = row.editor.value()
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(row.editor, NumberEdit) and value is not None:
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    return "" if value is None else str(value)

@@ -1,0 +1,82 @@
+"""Rows of a form: a caption over its editor, or beside it; findable by what they are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.generation.parameters import ParameterSpec
+from app.ui.forms.editors import Editor
+from app.ui.widgets.texts import label, plain_tip
+
+
+def search_text_of(*specs: ParameterSpec) -> str:
+    """What a filter looks in: label, wire name and help of the parameters."""
+    return " ".join(f"{spec.label} {spec.name} {spec.help}" for spec in specs).casefold()
+
+
+class Row(QWidget):
+    """A part of a form that a filter may hide. ``search_text`` is in small letters."""
+
+    def __init__(self, search_text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search_text = search_text
+
+    def matches(self, words: list[str]) -> bool:
+        return all(word in self.search_text for word in words)
+
+
+class StackedRow(Row):
+    """The caption over the editor; ``trailing`` stands at the right end of the caption's line."""
+
+    def __init__(self, spec: ParameterSpec, editor: Editor, *, trailing: QWidget | None = None) -> None:
+        super().__init__(search_text_of(spec))
+        self.editor = editor
+        caption = label(spec.label, "caption")
+        caption.setBuddy(editor)
+        if spec.help:
+            caption.setToolTip(plain_tip(spec.help))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if trailing is None:
+            column.addWidget(caption)
+        else:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(caption, 1)
+            line.addWidget(trailing)
+            column.addLayout(line)
+        column.addWidget(editor)
+
+
+class LineRow(Row):
+    """The caption at the left, the editor at the right, in one line."""
+
+    def __init__(self, spec: ParameterSpec, editor: Editor) -> None:
+        super().__init__(search_text_of(spec))
+        self.editor = editor
+        caption = label(spec.label, "caption", wrap=True)
+        caption.setBuddy(editor)
+        if spec.help:
+            caption.setToolTip(plain_tip(f"{spec.help} ({spec.name})"))
+        else:
+            caption.setToolTip(plain_tip(spec.name))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(caption, 1)
+        row.addWidget(editor, 1, Qt.AlignmentFlag.AlignRight if editor.sizePolicy().horizontalPolicy().value == 0
+                      else Qt.AlignmentFlag(0))  # fmt: skip
+
+
+class PairRow(Row):
+    """Two rows side by side, of the same width; the filter sees them as one."""
+
+    def __init__(self, left: Row, right: Row, *, spacing: int = 12) -> None:
+        super().__init__(f"{left.search_text} {right.search_text}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(spacing)
+        row.addWidget(left, 1)
+        row.addWidget(right, 1)

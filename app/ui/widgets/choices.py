@@ -1,0 +1,147 @@
+"""A name out of a list that may be long: type to filter, or open the list; other names may be typed as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, QSize, QStringListModel, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QListView, QToolTip, QWidget
+
+from app.ui import icons, theme
+from app.ui.widgets.fields import FieldEdit
+from app.ui.widgets.texts import plain_tip
+
+_ARROW_ROOM = 22
+_WARNING_ROOM = 20
+_WIDEST_POPUP = 520
+
+
+class ChoiceBox(FieldEdit):
+    """A line editor over a list of names. Empty is the server's default; a name the server does not list is marked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._is_listed: Callable[[str], bool] | None = None
+        self._model = QStringListModel(self)
+        completer = QCompleter(self._model, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        popup = QListView()
+        popup.setProperty("kind", "popup")
+        popup.setUniformItemSizes(True)
+        popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        completer.setPopup(popup)
+        completer.activated.connect(self._chosen)
+        self.setCompleter(completer)
+        self._popup = popup
+        self._completer = completer
+        self._fit_margins()
+        self.textChanged.connect(self._text_changed)
+        self.setMouseTracking(True)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self._names
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the server lists the name; True while there is no list to compare with."""
+        text = self.text()
+        if not text or not self._names or text in self._names:
+            return True
+        return self._is_listed is not None and self._is_listed(text)
+
+    def set_choices(self, names: Sequence[str], is_listed: Callable[[str], bool] | None = None) -> None:
+        """Offer ``names``; ``is_listed`` knows other ways of writing one of them (a checkpoint's hash)."""
+        self._is_listed = is_listed
+        if tuple(names) != self._names:
+            self._names = tuple(names)
+            self._model.setStringList(list(self._names))
+            metrics = self.fontMetrics()
+            widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0)
+            self._popup.setMinimumWidth(min(_WIDEST_POPUP, widest + 44))
+        self._text_changed()
+
+    def open_list(self) -> None:
+        """Show every name, the current one selected."""
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
+        if self.text() in self._names:
+            index = self._completer.completionModel().index(self._names.index(self.text()), 0)
+            self._popup.setCurrentIndex(index)
+            self._popup.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(72, super().minimumSizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opens = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4)
+        if opens and not self._popup.isVisible() and not self.isReadOnly():
+            self.open_list()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._over_arrow(event):
+            self.open_list()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._over_arrow(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            tip = self._tip()
+            if tip:
+                QToolTip.showText(event.globalPos(), plain_tip(tip), self)
+                return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = theme.current().secondary if self.isEnabled() else theme.current().disabled
+        side = 14
+        left = self.width() - _ARROW_ROOM + (_ARROW_ROOM - side) / 2 - 1
+        icons.paint(painter, "chevron-down", QRectF(left, (self.height() - side) / 2, side, side), colour)
+        if not self.is_listed:
+            left -= _WARNING_ROOM - 2
+            icons.paint(painter, "warning", QRectF(left, (self.height() - 16) / 2, 16, 16), theme.current().warn)
+        painter.end()
+
+    def _tip(self) -> str:
+        text = self.text()
+        if not self.is_listed:
+            return self.tr("The server does not list “{0}”.").format(text)
+        shown = text or self.placeholderText()
+        room = self.width() - _ARROW_ROOM - 18
+        return shown if self.fontMetrics().horizontalAdvance(shown) > room else ""
+
+    def _over_arrow(self, event: QMouseEvent) -> bool:
+        return event.position().x() >= self.width() - _ARROW_ROOM
+
+    def _chosen(self, _name: Any) -> None:
+        self.setCursorPosition(0)
+        self._edited()
+
+    def _text_changed(self) -> None:
+        self._fit_margins()
+        self.setAccessibleDescription("" if self.is_listed else self._tip())
+        self.update()
+
+    def _fit_margins(self) -> None:
+        right = _ARROW_ROOM - 8 + (0 if self.is_listed else _WARNING_ROOM)
+        if self.textMargins().right() != right:
+            self.setTextMargins(0, 0, right, 0)

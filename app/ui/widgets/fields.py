@@ -1,0 +1,295 @@
+"""One-line editors that may be left to the server: empty means "not sent", and the server's default shows muted.
+
+Every editor of the forms speaks the same few words: ``value()`` (None: left to the server), ``set_value`` (emits
+nothing), ``set_default`` (what the server would use), and the signal ``changed`` (only when the user did it).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+
+from app.generation.parameters import ANY_SEED, MAXIMUM_SEED
+from app.generation.result import plain_json
+from app.ui.widgets.texts import plain_tip
+
+_LONGEST_NUMBER = 24  # characters; more is no number anybody means
+_LONGEST_LINE = 20_000
+
+
+class FieldEdit(QLineEdit):
+    """A line editor with a server default: the base of all the others."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._default: Any = None
+        self.setMaxLength(_LONGEST_LINE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textEdited.connect(self._edited)
+        self._show_state()
+
+    @property
+    def default(self) -> Any:
+        """What the server uses when nothing is sent; None when it did not say."""
+        return self._default
+
+    @property
+    def is_set(self) -> bool:
+        return self.value() is not None
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the text, "" when nothing is."""
+        return ""
+
+    def value(self) -> Any:
+        return self.text() or None
+
+    def set_value(self, value: Any) -> None:
+        self.setText("" if value is None else self.text_of(value))
+        self.setCursorPosition(0)
+        self._show_state()
+
+    def set_default(self, default: Any) -> None:
+        self._default = default
+        self.setPlaceholderText("" if default is None else self.text_of(default))
+
+    def text_of(self, value: Any) -> str:
+        """How ``value`` is written in the field."""
+        return str(value)
+
+    def reset(self) -> None:
+        """Leave the value to the server, as the user's own doing."""
+        if self.text():
+            self.set_value(None)
+            self.changed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        add_reset_action(menu, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _edited(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        """Let the style sheet know; polishing is not free, so only when something changed."""
+        problem = self.problem
+        for name, state in (("unset", not self.text()), ("invalid", bool(problem))):
+            if self.property(name) != state:
+                self.setProperty(name, state)
+                self.style().unpolish(self)
+                self.style().polish(self)
+        if problem or self.property("explained"):
+            self.setToolTip(plain_tip(problem) if problem else "")
+            self.setProperty("explained", bool(problem))
+
+
+def add_reset_action(menu: QMenu, editor: Any) -> None:
+    """Put "Reset to server default" on top of ``menu``; ``editor`` has ``reset()`` and ``is_set``."""
+    first = menu.actions()[0] if menu.actions() else None
+    action = menu.addAction(menu.tr("Reset to server default"))
+    action.setEnabled(bool(editor.is_set))
+    action.triggered.connect(editor.reset)
+    if first is not None:
+        menu.removeAction(action)
+        menu.insertAction(first, action)
+        menu.insertSeparator(first)
+
+
+class TextLine(FieldEdit):
+    """A line of free text. With ``empty_is_value`` an empty line is the text "", not "left to the server"."""
+
+    def __init__(self, *, empty_is_value: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty_is_value = empty_is_value
+
+    def value(self) -> str | None:
+        return self.text() if self.text() or self._empty_is_value else None
+
+
+class NamesLine(FieldEdit):
+    """A list of names, written with commas between. Emptied by hand it is an empty list where that is asked for."""
+
+    def __init__(self, *, empty_is_value: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty_is_value = empty_is_value
+
+    def value(self) -> list[str] | None:
+        names = [name.strip() for name in self.text().split(",") if name.strip()]
+        return names if names or self._empty_is_value else None
+
+    def text_of(self, value: Any) -> str:
+        return ", ".join(str(name) for name in value) if isinstance(value, list | tuple) else str(value)
+
+
+class JsonLine(FieldEdit):
+    """Any JSON value, as text; text that is no JSON is marked and counts as nothing."""
+
+    @property
+    def problem(self) -> str:
+        text = self.text().strip()
+        if not text:
+            return ""
+        try:
+            json.loads(text, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError) as error:
+            return self.tr("This is not valid JSON: {0}").format(str(error)[:200])
+        return ""
+
+    def value(self) -> Any:
+        text = self.text().strip()
+        return None if not text or self.problem else json.loads(text)
+
+    def text_of(self, value: Any) -> str:
+        return json.dumps(plain_json(value), ensure_ascii=False)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+class NumberEdit(FieldEdit):
+    """A number in a line editor: any size, empty allowed, stepped by keys and, when focused, by the wheel.
+
+    Typed numbers are brought inside the limits when the editor is left. A number set by the program is shown as it is:
+    servers may accept more than the limits offer.
+    """
+
+    def __init__(
+        self,
+        *,
+        decimals: int = 0,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        step: float = 1,
+        page: float | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._decimals = decimals
+        self._minimum = minimum
+        self._maximum = maximum
+        self._step = step
+        self._page = page if page is not None else step * 10
+        self._wheel = 0
+        self.setMaxLength(_LONGEST_NUMBER)
+        sign = "-?" if minimum is None or minimum < 0 else ""
+        fraction = r"([.,]\d*)?" if decimals else ""
+        pattern = QRegularExpression(rf"{sign}\d*{fraction}")
+        self.setValidator(QRegularExpressionValidator(pattern, self))
+        font = QFont()
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(font)
+        self.editingFinished.connect(self._settle)
+
+    def value(self) -> int | float | None:
+        number = self._number()
+        return self._limited(number) if number is not None and self.isModified() else number
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(None if _number_of(value, whole=self._decimals == 0) is None else value)
+
+    def text_of(self, value: Any) -> str:
+        number = _number_of(value, whole=self._decimals == 0)
+        if number is None:
+            return ""
+        if isinstance(number, int):
+            return str(number)
+        short = f"{number:.{self._decimals}f}"
+        # A value finer than the editor's step is shown whole, not rounded behind the user's back.
+        return short if float(short) == number else f"{number:.12f}".rstrip("0")
+
+    def step_by(self, steps: float) -> None:
+        """Go ``steps`` steps up or down, from the value or else from the server's default."""
+        start = self.value()
+        if start is None:
+            start = _number_of(self._default, whole=self._decimals == 0)
+        if start is None:
+            start = self._minimum or 0
+        raw = start + steps * self._step
+        number = self._limited(round(raw, self._decimals) if self._decimals else round(raw))
+        if number != self.value():
+            self.set_value(number)
+            self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self._page / self._step
+        steps = {
+            Qt.Key.Key_Up: 1.0,
+            Qt.Key.Key_Down: -1.0,
+            Qt.Key.Key_PageUp: page,
+            Qt.Key.Key_PageDown: -page,
+        }.get(Qt.Key(event.key()))
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if steps is None or not plain:
+            super().keyPressEvent(event)
+        elif not self.isReadOnly():
+            self.step_by(steps)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.hasFocus() or self.isReadOnly():
+            event.ignore()  # the page scrolls
+            return
+        self._wheel += event.angleDelta().y()
+        clicks, self._wheel = int(self._wheel / 120), int(math.fmod(self._wheel, 120))
+        if clicks:
+            self.step_by(clicks)
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._wheel = 0
+        if not self.hasAcceptableInput():
+            self._settle()
+
+    def _number(self) -> int | float | None:
+        return _number_of(self.text().replace(",", "."), whole=self._decimals == 0)
+
+    def _limited(self, number: float) -> int | float:
+        if self._minimum is not None and number < self._minimum:
+            number = self._minimum
+        if self._maximum is not None and number > self._maximum:
+            number = self._maximum
+        return int(number) if self._decimals == 0 else float(number)
+
+    def _settle(self) -> None:
+        """Write the number as it will be sent."""
+        if not self.isModified():
+            return
+        value = self.value()
+        text = "" if value is None else self.text_of(value)
+        if text != self.text():
+            self.set_value(value)
+            self.changed.emit()
+        self.setModified(False)
+
+
+class SeedEdit(NumberEdit):
+    """A seed: -1 (any) to 4294967295. That does not fit in a Qt int, so it lives as text and as a Python int."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(minimum=ANY_SEED, maximum=MAXIMUM_SEED, parent=parent)
+        self.set_default(ANY_SEED)
+
+
+def _number_of(value: Any, *, whole: bool) -> int | float | None:
+    """A finite number, or None. Whole numbers stay exact ints however large."""
+    if isinstance(value, bool) or value is None:
+        return None
+    try:
+        number = int(value) if whole and not isinstance(value, float) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    if isinstance(number, float) and not math.isfinite(number):
+        return None
+    return int(number) if whole else number

@@ -1,0 +1,182 @@
+"""What the prompt keys do, on plain text: weights, comma items, and a guess of the length. Knows no Qt."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WEIGHT_STEP = 0.1
+NETWORK_STEP = 0.05
+CHUNK = 75  # tokens a text encoder reads at a time
+_BARE_WEIGHT = 1.1  # "(word)" without a number
+_LEAST, _MOST = 0.0, 10.0
+_NETWORK_LEAST = -10.0
+
+NETWORK = re.compile(r"<(lora|lyco|hypernet):([^:<>\n]{1,200})(?::([^<>\n]{0,80}))?>", re.IGNORECASE)
+KEYWORD = re.compile(r"\b(?:BREAK|AND)\b")
+_WEIGHT = re.compile(r":\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*\Z")
+_OPEN, _CLOSE = "([{<", ")]}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A changed text and what is to be selected in it (``start`` == ``end``: a caret)."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A bracket pair: ``start`` is the "(", ``end`` the place after ")". ``weight`` None: no number is written."""
+
+    start: int
+    end: int
+    inner_end: int
+    weight: float | None
+
+
+def groups(text: str) -> Iterator[Group]:
+    """The round brackets of ``text``, inner ones first; an escaped bracket is a plain sign."""
+    open_at: list[int] = []
+    escaped = False
+    for place, sign in enumerate(text):
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif sign == "(":
+            open_at.append(place)
+        elif sign == ")" and open_at:
+            start = open_at.pop()
+            tail = text[max(start + 1, place - 24) : place]
+            found = _WEIGHT.search(tail)
+            inner_end = place - len(tail) + found.start() if found else place
+            yield Group(start, place + 1, inner_end, float(found.group(1)) if found else None)
+
+
+def change_weight(text: str, start: int, end: int, direction: int) -> Edit:
+    """Make what is selected (or the word, bracket or <lora:...> at the caret) weigh more (1) or less (-1)."""
+    for found in NETWORK.finditer(text):
+        if found.start() <= start and end <= found.end():
+            return _change_network(text, found, start, direction)
+    around = [group for group in groups(text) if group.start <= start and end <= group.end and start < group.end]
+    if around:
+        return _change_group(text, around[0], start, end, direction)
+    if start == end:
+        start, end = _word_at(text, start)
+    else:
+        chosen = text[start:end]
+        start += len(chosen) - len(chosen.lstrip())
+        end -= len(chosen) - len(chosen.rstrip())
+    if start >= end:
+        return Edit(text, start, start)
+    weight = 1 + direction * WEIGHT_STEP
+    return Edit(f"{text[:start]}({text[start:end]}:{_written(weight)}){text[end:]}", start + 1, end + 1)
+
+
+def _change_network(text: str, found: re.Match[str], caret: int, direction: int) -> Edit:
+    first, colon, rest = (found.group(3) or "").partition(":")
+    try:
+        weight = float(first) if first.strip() else 1.0
+    except ValueError:
+        return Edit(text, caret, caret)  # "te=0.5" and the like: not ours to guess
+    weight = min(_MOST, max(_NETWORK_LEAST, round(weight + direction * NETWORK_STEP, 4)))
+    new = f"<{found.group(1)}:{found.group(2)}:{_written(weight)}{colon}{rest}>"
+    place = min(caret, found.start() + len(new) - 1)
+    return Edit(text[: found.start()] + new + text[found.end() :], place, place)
+
+
+def _change_group(text: str, group: Group, start: int, end: int, direction: int) -> Edit:
+    old = _BARE_WEIGHT if group.weight is None else group.weight
+    weight = min(_MOST, max(_LEAST, round(old + direction * WEIGHT_STEP, 4)))
+    inner = text[group.start + 1 : group.inner_end]
+    if weight == 1.0:
+        new, shift = inner, -1
+    else:
+        new, shift = f"({inner}:{_written(weight)})", 0
+    low = group.start + (0 if shift else 1)
+    high = low + len(inner)
+    return Edit(
+        text[: group.start] + new + text[group.end :],
+        min(high, max(low, start + shift)),
+        min(high, max(low, end + shift)),
+    )
+
+
+def _word_at(text: str, caret: int) -> tuple[int, int]:
+    stops = set(" \t\n,()[]{}<>|:")
+    start = caret
+    while start > 0 and text[start - 1] not in stops:
+        start -= 1
+    end = caret
+    while end < len(text) and text[end] not in stops:
+        end += 1
+    return start, end
+
+
+def _written(weight: float) -> str:
+    return f"{round(weight, 4):g}"
+
+
+def items(text: str) -> list[tuple[int, int]]:
+    """Where the comma items of ``text`` are (start, end), blanks around them left out; brackets keep commas in."""
+    spans: list[tuple[int, int]] = []
+    depth, start, escaped = 0, 0, False
+    for place, sign in enumerate(text + ","):
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif sign in _OPEN:
+            depth += 1
+        elif sign in _CLOSE:
+            depth = max(0, depth - 1)
+        elif sign == "," and (depth == 0 or place == len(text)):
+            chunk = text[start:place]
+            left = start + len(chunk) - len(chunk.lstrip())
+            spans.append((left, left + len(chunk.strip())))
+            start = place + 1
+    return spans
+
+
+def move_item(text: str, caret: int, direction: int) -> Edit:
+    """Swap the comma item at the caret with its neighbour; commas, blanks and line feeds between stay in place."""
+    spans = items(text)
+    here = next((n for n, (_start, end) in enumerate(spans) if caret <= end), len(spans) - 1)
+    there = here + direction
+    if not 0 <= there < len(spans) or spans[here][0] == spans[here][1] or spans[there][0] == spans[there][1]:
+        return Edit(text, caret, caret)
+    offset = min(max(0, caret - spans[here][0]), spans[here][1] - spans[here][0])
+    (a, b), (c, d) = spans[min(here, there)], spans[max(here, there)]
+    new = text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
+    place = (a if direction < 0 else a + (d - c) + (c - b)) + offset
+    return Edit(new, place, place)
+
+
+_PIECE = re.compile(r"[^\W\d_]+|\d|[^\w\s]|_")
+
+
+def guess_tokens(text: str) -> tuple[int, int]:
+    """About how many tokens a CLIP text encoder sees, and the room up to the next full chunk.
+
+    A guess, to be shown as one: the real vocabulary is the server's. Weights and <lora:...> do not reach the encoder.
+    """
+    total = 0
+    parts = re.split(r"\bBREAK\b", NETWORK.sub("", text))
+    for number, part in enumerate(parts):
+        bare = re.sub(r":\s*[+-]?[\d.]+\s*\)", ")", part)
+        bare = re.sub(r"(?<!\\)[()\[\]]", " ", bare)
+        total += sum(_tokens_of(piece) for piece in _PIECE.findall(bare))
+        if number < len(parts) - 1:
+            total = math.ceil(total / CHUNK) * CHUNK
+    return total, max(1, math.ceil(total / CHUNK)) * CHUNK
+
+
+def _tokens_of(piece: str) -> int:
+    if not piece.isascii():
+        return max(1, len(piece.encode("utf-8")) // 2)
+    return max(1, math.ceil(len(piece) / 9))

@@ -1,0 +1,121 @@
+"""A plain-text area that grows with its text, inside limits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from app.ui import theme
+
+_LONGEST_PASTE = 200_000  # characters
+
+
+class TextArea(QPlainTextEdit):
+    """Text over several lines; speaks the editors' words (see ``widgets.fields``). Tab leaves it."""
+
+    changed = Signal()
+
+    def __init__(self, *, rows: int = 2, most_rows: int = 8, parent: QWidget | None = None) -> None:
+        """``rows``: lines shown when empty; it grows to ``most_rows`` and then scrolls."""
+        super().__init__(parent)
+        self._rows = rows
+        self._most_rows = max(rows, most_rows)
+        self._known_text = ""
+        self._default: Any = None
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._text_changed)
+        theme.theme().changed.connect(self._theme_changed)
+        self._grow()
+
+    @property
+    def text(self) -> str:
+        return self.toPlainText()
+
+    @property
+    def default(self) -> Any:
+        return self._default
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self._known_text)
+
+    @property
+    def problem(self) -> str:
+        return ""
+
+    def value(self) -> str | None:
+        return self.toPlainText() or None
+
+    def set_value(self, value: Any) -> None:
+        text = "" if value is None else str(value)
+        if text == self.toPlainText():
+            return
+        self._known_text = text
+        self.setPlainText(text)
+
+    def set_default(self, default: Any) -> None:
+        self._default = default
+        self.setPlaceholderText(str(default) if default else "")
+
+    def reset(self) -> None:
+        if self.is_set:
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()  # unlike setPlainText it can be undone
+
+    def replace_text(self, text: str, start: int, end: int) -> None:
+        """Replace all text as one step of undo, and select ``start`` to ``end`` (places in the new text)."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste and drop: text only, without the signs a server cannot take."""
+        text = source.text()[:_LONGEST_PASTE].replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # A file dragged in is a picture to look at, not its path to read.
+        return source.hasText() and not source.hasUrls()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    def _text_changed(self) -> None:
+        """Qt sends this for new colours as well; only new text counts."""
+        self._grow()
+        text = self.toPlainText()
+        if text != self._known_text:
+            self._known_text = text
+            self.changed.emit()
+
+    def _grow(self) -> None:
+        rows = min(self._most_rows, max(self._rows, int(self.document().size().height())))
+        frame = self.contentsMargins().top() + self.contentsMargins().bottom()
+        margin = 2 * self.document().documentMargin()
+        height = round(rows * self.fontMetrics().lineSpacing() + margin + frame) + 2
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)
+
+    def _theme_changed(self, _tokens: object) -> None:
+        self._grow()
