@@ -29,8 +29,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from app.ui import icons, theme
 from app.ui.widgets.texts import plain_tip
 
-_KEY_SHARE = 0.37  # of the width
-_NARROWEST_KEY = 72.0
+_KEY_SHARE = 0.36  # of the width, for the names; more when they need it
+_WIDEST_KEY_SHARE = 0.46
 _GAP = 8
 _PAD_X, _PAD_Y = 8, 3  # the highlight of a row reaches this far around its text
 _ICON = 14
@@ -91,7 +91,7 @@ class FactRows(QWidget):
     def _key_width(self) -> float:
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(key) for key, _value in self._facts), default=0.0)
-        return min(max(_NARROWEST_KEY, self.width() * _KEY_SHARE - _GAP), widest + 1)
+        return min(self.width() * _WIDEST_KEY_SHARE, widest + 1)
 
     def _value_left(self) -> float:
         # One column for the values, wherever the widest name ends.

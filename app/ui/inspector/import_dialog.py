@@ -6,13 +6,11 @@ import json
 from typing import NoReturn
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.payloads import request_from_payload
 from app.generation.request import GenerationRequest
-from app.ui import theme
-from app.ui.inspector.json_colours import JsonColours
+from app.ui.inspector.reading_text import CodeText
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
 
@@ -34,14 +32,9 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.setWindowTitle(self.tr("Import from JSON"))
         self.setMinimumSize(480, 380)
-        self._text = QPlainTextEdit()
-        self._text.setTabChangesFocus(True)
+        self._text = CodeText()
         self._text.setAccessibleName(self.tr("JSON of a request"))
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(theme.theme().type.small)
-        self._text.setFont(font)
         self._text.setPlaceholderText('{\n  "prompt": "a lighthouse at dusk",\n  "steps": 24\n}')
-        self._colours = JsonColours(self._text.document())
         self._message = label("", "caption", wrap=True)
         self._use = button(self.tr("Use"), "primary")
         self._use.setDefault(True)

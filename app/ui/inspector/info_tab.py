@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.generation.infotext import Infotext
 from app.generation.result import GeneratedImage
@@ -17,6 +17,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
 
 _SIZE = re.compile(r"(\d{1,6})x(\d{1,6})")
+_BESIDE = 12  # right of the text, where the scroll bar goes
 _SIZES = ("Size", "Hires resize")
 
 
@@ -32,7 +33,7 @@ class InfoTab(QScrollArea):
         page = QWidget()
         page.setProperty("kind", "page")
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 4, 8, 8)
+        self._column.setContentsMargins(0, 4, _BESIDE, 8)
         self._column.setSpacing(0)
         self._notes = _Notes()
         self._column.addWidget(self._notes)
@@ -43,9 +44,13 @@ class InfoTab(QScrollArea):
         self._file = _FactSection(self.tr("File"))
         for section in (self._prompt, self._negative, self._parameters, self._extras, self._file):
             self._column.addWidget(section)
-        self._raw_switch = button(self.tr("Raw text"), "quiet", "chevron-right")
-        self._raw_switch.setCheckable(True)
+        self._raw_switch = QToolButton()
+        self._raw_switch.setProperty("kind", "quiet")
+        self._raw_switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._raw_switch.setText(self.tr("Raw text"))
+        self._raw_switch.setIcon(icons.icon("chevron-right", "secondary"))
         self._raw_switch.setIconSize(QSize(14, 14))
+        self._raw_switch.setCheckable(True)
         self._raw_switch.toggled.connect(self._show_raw)
         row = QHBoxLayout()
         row.setContentsMargins(0, 10, 0, 0)
@@ -58,6 +63,7 @@ class InfoTab(QScrollArea):
         self._column.addWidget(self._raw)
         self._column.addStretch()
         self.setWidget(page)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     @property
     def parameter_rows(self) -> FactRows:
@@ -84,6 +90,11 @@ class InfoTab(QScrollArea):
         self._raw.setVisible(bool(infotext) and self._raw_switch.isChecked())
         self.verticalScrollBar().setValue(0)
 
+    def _make_room(self, _least: int, most: int) -> None:
+        """The text keeps its width whether the scroll bar is there or not."""
+        beside = _BESIDE - self.verticalScrollBar().sizeHint().width() if most > 0 else _BESIDE
+        self._column.setContentsMargins(0, 4, max(0, beside), 8)
+
     def _file_facts(self, image: GeneratedImage) -> list[Fact]:
         facts = [(self.tr("Name"), image.path.name)]
         if image.width and image.height:
@@ -105,7 +116,9 @@ class _Heading(QWidget):
     def __init__(self, text: str, action: QPushButton | None = None) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 10, 0, 4)
+        # The button is taller than the name: less air around the two keeps all headings alike.
+        above, below = (10, 4) if action is None else (7, 1)
+        row.setContentsMargins(0, above, 0, below)
         row.addWidget(label(text, "heading"))
         row.addStretch()
         if action is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.generation.infotext import Infotext, parse
 from app.generation.result import GeneratedImage, InfoSource
+from app.ui import theme
 from app.ui.icons import icon
 from app.ui.inspector.info_tab import InfoTab
 from app.ui.inspector.payload_tab import PayloadTab
@@ -20,6 +21,8 @@ from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
 
 NARROWEST, WIDEST = 260, 460
+_SIDE = 16
+_EDGE = 4
 _PARSED_AT_ONCE = 100_000  # characters; longer texts are parsed in a thread
 INFO, PAYLOAD = "info", "payload"
 
@@ -36,8 +39,8 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("kind", "panel")
-        self.setMinimumWidth(NARROWEST)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(round(WIDEST * max(1.0, theme.theme().scale)))
+        theme.theme().changed.connect(self._retheme)
 
         self._switch = SegmentedSwitch([(INFO, self.tr("Info")), (PAYLOAD, self.tr("Payload"))])
         self._switch.chosen.connect(self._choose)
@@ -61,18 +64,30 @@ class Inspector(QWidget):
             buttons.addWidget(made, 1)
         self._footer = QWidget()
         footer = QVBoxLayout(self._footer)
-        footer.setContentsMargins(0, 8, 0, 0)
+        footer.setContentsMargins(0, 8, _SIDE - _EDGE, 0)
         footer.setSpacing(8)
         footer.addWidget(self._source)
         footer.addLayout(buttons)
 
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, _SIDE - _EDGE, 0)
+        head.addWidget(self._switch)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        # The tabs reach nearly to the edge: their scroll bar stands in the margin, beside the text and not over it.
+        column.setContentsMargins(_SIDE, 12, _EDGE, 12)
         column.setSpacing(0)
-        column.addWidget(self._switch)
+        column.addLayout(head)
         column.addWidget(self._tabs, 1)
         column.addWidget(self._footer)
         self.show_image(None)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(max(NARROWEST, hint.width()), hint.height())
+
+    def _retheme(self, _tokens: object) -> None:
+        self.setMaximumWidth(round(WIDEST * max(1.0, theme.theme().scale)))
+        self.updateGeometry()
 
     @property
     def image(self) -> GeneratedImage | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.api.payloads import as_curl, as_json, as_python
 from app.generation.result import GeneratedImage
-from app.ui import theme
 from app.ui.inspector.import_dialog import ImportDialog
-from app.ui.inspector.json_colours import JsonColours
+from app.ui.inspector.reading_text import CodeText
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
@@ -26,14 +25,11 @@ class PayloadTab(QWidget):
         self._workspace = workspace
         self._image: GeneratedImage | None = None
         self._dialog: ImportDialog | None = None
-        self._text = QPlainTextEdit()
+        self._text = CodeText()
         self._text.setReadOnly(True)
         self._text.setProperty("kind", "reading")
-        self._text.setTabChangesFocus(True)
-        self._text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._text.setAccessibleName(self.tr("Payload"))
         self._text.document().setDocumentMargin(0)
-        self._colours = JsonColours(self._text.document())
         self._empty = label("", "caption", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
@@ -54,13 +50,11 @@ class PayloadTab(QWidget):
         self._import = button(self.tr("Import from JSON…"), "outline")
         self._import.clicked.connect(self.open_import)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 12, 12, 0)
         column.setSpacing(8)
         column.addWidget(self._stack, 1)
         column.addLayout(copies)
         column.addWidget(self._import)
-        theme.theme().changed.connect(self._retheme)
-        self._retheme(None)
         self.show_payload(None)
 
     @property
@@ -106,11 +100,6 @@ class PayloadTab(QWidget):
     def _url(self) -> str:
         profile = self._workspace.profile
         return profile.url if profile is not None else _USUAL_URL
-
-    def _retheme(self, _tokens: object) -> None:
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(theme.theme().type.small)
-        self._text.setFont(font)
 
 
 def _copy(text: str) -> None:

@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontDatabase, QResizeEvent, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent, QShowEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
+from app.ui.inspector.json_colours import JsonColours
 
 MOST_SHOWN = 20_000  # characters; a copy of the whole is taken elsewhere
 _MOST_LINES = 24
+
+
+def code_font() -> QFont:
+    """The system's fixed-width font, in the small size of the theme."""
+    # A font straight from the system has no attribute set: a widget would take the application's family instead.
+    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPointSizeF(theme.theme().type.small)
+    return font
+
+
+class CodeText(QPlainTextEdit):
+    """Plain text in the fixed-width font, wrapped anywhere; Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._colours = JsonColours(self.document())
+        theme.theme().changed.connect(self._use_font)
+        self._use_font(None)
+
+    def _use_font(self, _tokens: object) -> None:
+        self.setFont(code_font())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # With a style sheet, a widget that moves to another parent forgets its font.
+        self.setFont(code_font())
+        super().showEvent(event)
 
 
 class ReadingText(QPlainTextEdit):
@@ -39,9 +70,7 @@ class ReadingText(QPlainTextEdit):
 
     def _set_font(self) -> None:
         if self._monospace:
-            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-            font.setPointSizeF(theme.theme().type.small)
-            self.setFont(font)
+            self.setFont(code_font())
 
     def _retheme(self, _tokens: object) -> None:
         self._set_font()
@@ -52,6 +81,11 @@ class ReadingText(QPlainTextEdit):
         height = lines * self.fontMetrics().lineSpacing() + 2
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._set_font()  # see CodeText
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
