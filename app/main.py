@@ -87,7 +87,7 @@ class Desk:
         self.queue.close()
         self.connector.shutdown()
         self.work.close()
-        thumbnails.close()
+        thumbnails.shared().close()
         tasks.cancel_all()
         self.library.close()
 

@@ -27,7 +27,7 @@ WELCOME = "welcome"
 _NEGATIVE = "lowres, watermark, text"
 _FIRST = GenerationRequest(
     parameters={
-        "prompt": "a lighthouse on a basalt cliff at dusk, (storm light:1.2), film grain, wide angle",
+        "prompt": "a lighthouse on a basalt cliff at dusk, (warm light:1.2), film grain, wide angle",
         "negative_prompt": _NEGATIVE,
         "styles": ["cinematic", "35mm"],
         "sampler_name": "DPM++ 2M",

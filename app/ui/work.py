@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QDir, QFile, QObject, QStandardPaths
 
 from app.api.errors import ApiError
+from app.generation.infotext import parse
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
 from app.images.errors import ImageError
@@ -194,6 +195,8 @@ class WindowWork(QObject):
         elif isinstance(event, ImageKept):
             workspace.jobs[event.job.id] = event.job
             workspace.image_kept.emit((event.job, event.image))
+            if workspace.profile is not None and event.job.server_id == workspace.profile.id:
+                self.connector.note_version(parse(event.image.info.text).get("Version") or "")
             self._count_library()
         elif isinstance(event, JobsRemoved):
             for job_id in event.ids:

@@ -59,12 +59,18 @@ class SwitchEditor(SettingEditor):
     def __init__(self, spec: SettingSpec[Any]) -> None:
         super().__init__(spec)
         self._check = QCheckBox()
+        self._check.setFixedWidth(self._check.iconSize().width() + 2)  # no room for a label it does not have
         self._name(self._check)
-        self._check.clicked.connect(self.changed)
+        self._check.toggled.connect(self._toggled)
         self._row.addWidget(self._check)
 
     def show_value(self, value: Any) -> None:
+        self._check.blockSignals(True)
         self._check.setChecked(bool(value))
+        self._check.blockSignals(False)
+
+    def _toggled(self, on: bool) -> None:
+        self.changed.emit(on)
 
 
 class NumberEditor(SettingEditor):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 DEMO_ID = "demo"
 _WATCH_EVERY_MS = 4000  # memory figures, and whether the server still answers; well below once a second
 _TOPIC = "connection"
+_LONGEST_VERSION = 40
 
 
 class Connector(QObject):
@@ -198,6 +200,16 @@ class Connector(QObject):
         if self._demo is not None:
             self._demo.stop()
         self.connection = self.runner = self._demo = None
+
+    def note_version(self, version: str) -> None:
+        """A generated image told the server's version, which the API itself never does."""
+        capabilities = self._workspace.capabilities
+        if self.connection is None or capabilities is None or capabilities.version or not version:
+            return
+        capabilities = replace(capabilities, version=version[:_LONGEST_VERSION])
+        self.connection.capabilities = capabilities
+        self._workspace.capabilities = capabilities
+        self._workspace.capabilities_changed.emit(capabilities)
 
     # Asking the server
 

@@ -123,7 +123,7 @@ class StatusBar(QWidget):
         self._show_work()
 
     def _on_count(self, count: int) -> None:
-        self.count.setText(self.tr("%n image(s)", "", count) if count != 1 else self.tr("1 image"))
+        self.count.setText(self.tr("1 image") if count == 1 else self.tr("{0} images").format(f"{count:,}"))
 
     def _show_work(self) -> None:
         running, waiting = self._workspace.running_job, self._workspace.waiting_count
