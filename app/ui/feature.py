@@ -12,9 +12,12 @@ from app.ui.workspace import Workspace
 class Feature(Protocol):
     """One page of the window. ``name`` is a stable key ("create"); ``title`` is what people read."""
 
-    name: str
-    title: str
-    icon_name: str
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def icon_name(self) -> str: ...
 
     def create_page(self, workspace: Workspace) -> QWidget:
         """Make the page's widget; called once, on the GUI thread."""
