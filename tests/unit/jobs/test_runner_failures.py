@@ -1,0 +1,191 @@
+"""Servers that cut, lie, stall and forget: images that came are kept, and every job ends."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from app.generation.result import ImageRole, InfoSource
+from app.images import metadata
+from app.jobs.job import JobState
+from app.jobs.queue import JobQueue
+from app.jobs.runner import Runner
+from app.library.library import Library
+from app.servers.connection import connect
+from app.servers.profile import ServerProfile
+from tests.doubles import Answer, ScriptedServer, json_answer
+from tests.unit.jobs.stage import Stage
+
+OPENAPI = {
+    "info": {"title": "FastAPI"},
+    "paths": {"/sdapi/v1/txt2img": {}, "/sdapi/v1/options": {}, "/sdapi/v1/samplers": {}},
+}
+TEXT = "a fox\nSteps: 2, Sampler: Euler, CFG scale: 7.0, Seed: {0}, Size: 8x8"
+
+
+def picture(kind: str = "PNG") -> bytes:
+    file = io.BytesIO()
+    Image.effect_noise((48, 48), 90).save(file, kind)
+    return file.getvalue()
+
+
+def body(count: int = 1, *, infotexts: list[str] | None = None, **info: Any) -> bytes:
+    document = {
+        "images": [base64.b64encode(picture()).decode() for _ in range(count)],
+        "parameters": {},
+        "info": json.dumps({"infotexts": infotexts or [], **info}),
+    }
+    return json.dumps(document).encode()
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    with ScriptedServer() as server:
+        server.play("GET /openapi.json", json_answer(OPENAPI))
+        server.play("GET /sdapi/v1/options", json_answer({"samples_format": "png"}))
+        server.play("GET /sdapi/v1/samplers", json_answer([{"name": "Euler", "aliases": [], "options": {}}]))
+        yield server
+
+
+@pytest.fixture
+def stage(server: ScriptedServer, tmp_path: Path) -> Iterator[Stage]:
+    connection = connect(ServerProfile("Odd", server.url))
+    library = Library(tmp_path / "pictures", tmp_path / "library.sqlite", "{seed}")
+    queue = JobQueue()
+    runner = Runner(queue, connection, library, poll_interval_s=0.02)
+    yield Stage(queue, runner, library, connection)
+    assert runner.shutdown(5.0)
+    connection.close()
+    library.close()
+
+
+def generating(server: ScriptedServer, *answers: Answer) -> None:
+    server.play("POST /sdapi/v1/txt2img", *answers)
+
+
+def plain(content: bytes, **more: Any) -> Answer:
+    return Answer(content, headers={"Content-Type": "application/json"}, **more)
+
+
+def test_without_png_info_the_answers_text_is_kept_and_put_into_the_file(server: ScriptedServer, stage: Stage) -> None:
+    generating(server, plain(body(2, infotexts=[TEXT.format(5), TEXT.format(6)], index_of_first_image=0)))
+    job = stage.run(seed=5, batch_size=2)
+    assert job.state is JobState.DONE
+    assert [image.info.text for image in job.images] == [TEXT.format(5), TEXT.format(6)]
+    assert [metadata.read(image.path).parameters for image in job.images] == [TEXT.format(5), TEXT.format(6)]
+    assert [image.info.source for image in job.images] == [InfoSource.FILE] * 2
+    assert [image.path.name for image in job.images] == ["5.png", "6.png"]
+
+
+def test_pictures_beyond_the_texts_are_auxiliary(server: ScriptedServer, stage: Stage) -> None:
+    generating(server, plain(body(4, infotexts=["grid", TEXT.format(5), TEXT.format(6)], index_of_first_image=1)))
+    job = stage.run(seed=5, batch_size=2)
+    roles = [image.role for image in job.images]
+    assert roles == [ImageRole.GRID, ImageRole.SAMPLE, ImageRole.SAMPLE, ImageRole.AUXILIARY]
+    assert [image.seed for image in job.images][1:] == [5, 6, None]
+    assert job.images[3].info.source is InfoSource.NONE
+
+
+def test_an_answer_without_any_info_still_gives_named_images(server: ScriptedServer, stage: Stage) -> None:
+    generating(server, plain(json.dumps({"images": [base64.b64encode(picture()).decode()]}).encode()))
+    job = stage.run(seed=9)
+    (image,) = job.images
+    assert (image.seed, image.prompt, image.role) == (9, "a fox", ImageRole.SAMPLE)
+    assert image.path.name == "9.png"
+    assert image.info.source is InfoSource.NONE
+
+
+def test_what_came_before_the_cut_is_kept(server: ScriptedServer, stage: Stage) -> None:
+    content = body(3)
+    generating(server, plain(content, cut_after=len(content) * 2 // 3 - 500))
+    job = stage.run(seed=5, batch_size=3)
+    assert job.state is JobState.FAILED
+    assert job.problem is not None
+    assert job.problem.hint
+    assert len(job.images) == 1
+    assert stage.library.count() == 1
+    assert metadata.read(job.images[0].path).width == job.images[0].width == 48
+    assert job.images[0].path.read_bytes().endswith(b"IEND\xaeB`\x82")
+    assert not list(stage.library.folder.rglob("*.part"))
+
+
+def test_no_call_is_repeated_after_a_failure(server: ScriptedServer, stage: Stage) -> None:
+    generating(server, Answer(cut_after=-1))
+    job = stage.run()
+    assert job.state is JobState.FAILED
+    assert server.calls().count("POST /sdapi/v1/txt2img") == 1
+
+
+def test_a_failed_batch_ends_the_job_and_keeps_the_batches_before(server: ScriptedServer, stage: Stage) -> None:
+    generating(server, plain(body(1)), json_answer({"error": "OutOfMemoryError", "errors": "out of memory"}, 500))
+    job = stage.run(n_iter=3)
+    assert (job.state, job.sent, len(job.images)) == (JobState.FAILED, 2, 1)
+    assert job.problem is not None
+    assert "memory" in job.problem.what
+
+
+def test_an_answer_without_images_is_a_failure(server: ScriptedServer, stage: Stage) -> None:
+    generating(server, plain(b'{"images": [], "info": "{}"}'))
+    job = stage.run()
+    assert job.state is JobState.FAILED
+    assert job.problem is not None
+    assert "without an image" in job.problem.what
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"images": ["?"]}', b"{" * 1000, b'{"images": null}'])
+def test_nonsense_is_a_failure_with_words(server: ScriptedServer, stage: Stage, content: bytes) -> None:
+    generating(server, plain(content))
+    job = stage.run()
+    assert job.state is JobState.FAILED
+    assert job.problem is not None
+    assert job.problem.what
+    assert job.images == ()
+
+
+def test_a_server_that_never_answers_can_be_given_up(server: ScriptedServer, stage: Stage) -> None:
+    generating(server, plain(body(1), held=True))
+    stage.runner.start()
+    job = stage.submit()
+    stage.wait_for(lambda: stage.job(job).sent == 1)
+    stage.runner.give_up()
+    assert stage.wait_over(job).state is JobState.CANCELLED
+
+
+def test_a_server_that_never_answers_does_not_hold_up_the_end(server: ScriptedServer, stage: Stage) -> None:
+    generating(server, plain(body(1), held=True))
+    stage.runner.start()
+    job = stage.submit()
+    stage.wait_for(lambda: stage.job(job).sent == 1)
+    assert stage.runner.shutdown(2.0)
+    assert stage.job(job).state is JobState.CANCELLED
+
+
+def test_a_picture_of_no_known_kind_is_kept_as_it_came(server: ScriptedServer, stage: Stage) -> None:
+    data = b"no picture at all " * 20
+    generating(server, plain(json.dumps({"images": [base64.b64encode(data).decode()], "info": "{}"}).encode()))
+    job = stage.run(seed=1)
+    assert job.state is JobState.DONE
+    assert job.images[0].path.name == "1.bin"
+    assert job.images[0].path.read_bytes() == data
+
+
+def test_progress_that_fails_does_not_fail_the_job(server: ScriptedServer, stage: Stage) -> None:
+    server.play("GET /sdapi/v1/progress", json_answer({"detail": "no"}, 500))
+    generating(server, plain(body(1)))
+    assert stage.run().state is JobState.DONE
+
+
+def test_a_text_no_database_takes_does_no_harm(server: ScriptedServer, stage: Stage) -> None:
+    generating(
+        server, plain(body(1, infotexts=["half \ud800 a pair\nSteps: 1, Sampler: Euler, Seed: 99999999999999999999"]))
+    )
+    job = stage.run(seed=3)
+    assert job.state is JobState.DONE, job.problem
+    assert stage.library.count() == 1
