@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -79,8 +80,9 @@ NOT_FOUND_WITHOUT_API = json_answer({"detail": "Not Found"}, 404, headers={"Cont
 class ScriptedServer:
     """``play("GET /path", answer, ...)``: answers in turn, the last one for good. Unknown paths get ``otherwise``."""
 
-    def __init__(self, otherwise: Answer = NOT_FOUND) -> None:
+    def __init__(self, otherwise: Answer = NOT_FOUND, *, tls: ssl.SSLContext | None = None) -> None:
         self.otherwise = otherwise
+        self._scheme = "http" if tls is None else "https"
         self.received: list[Received] = []
         self.connections = 0
         self._script: dict[str, list[Play]] = {}
@@ -88,11 +90,13 @@ class ScriptedServer:
         self._released = threading.Event()
         self._http = _Server(("127.0.0.1", 0), _Handler)
         self._http.script = self
+        if tls is not None:
+            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), name="scripted server")
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_port}"
+        return f"{self._scheme}://127.0.0.1:{self._http.server_port}"
 
     def play(self, call: str, *answers: Play) -> Self:
         self._script[call] = list(answers)
