@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from app.ui.viewer import desk
 from app.ui.viewer.decode import PictureError, read_picture
 from app.ui.viewer.desk import Desk
 
@@ -126,3 +127,10 @@ def shared() -> Thumbnails:
         if application is not None:
             application.aboutToQuit.connect(_shared.close)
     return _shared
+
+
+def close() -> None:
+    """End the threads of the shared thumbnails, if there are any, and of the desk that reads full pictures."""
+    if _shared is not None:
+        _shared.close()
+    desk.close()

@@ -161,3 +161,9 @@ def shared() -> Desk:
         if application is not None:
             application.aboutToQuit.connect(_shared.close)
     return _shared
+
+
+def close() -> None:
+    """End the threads of the shared desk, if there is one."""
+    if _shared is not None:
+        _shared.close()
