@@ -87,7 +87,7 @@ class Desk:
         self.queue.close()
         self.connector.shutdown()
         self.work.close()
-        thumbnails.shared().close()
+        thumbnails.close()
         tasks.cancel_all()
         self.library.close()
 

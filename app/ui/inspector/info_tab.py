@@ -38,6 +38,7 @@ class InfoTab(QScrollArea):
         self._notes = _Notes()
         self._column.addWidget(self._notes)
         self._prompt = _TextSection(self.tr("Prompt"), self.tr("Copy the prompt"))
+        self._prompt.text.setObjectName("info-prompt")
         self._negative = _TextSection(self.tr("Negative prompt"), self.tr("Copy the negative prompt"))
         self._parameters = _FactSection(self.tr("Parameters"))
         self._extras = _FactSection(self.tr("Other texts"))
