@@ -1,14 +1,22 @@
-"""Widgets are tested with the theme of the application, and their garbage is collected here, on the GUI thread."""
+"""The whole window, as ``app.main`` builds it, on the offscreen platform."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from app.main import Desk, build
+from app.settings.session import SessionState
+from app.settings.settings import Settings
 from app.ui import theme
+
+LONG_MS = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +26,38 @@ def themed(qapp: QApplication) -> Iterator[None]:
         installed.apply("dark")
     yield
     gc.collect()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, home: Path) -> Iterator[Desk]:
+    """The window, shown and not connected; its demo server takes no time for a step."""
+    made = build(Settings(), SessionState(), home, demo_step_delay_s=0.0)
+    made.window.resize(1440, 900)
+    made.window.show()
+    yield made
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+    made.work.deleteLater()
+    made.workspace.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def demo_desk(desk: Desk, qtbot: QtBot) -> Desk:
+    """The window, connected to the demo server."""
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.start_demo()
+    return desk
+
+
+@pytest.fixture
+def find(desk: Desk) -> Callable[[str], QWidget]:
+    """A widget of the window by its object name."""
+
+    def by_name(name: str) -> QWidget:
+        found = desk.window.findChild(QWidget, name)
+        assert found is not None, f"there is no widget named {name}"
+        return found
+
+    return by_name

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from app.__main__ import window_options
+from app.cli.arguments import parse_window
 from app.main import make_application, run_window
 
 WRITE_EVERY_MS = 150
@@ -55,7 +55,7 @@ def main() -> int:
     make_application()
     reporter = Reporter(Path(sys.argv[1]))
     try:
-        return run_window(window_options(sys.argv[2:]))
+        return run_window(parse_window(sys.argv[2:]))
     finally:
         reporter._timer.stop()
 

@@ -117,12 +117,13 @@ class Window:
         what = f"{name} showing {text!r}" if text is not None else name
         return wait_for(there, what, limit_s)
 
-    def middle(self, name: str) -> tuple[int, int]:
+    def middle(self, name: str, across: float = 0.5) -> tuple[int, int]:
+        """The middle of a widget, or the point that far across it."""
         found = self.wait_for(name)
-        return found["x"] + found["width"] // 2, found["y"] + found["height"] // 2
+        return found["x"] + round(found["width"] * across), found["y"] + found["height"] // 2
 
-    def click(self, name: str) -> None:
-        x, y = self.middle(name)
+    def click(self, name: str, across: float = 0.5) -> None:
+        x, y = self.middle(name, across)
         self.screen.do("mousemove", str(x), str(y), "click", "1")
 
     def type(self, text: str) -> None:
