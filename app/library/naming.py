@@ -75,7 +75,8 @@ def _name(piece: str, facts: NamingFacts) -> str:
         return _UNWANTED.sub(" ", str(_NAMES[name](facts)).replace("/", " ").replace("\\", " "))[:LONGEST_PART].strip()
 
     text = _PART.sub(value, piece)
-    text = _REPEATED_JOINERS.sub(r"\1", text).strip("-_ .")
+    # Half a surrogate pair, from a server's JSON, cannot be in a name at all.
+    text = _shortened(_REPEATED_JOINERS.sub(r"\1", text).strip("-_ ."), LONGEST_NAME)
     # "universal" also forbids what only Windows forbids, so a folder can be moved between systems.
     text = sanitize_filename(text, platform="universal", max_len=255, replacement_text="_")
     return _shortened(text, LONGEST_NAME - LONGEST_EXTENSION - len(" (9999)")).strip("- .")
