@@ -82,9 +82,11 @@ def progress_reading(document: Any, preview: bytes | None) -> ProgressReading:
     row = tolerant.mapping(document)
     state = tolerant.mapping(row.get("state"))
     job_count = tolerant.whole(state.get("job_count"))
+    fraction = _fraction(row.get("progress"))
+    is_idle = job_count == 0 and not fraction  # SD.Next counts no jobs while it works
     return ProgressReading(
-        fraction=None if job_count == 0 else _fraction(row.get("progress")),
-        eta_s=None if job_count == 0 else _seconds(row.get("eta_relative")),
+        fraction=None if is_idle else fraction,
+        eta_s=None if is_idle else _seconds(row.get("eta_relative")),
         step=max(tolerant.whole(state.get("sampling_step")), 0),
         steps=max(tolerant.whole(state.get("sampling_steps")), 0),
         job=tolerant.text(state, "job"),

@@ -52,8 +52,9 @@ class Client:
         path = f"{API}/{Mode(mode).value}"
         decoded = self._streamed(path, payload, open_sink)
         info = decoded.document.get("info")
-        # KoboldCpp says "failed" by [""], SD.Next says "no model" by an empty list and an empty info.
-        nothing_at_all = info == "" and not decoded.images and payload.get("send_images") is not False
+        # KoboldCpp says "failed" by [""], SD.Next says "no model" by an empty list and an empty info, Draw Things says
+        # "no project" by an empty list alone. An AUTOMATIC1111 that was interrupted still gives its info.
+        nothing_at_all = not info and not decoded.images and payload.get("send_images") is not False
         if decoded.blanks or nothing_at_all:
             error = NoImages("The server answered without an image.", where=self._transport.where("POST", path))
             error.images_kept = decoded.images

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from app.api.client import Client
 from app.api.dialects import DRAW_THINGS_KEYS, DialectFacts, adapt
-from app.api.errors import BrokenAnswer, Busy, NotAWebUI, Rejected, ServerFailed, UnknownPath
+from app.api.errors import BrokenAnswer, Busy, Forbidden, NotAWebUI, Rejected, ServerFailed, TooLarge, UnknownPath
 from app.api.options import option_specs
 from app.api.replies import Memory, Sampler
 from app.api.transport import Credentials, Transport
@@ -143,7 +143,7 @@ class Connection:
         """One list that fails costs only itself; a server that is gone, or wants a password, is raised."""
         try:
             return call()
-        except (UnknownPath, Rejected, ServerFailed, BrokenAnswer, NotAWebUI, Busy) as error:
+        except (UnknownPath, Forbidden, Rejected, ServerFailed, BrokenAnswer, NotAWebUI, Busy, TooLarge) as error:
             log.warning("The server does not give its %s: %s", name, error.what)
             if missing is not None and isinstance(error, UnknownPath | NotAWebUI):
                 missing.add(path)

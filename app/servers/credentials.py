@@ -103,7 +103,8 @@ def keeper() -> PasswordKeeper:
 
 
 def password_for(profile: ServerProfile) -> str | None:
-    return keeper().password_for(profile)
+    """The password stored for a server; the keyring is left alone for one that asks for no user."""
+    return keeper().password_for(profile) if profile.user else None
 
 
 def store(profile: ServerProfile, password: str) -> None:

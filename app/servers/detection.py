@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.api import tolerant
-from app.api.errors import ApiError, BrokenAnswer, NotAWebUI, ServerFailed, UnknownPath
+from app.api.errors import ApiError, BrokenAnswer, Forbidden, NotAWebUI, ServerFailed, TooLarge, UnknownPath
 from app.api.transport import Transport
 from app.generation.request import Mode
 from app.servers.capabilities import ServerKind
@@ -92,7 +92,7 @@ def detect(transport: Transport, options: Mapping[str, Any] | None) -> Detected:
 def _openapi(transport: Transport) -> Mapping[str, Any]:
     try:
         return tolerant.mapping(transport.get_json("/openapi.json"))
-    except (UnknownPath, ServerFailed, BrokenAnswer, NotAWebUI) as error:
+    except (UnknownPath, Forbidden, ServerFailed, BrokenAnswer, NotAWebUI, TooLarge) as error:
         log.info("The server does not describe its API: %s", error.what)
         return {}
 

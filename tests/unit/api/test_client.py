@@ -34,6 +34,7 @@ def pictures(name: str) -> tuple[bytes, ...]:
         json_answer({"images": [""], "parameters": {}, "info": ""}),
         json_answer({"images": [None], "info": "{}"}),
         json_answer({"images": [], "parameters": {}, "info": ""}),
+        json_answer({"images": []}),
     ],
 )
 def test_a_good_answer_without_an_image_is_an_error(server: ScriptedServer, client: Client, answer: Answer) -> None:
@@ -197,6 +198,13 @@ def test_nonsense_progress_is_no_crash(server: ScriptedServer, client: Client, d
     assert reading.eta_s is None
     assert reading.preview is None
     assert task.fraction is None or 0 <= task.fraction <= 1
+
+
+def test_sd_next_is_at_work_though_it_counts_no_jobs(server: ScriptedServer, client: Client) -> None:
+    server.play(
+        "GET /sdapi/v1/progress", json_answer({"progress": 0.25, "state": {"job_count": 0, "sampling_step": 5}})
+    )
+    assert client.progress().fraction == 0.25
 
 
 # The rest

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.api import errors
 from app.api.errors import ApiError, error_from_answer
@@ -162,6 +164,26 @@ def test_nothing_secret_and_no_image_data_is_shown(body: dict[str, Any]) -> None
     assert "secret" not in shown
     assert "\x1b" not in shown
     assert len(error.details) <= errors.DETAILS_LIMIT
+
+
+@given(
+    st.integers(100, 599),
+    st.dictionaries(st.sampled_from(["Content-Type", "X-Process-Time", "Location"]), st.text(max_size=30)),
+    st.text(max_size=200)
+    | st.recursive(
+        st.none() | st.integers() | st.text(max_size=10),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(st.sampled_from(["detail", "errors", "error", "message", "loc", "msg"]), inner)
+        ),
+        max_leaves=8,
+    ).map(json.dumps),
+)
+def test_any_answer_at_all_becomes_an_error_with_a_text(status: int, headers: dict[str, str], body: str) -> None:
+    error = error_from_answer(status, headers, body, OPTIONS)
+    assert error.what.strip()
+    assert error.hint.strip()
+    assert "\n" not in error.what
 
 
 def test_every_kind_of_error_has_a_hint_of_its_own() -> None:
