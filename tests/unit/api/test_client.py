@@ -14,7 +14,7 @@ from app.api.client import Client
 from app.generation.request import Mode
 from app.generation.result import InfoSource
 from tests import recorded
-from tests.doubles import NOT_FOUND, Answer, ScriptedServer, html_answer, json_answer, record_answer
+from tests.doubles import DROP, NOT_FOUND, Answer, ScriptedServer, html_answer, json_answer, record_answer
 from tests.unit.api.sinks import Sinks
 
 T2I = "POST /sdapi/v1/txt2img"
@@ -252,6 +252,23 @@ def test_calls_without_a_result(
     server.play(f"POST /sdapi/v1/{path}", NOT_FOUND)
     with pytest.raises(errors.UnknownPath):
         call(client)
+
+
+def test_ending_the_server_is_a_cut_and_a_restart_it_cannot_do_is_said(server: ScriptedServer, client: Client) -> None:
+    server.play("POST /sdapi/v1/server-kill", DROP)
+    server.play("POST /sdapi/v1/server-restart", record_answer("server-stop/server-restart.json"))
+    with pytest.raises(errors.ConnectionCut):
+        client.server_kill()
+    assert len(server.received) == 1
+    with pytest.raises(errors.ServerFailed) as caught:
+        client.server_restart()
+    assert "the way it was started" in caught.value.hint
+
+
+def test_an_upscaling_that_gives_no_picture_is_an_error(server: ScriptedServer, client: Client) -> None:
+    server.play("POST /sdapi/v1/extra-single-image", json_answer({"html_info": "", "image": ""}))
+    with pytest.raises(errors.NoImages):
+        client.extra_single_image({}, Sinks().open)
 
 
 def test_changed_settings_are_sent_alone(server: ScriptedServer, client: Client) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.api.bodies import LARGE, encode_body
@@ -102,6 +102,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), json_values, max_size=5))
 def test_a_body_is_the_json_of_the_payload(payload: dict[str, Any]) -> None:
     assert json.loads(encode_body(payload)) == payload
