@@ -7,8 +7,10 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from app.api.errors import ApiError
+from app.api.errors import ApiError, ConnectionCut, NotReachable
+from app.api.hosts import is_private_host
 from app.generation.request import Values
 from app.generation.result import AnswerInfo
 from app.jobs.events import Event, JobChanged
@@ -20,11 +22,14 @@ from app.jobs.progress import ProgressPoller, Watched
 from app.jobs.queue import JobQueue
 from app.servers.capabilities import Feature
 from app.servers.connection import Connection
+from app.servers.reach import is_listening
 
 log = logging.getLogger(__name__)
 
 REPEAT_INTERRUPT_S = 1.0
 """A flag set in the moment before the server begins is lost, so it is set once more."""
+LOOK_AGAIN_S = 2.0
+"""Between two looks whether a server that was gone is back."""
 MOST_INTERRUPTS = 3
 """Without a task id a later one could hit somebody else's job."""
 
@@ -44,7 +49,7 @@ class Runner:
 
     All public methods return at once (but ``shutdown``) and may be called from any thread: what has to be said to the
     server is said by short-lived daemon threads. A stop asked of the queue (``JobQueue.cancel``, ``ask_to_stop``)
-    arrives here by itself.
+    arrives here by itself. A server that is gone costs the job that found out; the others wait until it is back.
     """
 
     def __init__(
@@ -72,6 +77,7 @@ class Runner:
         self._batch: _Batch | None = None
         self._helpers: list[threading.Thread] = []
         self._lock = threading.Lock()  # guards _batch, its is_interrupted, and _helpers
+        self._is_away = False  # the runner thread's own
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"runner {connection.profile.name}", daemon=True)
         self._forget = queue.add_listener(self._hear)
@@ -141,7 +147,7 @@ class Runner:
     # On the runner's thread
 
     def _run(self) -> None:
-        while (job := self._queue.take(self._server_id, lambda: not self._stopping.is_set())) is not None:
+        while (job := self._next()) is not None:
             try:
                 self._do(job)
             except OSError as error:
@@ -153,6 +159,14 @@ class Runner:
                 self._queue.failed(job.id, Problem(what, details=f"{type(error).__name__}: {error}"))
             finally:
                 self._rest()
+
+    def _next(self) -> Job | None:
+        while self._is_away and not self._stopping.is_set():
+            # A bare connection: a server that is starting up must not be sent anything.
+            self._is_away = not is_listening(self._connection.profile.url)
+            if self._is_away:
+                self._stopping.wait(LOOK_AGAIN_S)
+        return self._queue.take(self._server_id, lambda: not self._stopping.is_set())
 
     def _do(self, job: Job) -> None:
         for index in range(len(job.payloads)):
@@ -229,6 +243,9 @@ class Runner:
             self._queue.cancelled(job.id)
             return
         log.warning("Job %d failed: %s (%s)", job.number, error, error.where)
+        # Only what is reached directly can be looked for; a proxy may reach what we cannot.
+        host = urlsplit(self._connection.profile.url).hostname or ""
+        self._is_away = isinstance(error, NotReachable | ConnectionCut) and is_private_host(host)
         self._queue.failed(job.id, Problem(error.what, error.where, error.hint, error.details))
 
     def _rest(self) -> None:

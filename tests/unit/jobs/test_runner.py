@@ -9,6 +9,7 @@ import pytest
 from app.demo.server import DemoServer
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
+from app.jobs import runner as runner_module
 from app.jobs.job import JobState
 from app.jobs.queue import JobQueue
 from app.jobs.runner import Runner
@@ -170,6 +171,28 @@ def test_a_server_that_is_gone_is_a_problem_with_words(stage: Stage, demo: DemoS
     assert job.problem is not None
     assert demo_address(stage) in job.problem.where
     assert job.images == ()
+
+
+def test_the_other_jobs_wait_until_the_server_is_back(
+    stage: Stage, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner_module, "LOOK_AGAIN_S", 0.05)
+    port = demo.port
+    demo.stop()
+    first, second = stage.submit(), stage.submit()
+    stage.runner.start()
+    assert stage.wait_over(first).state is JobState.FAILED
+    assert stage.job(second).state is JobState.QUEUED
+    with DemoServer(port, step_delay_s=0.001):
+        assert stage.wait_over(second).state is JobState.DONE
+        stage.connection.close()
+
+
+def test_a_runner_that_waits_for_its_server_shuts_down_at_once(stage: Stage, demo: DemoServer) -> None:
+    demo.stop()
+    job = stage.run()
+    assert job.state is JobState.FAILED
+    assert stage.runner.shutdown(2.0)
 
 
 def demo_address(stage: Stage) -> str:
