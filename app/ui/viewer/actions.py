@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QProcess, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -43,6 +43,15 @@ class ImageActions(QObject):
             self._workspace.say(Notice(self.tr("The picture was not copied."), Level.ERROR, hint=result.what))
             return
         QGuiApplication.clipboard().setMimeData(clipboard_mime(*result))
+
+    def copy_images(self, images: Sequence[GeneratedImage]) -> None:
+        """One picture as ``copy_image``; of several the files."""
+        if len(images) == 1:
+            self.copy_image(images[0])
+        elif images:
+            mime = QMimeData()
+            mime.setUrls([QUrl.fromLocalFile(str(image.path)) for image in images])
+            QGuiApplication.clipboard().setMimeData(mime)
 
     def copy_path(self, images: Sequence[GeneratedImage]) -> None:
         self.copy_text("\n".join(str(image.path) for image in images))

@@ -238,8 +238,8 @@ class Canvas(Stage):
             return
         super().keyPressEvent(event)
 
-    def show_alone(self) -> None:
-        """Show the picture over the whole window, until Esc, F or Space."""
+    def show_alone(self, back_to: QWidget | None = None) -> None:
+        """Show the picture over the whole window, until Esc, F or Space; then the focus goes to ``back_to``."""
         if self._image is None:
             return
         if self._alone is None:
@@ -254,7 +254,7 @@ class Canvas(Stage):
             ):
                 signal.connect(wish)
         self._alone.show_image(self._image, self.accessibleName())
-        self._alone.open_over(self)
+        self._alone.open_over(back_to or self)
 
     @property
     def alone(self) -> PictureAlone | None:

@@ -1,0 +1,23 @@
+"""The page where every kept picture is found again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.features.library.page import LibraryPage
+from app.ui.workspace import Workspace
+
+
+class LibraryFeature:
+    """See ``app.ui.feature.Feature``."""
+
+    name = "library"
+    icon_name = "library"
+
+    @property
+    def title(self) -> str:
+        return QCoreApplication.translate("features", "Library")
+
+    def create_page(self, workspace: Workspace) -> QWidget:
+        return LibraryPage(workspace)
