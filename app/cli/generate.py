@@ -5,8 +5,11 @@ from __future__ import annotations
 import getpass
 import os
 import queue
+import signal
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from app import paths
@@ -34,7 +37,15 @@ from app.settings.settings import Settings
 
 PASSWORD_VARIABLE = "SAFELIGHT_PASSWORD"  # noqa: S105 - the name of a variable
 LONGEST_NAP_S = 0.5
-"""How long Ctrl+C may go unnoticed on systems where waiting cannot be interrupted."""
+"""How long Ctrl+C may go unnoticed on systems where a signal does not end waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _CtrlC:
+    """Ctrl+C was pressed."""
+
+
+Events = queue.SimpleQueue[Event | _CtrlC]
 
 
 def run(options: GenerateOptions) -> int:
@@ -53,7 +64,8 @@ def run(options: GenerateOptions) -> int:
         jobs = JobQueue()
         runner = Runner(jobs, connection, library, previews=False)
         stack.callback(runner.shutdown)
-        events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        events: Events = queue.SimpleQueue()
+        stack.enter_context(_ctrl_c_as_event(events))
         jobs.add_listener(events.put)
         runner.start()
         job = jobs.submit(request, connection.profile.id, connection.profile.name)
@@ -147,10 +159,20 @@ def _library(folder: Path | None) -> Library:
 # What comes
 
 
+@contextmanager
+def _ctrl_c_as_event(events: Events) -> Iterator[None]:
+    """Ctrl+C comes in turn with everything else, instead of tearing apart whatever line it falls on."""
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: events.put(_CtrlC()))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class _Follower:
     """Shows what becomes of one job; lives on the main thread."""
 
-    def __init__(self, runner: Runner, events: queue.SimpleQueue[Event], *, as_json: bool) -> None:
+    def __init__(self, runner: Runner, events: Events, *, as_json: bool) -> None:
         self._runner = runner
         self._events = events
         self._as_json = as_json
@@ -164,10 +186,9 @@ class _Follower:
                 event = self._events.get(timeout=LONGEST_NAP_S)
             except queue.Empty:
                 continue
-            except KeyboardInterrupt:
+            if isinstance(event, _CtrlC):
                 self._interrupt(job)
-                continue
-            if isinstance(event, ImageKept):
+            elif isinstance(event, ImageKept):
                 self._show(event.image)
             elif isinstance(event, JobChanged):
                 # Events come in order: when the job is over, its last image has been told.
