@@ -9,7 +9,7 @@ import logging
 import time
 from http.server import BaseHTTPRequestHandler
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from app.demo import auth
 from app.demo.errors import DemoError, FaultError, InvalidError, RefusedError
@@ -79,9 +79,10 @@ class DemoHandler(BaseHTTPRequestHandler):
             return self._json(500, body, {"x-unexpected": "1"})
 
     def _route(self, raw: bytes) -> tuple[int, Headers, bytes]:
-        address = urlsplit(self.path if not self.path.startswith("//") else f"/.{self.path}")
+        # From the request line: the base class shortens a double slash, which the imitated server answers with 404.
+        address = self.requestline.split(" ")[1]
+        path, _mark, query = address.partition("?")
         subpath = self.studio.modes.subpath
-        path = address.path
         if subpath:
             if not path.startswith(f"{subpath}/"):
                 return self._json(404, {"detail": "Not Found"})
@@ -98,7 +99,7 @@ class DemoHandler(BaseHTTPRequestHandler):
         if route is None:
             allowed = {"allow": next(iter(methods))}
             return self._json(405, {"detail": "Method Not Allowed"}, allowed)
-        return self._called(route, path, dict(parse_qsl(address.query)), raw)
+        return self._called(route, path, dict(parse_qsl(query)), raw)
 
     def _preflight(self) -> tuple[int, Headers, bytes] | None:
         if (

@@ -6,6 +6,9 @@ from typing import Any
 
 from app.demo import pnginfo
 from app.demo.errors import FaultError
+from app.demo.sampling import AUTOMATIC, SAME_SAMPLER, resolve
+
+SAME_CHECKPOINT = "Use same checkpoint"
 
 _FIELDS: tuple[tuple[str, str, type], ...] = (
     ("Steps", "steps", int),
@@ -48,8 +51,11 @@ def fill(fields: dict[str, Any], given: set[str], mode: str) -> None:
                 overrides[name] = kind(pairs[key])
     except ValueError as error:
         raise FaultError("ValueError", str(error)) from error
+    if "sampler_name" in found:
+        found["scheduler"] = resolve(found["sampler_name"], found.get("scheduler")).scheduler
     if mode == "txt2img":
         found |= {"prompt": prompt, "negative_prompt": negative}
+        found |= {"hr_sampler_name": SAME_SAMPLER, "hr_checkpoint_name": SAME_CHECKPOINT, "hr_scheduler": AUTOMATIC}
         found["enable_hr"] = "Denoising strength" in pairs and any(key.startswith("Hires ") for key in pairs)
     else:
         found = {name: value for name, value in found.items() if name in _ALSO_IMG2IMG}

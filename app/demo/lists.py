@@ -6,7 +6,16 @@ from typing import Any
 
 from app.demo import facts, resources, sampling
 from app.demo.facts import ROOT, VERSION
-from app.demo.resources import EMBEDDINGS, LORAS, MODELS, SKIPPED_EMBEDDINGS, STYLES, VAES
+from app.demo.resources import (
+    CHECKPOINTS,
+    EMBEDDINGS,
+    LORAS,
+    MODELS,
+    SKIPPED_EMBEDDINGS,
+    STYLES,
+    TRAINED_EMBEDDING,
+    VAES,
+)
 from app.demo.studio import Studio
 
 
@@ -41,9 +50,11 @@ def embeddings(studio: Studio) -> dict[str, Any]:
     def item(vectors: int, shape: int) -> dict[str, Any]:
         return {"step": None, "sd_checkpoint": None, "sd_checkpoint_name": None, "shape": shape, "vectors": vectors}
 
-    loaded = EMBEDDINGS | dict.fromkeys(sorted(studio.made_embeddings), 1)
+    loaded = {name: item(vectors, 768) for name, vectors in EMBEDDINGS.items()}
+    first = CHECKPOINTS[0]
+    loaded[TRAINED_EMBEDDING] |= {"step": 1500, "sd_checkpoint": first.sha256[:8], "sd_checkpoint_name": first.name}
     return {
-        "loaded": {name: item(vectors, 768) for name, vectors in loaded.items()},
+        "loaded": loaded | {name: item(1, 768) for name in sorted(studio.made_embeddings)},
         "skipped": {name: item(vectors, 1024) for name, vectors in SKIPPED_EMBEDDINGS.items()},
     }
 
@@ -53,6 +64,7 @@ def cmd_flags(studio: Studio) -> dict[str, Any]:
     modes = studio.modes
     return {
         **facts.listing("cmd_flags"),
+        "port": str(studio.port),
         "api_auth": modes.auth,
         "api": modes.api,
         "nowebui": not modes.internal,

@@ -128,14 +128,9 @@ def _unquoted(value: str) -> str:
 
 def parameters(text: str, options: Options) -> dict[str, Any]:
     """The ``parameters`` object: pairs as texts, then whatever is absent with its default."""
-    prompt, negative, pairs = split(text)
-    result = dict(pairs)
-    if ("Hires upscale" in pairs or "Hires upscaler" in pairs) and "Hires prompt" in pairs:
-        result.setdefault("Hires negative prompt", "")
+    prompt, negative, result = split(text)
     if options["infotext_styles"] != "Ignore":
-        prompt, negative, styles = prompts.without_styles(prompt, negative)
-        if styles:
-            result["Styles array"] = styles
+        prompt, negative = _take_styles_out(prompt, negative, result)
     result["Prompt"] = _with_aliases(prompt)
     result["Negative prompt"] = negative
     last = _DEFAULTS[-1]
@@ -145,6 +140,22 @@ def parameters(text: str, options: Options) -> dict[str, Any]:
         result["Emphasis"] = "Original"
     result.setdefault(*last)
     return result
+
+
+def _take_styles_out(prompt: str, negative: str, result: dict[str, Any]) -> tuple[str, str]:
+    """Both prompts without style texts; the styles go into ``result``, unless the hires prompts have others."""
+    plain, plain_negative, styles = prompts.without_styles(prompt, negative)
+    keys = ("Hires prompt", "Hires negative prompt")
+    if not result.keys().isdisjoint(keys):
+        hires = (result.get(keys[0], prompt), result.get(keys[1], negative))
+        hires_plain, hires_negative, hires_styles = prompts.without_styles(*hires)
+        if hires_styles != styles:
+            return prompt, negative
+        result[keys[0]] = "" if hires_plain == plain else hires_plain
+        result[keys[1]] = "" if hires_negative == plain_negative else hires_negative
+    if styles:
+        result["Styles array"] = styles
+    return plain, plain_negative
 
 
 def _with_aliases(prompt: str) -> str:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from app.demo import infotext, resources
 from app.demo.errors import FaultError
 from app.demo.facts import listing
-from app.demo.sampling import TIMESTEP_SAMPLERS, resolve, sampler_names
+from app.demo.infofield import SAME_CHECKPOINT
+from app.demo.sampling import SAME_SAMPLER, TIMESTEP_SAMPLERS, resolve, sampler_names
 from app.demo.studio import Studio
 from app.demo.work import Work
 
 MAXIMUM_PIXELS = 40_000_000
 MAXIMUM_IMAGES = 1000
 _LARGEST_TIMESTEPS = 1000
+
+_SAME = (None, "", SAME_SAMPLER, SAME_CHECKPOINT)
+"""How a request says that the second pass is to use what the first one did."""
 
 Size = tuple[int, int]
 
@@ -116,10 +120,10 @@ def _note_mask(work: Work) -> None:
 
 def _prepare_hires(studio: Studio, work: Work) -> Passes:
     extra = {"Denoising strength": work["denoising_strength"], **work.extra}
-    if work["hr_checkpoint_name"]:
+    if work["hr_checkpoint_name"] not in _SAME:
         checkpoint = studio.models.closest(work["hr_checkpoint_name"])
         extra["Hires checkpoint"] = f"{checkpoint.name} [{checkpoint.short_hash}]"
-    name = work["hr_sampler_name"]
+    name = None if work["hr_sampler_name"] in _SAME else work["hr_sampler_name"]
     if name is not None and name not in sampler_names():
         raise FaultError("AssertionError", f"bad sampler name: {name}")
     if name is not None and name != work.sampling.sampler:

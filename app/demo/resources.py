@@ -62,7 +62,7 @@ class Checkpoint:
             "hash": self.short_hash if hashed else None,
             "sha256": self.sha256 if hashed else None,
             "filename": f"{MODELS}/Stable-diffusion/{self.file}",
-            "config": None,
+            "config": f"{MODELS}/Stable-diffusion/{self.file.removesuffix('.safetensors')}.yaml",
         }
 
 
@@ -119,8 +119,10 @@ LORAS = (
     Lora("demo_coastal", "coastal_v2", "sea", ("sea", "shore", "reflection")),
     Lora("demo_grain", "demo_grain", "grain"),
 )
-EMBEDDINGS = {"demo-clean": 4, "demo-mood": 2}
+EMBEDDINGS = {"demo-mood": 2, "demo-clean": 4}
 """Embeddings that fit every demo checkpoint: name to number of vectors."""
+TRAINED_EMBEDDING = "demo-mood"
+"""The one that tells how it was made."""
 SKIPPED_EMBEDDINGS = {"demo-other-family": 8}
 STYLES = (
     Style("cinematic", "cinematic still of {prompt}, wide angle, dramatic light", "flat light, snapshot"),

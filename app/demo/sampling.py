@@ -9,6 +9,7 @@ from typing import Any
 from app.demo import facts
 
 AUTOMATIC = "Automatic"
+SAME_SAMPLER = "Use same sampler"
 TIMESTEP_SAMPLERS = frozenset({"DDIM", "DDIM CFG++", "PLMS", "UniPC"})
 """Samplers that ignore the schedule and are limited to 1000 steps."""
 

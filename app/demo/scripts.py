@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from app.demo import facts
-from app.demo.errors import RefusedError
+from app.demo import facts, plot, prompt_scripts
+from app.demo.errors import FaultError, RefusedError
 from app.demo.painting import Processed
 from app.demo.studio import Studio
 from app.demo.work import Work
 
 Runner = Callable[[Studio, Work], Processed]
+_RUNNERS: dict[str, Callable[[Studio, Work, list[Any]], Processed]] = {
+    "prompt matrix": prompt_scripts.prompt_matrix,
+    "prompts from file or textbox": prompt_scripts.prompts_from_text,
+    "x/y/z plot": plot.plot,
+}
+_REFINER_ARGUMENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +30,43 @@ class ScriptCall:
     run: Runner | None = None
 
 
-def _known(mode: str) -> dict[str, dict[str, Any]]:
-    rows = facts.listing("script_info")
-    return {row["name"].lower(): row for row in rows if row["is_img2img"] == (mode == "img2img")}
+def _known(mode: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = facts.listing("script_info")
+    return [row for row in rows if row["is_img2img"] == (mode == "img2img")]
 
 
 def find(mode: str, fields: dict[str, Any]) -> ScriptCall:
     """The scripts a request names. Raises ``RefusedError`` (422) for an unknown or misplaced one."""
-    known = _known(mode)
-    known.setdefault("hypertile", {"is_alwayson": True})
-    name = fields["script_name"]
-    if name and (name.lower() not in known or known[name.lower()]["is_alwayson"]):
-        raise RefusedError(422, f"Script '{name}' not found")
-    for title in fields["alwayson_scripts"]:
-        row = known.get(title.lower())
-        if row is None:
+    rows = _known(mode)
+    run = _selected(rows, fields)
+    changes: dict[str, Any] = {}
+    always_on = {row["name"].lower(): row["is_alwayson"] for row in rows} | {"hypertile": True}
+    for title, call in fields["alwayson_scripts"].items():
+        name = title.lower()
+        if name not in always_on:
             raise RefusedError(422, f"Script '{title}' not found")
-        if not row["is_alwayson"]:
+        if not always_on[name]:
             raise RefusedError(422, "Cannot have a selectable script in the always on scripts params")
-    return ScriptCall()
+        arguments = call.get("args", []) if isinstance(call, dict) else []
+        if name == "refiner" and len(arguments) >= _REFINER_ARGUMENTS and arguments[0]:
+            changes |= {"refiner_checkpoint": arguments[1], "refiner_switch_at": arguments[2]}
+    return ScriptCall(changes, run)
+
+
+def _selected(rows: list[dict[str, Any]], fields: dict[str, Any]) -> Runner | None:
+    name = fields["script_name"]
+    if not name:
+        return None
+    selectable = [row for row in rows if not row["is_alwayson"]]
+    number = next((number for number, row in enumerate(selectable) if row["name"] == name.lower()), None)
+    if number is None:
+        raise RefusedError(422, f"Script '{name}' not found")
+    # The list replaces the script's own arguments; when it is short, those of the next scripts move up.
+    following = [argument["value"] for row in selectable[number + 1 :] for argument in row["args"]]
+    arguments = [*fields["script_args"], *following]
+    runner = _RUNNERS.get(name.lower(), partial(_refuse, name))
+    return lambda studio, work: runner(studio, work, arguments)
+
+
+def _refuse(name: str, _studio: Studio, _work: Work, _arguments: list[Any]) -> Processed:
+    raise FaultError("NotImplementedError", f"The demo server does not run the script {name!r}")

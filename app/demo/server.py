@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import socket
 import sys
 import threading
@@ -13,10 +15,16 @@ from app.demo.handler import DemoHandler
 from app.demo.routes import routes_for
 from app.demo.studio import Modes, Studio
 
+log = logging.getLogger(__name__)
+
 DEFAULT_STEP_DELAY_S = 0.095
 """A 24-step picture of 832 by 1216 takes about two and a half seconds with painting."""
 
 HOST = "127.0.0.1"
+
+
+class _Killed(Exception):  # noqa: N818 - a way out of the serving loop, not an error
+    pass
 
 
 class _Server(ThreadingHTTPServer):
@@ -24,6 +32,35 @@ class _Server(ThreadingHTTPServer):
     # Generating calls of clients that went away must not hold up the end of the process.
     block_on_close = False
     request_queue_size = 64
+
+    def __init__(self, port: int, handler: type[DemoHandler], studio: Studio) -> None:
+        self._studio = studio
+        self._connections: set[socket.socket] = set()
+        super().__init__((HOST, port), handler)
+
+    def run(self) -> None:
+        """Serve until the studio closes, then drop every connection, so that no thread waits for a client."""
+        try:
+            self.serve_forever(poll_interval=0.05)
+        except _Killed:
+            log.debug("The demo server on port %s ends", self.server_address[1])
+        finally:
+            self.server_close()
+            for connection in list(self._connections):
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+
+    def service_actions(self) -> None:
+        if self._studio.closing.is_set():
+            raise _Killed
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self._connections.discard(request)
+        super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that leaves in the middle is no error."""
@@ -84,24 +121,19 @@ class DemoServer:
     def start(self) -> Self:
         """Bind and serve. Raises ``OSError`` when the port is taken."""
         handler = type("_Handler", (DemoHandler,), {"studio": self.studio, "routes": routes_for(self.studio)})
-        self._server = _Server((HOST, self._wanted_port), handler)
-        self._server.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, name="demo-server", daemon=True
-        )
+        self._server = _Server(self._wanted_port, handler, self.studio)
+        self.studio.port = self.port
+        self._thread = threading.Thread(target=self._server.run, name="demo-server", daemon=True)
         self._thread.start()
         return self
 
     def stop(self) -> None:
-        """Stop accepting calls and interrupt running work; does not wait for open connections."""
-        if self._server is None or self._thread is None:
-            return
+        """Stop serving, interrupt running work and drop open connections. A stopped server does not start again."""
         self.studio.closing.set()
         self.studio.state.interrupt()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(timeout=2)
-        self._thread = None
+        if self._thread is not None:
+            self._thread.join(timeout=2)
+            self._thread = None
 
     def __enter__(self) -> Self:
         return self.start()

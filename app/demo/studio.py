@@ -41,6 +41,7 @@ class Studio:
     turns: Turns = field(default_factory=Turns)
     tasks: Tasks = field(default_factory=Tasks)
     made_embeddings: set[str] = field(default_factory=set)
+    port: int = 0
     closing: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:

@@ -82,8 +82,8 @@ class Work:
         seed, subseed = real_seed(self["seed"]), real_seed(self["subseed"])
         varied = bool(self["subseed_strength"])
         self.prompts = self.prompts or [prompt] * count
-        self.negative_prompts = [negative] * len(self.prompts)
+        self.negative_prompts = self.negative_prompts or [negative] * len(self.prompts)
         self.seeds = self.seeds or [seed if varied else seed + number for number in range(count)]
-        self.subseeds = [subseed + number for number in range(count)]
+        self.subseeds = [subseed + number for number in range(len(self.seeds))]
         if count < 1:
             raise FaultError("IndexError", "list index out of range")
