@@ -82,7 +82,7 @@ class CreatePage(QWidget):
         self.place = QStackedWidget()
         self.place.addWidget(self._welcome)
         self.place.addWidget(self.canvas)
-        self.inspector_button = icon_button("panel-right", self.tr("Show or hide the inspector"), "quiet")
+        self.inspector_button = icon_button("panel-right", self.tr("Show or hide the inspector"), "plain")
         self.inspector_button.setParent(self)
         self.inspector_button.clicked.connect(self.toggle_inspector)
         self._middle = QWidget()

@@ -103,8 +103,11 @@ class HiresSection(ParameterSection):
         self.add_row(PairRow(self._stacked("hr_resize_x"), self._stacked("hr_resize_y")))
         self.add_row(PairRow(self._stacked("hr_sampler_name"), self._stacked("hr_scheduler")))
         self.add_row(self._stacked("hr_checkpoint_name"))
-        for name in ("hr_prompt", "hr_negative_prompt"):
-            area = self.take(name, TextArea(rows=1, most_rows=6))
+        for name, hint in (
+            ("hr_prompt", self.tr("same as the prompt")),
+            ("hr_negative_prompt", self.tr("same as the negative prompt")),
+        ):
+            area = self.take(name, TextArea(rows=1, most_rows=6, hint=hint))
             self.add_row(StackedRow(PARAMETERS[name], area))
         self.refresh()
 

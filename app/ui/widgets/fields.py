@@ -59,7 +59,7 @@ class FieldEdit(QLineEdit):
 
     def set_default(self, default: Any) -> None:
         self._default = default
-        self.setPlaceholderText("" if default is None else self.text_of(default))
+        self.setPlaceholderText(self.tr("server default") if default is None else self.text_of(default))
 
     def text_of(self, value: Any) -> str:
         """How ``value`` is written in the field."""
@@ -208,6 +208,11 @@ class NumberEdit(FieldEdit):
         short = f"{number:.{self._decimals}f}"
         # A value finer than the editor's step is shown whole, not rounded behind the user's back.
         return short if float(short) == number else f"{number:.12f}".rstrip("0")
+
+    def set_default(self, default: Any) -> None:
+        super().set_default(default)
+        if default is None:
+            self.setPlaceholderText(self.tr("default"))
 
     def step_by(self, steps: float) -> None:
         """Go ``steps`` steps up or down, from the value or else from the server's default."""

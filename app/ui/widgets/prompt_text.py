@@ -108,7 +108,7 @@ def _change_group(text: str, group: Group, start: int, end: int, direction: int)
 
 
 def _word_at(text: str, caret: int) -> tuple[int, int]:
-    stops = set(" \t\n,()[]{}<>|:")
+    stops = set(" \t\n,()[]{}<>|:\\")
     start = caret
     while start > 0 and text[start - 1] not in stops:
         start -= 1

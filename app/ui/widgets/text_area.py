@@ -18,13 +18,15 @@ class TextArea(QPlainTextEdit):
 
     changed = Signal()
 
-    def __init__(self, *, rows: int = 2, most_rows: int = 8, parent: QWidget | None = None) -> None:
-        """``rows``: lines shown when empty; it grows to ``most_rows`` and then scrolls."""
+    def __init__(self, *, rows: int = 2, most_rows: int = 8, hint: str = "", parent: QWidget | None = None) -> None:
+        """``rows``: lines shown when empty; it grows to ``most_rows`` and then scrolls. ``hint``: shown when empty."""
         super().__init__(parent)
         self._rows = rows
         self._most_rows = max(rows, most_rows)
         self._known_text = ""
         self._default: Any = None
+        self._hint = hint
+        self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,7 +63,7 @@ class TextArea(QPlainTextEdit):
 
     def set_default(self, default: Any) -> None:
         self._default = default
-        self.setPlaceholderText(str(default) if default else "")
+        self.setPlaceholderText(str(default) if default else self._hint)
 
     def reset(self) -> None:
         if self.is_set:

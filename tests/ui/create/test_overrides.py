@@ -1,0 +1,172 @@
+"""Overridden settings: the right editor, the right type, easy to find, and never kept on the server by accident."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.api.options import OptionKind, OptionSpec
+from app.features.create.panel import ComposePanel
+from app.ui.forms.keep_dialog import KeepDialog
+from app.ui.forms.overrides import OverridesEditor
+from app.ui.widgets.choices import ChoiceBox
+from app.ui.widgets.fields import JsonLine, NumberEdit, TextLine
+from app.ui.widgets.picker import Picker, matching
+from app.ui.widgets.toggle import Toggle
+from app.ui.workspace import Workspace
+from tests.ui.create.conftest import (
+    CHECKPOINT,
+    CLIP_SKIP,
+    FORMAT,
+    GRID,
+    JSONISH,
+    SAVES,
+    WrittenWork,
+    capabilities,
+    connect,
+)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> OverridesEditor:
+    made = OverridesEditor()
+    qtbot.addWidget(made)
+    made.set_capabilities(capabilities())
+    return made
+
+
+def test_a_setting_starts_with_the_server_s_value_in_its_own_type(editor: OverridesEditor) -> None:
+    editor.add(CLIP_SKIP)
+    editor.add(GRID)
+    assert json.dumps(editor.values()) == '{"CLIP_stop_at_last_layers": 2, "n_rows": -1}'
+
+
+@pytest.mark.parametrize(
+    ("spec", "kind"),
+    [(CLIP_SKIP, NumberEdit), (SAVES, Toggle), (FORMAT, TextLine), (CHECKPOINT, ChoiceBox), (JSONISH, JsonLine)],
+)
+def test_each_kind_has_its_editor(editor: OverridesEditor, spec: OptionSpec, kind: type) -> None:
+    assert isinstance(editor.add(spec).editor, kind)
+
+
+def test_settings_are_edited_and_removed(editor: OverridesEditor, qtbot: QtBot) -> None:
+    row = editor.add(CLIP_SKIP)
+    editor.add(SAVES)
+    number = row.editor
+    assert isinstance(number, NumberEdit)
+    number.selectAll()
+    with qtbot.waitSignal(editor.changed):
+        qtbot.keyClicks(number, "3")
+    toggle = editor.rows[1].editor
+    assert isinstance(toggle, Toggle)
+    toggle.click()
+    assert json.dumps(editor.values()) == '{"CLIP_stop_at_last_layers": 3, "samples_save": false}'
+    editor.remove("samples_save")
+    assert editor.values() == {"CLIP_stop_at_last_layers": 3}
+    number.clear()
+    assert editor.values() == {}
+
+
+def test_a_setting_is_added_once(editor: OverridesEditor) -> None:
+    assert editor.add(SAVES) is editor.add(SAVES)
+    assert editor.keys == ("samples_save",)
+
+
+def test_an_empty_text_is_a_value(editor: OverridesEditor) -> None:
+    editor.set_values({"samples_format": ""})
+    assert editor.values() == {"samples_format": ""}
+
+
+def test_a_setting_the_server_does_not_have_keeps_its_value(editor: OverridesEditor) -> None:
+    values = {"strange": 2, "ratio": 0.5, "words": "x", "yes": False, "many": [1, {"a": 2}]}
+    editor.set_values(values)
+    assert json.dumps(editor.values()) == json.dumps(values)
+    editor.set_capabilities(None)
+    assert json.dumps(editor.values()) == json.dumps(values)
+
+
+def test_checkpoint_is_on_top_and_what_cannot_be_overridden_is_not_offered(editor: OverridesEditor) -> None:
+    keys = [spec.key for spec in editor.offered()]
+    assert keys[:2] == ["sd_model_checkpoint", "CLIP_stop_at_last_layers"]
+    assert "outdir_samples" not in keys
+    editor.add(CHECKPOINT)
+    assert "sd_model_checkpoint" not in [spec.key for spec in editor.offered()]
+
+
+def test_a_setting_is_found_by_key_and_label_and_added_by_keys_alone(editor: OverridesEditor, qtbot: QtBot) -> None:
+    many = tuple(OptionSpec(f"key_{n}", f"Label {n}", "Many", OptionKind.TEXT, default="") for n in range(400))
+    editor.set_capabilities(capabilities(many))
+    editor.show()
+    picker = editor.open_picker()
+    assert isinstance(picker, Picker)
+    assert len(picker.shown) == 406
+    qtbot.keyClicks(picker.search, "key_399")
+    assert [entry.title for entry in picker.shown] == ["Label 399"]
+    picker.search.setText("label 12")
+    assert picker.shown[0].title == "Label 12"
+    qtbot.keyClick(picker.search, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.search, Qt.Key.Key_Up)
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    assert editor.keys == ("key_12",)
+
+
+def test_escape_closes_the_list_and_adds_nothing(editor: OverridesEditor, qtbot: QtBot) -> None:
+    editor.show()
+    picker = editor.open_picker()
+    assert picker is not None
+    with qtbot.waitSignal(picker.destroyed):
+        qtbot.keyClick(picker.search, Qt.Key.Key_Escape)
+    assert not editor.keys
+
+
+def test_all_words_must_match_and_beginnings_come_first() -> None:
+    from app.ui.widgets.picker import Entry
+
+    entries = [Entry(1, "Use old clip", "x"), Entry(2, "Clip skip", "y"), Entry(3, "Other", "", "clip")]
+    assert [entry.value for entry in matching(entries, "clip")] == [2, 1, 3]
+    assert [entry.value for entry in matching(entries, "clip old")] == [1]
+    assert not matching(entries, "nothing")
+
+
+def test_without_a_server_nothing_can_be_added(qtbot: QtBot) -> None:
+    made = OverridesEditor()
+    qtbot.addWidget(made)
+    assert not made.add_button.isEnabled()
+    assert made.open_picker() is None
+
+
+def test_keeping_on_the_server_asks_first_and_lists_the_changes(
+    panel: ComposePanel, workspace: Workspace, work: WrittenWork, qtbot: QtBot
+) -> None:
+    panel.show_server(connect(workspace))
+    panel.overrides.set_values({"CLIP_stop_at_last_layers": 3})
+    for answer in ("keep-cancel", "keep-accept"):
+        panel.overrides.keep_button.click()
+        dialog = panel.findChild(KeepDialog)
+        assert dialog is not None
+        assert work.kept_options == []
+        button = dialog.findChild(QPushButton, answer)
+        assert button is not None
+        with qtbot.waitSignal(dialog.destroyed):
+            button.click()
+    assert work.kept_options == [{"CLIP_stop_at_last_layers": 3}]
+    assert panel.request().overrides == {"CLIP_stop_at_last_layers": 3}
+
+
+def test_the_refresh_button_asks_the_server(panel: ComposePanel, workspace: Workspace, work: WrittenWork) -> None:
+    panel.show_server(connect(workspace))
+    panel.overrides.refresh_button.click()
+    assert work.orders == ["refresh"]
+
+
+def test_a_checkpoint_is_known_by_its_hash(editor: OverridesEditor) -> None:
+    editor.set_values({"sd_model_checkpoint": "aaaa"})
+    box = editor.rows[0].editor
+    assert isinstance(box, ChoiceBox)
+    assert box.is_listed
+    box.set_value("two.safetensors")
+    assert not box.is_listed

@@ -1,0 +1,190 @@
+"""The page sends exactly the draft, follows the newest picture, and never destroys work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.features.create.page import CreatePage
+from app.generation.request import GenerationRequest
+from app.jobs.job import JobState, Progress
+from app.ui.notices import Notice
+from app.ui.widgets.fields import FieldEdit
+from app.ui.workspace import Workspace
+from tests.ui.create.conftest import Bench, WrittenWork, as_json, connect
+
+CAT = GenerationRequest(parameters={"prompt": "a cat on a warm roof at noon", "cfg_scale": 7.0})
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_generate_submits_exactly_the_draft(page: CreatePage, work: WrittenWork) -> None:
+    page.panel.apply(CAT)
+    page.panel.bar.generate_button.click()
+    assert [as_json(request) for request, _front in work.submitted] == [as_json(CAT)]
+
+
+def test_keys_generate_from_inside_the_prompt(page: CreatePage, work: WrittenWork, qtbot: QtBot) -> None:
+    prompt = page.panel.prompt_row.editor
+    prompt.setFocus()
+    qtbot.keyClicks(prompt, "cat")
+    qtbot.keyClick(prompt, Qt.Key.Key_Return, CONTROL)
+    qtbot.keyClick(prompt, Qt.Key.Key_Return, CONTROL | SHIFT)
+    assert [(request.prompt, front) for request, front in work.submitted] == [("cat", False), ("cat", True)]
+    assert prompt.text == "cat"
+
+
+def test_a_draft_with_a_mistake_is_not_sent(
+    page: CreatePage, work: WrittenWork, workspace: Workspace, qtbot: QtBot
+) -> None:
+    editor = page.panel.editors["script_args"]
+    assert isinstance(editor, FieldEdit)
+    qtbot.keyClicks(editor, "[1,")
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    page.generate()
+    assert work.submitted == []
+    assert "Script arguments" in said[0].hint
+
+
+def test_skip_and_stop_only_work_while_something_runs(
+    page: CreatePage, work: WrittenWork, bench: Bench, qtbot: QtBot
+) -> None:
+    bar = page.panel.bar
+    assert not bar.skip_button.isEnabled()
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Escape)
+    assert work.orders == []
+    bench.job("a", CAT, progress=Progress(fraction=0.25))
+    assert bar.generate_button.label == "Enqueue"
+    assert bar.generate_button.fraction == 0.25
+    bar.skip_button.click()
+    bar.stop_button.click()
+    qtbot.keyClick(page.panel.prompt_row.editor, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.panel.prompt_row.editor, Qt.Key.Key_Escape, SHIFT)
+    qtbot.keyClick(page.panel.prompt_row.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert work.orders == ["skip", "interrupt", "interrupt", "stop after", "skip"]
+    bench.job("a", CAT, JobState.DONE)
+    assert bar.generate_button.label == "Generate"
+    assert not bar.stop_button.isEnabled()
+
+
+def test_escape_in_the_filter_does_not_interrupt(
+    page: CreatePage, work: WrittenWork, bench: Bench, qtbot: QtBot
+) -> None:
+    bench.job("a", CAT)
+    qtbot.keyClick(page.panel.prompt_row.editor, Qt.Key.Key_F, CONTROL | SHIFT)
+    assert page.panel.filter_line.isVisible()
+    qtbot.keyClick(page.panel.filter_line, Qt.Key.Key_Escape)
+    assert not page.panel.filter_line.isVisible()
+    assert work.orders == []
+
+
+def test_groups_are_titled_by_what_changed(page: CreatePage, bench: Bench, workspace: Workspace) -> None:
+    connect(workspace)
+    first = bench.job("a", CAT)
+    bench.image(first)
+    bench.image(first)
+    second = bench.job("b", CAT.with_parameters(cfg_scale=5.5))
+    bench.image(second)
+    assert page._titles == {"a": "a cat on a warm roof", "b": "CFG scale 7 → 5.5"}
+    assert page.filmstrip.count == 3
+
+
+def test_a_job_without_a_prompt_is_the_first_run(page: CreatePage, bench: Bench) -> None:
+    bench.image(bench.job("a", GenerationRequest()))
+    assert page._titles == {"a": "First run"}
+
+
+def test_the_newest_picture_is_shown_unless_the_user_looks_at_another(
+    page: CreatePage, bench: Bench, workspace: Workspace
+) -> None:
+    connect(workspace)
+    job = bench.job("a", CAT)
+    first = bench.image(job, seed=11)
+    second = bench.image(job, seed=12)
+    assert page.canvas.image == second
+    assert page.inspector.image == second
+    page.filmstrip.select(first)
+    bench.image(job, seed=13)
+    assert page.canvas.image == first
+    page.filmstrip.select_last()
+    assert page.canvas.image is not None
+    assert page.canvas.image.seed == 13
+    fourth = bench.image(job, seed=14)
+    assert page.canvas.image == fourth
+    page.panel.seed_row.reuse_button.click()
+    assert page.panel.request().seed == 14
+
+
+def test_a_forgotten_picture_leaves_the_strip(page: CreatePage, bench: Bench, workspace: Workspace) -> None:
+    job = bench.job("a", CAT)
+    first, second = bench.image(job), bench.image(job)
+    workspace.image_forgotten.emit(second)
+    assert page.filmstrip.count == 1
+    assert page.canvas.image == first
+
+
+def test_without_a_server_the_connect_card_stands_where_pictures_go(page: CreatePage, workspace: Workspace) -> None:
+    assert page.card.isVisible()
+    assert not page.inspector.isVisible()
+    connect(workspace)
+    assert page.canvas.isVisible()
+    assert page.inspector.isVisible()
+    workspace.capabilities = None
+    workspace.disconnected.emit()
+    assert page.card.isVisible()
+
+
+def test_pictures_stay_in_sight_when_the_server_goes(page: CreatePage, bench: Bench, workspace: Workspace) -> None:
+    connect(workspace)
+    bench.image(bench.job("a", CAT))
+    workspace.capabilities = None
+    workspace.disconnected.emit()
+    assert page.canvas.isVisible()
+
+
+def test_wishes_of_other_pages_arrive(page: CreatePage, workspace: Workspace) -> None:
+    workspace.recall(CAT)
+    assert as_json(page.panel.request()) == as_json(CAT)
+    workspace.use_seed(4294967295)
+    assert page.panel.request().seed == 4294967295
+
+
+def test_the_draft_and_the_places_are_remembered(page: CreatePage, workspace: Workspace, qtbot: QtBot) -> None:
+    page.panel.apply(CAT)
+    page.panel.set_open_sections(["refiner"])
+    qtbot.waitUntil(lambda: workspace.session.get("create.draft") is not None)
+    other = CreatePage(workspace)
+    qtbot.addWidget(other)
+    assert as_json(other.panel.request()) == as_json(CAT)
+    assert other.panel.open_sections == ["refiner"]
+
+
+def test_a_damaged_session_gives_the_usual_page(workspace: Workspace, qtbot: QtBot) -> None:
+    for name, nonsense in (("draft", [1]), ("sections", 3), ("splitter", [-5, "x"]), ("inspector", "no")):
+        workspace.session.set(f"create.{name}", nonsense)
+    made = CreatePage(workspace)
+    qtbot.addWidget(made)
+    assert as_json(made.panel.request()) == as_json(GenerationRequest())
+
+
+def test_a_narrow_window_moves_the_inspector_and_the_strip(
+    page: CreatePage, bench: Bench, workspace: Workspace, work: WrittenWork, qtbot: QtBot
+) -> None:
+    connect(workspace)
+    job = bench.job("a", CAT)
+    bench.image(job)
+    page.resize(1100, 800)
+    assert not page.inspector.isVisible()
+    page.inspector_button.click()
+    assert page.inspector.isVisible()
+    assert page.inspector.geometry().right() == page.rect().right()
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Escape)
+    assert not page.inspector.isVisible()
+    assert work.orders == []
+    page.resize(900, 800)
+    assert page.panel.parentWidget() is not None
+    assert page.panel.parentWidget().isAncestorOf(page.filmstrip)
+    page.resize(1440, 860)
+    assert page.inspector.isVisible()
+    assert page.splitter.indexOf(page.inspector) == 2

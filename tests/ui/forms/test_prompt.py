@@ -1,0 +1,120 @@
+"""The prompt keys: weights and comma items, in text and in the editor."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.ui.widgets.prompt_edit import PromptEdit
+from app.ui.widgets.prompt_text import change_weight, guess_tokens, items, move_item
+
+
+@pytest.mark.parametrize(
+    ("before", "direction", "after"),
+    [
+        ("a |cat sat", 1, "a (cat:1.1) sat"),
+        ("a c|at sat", -1, "a (cat:0.9) sat"),
+        ("a (ca|t:1.1) sat", 1, "a (cat:1.2) sat"),
+        ("a (ca|t:1.1) sat", -1, "a cat sat"),
+        ("a (ca|t) sat", 1, "a (cat:1.2) sat"),
+        ("a (ca|t) sat", -1, "a cat sat"),
+        ("((in|ner:1.3), outer:0.8)", 1, "((inner:1.4), outer:0.8)"),
+        ("((inner:1.3), ou|ter:0.9)", 1, "(inner:1.3), outer"),
+        ("<lora:co|ast:0.7>", 1, "<lora:coast:0.75>"),
+        ("<lora:co|ast:1.05>", -1, "<lora:coast:1>"),
+        ("<lora:co|ast>", -1, "<lora:coast:0.95>"),
+        ("<lora:co|ast:0.7:0.2>", 1, "<lora:coast:0.75:0.2>"),
+        ("<lora:co|ast:te=0.5>", 1, "<lora:coast:te=0.5>"),
+        (r"\(cat|\)", 1, r"\((cat:1.1)\)"),
+        ("a |, b", 1, "a , b"),
+        ("|", 1, ""),
+    ],
+)
+def test_weights(before: str, direction: int, after: str) -> None:
+    caret = before.index("|")
+    text = before.replace("|", "")
+    assert change_weight(text, caret, caret, direction).text == after
+
+
+def test_a_selection_is_weighted_without_its_blanks_and_stays_selected() -> None:
+    edit = change_weight("a storm light b", 1, 14, 1)
+    assert edit.text == "a (storm light:1.1) b"
+    assert edit.text[edit.start : edit.end] == "storm light"
+    again = change_weight(edit.text, edit.start, edit.end, 1)
+    assert again.text == "a (storm light:1.2) b"
+    back = change_weight("a (storm light:1.1) b", 3, 14, -1)
+    assert back.text == "a storm light b"
+    assert back.text[back.start : back.end] == "storm light"
+
+
+def test_commas_in_brackets_do_not_part_items() -> None:
+    text = "a (b, c:1.2), <lora:x:1>,\n d"
+    assert [text[start:end] for start, end in items(text)] == ["a (b, c:1.2)", "<lora:x:1>", "d"]
+
+
+@pytest.mark.parametrize(
+    ("before", "direction", "after"),
+    [
+        ("one, t|wo, three", -1, "two, one, three"),
+        ("one, t|wo, three", 1, "one, three, two"),
+        ("o|ne, two", -1, "one, two"),
+        ("one,\n(t|wo, 2), three", 1, "one,\nthree, (two, 2)"),
+        ("one, two,|", -1, "one, two,"),
+        ("", 1, ""),
+    ],
+)
+def test_moving_an_item(before: str, direction: int, after: str) -> None:
+    caret = max(0, before.find("|"))
+    edit = move_item(before.replace("|", ""), caret, direction)
+    assert edit.text == after
+
+
+def test_the_caret_moves_with_its_item() -> None:
+    edit = move_item("one, two, three", 6, 1)
+    assert edit.text[edit.start - 1 : edit.start + 2] == "two"
+
+
+def test_keys_work_in_the_editor_and_are_one_step_of_undo(qtbot: QtBot) -> None:
+    edit = PromptEdit()
+    qtbot.addWidget(edit)
+    edit.set_value("😀 cat, dog")
+    cursor = edit.textCursor()
+    cursor.setPosition(5)  # the emoji is two units for Qt
+    edit.setTextCursor(cursor)
+    heard: list[str] = []
+    edit.changed.connect(lambda: heard.append(edit.text))
+    qtbot.keyClick(edit, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text == "😀 (cat:1.1), dog"
+    qtbot.keyClick(edit, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert edit.text == "dog, 😀 (cat:1.1)"
+    edit.undo()
+    edit.undo()
+    assert edit.text == "😀 cat, dog"
+    assert heard
+
+
+def test_colours_alone_are_no_change(qtbot: QtBot) -> None:
+    edit = PromptEdit()
+    qtbot.addWidget(edit)
+    heard: list[object] = []
+    edit.set_value("(a:1.2) <lora:x:1> BREAK")
+    edit.changed.connect(lambda: heard.append(1))
+    edit._highlighter.rehighlight()
+    assert not heard
+
+
+def test_the_length_is_guessed_in_chunks_and_without_weights() -> None:
+    assert guess_tokens("") == (0, 75)
+    assert guess_tokens("a cat, (storm light:1.2) <lora:coast:0.7>") == (5, 75)
+    assert guess_tokens("a BREAK b") == (76, 150)
+
+
+def test_hostile_prompts_take_little_time(qtbot: QtBot) -> None:
+    edit = PromptEdit()
+    qtbot.addWidget(edit)
+    for text in ("(" * 19_000, "(a:" * 6_000, "<lora:" * 3_000, ":1" * 9_000 + ")"):
+        edit.set_value(text)
+        change_weight(text, 10, 10, 1)
+        move_item(text, 10, 1)
+        guess_tokens(text)
