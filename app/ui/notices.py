@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui import icons
 from app.ui.widgets.buttons import button, icon_button
-from app.ui.widgets.texts import label
+from app.ui.widgets.texts import ElidedLabel, label
 
 
 class Level(StrEnum):
@@ -30,8 +30,9 @@ _SHOWN_MS = {Level.OK: 4000, Level.INFO: 6000}  # warnings and errors stay until
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """``what`` happened (one sentence), ``hint``: what next, ``details`` to copy, an ``action`` (label, call).
+    """``what`` happened (one sentence), ``where``, ``hint``: what next, ``details`` to copy.
 
+    ``action``: the label of a button that helps, and what it calls.
     Two notices with the same ``topic`` replace each other.
     """
 
@@ -41,6 +42,7 @@ class Notice:
     details: str = ""
     action: tuple[str, Callable[[], None]] | None = None
     topic: str = ""
+    where: str = ""
 
 
 class NoticeCard(QFrame):
@@ -66,6 +68,8 @@ class NoticeCard(QFrame):
         column.addWidget(label(notice.what, wrap=True, selectable=True))
         if notice.hint:
             column.addWidget(label(notice.hint, "caption", wrap=True, selectable=True))
+        if notice.where:
+            column.addWidget(ElidedLabel(notice.where, muted=True, small=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         if notice.action:
@@ -90,7 +94,7 @@ class NoticeCard(QFrame):
             QTimer.singleShot(shown_ms, self, self._dismiss)
 
     def _copy(self) -> None:
-        parts = (self.notice.what, self.notice.hint, self.notice.details)
+        parts = (self.notice.what, self.notice.where, self.notice.hint, self.notice.details)
         QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
 
     def _dismiss(self) -> None:

@@ -215,7 +215,8 @@ class WindowWork(QObject):
                 problem.what,
                 Level.ERROR,
                 hint=hint.strip(),
-                details="\n".join(part for part in (problem.where, problem.details) if part),
+                where=problem.where,
+                details=problem.details,
                 topic=f"job {job.id}",
             )
         )

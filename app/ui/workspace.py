@@ -95,6 +95,7 @@ class Workspace(QObject):
         self.session = session
         self.profile: ServerProfile | None = None
         self.capabilities: Capabilities | None = None
+        self.latency_ms = 0.0  # of the last answer to a small question
         self.jobs: dict[str, Job] = {}
 
     @property

@@ -41,7 +41,7 @@ def free_port() -> int:
 def test_nothing_answers(qtbot: QtBot, desk: Desk, card: ConnectCard) -> None:
     try_to_connect(qtbot, desk, card, f"http://127.0.0.1:{free_port()}")
     assert card.status.state == "problem"
-    assert "127.0.0.1" in card.status.text
+    assert "127.0.0.1" in card.status.where
     assert card.status.hint
     assert card.connect_button.isEnabled()
 

@@ -225,7 +225,7 @@ class ConnectCard(QFrame):
     def _on_failed(self, error: ApiError) -> None:
         self._set_busy(False)
         self._failure = error
-        self.status.show_problem(error.what, error.hint)
+        self.status.show_problem(error.what, error.hint, error.where)
         self._show_tls(isinstance(error, TlsProblem))
         if isinstance(error, Unauthorized):
             (self.password if self.user.text() else self.user).setFocus()

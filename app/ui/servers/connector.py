@@ -141,6 +141,7 @@ class Connector(QObject):
         self._reachable = True
         workspace.profile = connection.profile
         workspace.capabilities = connection.capabilities
+        workspace.latency_ms = connection.latency_ms
         workspace.connected.emit(connection.capabilities)
         self._watch.start()
         self._look()
@@ -232,6 +233,7 @@ class Connector(QObject):
             return
         if connection is self.connection:
             self._workspace.capabilities = capabilities
+            self._workspace.latency_ms = connection.latency_ms
             self._workspace.capabilities_changed.emit(capabilities)
 
     def keep_options(self, changes: dict[str, Any]) -> None:
@@ -325,5 +327,5 @@ def _same(kept: Any, wanted: Any) -> bool:
 
 def notice_of(error: ApiError) -> Notice:
     """A failed call as a quiet notice."""
-    details = "\n".join(part for part in (error.where, error.details) if part)
-    return Notice(error.what, Level.ERROR, hint=error.hint, details=details, topic=f"{_TOPIC} {error.what}")
+    topic = f"{_TOPIC} {error.what}"
+    return Notice(error.what, Level.ERROR, hint=error.hint, where=error.where, details=error.details, topic=topic)

@@ -82,7 +82,8 @@ class StatusBar(QWidget):
         profile = self._workspace.profile
         name = profile.name if profile is not None else ""
         self._mark.set_state("good")
-        self.server.set_text(f"{name} · {server_title(capabilities)}")
+        latency = self.tr("{0} ms").format(max(1, round(self._workspace.latency_ms)))
+        self.server.set_text(f"{name} · {server_title(capabilities)} · {latency}")
         checkpoint = capabilities.current_checkpoint
         self.model.set_text(short_model(checkpoint) if checkpoint else self.tr("no model loaded"))
 

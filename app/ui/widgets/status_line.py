@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
-from app.ui.widgets.texts import label
+from app.ui.widgets.texts import ElidedLabel, label
 
 
 class Mark(QWidget):
@@ -65,6 +65,8 @@ class StatusLine(QWidget):
         self._hint = label("", "caption", wrap=True, selectable=True)
         column.addWidget(self._what)
         column.addWidget(self._hint)
+        self._where = ElidedLabel(muted=True, small=True)
+        column.addWidget(self._where)
         column.addStretch()
         row.addLayout(column, 1)
         self.setMinimumHeight(self.fontMetrics().height() * 2 + 4)
@@ -77,6 +79,10 @@ class StatusLine(QWidget):
     @property
     def hint(self) -> str:
         return self._hint.text()
+
+    @property
+    def where(self) -> str:
+        return self._where.text
 
     @property
     def state(self) -> str:
@@ -94,10 +100,10 @@ class StatusLine(QWidget):
     def show_good(self, what: str) -> None:
         self._show("good", what, "")
 
-    def show_problem(self, what: str, hint: str = "") -> None:
-        self._show("problem", what, hint)
+    def show_problem(self, what: str, hint: str = "", where: str = "") -> None:
+        self._show("problem", what, hint, where)
 
-    def _show(self, state: str, what: str, hint: str) -> None:
+    def _show(self, state: str, what: str, hint: str, where: str = "") -> None:
         self._mark.set_state(state)
         self._mark.setVisible(bool(what))
         self._what.setText(what)
@@ -106,5 +112,7 @@ class StatusLine(QWidget):
         self._what.style().polish(self._what)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        self._where.set_text(where)
+        self._where.setVisible(bool(where))
         self.setAccessibleName(what)
         self.setAccessibleDescription(hint)

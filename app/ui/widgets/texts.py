@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from app.ui import theme
+
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A plain-text label; ``kind`` is caption, heading (shown in capitals), title, strong, error or ""."""
@@ -48,6 +50,7 @@ class ElidedLabel(QWidget):
         *,
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         muted: bool = False,
+        small: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         super().__init__(parent)
@@ -55,6 +58,10 @@ class ElidedLabel(QWidget):
         self._muted = muted
         self._align = align
         self._text = ""
+        if small:
+            font = self.font()
+            font.setPointSizeF(theme.theme().type.small)
+            self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
