@@ -40,6 +40,7 @@ NOT_APPLICABLE = {
     "errors/server-killed-mid-generation-SIGKILL": "about the process and not its answers",
     "errors/server-killed-mid-generation-SIGTERM": "about the process and not its answers",
     "get/options-with-accept-encoding-gzip": "no body recorded; tests/unit/demo covers compression",
+    "extras/single-upscaler-not-downloadable": "names an upscaler the demo has under another name",
     "img2img/script-loopback": "the demo does not run this script and says so",
     "img2img/script-sd-upscale": "the demo does not run this script and says so",
     "interrogate/clip-model-not-downloadable": "a failure of an offline machine; the demo answers with a caption",

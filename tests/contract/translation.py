@@ -47,7 +47,6 @@ WORDS = RECORDED_CHECKPOINTS | {
     "tinyneg": "demo-clean",
     "a238ed3ce723": digest("demo-clean embedding")[:12],
     "4x_tinyESR": "R-ESRGAN 2x+ (demo)",
-    "R-ESRGAN 4x+": "R-ESRGAN 4x+ (demo)",
     "/srv/webui": facts.ROOT,
     "v1.10.1": facts.VERSION,
 }
