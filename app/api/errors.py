@@ -271,7 +271,7 @@ class _Answer:
     @property
     def server_error(self) -> str:
         name = self.document.get("error")
-        return clean(name, 100) if isinstance(name, str) else ""
+        return sentence(name)[:100] if isinstance(name, str) else ""
 
     @property
     def is_routing_404(self) -> bool:
@@ -293,7 +293,7 @@ def _fields(detail: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _redirected(answer: _Answer, location: str) -> ApiError:
-    target = clean(re.split("[?#]", location, maxsplit=1)[0], 300)
+    target = sentence(re.split("[?#]", location, maxsplit=1)[0])
     what = f"The server points to another address: {target}" if target else "The server points to another address."
     return answer.error(Redirected, what)
 
