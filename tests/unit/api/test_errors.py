@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.api import errors
@@ -167,6 +167,7 @@ def test_nothing_secret_and_no_image_data_is_shown(body: dict[str, Any]) -> None
 
 
 @settings(deadline=None)
+@example(300, {"Location": "\n"}, "")
 @given(
     st.integers(100, 599),
     st.dictionaries(st.sampled_from(["Content-Type", "X-Process-Time", "Location"]), st.text(max_size=30)),
