@@ -167,6 +167,10 @@ class LibraryPage(QWidget):
 
     def _show_count(self) -> None:
         count = max(self._total or 0, self.model.rowCount())
+        if self.is_large:
+            row = self.grid.currentIndex().row() + 1
+            self._count.setText(self.tr("{0} of {1}").format(QLocale().toString(row), QLocale().toString(count)))
+            return
         number = QLocale().toString(count)
         self._count.setText(self.tr("1 image") if count == 1 else self.tr("{0} images").format(number))
 
@@ -190,6 +194,7 @@ class LibraryPage(QWidget):
         self._views.setCurrentWidget(self.grid)
         self._back.hide()
         self._title.set_text(self.tr("All pictures"))
+        self._show_count()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self, image: GeneratedImage | None) -> None:
@@ -210,6 +215,7 @@ class LibraryPage(QWidget):
         self.canvas.show_image(image, position)
         if self.is_large:
             self._title.set_text(image.path.name if image is not None else "")
+            self._show_count()
 
     def _look(self, image: GeneratedImage) -> None:
         self._show_large(image)

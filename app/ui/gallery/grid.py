@@ -31,7 +31,6 @@ from PySide6.QtGui import (
     QHoverEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -77,13 +76,12 @@ class GridView(QAbstractItemView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Pictures"))
         self.doubleClicked.connect(self._open_index)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._tell_near_end)
         theme.theme().changed.connect(self._retheme)
 
     # -- the pictures ---------------------------------------------------------------------------------------------
@@ -139,7 +137,9 @@ class GridView(QAbstractItemView):
 
     @property
     def _layout(self) -> GridLayout:
-        return GridLayout(self.viewport().width(), self._cell_width, self.count)
+        # As if the scroll bar were always there: cells must not change their size when it comes and goes.
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
+        return GridLayout(width, self._cell_width, self.count)
 
     def _rect_of(self, row: int) -> QRect:
         return self._layout.rect_of(row).translated(0, -self.verticalOffset())
@@ -322,9 +322,6 @@ class GridView(QAbstractItemView):
     def _retheme(self, _tokens: object) -> None:
         self.viewport().update()
 
-    def _scrolled(self, _value: int) -> None:
-        self._tell_near_end()
-
     def _tell_near_end(self) -> None:
         bar = self.verticalScrollBar()
         if bar.value() + _NEAR_END_SCREENS * bar.pageStep() >= bar.maximum():
@@ -387,10 +384,6 @@ class GridView(QAbstractItemView):
             event.accept()
             return
         super().wheelEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            super().mouseDoubleClickEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHoverEvent):

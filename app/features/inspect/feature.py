@@ -1,0 +1,23 @@
+"""The page that answers "what is this picture?" for any file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.features.inspect.page import InspectPage
+from app.ui.workspace import Workspace
+
+
+class InspectFeature:
+    """See ``app.ui.feature.Feature``."""
+
+    name = "inspect"
+    icon_name = "inspect"
+
+    @property
+    def title(self) -> str:
+        return QCoreApplication.translate("features", "Inspect")
+
+    def create_page(self, workspace: Workspace) -> QWidget:
+        return InspectPage(workspace)
