@@ -106,12 +106,12 @@ def build(
     queue = JobQueue()
     library = Library(
         image_folder(settings) if home is None else home / "images",
-        (paths.data_dir() if home is None else home) / "library.sqlite",
+        paths.library_file() if home is None else home / "library.sqlite",
         settings.get(FILE_NAME_TEMPLATE),
     )
     work = WindowWork(queue, library)
     workspace = Workspace(work, settings, session)
-    roster = Roster(paths.config_dir() / "servers.json")
+    roster = Roster(paths.servers_file())
     connector = Connector(workspace, queue, library, roster, work, demo_step_delay_s=demo_step_delay_s)
     work.attach(workspace, connector)
     window = MainWindow(workspace, FEATURES)
@@ -165,8 +165,8 @@ def run_window(options: WindowOptions) -> int:
         return run_snapshot(options)
     application = make_application()
     log_file = start_logging(paths.log_dir())
-    settings = Settings.load(paths.config_dir() / "settings.json")
-    session = SessionState.load(paths.config_dir() / "session.json")
+    settings = Settings.load(paths.settings_file())
+    session = SessionState.load(paths.session_file())
     theme.install(application).apply(options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100)
     desk = build(settings, session)
     crash_relay = Relay(desk.window)

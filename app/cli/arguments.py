@@ -55,8 +55,11 @@ class GenerateOptions:
 
 @dataclass(frozen=True, slots=True)
 class InfoOptions:
+    """``server``: asked for its own reading of each file; None reads them here only."""
+
     files: tuple[Path, ...]
     as_json: bool = False
+    server: ServerOptions | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -145,12 +148,17 @@ def parse_info(arguments: Sequence[str]) -> InfoOptions:
     parser = _Parser(
         prog="safelight info",
         description="Print what pictures say about how they were made.",
+        epilog="With a server its own png-info reads the files; without one they are read here.",
         allow_abbrev=False,
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="IMAGE")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    _add_server(parser, default="none when left out")
     found = parser.parse_args(arguments)
-    return InfoOptions(files=tuple(found.files), as_json=found.json)
+    asked = found.server or found.demo
+    if not asked and (found.user or found.ca_file or found.insecure):
+        parser.error("--user, --ca-file and --insecure need --server")
+    return InfoOptions(files=tuple(found.files), as_json=found.json, server=_server(found, parser) if asked else None)
 
 
 _OWN_OPTIONS = (
@@ -163,9 +171,9 @@ def _add_pairs(group: argparse._ArgumentGroup, option: str, name: str, help_text
     group.add_argument(option, action="append", default=[], type=_pair, metavar="KEY=VALUE", dest=name, help=help_text)
 
 
-def _add_server(parser: argparse.ArgumentParser) -> None:
+def _add_server(parser: argparse.ArgumentParser, default: str = f"{DEFAULT_SERVER} when left out") -> None:
     group = parser.add_argument_group("server")
-    group.add_argument("--server", metavar="URL", help=f"its address; {DEFAULT_SERVER} when left out")
+    group.add_argument("--server", metavar="URL", help=f"its address; {default}")
     group.add_argument("--demo", action="store_true", help="use a built-in demo server")
     group.add_argument(
         "--user",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import queue
 import signal
 import sys
@@ -13,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import paths
-from app.api.errors import ApiError, Unauthorized
-from app.cli.arguments import GenerateOptions, ServerOptions, UsageError
+from app.api.errors import ApiError
+from app.cli.arguments import GenerateOptions, UsageError
+from app.cli.connecting import connect_as_asked
 from app.cli.meter import Meter
 from app.cli.report import complain, image_document, print_json, print_path
 from app.cli.values import free_value, override_value, parameter_value, unknown
-from app.demo.server import DemoServer
 from app.generation.parameters import PARAMETERS
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
@@ -28,14 +26,10 @@ from app.jobs.queue import JobQueue
 from app.jobs.runner import Runner
 from app.library.errors import LibraryError
 from app.library.library import Library
-from app.servers import credentials
-from app.servers.connection import Connection, connect
-from app.servers.profile import AddressError, ServerProfile
-from app.servers.roster import Roster
+from app.servers.connection import Connection
 from app.settings.declared import FILE_NAME_TEMPLATE, IMAGE_FOLDER
 from app.settings.settings import Settings
 
-PASSWORD_VARIABLE = "SAFELIGHT_PASSWORD"  # noqa: S105 - the name of a variable
 LONGEST_NAP_S = 0.5
 """How long Ctrl+C may go unnoticed on systems where a signal does not end waiting."""
 
@@ -53,7 +47,7 @@ def run(options: GenerateOptions) -> int:
     request = _request(options)
     with ExitStack() as stack:
         try:
-            connection = _connect(options.server, stack)
+            connection = connect_as_asked(options.server, stack)
             request = _checked(request, options, connection)
             library = _library(options.folder)
         except ApiError as error:
@@ -107,43 +101,6 @@ def _checked(request: GenerationRequest, options: GenerateOptions, connection: C
         # The server would use its own model without a word.
         raise UsageError(unknown("the server has no checkpoint", checkpoint, titles))
     return request.with_overrides(overrides)
-
-
-# Where
-
-
-def _connect(options: ServerOptions, stack: ExitStack) -> Connection:
-    if options.demo:
-        server = stack.enter_context(DemoServer())
-        connection = connect(ServerProfile("Demo server", server.url), "")
-    else:
-        connection = _connect_with_password(_profile(options))
-    stack.callback(connection.close)
-    return connection
-
-
-def _profile(options: ServerOptions) -> ServerProfile:
-    """The saved server of this address, unless the command line says how to reach it; else a passing one."""
-    try:
-        profile = ServerProfile("", options.server, options.user, options.verify_tls, options.ca_file)
-    except AddressError as error:
-        raise UsageError(f"--server: {error}") from error
-    if options.user or options.ca_file or not options.verify_tls:
-        return profile
-    return Roster(paths.servers_file()).with_url(profile.url) or profile
-
-
-def _connect_with_password(profile: ServerProfile) -> Connection:
-    password = os.environ.get(PASSWORD_VARIABLE)
-    if profile.user and password is None:
-        password = credentials.password_for(profile)
-        if password is None and sys.stdin.isatty():
-            password = getpass.getpass(f"Password of {profile.user} at {profile.url}: ", sys.stderr)
-    try:
-        return connect(profile, password or "")
-    except Unauthorized as error:
-        error.hint = f"Give --user, and the password in {PASSWORD_VARIABLE}."
-        raise
 
 
 def _library(folder: Path | None) -> Library:

@@ -1,41 +1,66 @@
-"""``safelight info``: what pictures say about how they were made, without a server."""
+"""``safelight info``: what pictures say about how they were made, read here and, if asked, by a server."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from app.api.errors import ApiError
 from app.cli.arguments import InfoOptions
 from app.cli.report import complain, info_document, print_json, print_line
 from app.generation.result import ImageInfo, InfoSource
 from app.images import metadata
 from app.images.errors import ImageError
+from app.servers.connection import Connection
 
 
 def run(options: InfoOptions) -> int:
-    """0 when every file says something about itself, else 1. Other files are still printed."""
+    """0 when every file says something about itself, else 1. Other files are still printed. Raises UsageError."""
     documents: list[dict[str, Any]] = []
     is_complete = True
-    for path in options.files:
+    with ExitStack() as stack:
         try:
-            document = _document(path)
-        except ImageError as error:
-            complain(f"safelight info: {error.what}")
-            is_complete = False
-            continue
-        documents.append(document)
-        if not document["info"]:
-            is_complete = False
-        if not options.as_json:
-            _print(path, document, with_name=len(options.files) > 1)
+            connection = _connection(options, stack)
+        except ApiError as error:
+            complain(f"safelight info: {error.what} ({error.where})")
+            complain(error.hint)
+            return 1
+        for path in options.files:
+            try:
+                document = _document(path, connection)
+            except ImageError as error:
+                complain(f"safelight info: {error.what}")
+                is_complete = False
+                continue
+            except ApiError as error:
+                complain(f"safelight info: {path}: {error.what} {error.hint}")
+                is_complete = False
+                continue
+            documents.append(document)
+            if not document["info"]:
+                is_complete = False
+            if not options.as_json:
+                _print(path, document, with_name=len(options.files) > 1)
     if options.as_json:
         print_json(documents)
     return 0 if is_complete else 1
 
 
-def _document(path: Path) -> dict[str, Any]:
+def _connection(options: InfoOptions, stack: ExitStack) -> Connection | None:
+    if options.server is None:
+        return None
+    from app.cli.connecting import connect_as_asked  # imported late: reading a file needs no HTTP library
+
+    return connect_as_asked(options.server, stack)
+
+
+def _document(path: Path, connection: Connection | None) -> dict[str, Any]:
+    """What a file says. Raises ImageError; ApiError when the server does not answer well."""
     found = metadata.read(path)
     info = ImageInfo(found.parameters, found.items, source=InfoSource.FILE if found.parameters else InfoSource.NONE)
+    if connection is not None:
+        info = connection.client.png_info(_bytes(path))
     return {
         "path": str(path),
         "format": found.format.value,
@@ -43,6 +68,13 @@ def _document(path: Path) -> dict[str, Any]:
         "height": found.height,
         **info_document(info),
     }
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ImageError(f"{path} could not be read: {error.strerror or error}") from error
 
 
 def _print(path: Path, document: dict[str, Any], *, with_name: bool) -> None:

@@ -34,16 +34,17 @@ def plan(request: GenerationRequest, rng: Random | None = None) -> tuple[Values,
     _resolve_seeds(payload, batches * batch_size, rng or SystemRandom())
     if batches == 1 or batches > LARGEST_SPLIT or not _can_split(payload):
         return (payload,)
-    varies = _is_above_zero(payload.get("subseed_strength"))
-    return tuple(
-        {
-            **payload,
-            "n_iter": 1,
-            "seed": payload["seed"] + (0 if varies else batch * batch_size),
-            "subseed": payload["subseed"] + batch * batch_size,
-        }
-        for batch in range(batches)
-    )
+    return tuple(_batch(payload, batch * batch_size) for batch in range(batches))
+
+
+def _batch(payload: Values, images_before: int) -> dict[str, Any]:
+    """The document of one batch, its seeds advanced as a server does it."""
+    batch = {**payload, "n_iter": 1}
+    if not _is_above_zero(payload.get("subseed_strength")):
+        batch["seed"] = payload["seed"] + images_before
+    if "subseed" in payload:
+        batch["subseed"] = payload["subseed"] + images_before
+    return batch
 
 
 def with_task_id(payload: Values, mode: Mode) -> dict[str, Any]:
@@ -59,7 +60,10 @@ def with_task_id(payload: Values, mode: Mode) -> dict[str, Any]:
 def _resolve_seeds(payload: dict[str, Any], images: int, rng: Random) -> None:
     # The last picture's seed has to be a seed too.
     highest = max(0, MAXIMUM_SEED - images + 1)
+    varies = _is_above_zero(payload.get("subseed_strength"))
     for name in SEEDS:
+        if name == "subseed" and name not in payload and not varies:
+            continue  # without a strength it changes nothing, so it is not sent
         value = payload.get(name)
         if _is_open(value):
             payload[name] = rng.randint(0, highest)
@@ -74,7 +78,7 @@ def _can_split(payload: Values) -> bool:
     if isinstance(sources, list | tuple) and len(sources) > 1:
         return False
     # A seed that is no number (imported JSON) is the server's to refuse.
-    return all(isinstance(payload[name], int) for name in SEEDS)
+    return all(isinstance(payload[name], int) for name in SEEDS if name in payload)
 
 
 def _is_open(seed: object) -> bool:

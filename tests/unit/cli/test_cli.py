@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from app import __version__, paths
 from app.__main__ import main
@@ -232,3 +234,21 @@ def test_a_reader_that_leaves_is_no_crash(tmp_path: Path) -> None:
     assert process.returncode == 1
     assert "Traceback" not in errors
     assert "BrokenPipe" not in errors
+
+
+def test_info_asks_the_server_when_told_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "picture.png"
+    text = PngInfo()
+    text.add_text("parameters", "a cat\nSteps: 3, Sampler: Euler, Seed: 5")
+    Image.new("RGB", (8, 8)).save(file, pnginfo=text)
+    assert main(["info", "--demo", "--json", str(file)]) == 0
+    (document,) = json.loads(capsys.readouterr().out)
+    assert document["source"] == "server"
+    assert document["prompt"] == "a cat"
+
+
+def test_info_says_when_the_server_does_not_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "picture.png"
+    Image.new("RGB", (8, 8)).save(file)
+    assert main(["info", "--server", "http://127.0.0.1:1", str(file)]) == 1
+    assert "127.0.0.1:1" in capsys.readouterr().err

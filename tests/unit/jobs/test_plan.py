@@ -24,8 +24,15 @@ def request(mode: Mode = Mode.TEXT_TO_IMAGE, **parameters: Any) -> GenerationReq
 def test_an_open_seed_becomes_a_real_one(asked: dict[str, Any]) -> None:
     (payload,) = plan(request(prompt="a cat", **asked), random.Random(5))
     assert 0 <= payload["seed"] <= MAXIMUM_SEED
+    assert type(payload["seed"]) is int
+    assert ("subseed" in payload) == ("subseed" in asked)
+
+
+@pytest.mark.parametrize("asked", [{}, {"subseed": -1}])
+def test_a_variation_gets_a_real_variation_seed(asked: dict[str, Any]) -> None:
+    (payload,) = plan(request(prompt="a cat", subseed_strength=0.2, **asked), random.Random(5))
     assert 0 <= payload["subseed"] <= MAXIMUM_SEED
-    assert type(payload["seed"]) is type(payload["subseed"]) is int
+    assert type(payload["subseed"]) is int
 
 
 def test_two_plans_of_one_request_differ() -> None:
@@ -40,7 +47,7 @@ def test_a_given_seed_stays_zero_included() -> None:
 
 def test_nothing_else_is_added() -> None:
     (payload,) = plan(request(prompt="a cat", cfg_scale=0))
-    assert set(payload) == {"prompt", "cfg_scale", "seed", "subseed"}
+    assert set(payload) == {"prompt", "cfg_scale", "seed"}
 
 
 def test_batches_are_split_and_the_seed_advances_as_the_server_would() -> None:
