@@ -125,15 +125,63 @@ class NamesLine(FieldEdit):
         self._empty_is_value = empty_is_value
 
     def value(self) -> list[str] | None:
-        names = [name.strip() for name in self.text().split(",") if name.strip()]
+        names = _names_in(self.text())
         return names if names or self._empty_is_value else None
 
     def text_of(self, value: Any) -> str:
-        return ", ".join(str(name) for name in value) if isinstance(value, list | tuple) else str(value)
+        if not isinstance(value, list | tuple):
+            return str(value)
+        names = [str(name) for name in value]
+        text = ", ".join(names)
+        # A name with a comma in it would come back as two.
+        return text if _names_in(text) == names else json.dumps(names, ensure_ascii=False)
 
 
 class JsonLine(FieldEdit):
-    """Any JSON value, as text; text that is no JSON is marked and counts as nothing."""
+    """Any JSON value, as text; text that is no JSON is marked and counts as nothing.
+
+    A value too long for a line (a script's arguments with a picture in them) is kept and only named, until the user
+    types another or resets it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._large: Any = None
+        super().__init__(parent)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the value is kept out of sight."""
+        return self._large is not None
+
+    def set_value(self, value: Any) -> None:
+        self._large = None
+        super().set_value(value)
+        if value is not None and len(self.text()) >= self.maxLength():
+            self._large = plain_json(value)
+            self.setText("")
+            size = len(self.text_of(value))
+            self.setPlaceholderText(self.tr("{0} kB of JSON, kept as it is").format(math.ceil(size / 1000)))
+        else:
+            self.set_default(self.default)
+        self._show_state()
+
+    def set_default(self, default: Any) -> None:
+        placeholder = self.placeholderText()
+        super().set_default(default)
+        if self.is_large:
+            self.setPlaceholderText(placeholder)
+
+    def reset(self) -> None:
+        if self.is_large:
+            self.set_value(None)
+            self.changed.emit()
+        super().reset()
+
+    def _edited(self) -> None:
+        if self.is_large:
+            self._large = None
+            self.set_default(self.default)
+        super()._edited()
 
     @property
     def problem(self) -> str:
@@ -147,11 +195,24 @@ class JsonLine(FieldEdit):
         return ""
 
     def value(self) -> Any:
+        if self.is_large:
+            return self._large
         text = self.text().strip()
         return None if not text or self.problem else json.loads(text)
 
     def text_of(self, value: Any) -> str:
         return json.dumps(plain_json(value), ensure_ascii=False)
+
+
+def _names_in(text: str) -> list[str]:
+    if text.lstrip().startswith("["):
+        try:
+            found = json.loads(text)
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, list) and all(isinstance(name, str) for name in found):
+            return found
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _refuse_constant(name: str) -> None:

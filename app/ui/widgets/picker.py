@@ -144,6 +144,7 @@ class Picker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._entries = tuple(entries)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # around the round corners
         self.setProperty("kind", "notice")
         self.search = QLineEdit()
         self.search.setPlaceholderText(placeholder)
@@ -185,7 +186,7 @@ class Picker(QFrame):
         """Show the popup under ``anchor`` (above, where there is no room), inside the screen."""
         row = max(28, self.fontMetrics().height() + 10)
         rows = min(_ROWS_SHOWN, max(3, len(self._entries)))
-        self.resize(width, rows * row + self.search.sizeHint().height() + 30)
+        self.resize(width, rows * row + self.search.sizeHint().height() + 26)
         place = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         screen = anchor.screen().availableGeometry()
         if place.y() + self.height() > screen.bottom():

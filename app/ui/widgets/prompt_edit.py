@@ -68,7 +68,7 @@ class PromptEdit(TextArea):
         if not _is_ours(event):
             super().keyPressEvent(event)
             return
-        text = self.toPlainText()
+        text = self.text
         cursor = self.textCursor()
         start = _place(text, cursor.selectionStart())
         end = _place(text, cursor.selectionEnd())

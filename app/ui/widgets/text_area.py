@@ -37,7 +37,8 @@ class TextArea(QPlainTextEdit):
 
     @property
     def text(self) -> str:
-        return self.toPlainText()
+        # Unlike toPlainText this keeps no-break spaces; the separators are Qt's signs for line ends.
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     @property
     def default(self) -> Any:
@@ -52,11 +53,11 @@ class TextArea(QPlainTextEdit):
         return ""
 
     def value(self) -> str | None:
-        return self.toPlainText() or None
+        return self.text or None
 
     def set_value(self, value: Any) -> None:
         text = "" if value is None else str(value)
-        if text == self.toPlainText():
+        if text == self.text:
             return
         self._known_text = text
         self.setPlainText(text)
@@ -106,7 +107,7 @@ class TextArea(QPlainTextEdit):
     def _text_changed(self) -> None:
         """Qt sends this for new colours as well; only new text counts."""
         self._grow()
-        text = self.toPlainText()
+        text = self.text
         if text != self._known_text:
             self._known_text = text
             self.changed.emit()

@@ -233,6 +233,28 @@ def test_names_are_split_at_commas(qtbot: QtBot) -> None:
     line.set_value(["a b", "c"])
     assert line.text() == "a b, c"
     assert line.value() == ["a b", "c"]
+    for odd in (["a, b", "c"], [" x"], [""], ["[1]"]):
+        line.set_value(odd)
+        assert line.value() == odd
+
+
+def test_json_too_long_for_a_line_is_kept_out_of_sight(qtbot: QtBot) -> None:
+    line = JsonLine()
+    qtbot.addWidget(line)
+    line.set_default([])
+    large = {"args": ["A" * 100_000]}
+    line.set_value(large)
+    line.set_default({})
+    assert line.value() == large
+    assert line.is_set
+    assert "101 kB" in line.placeholderText()
+    line.reset()
+    assert line.value() is None
+    line.set_value(large)
+    qtbot.keyClicks(line, "3")
+    assert line.value() == 3
+    line.set_value(None)
+    assert line.placeholderText() == "{}"
 
 
 def test_only_plain_text_is_pasted(qtbot: QtBot) -> None:
@@ -243,6 +265,15 @@ def test_only_plain_text_is_pasted(qtbot: QtBot) -> None:
     data.setText("bo\0ld\r\nmore")
     area.insertFromMimeData(data)
     assert area.value() == "bold\nmore"
+
+
+def test_texts_come_back_sign_by_sign(qtbot: QtBot) -> None:
+    area, line = TextArea(), TextLine()
+    for editor in (area, line):
+        qtbot.addWidget(editor)
+        for text in ("a\N{NO-BREAK SPACE}b\n\n c\t", "😀 <b>&amp;</b>", " "):
+            editor.set_value(text)
+            assert editor.value() == text
 
 
 def test_a_text_area_grows_with_its_text_up_to_a_limit(qtbot: QtBot) -> None:
