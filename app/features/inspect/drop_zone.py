@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
 
-_PAD = 16
+_PAD = 12
 
 
 class DropZone(QWidget):
@@ -22,7 +22,9 @@ class DropZone(QWidget):
         self._is_wanted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(text.replace("\n", " "))
         theme.theme().changed.connect(self._retheme)
 
@@ -31,12 +33,19 @@ class DropZone(QWidget):
         self._is_wanted = wanted
         self.update()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(40, width - 2 * _PAD), 1000)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        return max(84, self.fontMetrics().boundingRect(room, int(flags), self._text).height() + 2 * _PAD)
+
     def sizeHint(self) -> QSize:
-        lines = self._text.count("\n") + 1
-        return QSize(208, max(84, lines * self.fontMetrics().lineSpacing() + 3 * _PAD))
+        return QSize(208, self.heightForWidth(208))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
+        return QSize(120, self.heightForWidth(max(120, self.width())))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()
@@ -49,7 +58,7 @@ class DropZone(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.setPen(QColor(tokens.text if self._is_wanted else tokens.secondary))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect().adjusted(8, 4, -8, -4), int(flags), self._text)
+        painter.drawText(self.rect().adjusted(_PAD, 4, -_PAD, -4), int(flags), self._text)
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -15,7 +15,7 @@ from app.features.inspect.drop_zone import DropZone
 from app.features.inspect.file_list import FileList
 from app.features.inspect.files import FilesModel, FileState, InspectedFile, examine
 from app.generation.result import GeneratedImage, ImageInfo
-from app.ui import actions
+from app.ui import actions, theme
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
@@ -54,7 +54,8 @@ class InspectPage(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.setCollapsible(1, False)
-        self.splitter.setSizes([_LIST_WIDTH, 760, _INSPECTOR_WIDTH])
+        scale = theme.theme().scale
+        self.splitter.setSizes([round(_LIST_WIDTH * scale), 760, round(_INSPECTOR_WIDTH * scale)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -158,6 +159,9 @@ class InspectPage(QWidget):
     def _examined(self, files: Sequence[InspectedFile]) -> None:
         current = self.files.current_file
         for file in files:
+            why = thumbs.shared().problem(file.path)
+            if why and not file.problem:  # the pixels turned out to be unreadable before the text was read
+                file = replace(file, state=FileState.BROKEN, problem=why)
             self.model.update_file(file)
             if current is not None and file.path == current.path:
                 self._chosen(file)
