@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.features.create.draft import SWITCH
 from app.generation.parameters import PARAMETERS
@@ -14,7 +14,7 @@ from app.ui.forms.editors import Editor, editor_for, name_editor, slider_for
 from app.ui.forms.rows import LineRow, PairRow, Row, StackedRow
 from app.ui.widgets.sections import Section
 from app.ui.widgets.text_area import TextArea
-from app.ui.widgets.texts import label
+from app.ui.widgets.texts import label, text_line
 from app.ui.widgets.toggle import Toggle
 
 HIRES_DENOISING = 0.5
@@ -177,7 +177,7 @@ class MoreSection(ParameterSection):
     def __init__(self, names: Iterable[str]) -> None:
         super().__init__("", name="more")
         self.rename(self.tr("More parameters"))
-        self.search = QLineEdit()
+        self.search = text_line()
         self.search.setPlaceholderText(self.tr("Find a parameter"))
         self.search.setAccessibleName(self.tr("Find a parameter"))
         self.search.setObjectName("more-filter")

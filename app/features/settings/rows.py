@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from app.settings.declared import IMAGE_FOLDER, SettingSpec
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.fields import NumberEdit
-from app.ui.widgets.texts import label
+from app.ui.widgets.texts import label, text_line
 
 EDITOR_WIDTH = 240
 
@@ -106,7 +106,7 @@ class TextEditor(SettingEditor):
 
     def __init__(self, spec: SettingSpec[Any]) -> None:
         super().__init__(spec)
-        self._line = QLineEdit()
+        self._line = text_line()
         self._name(self._line)
         self._line.setMinimumWidth(EDITOR_WIDTH)
         self._line.setPlaceholderText(str(spec.default))

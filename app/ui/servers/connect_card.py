@@ -13,7 +13,7 @@ from app.servers.reach import is_listening
 from app.ui import tasks
 from app.ui.widgets.buttons import button
 from app.ui.widgets.status_line import StatusLine
-from app.ui.widgets.texts import label
+from app.ui.widgets.texts import label, text_line
 from app.ui.workspace import Workspace, server_title
 
 USUAL_ADDRESS = "http://127.0.0.1:7860"
@@ -74,7 +74,7 @@ class ConnectCard(QFrame):
         )
         column.addSpacing(16)
         address_label = label(self.tr("Address"), "caption")
-        self.address = QLineEdit(USUAL_ADDRESS)
+        self.address = text_line(USUAL_ADDRESS)
         self.address.setObjectName("connect-address")
         self.address.setAccessibleName(self.tr("Address of the server"))
         self.address.setMaxLength(2000)
@@ -114,11 +114,11 @@ class ConnectCard(QFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         user_label = label(self.tr("User (only with --api-auth)"), "caption")
-        self.user = QLineEdit()
+        self.user = text_line()
         self.user.setObjectName("connect-user")
         user_label.setBuddy(self.user)
         password_label = label(self.tr("Password · kept in the system keyring"), "caption")
-        self.password = QLineEdit()
+        self.password = text_line()
         self.password.setObjectName("connect-password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         password_label.setBuddy(self.password)
@@ -140,7 +140,7 @@ class ConnectCard(QFrame):
         column.addWidget(caption)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.ca_file = QLineEdit()
+        self.ca_file = text_line()
         self.ca_file.setObjectName("connect-ca-file")
         self.ca_file.setAccessibleName(caption.text())
         caption.setBuddy(self.ca_file)

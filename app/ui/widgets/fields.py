@@ -31,6 +31,7 @@ class FieldEdit(QLineEdit):
         super().__init__(parent)
         self._default: Any = None
         self.setMaxLength(_LONGEST_LINE)
+        self.setAcceptDrops(False)  # a file dragged over it is a picture to look at, not a path to read
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textEdited.connect(self._edited)
         self._show_state()

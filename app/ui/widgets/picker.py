@@ -21,7 +21,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -31,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
-from app.ui.widgets.texts import label, plain_tip
+from app.ui.widgets.texts import label, plain_tip, text_line
 
 _ROWS_SHOWN = 12
 _Index = QModelIndex | QPersistentModelIndex
@@ -146,7 +145,7 @@ class Picker(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # around the round corners
         self.setProperty("kind", "notice")
-        self.search = QLineEdit()
+        self.search = text_line()
         self.search.setPlaceholderText(placeholder)
         self.search.setAccessibleName(placeholder)
         self.search.setClearButtonEnabled(False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.ui import theme
 
@@ -26,6 +26,13 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False, selectable: boo
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+    return made
+
+
+def text_line(text: str = "") -> QLineEdit:
+    """A line to type into. It takes no drops: a file dragged over it is a picture to look at, not a path to read."""
+    made = QLineEdit(text)
+    made.setAcceptDrops(False)
     return made
 
 
