@@ -214,8 +214,11 @@ class _Start(QObject):
                 desk.connector.open_saved(last)
 
     def _save_session(self) -> None:
+        tasks.spawn(self._saved(), self)
+
+    async def _saved(self) -> None:
         try:
-            self._desk.workspace.session.save()
+            await tasks.in_thread(self._desk.workspace.session.save)
         except OSError as error:
             self._save.stop()
             self._desk.workspace.say(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -13,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from app.servers.profile import AddressError, ServerProfile
+from app.settings.store import read_document, set_aside, write_document
 
 log = logging.getLogger(__name__)
 
 VERSION = 1
-FILE_LIMIT = 4 * 1024**2
 
 
 class Roster:
@@ -54,33 +51,15 @@ class Roster:
             self._write({key: profile for key, profile in self._profiles.items() if key != profile_id})
 
     def _write(self, profiles: dict[str, ServerProfile]) -> None:
-        document = {"version": VERSION, "servers": [asdict(profile) for profile in profiles.values()]}
-        _write_atomically(self._path, json.dumps(document, indent=1, ensure_ascii=False))
+        write_document(self._path, {"version": VERSION, "servers": [asdict(each) for each in profiles.values()]})
         self._profiles = profiles
 
 
-def _write_atomically(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def _load(path: Path) -> dict[str, ServerProfile]:
-    try:
-        rows = _rows(path)
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
-        log.warning("The list of servers cannot be read (%s); it is set aside", type(error).__name__)
-        _set_aside(path)
+    document = read_document(path)
+    rows = document.get("servers", [])
+    if not isinstance(rows, list):
+        set_aside(path, "its servers are no list")
         return {}
     found: dict[str, ServerProfile] = {}
     for row in rows:
@@ -90,15 +69,6 @@ def _load(path: Path) -> dict[str, ServerProfile]:
     if len(found) < len(rows):
         _keep_copy(path)
     return found
-
-
-def _rows(path: Path) -> list[Any]:
-    if path.stat().st_size > FILE_LIMIT:
-        raise ValueError("too large")
-    rows = json.loads(path.read_text(encoding="utf-8"))["servers"]
-    if not isinstance(rows, list):
-        raise TypeError("servers is no list")
-    return rows
 
 
 def _profile(row: Any) -> ServerProfile | None:
@@ -113,20 +83,9 @@ def _profile(row: Any) -> ServerProfile | None:
         return None
 
 
-def _bad(path: Path) -> Path:
-    return path.with_name(f"{path.name}.bad")
-
-
-def _set_aside(path: Path) -> None:
-    try:
-        path.replace(_bad(path))
-    except OSError as error:
-        log.warning("The damaged list of servers could not be set aside: %s", error)
-
-
 def _keep_copy(path: Path) -> None:
     """Some rows were unusable: the next change would lose them, so the file is kept beside."""
     try:
-        _bad(path).write_bytes(path.read_bytes())
+        path.with_name(f"{path.name}.bad").write_bytes(path.read_bytes())
     except OSError as error:
         log.warning("The list of servers could not be copied: %s", error)

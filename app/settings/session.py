@@ -19,6 +19,7 @@ class SessionState:
         self._values: dict[str, Any] = {}
         self._saved_text = ""
         self._lock = threading.Lock()
+        self._saving = threading.Lock()
 
     @classmethod
     def load(cls, path: Path) -> SessionState:
@@ -48,9 +49,10 @@ class SessionState:
         """Write the file if anything changed. Raises OSError."""
         if self._path is None:
             return
-        with self._lock:
-            text = json.dumps(self._values, sort_keys=True)
-            if text == self._saved_text:
-                return
-            write_document(self._path, self._values)
-            self._saved_text = text
+        with self._saving:
+            with self._lock:  # not while writing: the window never waits for the disk
+                values = dict(self._values)
+            text = json.dumps(values, sort_keys=True)
+            if text != self._saved_text:
+                write_document(self._path, values)
+                self._saved_text = text

@@ -29,6 +29,7 @@ class Settings:
         self._values: dict[str, Any] = {}
         self._unknown: dict[str, Any] = {}
         self._lock = threading.Lock()
+        self._saving = threading.Lock()
 
     @classmethod
     def load(cls, path: Path) -> Settings:
@@ -65,17 +66,18 @@ class Settings:
             value: Value = self._values.get(spec.name, spec.default)
         return value
 
-    def set(self, spec: SettingSpec[Value], value: Value) -> None:
-        """Choose ``value`` and write the file. Raises SettingError (nothing changed), OSError (not saved)."""
-        checked = spec.checked(value)
+    def choose(self, spec: SettingSpec[Value], value: Value | None) -> None:
+        """Let ``value`` hold from now on (None: the default); ``save`` writes it. Raises SettingError."""
+        checked = None if value is None else spec.checked(value)
         with self._lock:
-            self._values[spec.name] = checked
-        self.save()
+            if checked is None:
+                self._values.pop(spec.name, None)
+            else:
+                self._values[spec.name] = checked
 
-    def reset(self, spec: SettingSpec[Value]) -> None:
-        """Back to the default. Raises OSError when the file cannot be written."""
-        with self._lock:
-            self._values.pop(spec.name, None)
+    def set(self, spec: SettingSpec[Value], value: Value | None) -> None:
+        """``choose`` and ``save``: waits for the disk. Raises SettingError (nothing changed), OSError (not saved)."""
+        self.choose(spec, value)
         self.save()
 
     def is_changed(self, spec: SettingSpec[Value]) -> bool:
@@ -86,8 +88,9 @@ class Settings:
         """Write the file, if there is one. Raises OSError."""
         if self._path is None:
             return
-        with self._lock:
-            document = {"version": migrations.VERSION, "settings": {**self._unknown, **self._values}}
+        with self._saving:
+            with self._lock:  # not while writing: whoever reads a setting never waits for the disk
+                document = {"version": migrations.VERSION, "settings": {**self._unknown, **self._values}}
             write_document(self._path, document)
 
 

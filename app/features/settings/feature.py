@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.features.settings.rows import SettingEditor, editor_for
 from app.settings.declared import LAST_SERVER, SETTINGS, SettingError
-from app.ui import actions
+from app.ui import actions, tasks
 from app.ui.notices import Level, Notice
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
@@ -78,12 +78,18 @@ class SettingsPage(QScrollArea):
         spec, settings = editor.spec, self._workspace.settings
         before = settings.get(spec)
         try:
-            if value is None:
-                settings.reset(spec)
-            else:
-                settings.set(spec, value)
+            settings.choose(spec, value)
         except SettingError as error:
             self._workspace.say(Notice(str(error), Level.WARN, topic=f"setting {spec.name}"))
+        now = settings.get(spec)
+        editor.show_value(now)
+        if now != before:
+            self._workspace.setting_changed.emit(spec.name)
+            tasks.spawn(self._save(), self)
+
+    async def _save(self) -> None:
+        try:
+            await tasks.in_thread(self._workspace.settings.save)
         except OSError as error:
             self._workspace.say(
                 Notice(
@@ -93,10 +99,6 @@ class SettingsPage(QScrollArea):
                     topic="settings file",
                 )
             )
-        now = settings.get(spec)
-        editor.show_value(now)
-        if now != before:
-            self._workspace.setting_changed.emit(spec.name)
 
 
 def _row(title: str, sentence: str, editor: QWidget) -> QHBoxLayout:

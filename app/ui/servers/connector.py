@@ -150,7 +150,7 @@ class Connector(QObject):
         """Save the server for the next start; failing at that is worth a notice, not the connection."""
         try:
             await tasks.in_thread(self._roster.put, profile)
-            self._workspace.settings.set(LAST_SERVER, profile.id)
+            await tasks.in_thread(self._workspace.settings.set, LAST_SERVER, profile.id)
         except OSError as error:
             self._workspace.say(
                 Notice(

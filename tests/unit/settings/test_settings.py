@@ -53,7 +53,7 @@ def test_only_what_was_changed_is_written(file: Path) -> None:
     settings = Settings.load(file)
     settings.set(declared.REDUCED_MOTION, True)
     settings.set(declared.THEME, "dark")
-    settings.reset(declared.THEME)
+    settings.set(declared.THEME, None)
     assert json.loads(file.read_text())["settings"] == {"reduced_motion": True}
 
 
