@@ -20,5 +20,5 @@ def check(header: str | None, expected: str) -> None:
         raise RefusedError(401, "Invalid authentication credentials") from error
     if ":" not in given:
         raise RefusedError(401, "Invalid authentication credentials")
-    if not secrets.compare_digest(given, expected):
+    if not secrets.compare_digest(given.encode(), expected.encode()):
         raise RefusedError(401, "Incorrect username or password")

@@ -8,6 +8,7 @@ from PIL import Image, ImageFilter, ImageOps
 
 from app.demo import pictures, prompts
 from app.demo.paint.painter import paint
+from app.demo.paint.restyle import restyled
 from app.demo.paint.sketch import unfinished
 from app.demo.paint.subject import Subject
 from app.demo.preparation import Passes
@@ -40,6 +41,7 @@ class Canvas:
             seed=work.seeds[index],
             width=self._passes.sizes[number][0],
             height=self._passes.sizes[number][1],
+            negative_prompt=work.negative_prompts[index],
             look=self._look,
             effects=tuple((lora.effect, weight) for _name, weight, lora in networks if lora),
             subseed=work.subseeds[index] if strength else 0,
@@ -54,7 +56,7 @@ class Canvas:
         with self._lock:
             if number not in self._painted:
                 picture = paint(self._subject(number))
-                self._painted[number] = self._over_source(picture) if self._work.is_img2img else picture
+                self._painted[number] = self._over_source(number, picture) if self._work.is_img2img else picture
             return self._painted[number]
 
     def finished(self) -> Image.Image:
@@ -83,7 +85,7 @@ class Canvas:
             source = Image.alpha_composite(flat, source.convert("RGBA"))
         return source.convert("RGB")
 
-    def _over_source(self, picture: Image.Image) -> Image.Image:
+    def _over_source(self, number: int, picture: Image.Image) -> Image.Image:
         """Image to image: the stronger the denoising, the less is left of the source."""
         work = self._work
         part = min(max(float(work["denoising_strength"]), 0.0), 1.0)
@@ -94,7 +96,7 @@ class Canvas:
             source = pictures.fitted(source, *picture.size, work["resize_mode"])
         if work.mask is not None and work["inpainting_fill"] != 1:
             source = source.filter(ImageFilter.GaussianBlur(max(picture.size) / 12))
-        return Image.blend(source, picture, part**1.4)
+        return restyled(source, picture, self._subject(number), part, is_masked=work.mask is not None)
 
     @property
     def _only_masked(self) -> bool:

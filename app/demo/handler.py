@@ -52,10 +52,11 @@ class DemoHandler(BaseHTTPRequestHandler):
         started = time.monotonic()
         try:
             raw = self._read_body()
-            status, headers, data = self._answered(raw)
-        except ConnectionError:
+        except (ValueError, OSError) as error:
+            log.debug("The demo server could not read a call: %s", error)
             self.close_connection = True
             return
+        status, headers, data = self._answered(raw)
         if status == 0:
             self.close_connection = True
             return
@@ -70,8 +71,6 @@ class DemoHandler(BaseHTTPRequestHandler):
             return self._json(fault.status, fault.body, {"x-unexpected": "1"})
         except DemoError as error:
             return self._json(error.status, error.body)
-        except ConnectionError:
-            raise
         except Exception as error:
             # The outermost seam of this thread: whatever a handler dies of is told the way the real server tells it.
             log.exception("The demo server failed at %s", self.path.split("?")[0])

@@ -10,6 +10,8 @@ from app.demo.errors import FaultError
 RESTRICTED = frozenset({"api_enable_requests", "api_forbid_local_requests", "api_useragent"})
 """Settings the API may not change; it skips them silently."""
 
+_PREVIEW_STEPS = 3
+"""The demo's jobs are short: the usual 10 would show next to nothing of them."""
 _SET_BY_EXTENSIONS = ("ldsr_steps", "SCUNET_", "SWIN_tile", "hypertile_max_", "hypertile_swap_")
 
 
@@ -28,6 +30,8 @@ class Options:
         self.data: dict[str, Any] = {
             key: default for key, default in self.defaults.items() if not fresh or key.startswith(_SET_BY_EXTENSIONS)
         }
+        if not fresh:
+            self.data["show_progress_every_n_steps"] = _PREVIEW_STEPS
 
     def __getitem__(self, key: str) -> Any:
         return self.data[key] if key in self.data else self.defaults[key]

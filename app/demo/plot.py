@@ -19,6 +19,8 @@ _RANGE = re.compile(r"^\s*(-?[\d.]+)\s*-\s*(-?[\d.]+)(?:\s*\(([+-][\d.]+)\s*\))?
 _COUNTED = re.compile(r"^\s*(-?[\d.]+)\s*-\s*(-?[\d.]+)(?:\s*\[(\d+)\s*\])\s*$")
 _MAXIMUM_CELLS = 500
 _SEEDS = ("Seed", "Var. seed")
+_CHOSEN = ("Sampler", "Schedule type", "Checkpoint name", "VAE")
+"""Axes whose values are a list of names; other axes ignore such a list."""
 _NAMES = "XYZ"
 
 
@@ -97,7 +99,7 @@ def _axis(choices: Sequence[str], kind: Any, text: Any, chosen: Any, *, as_text:
     text = str(text or "")
     if label == "Nothing":
         return Axis(label, text, [0])
-    if chosen and not as_text and isinstance(chosen, list):
+    if label in _CHOSEN and not as_text and isinstance(chosen, list) and chosen:
         return Axis(label, ", ".join(map(str, chosen)), chosen)
     try:
         values = _numbers(text, value_type) if value_type is not str else [part.strip() for part in text.split(",")]

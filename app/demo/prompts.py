@@ -30,12 +30,17 @@ def with_styles(prompt: str, names: Sequence[str], *, negative: bool = False) ->
 def without_styles(prompt: str, negative: str) -> tuple[str, str, list[str]]:
     """The reverse of ``with_styles``: both prompts without the style texts found in them, and the styles' names."""
     found: list[str] = []
-    for style in STYLES:
-        shorter, shorter_negative = _split(style.prompt, prompt), _split(style.negative_prompt, negative)
-        if shorter is not None and shorter_negative is not None:
-            prompt, negative = shorter, shorter_negative
-            found.append(style.name)
-    return prompt, negative, found
+    left = [style for style in STYLES if style.prompt or style.negative_prompt]
+    while True:
+        for style in left:
+            shorter, shorter_negative = _split(style.prompt, prompt), _split(style.negative_prompt, negative)
+            if shorter is not None and shorter_negative is not None:
+                prompt, negative = shorter, shorter_negative
+                found.insert(0, style.name)
+                left.remove(style)
+                break
+        else:
+            return prompt, negative, found
 
 
 def _split(style: str, prompt: str) -> str | None:

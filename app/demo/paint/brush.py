@@ -105,14 +105,13 @@ def glow(
 def cloudy(size: tuple[int, int], dice: Dice, cells: tuple[int, int], octaves: int = 4) -> Image.Image:
     """Fractal noise, mode L, spread over most of 0..255: ``cells`` lumps across and down in its coarsest layer."""
     small = (max(size[0] // COARSE, 8), max(size[1] // COARSE, 8))
-    result: Image.Image | None = None
+    result = Image.new("L", small)
     for octave in range(octaves):
         across, down = cells[0] << octave, cells[1] << octave
         layer = Image.frombytes("L", (across, down), dice.grains(across * down))
         layer = layer.resize(small, Image.Resampling.BICUBIC)
-        # Each finer octave weighs half as much as what is there already.
-        result = layer if result is None else Image.blend(result, layer, 0.5 ** (octave + 1) / (2 - 0.5**octave) * 1.25)
-    assert result is not None  # noqa: S101 - octaves is at least 1
+        # Each finer octave weighs half as much as the one before it.
+        result = Image.blend(result, layer, 1 / (2 ** (octave + 1) - 1))
     return result.resize(size, Image.Resampling.BICUBIC)
 
 

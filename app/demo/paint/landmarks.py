@@ -43,6 +43,8 @@ def _cliff(picture: Image.Image, scene: Scene, dice: Dice, side: int) -> tuple[f
         part = number / 120
         slope = min(1.0, max(0.0, (part - 0.46) / 0.54)) ** 1.7
         rough = ragged(part) * height * (0.006 + 0.026 * slope) + steps(part) * height * 0.012 * slope
+        # The rough line smooths out where the rock meets the water.
+        rough *= min(1.0, (1 - part) * 8)
         profile.append((edge(part), min(top + slope * (foot - top) + rough, foot)))
     corner = (edge(-0.02), foot + height * 0.035)
     outline = [(corner[0], profile[0][1]), *profile, (edge(1.0), foot), corner]

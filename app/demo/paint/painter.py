@@ -10,7 +10,7 @@ from app.demo.paint.brush import Dice
 from app.demo.paint.finish import finish
 from app.demo.paint.land import paint_land
 from app.demo.paint.landmarks import paint_landmarks
-from app.demo.paint.scene import direct
+from app.demo.paint.scene import Scene, direct
 from app.demo.paint.sky import paint_sky
 from app.demo.paint.subject import Subject
 from app.demo.paint.water import paint_water
@@ -27,6 +27,11 @@ def _is_ancestral(subject: Subject) -> bool:
     return subject.sampler.endswith(" a") or "SDE" in subject.sampler
 
 
+def scene_of(subject: Subject) -> Scene:
+    """The stage a subject is painted on."""
+    return direct(subject, _dice(subject, "scene"))
+
+
 def paint(subject: Subject) -> Image.Image:
     """The finished picture, RGB, of exactly the subject's size.
 
@@ -39,7 +44,7 @@ def paint(subject: Subject) -> Image.Image:
         return paint(replace(subject, width=large[0], height=large[1])).resize(
             (subject.width, subject.height), Image.Resampling.LANCZOS
         )
-    scene = direct(subject, _dice(subject, "scene"))
+    scene = scene_of(subject)
     sky = f"sky {subject.steps}" if _is_ancestral(subject) else "sky"
     picture = paint_sky(scene, _dice(subject, sky))
     paint_land(picture, scene, _dice(subject, "land"))

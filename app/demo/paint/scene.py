@@ -76,9 +76,13 @@ def _mood(subject: Subject, words: frozenset[str], dice: Dice) -> Palette:
     return PALETTES[dice.pick(_LOOK_MOODS.get(subject.look, _ANY_MOOD))]
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
+
+
 def direct(subject: Subject, dice: Dice) -> Scene:
     """The scene of a subject. The seed arranges it, so that another word keeps the arrangement."""
-    words = frozenset(word.lower() for word in _WORD.findall(subject.prompt))
+    words = _words(subject.prompt) - _words(subject.negative_prompt)
     effects = dict(subject.effects)
     mood = Dice(f"mood {subject.seed}", f"mood {subject.subseed}", subject.subseed_strength)
     palette = _mood(subject, words, mood)

@@ -20,9 +20,9 @@ def paint_sky(scene: Scene, dice: Dice) -> Image.Image:
     picture = vertical_gradient(scene.size, stops)
     if palette.is_night:
         _stars(picture, scene, dice)
-    _light(picture, scene)
     if scene.aurora:
         _aurora(picture, scene, dice)
+    _light(picture, scene)
     _clouds(picture, scene, dice)
     if scene.has("lightning", "thunder", "thunderstorm"):
         _lightning(picture, scene, dice)

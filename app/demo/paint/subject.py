@@ -9,14 +9,16 @@ from dataclasses import dataclass
 class Subject:
     """Equal subjects make equal pictures, pixel for pixel.
 
-    ``prompt``: without tags. ``look``: the checkpoint's hand. ``effects``: name and weight of what LoRAs add.
-    ``subseed_strength``: 0..1, how far the scene moves towards that of ``subseed``.
+    ``prompt``: without tags; words that are in ``negative_prompt`` too do not count. ``look``: the checkpoint's hand.
+    ``effects``: name and weight of what LoRAs add. ``subseed_strength``: 0..1, how far the scene moves towards that
+    of ``subseed``.
     """
 
     prompt: str
     seed: int
     width: int
     height: int
+    negative_prompt: str = ""
     look: str = "dusk"
     effects: tuple[tuple[str, float], ...] = ()
     subseed: int = 0
