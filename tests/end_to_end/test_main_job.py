@@ -29,6 +29,13 @@ def create_page(desk: Desk) -> CreatePage:
     return page
 
 
+def info_prompt(desk: Desk) -> QPlainTextEdit:
+    """Where the inspector of the Create page shows the prompt."""
+    found = create_page(desk).inspector.findChild(QPlainTextEdit, "info-prompt")
+    assert isinstance(found, QPlainTextEdit)
+    return found
+
+
 def press_generate(qtbot: QtBot, find: Find) -> None:
     button = find("generate")
     assert isinstance(button, QPushButton)
@@ -70,8 +77,7 @@ def test_from_typing_and_a_click_to_the_picture_and_its_info(qtbot: QtBot, demo_
     image = shown_image(demo_desk)
     assert image is not None
     assert image.info.source is InfoSource.SERVER
-    info = find("info-prompt")
-    assert isinstance(info, QPlainTextEdit)
+    info = info_prompt(demo_desk)
     qtbot.waitUntil(lambda: info.toPlainText() == "a harbour at dawn")
     assert read(image.path).parameters == image.info.text
 
@@ -133,8 +139,7 @@ def test_what_a_server_says_is_never_rich_text(qtbot: QtBot, demo_desk: Desk, fi
     type_prompt(qtbot, find, text)
     press_generate(qtbot, find)
     wait_for_jobs(qtbot, demo_desk)
-    info = find("info-prompt")
-    assert isinstance(info, QPlainTextEdit)
+    info = info_prompt(demo_desk)
     qtbot.waitUntil(lambda: "<b>bold</b>" in info.toPlainText())
 
 
