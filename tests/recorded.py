@@ -1,4 +1,4 @@
-"""The answers a real server gave, recorded outside this project; tests that need them say loudly when they are absent."""
+"""What a real server answered, recorded outside this project; tests that need it say loudly when it is absent."""
 
 from __future__ import annotations
 

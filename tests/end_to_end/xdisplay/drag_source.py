@@ -1,6 +1,6 @@
-"""A small foreign program with one picture file to drag: ``python -m tests.end_to_end.xdisplay.drag_source FILE RESULT``.
+"""A small foreign program with one picture file to drag; it knows nothing of Safelight.
 
-Knows nothing of Safelight. Writes the drop action the target took to RESULT.
+``python -m tests.end_to_end.xdisplay.drag_source FILE RESULT`` writes the drop action the target took to RESULT.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from tests.end_to_end.xdisplay.screen import Screen, Window, needed, screen, wai
 
 pytestmark = [pytest.mark.xdisplay, needed, pytest.mark.timeout(240)]
 
-INFOTEXT = "a harbour in fog\nNegative prompt: people\nSteps: 12, Sampler: Euler, CFG scale: 6, Seed: 4294967295, Size: 64x64"
+INFOTEXT = "a harbour in fog\nNegative prompt: people\nSteps: 12, Sampler: Euler, Seed: 4294967295, Size: 64x64"
 
 
 @pytest.fixture
