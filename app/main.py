@@ -9,14 +9,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import paths
 from app.cli.arguments import WindowOptions
 from app.demo.server import DEFAULT_STEP_DELAY_S
 from app.features.catalog import FEATURES
 from app.jobs.queue import JobQueue
+from app.library.errors import LibraryError
 from app.library.library import Library
 from app.servers.roster import Roster
 from app.settings.declared import (
@@ -168,7 +169,10 @@ def run_window(options: WindowOptions) -> int:
     settings = Settings.load(paths.settings_file())
     session = SessionState.load(paths.session_file())
     theme.install(application).apply(options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100)
-    desk = build(settings, session)
+    try:
+        desk = build(settings, session)
+    except LibraryError as error:
+        return say_and_end(application, error)
     crash_relay = Relay(desk.window)
     crash_relay.arrived.connect(desk.workspace.notice_posted)
     watch = CrashWatch(crash_relay.post, log_file)
@@ -185,6 +189,18 @@ def run_window(options: WindowOptions) -> int:
         desk.close()
         tasks.close()
         watch.remove()
+
+
+def say_and_end(application: QApplication, error: LibraryError) -> int:
+    """The index of kept images cannot be used: say so, touch nothing, end with 1."""
+    log.error("%s %s", error.what, error.hint)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Safelight", error.what)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(error.hint)
+    box.finished.connect(application.quit)
+    box.open()
+    application.exec()
+    return 1
 
 
 class _Start(QObject):
@@ -241,7 +257,11 @@ def run_snapshot(options: WindowOptions) -> int:
     theme.install(application).apply(options.theme or "dark", 1.0)
     target = options.snapshot.absolute()
     home = target.parent / f"{target.stem}-files"
-    desk = build(settings, SessionState(), home, demo_step_delay_s=0.0)
+    try:
+        desk = build(settings, SessionState(), home, demo_step_delay_s=0.0)
+    except (LibraryError, OSError) as error:
+        print(f"safelight: {home} cannot be used for the generated images: {error}", file=sys.stderr)  # noqa: T201
+        return 1
     crash_relay = Relay(desk.window)
     crash_relay.arrived.connect(desk.workspace.notice_posted)
     watch = CrashWatch(crash_relay.post)

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.api.errors import ApiError
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
 from app.jobs.job import Job, JobState
+from app.ui.gallery.grid import GridView
 from app.ui.workspace import Workspace
 
 DEFAULT_SIZE = (1440, 900)
@@ -137,7 +138,17 @@ class Snapshot(QObject):
         self._settle(2 * _SETTLE_MS)
 
     def _settle(self, delay_ms: int) -> None:
-        QTimer.singleShot(delay_ms, self, self._draw)
+        QTimer.singleShot(delay_ms, self, self._settled)
+
+    def _settled(self) -> None:
+        """On a page of pictures the first one is chosen, so that the inspector has something to say."""
+        grid = next((each for each in self._window.findChildren(GridView) if each.isVisible()), None)
+        model: QAbstractItemModel | None = grid.model() if grid is not None else None
+        if grid is not None and model is not None and model.rowCount() and not grid.currentIndex().isValid():
+            grid.setCurrentIndex(model.index(0, 0))
+            QTimer.singleShot(_SETTLE_MS, self, self._draw)
+        else:
+            self._draw()
 
     def _draw(self) -> None:
         try:
