@@ -45,6 +45,9 @@ def generate(studio: Studio, mode: str, body: Any) -> dict[str, Any]:
         if mode == "img2img":
             work.sources = [pictures.decode(source) for source in fields["init_images"]]
         studio.state.begin(f"scripts_{mode}")
+        if studio.closing.is_set():
+            # A call that waited while the server was stopped must not go on painting for nobody.
+            studio.state.interrupt()
         try:
             studio.tasks.start(task_id)
             processed = call.run(studio, work) if call.run else process(studio, work)

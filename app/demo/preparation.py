@@ -146,7 +146,6 @@ def _prepare_hires(studio: Studio, work: Work) -> Passes:
     if upscaler is not None:
         extra["Hires upscaler"] = upscaler
     work.extra = extra
-    work.hires_sampling = hires
     return Passes((work["steps"], steps or work["steps"]), (work.size, size))
 
 

@@ -130,7 +130,6 @@ STYLES = (
     Style("watercolour", "watercolour painting of {prompt}, soft edges", "photograph"),
     Style("clean", "", "lowres, watermark, text"),
 )
-LATENT_UPSCALER = "Latent"
 
 
 def upscaler_rows() -> list[dict[str, Any]]:

@@ -34,7 +34,6 @@ class Work:
     sources: list[Image.Image] = field(default_factory=list)
     mask: Image.Image | None = None
     extra: dict[str, Any] = field(default_factory=dict)
-    hires_sampling: Sampling | None = None
     prompts: list[str] = field(default_factory=list)
     negative_prompts: list[str] = field(default_factory=list)
     seeds: list[int] = field(default_factory=list)
@@ -63,9 +62,7 @@ class Work:
     def copy(self, **changes: Any) -> Work:
         """A fresh piece of work with some fields changed and nothing resolved."""
         extra = {key: value for key, value in self.extra.items() if key != "Schedule type"}
-        return Work(
-            self.mode, {**self.fields, **changes}, self.sampling, self.sources, self.mask, extra, self.hires_sampling
-        )
+        return Work(self.mode, {**self.fields, **changes}, self.sampling, self.sources, self.mask, extra)
 
     def resolve(self, options: Options) -> None:
         """Fill prompts and seeds, one for each image planned. Raises ``FaultError`` as the imitated server would."""

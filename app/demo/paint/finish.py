@@ -41,7 +41,7 @@ def finish(picture: Image.Image, subject: Subject, scene: Scene) -> Image.Image:
 
 @cache
 def _corners() -> Image.Image:
-    return Image.radial_gradient("L").point(lambda level: max(0, level - 150) * 0.55)
+    return Image.radial_gradient("L").point(lambda level: max(0, level - 150) * 0.42)
 
 
 def _vignette(picture: Image.Image, scene: Scene) -> None:

@@ -139,11 +139,14 @@ def test_credentials_that_are_no_ascii_are_refused_and_not_a_crash() -> None:
 def test_stopping_ends_running_work_and_open_connections() -> None:
     server = DemoServer(step_delay_s=5).start()
     idle = socket.create_connection(("127.0.0.1", server.port))
-    running = Caller(server).in_background(**LONG)
+    running, waiting = (Caller(server).in_background(**LONG, force_task_id=name) for name in ("one", "two"))
     with running:
-        while not server.studio.state.sampling_steps:
+        while server.studio.tasks.current != "one":
             assert running.is_alive
-        server.stop()
+        with waiting:
+            while "two" not in server.studio.tasks.pending():
+                assert waiting.is_alive
+            server.stop()
         assert idle.recv(10) == b""
     idle.close()
     with pytest.raises(ConnectionRefusedError):
