@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,23 +94,28 @@ class Desk:
         self.library.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a window keeps images (a folder) and their index (a file)."""
+
+    images: Path
+    index: Path
+
+
 def build(
     settings: Settings,
     session: SessionState,
-    home: Path | None = None,
+    places: Places | None = None,
     *,
     demo_step_delay_s: float = DEFAULT_STEP_DELAY_S,
 ) -> Desk:
-    """The whole window, not yet shown. ``home``: keep images and index there instead of in the user's folders.
+    """The whole window, not yet shown. ``places``: keep images and index there instead of in the user's folders.
 
     Raises LibraryError when the index of kept images cannot be opened.
     """
     queue = JobQueue()
-    library = Library(
-        image_folder(settings) if home is None else home / "images",
-        paths.library_file() if home is None else home / "library.sqlite",
-        settings.get(FILE_NAME_TEMPLATE),
-    )
+    places = places or Places(image_folder(settings), paths.library_file())
+    library = Library(places.images, places.index, settings.get(FILE_NAME_TEMPLATE))
     work = WindowWork(queue, library)
     workspace = Workspace(work, settings, session)
     roster = Roster(paths.servers_file())
@@ -256,12 +262,13 @@ def run_snapshot(options: WindowOptions) -> int:
     settings = Settings()
     theme.install(application).apply(options.theme or "dark", 1.0)
     target = options.snapshot.absolute()
-    home = target.parent / f"{target.stem}-files"
-    try:
-        desk = build(settings, SessionState(), home, demo_step_delay_s=0.0)
-    except (LibraryError, OSError) as error:
-        print(f"safelight: {home} cannot be used for the generated images: {error}", file=sys.stderr)  # noqa: T201
-        return 1
+    images = target.parent / f"{target.stem}-files"
+    with tempfile.TemporaryDirectory(prefix="safelight-") as index_folder:
+        places = Places(images, Path(index_folder) / "library.sqlite")
+        return _draw_window(application, build(settings, SessionState(), places, demo_step_delay_s=0.0), options)
+
+
+def _draw_window(application: QApplication, desk: Desk, options: WindowOptions) -> int:
     crash_relay = Relay(desk.window)
     crash_relay.arrived.connect(desk.workspace.notice_posted)
     watch = CrashWatch(crash_relay.post)

@@ -33,7 +33,7 @@ def themed(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def desk(qtbot: QtBot, home: Path) -> Iterator[Desk]:
     """The window, shown and not connected; its demo server takes no time for a step."""
-    made = build(Settings(), SessionState(), home, demo_step_delay_s=0.0)
+    made = build(Settings(), SessionState(), demo_step_delay_s=0.0)
     made.window.resize(1440, 900)
     made.window.show()
     yield made
