@@ -52,9 +52,10 @@ def _looks_like_graph(text: str) -> bool:
 def way_of(infotext: Infotext) -> str:
     """TXT2IMG, IMG2IMG or EXTRAS; "" without parameters. A text does not say it outright: its settings tell."""
     if not infotext.has_parameters:
-        return ""
+        # Two settings and no known name: the text of an upscaled picture reads like a prompt.
+        return EXTRAS if infotext.raw.lstrip().startswith("Postprocess ") else ""
     names = {name for name, _value in infotext.pairs}
-    if any(name.startswith("Postprocess") for name in names) and "Steps" not in names:
+    if any(name.startswith("Postprocess ") for name in names) and "Steps" not in names:
         return EXTRAS
     if names.intersection(_FROM_PICTURE):
         return IMG2IMG

@@ -66,7 +66,7 @@ class InspectPage(QWidget):
         self.files.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.files.customContextMenuRequested.connect(self._show_menu)
         self.model.rowsRemoved.connect(self._show_count)
-        self.model.modelReset.connect(self._show_count)
+        self.model.modelReset.connect(self._cleared)
         self.canvas.files_dropped.connect(self.inspect)
         self.canvas.next_requested.connect(self._next)
         self.canvas.previous_requested.connect(self._previous)
@@ -109,6 +109,10 @@ class InspectPage(QWidget):
         self._count.setText(self.tr("1 file") if count == 1 else self.tr("{0} files").format(count))
         for part in (self._count, self._clear):
             part.setVisible(count > 0)
+
+    def _cleared(self) -> None:
+        self._show_count()
+        self._chosen(None)
 
     # -- files come in ------------------------------------------------------------------------------------------------
 

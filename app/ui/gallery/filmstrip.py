@@ -89,15 +89,10 @@ class Filmstrip(QAbstractScrollArea):
 
     def add(self, job_id: str, title: str, image: GeneratedImage) -> None:
         """Append a picture to its job's group (a new job goes to the end); the same file again is replaced."""
-        bar = self.horizontalScrollBar()
-        was_at_end = bar.value() >= bar.maximum()
         self._row.add(job_id, title, image)
         if self._current is not None and self._current.path == image.path:
             self._current = image
         self._laid_out()
-        # Whoever has scrolled back to something older is left there.
-        if was_at_end:
-            bar.setValue(bar.maximum())
 
     def set_title(self, job_id: str, title: str) -> None:
         self._row.set_title(job_id, title)
@@ -199,9 +194,13 @@ class Filmstrip(QAbstractScrollArea):
 
     def _laid_out(self) -> None:
         bar = self.horizontalScrollBar()
+        was_at_end = bar.value() >= bar.maximum()
         bar.setRange(0, max(0, round(self._row.width) - self.viewport().width()))
         bar.setPageStep(self.viewport().width())
         bar.setSingleStep(HEIGHT)
+        # New pictures come in sight; whoever has scrolled back to something older is left there.
+        if was_at_end:
+            bar.setValue(bar.maximum())
         self._say_name()
         self.viewport().update()
 

@@ -61,8 +61,10 @@ class Incoming(QObject):
 
     arrived = Signal(object)
 
-    def take(self, mime: QMimeData) -> bool:
-        """Take what ``mime`` holds; False when there is no picture in it."""
+    def take(self, mime: QMimeData | None) -> bool:
+        """Take what ``mime`` holds (an empty clipboard: None); False when there is no picture in it."""
+        if mime is None:
+            return False
         paths = _local_paths(mime.urls())
         if paths:
             self.take_paths(paths)
@@ -149,7 +151,7 @@ def _keep_picture(image: QImage) -> Arrival:
         path = _new_file(".png")
     except OSError as error:
         return Arrival((), _not_kept(error.strerror or str(error)))
-    if not image.save(str(path), b"PNG"):
+    if not image.save(str(path)):
         return Arrival((), _not_kept(translate("incoming", "it cannot be written as PNG")))
     return Arrival((path,))
 

@@ -1,0 +1,258 @@
+"""The inspect page: files by drop, paste and dialog; what each is; a wrong file is a row with its reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.features.inspect.feature import InspectFeature
+from app.features.inspect.files import FilesModel, FileState, InspectedFile
+from app.features.inspect.page import InspectPage
+from app.generation.result import GeneratedImage
+from app.ui.workspace import Workspace
+from tests.ui.picture_bench import EVIL, Wishes, WrittenWork, all_read, claimed_png, connect, infotext, png_bytes
+
+Images = tuple[GeneratedImage, ...]
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> InspectPage:
+    made = InspectFeature().create_page(workspace)
+    assert isinstance(made, InspectPage)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def opened(page: InspectPage, paths: list[Path], qtbot: QtBot) -> dict[str, InspectedFile]:
+    page.inspect(paths)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+    all_read(qtbot)
+    page.grab()
+    all_read(qtbot)
+    return {file.path.name: file for file in page.model.files}
+
+
+def test_a_file_is_shown_with_what_it_is(page: InspectPage, images: Images, qtbot: QtBot) -> None:
+    files = opened(page, [images[0].path, images[1].path], qtbot)
+    assert [file.caption for file in files.values()] == ["A1111 · txt2img"] * 2
+    assert page.canvas.path == images[0].path
+    assert page.canvas.accessibleName() == "Image 1 of 2"
+    assert page.inspector.info_tab.prompt_text.toPlainText() == EVIL
+    assert page.inspector.source_sentence == "Read from the file"
+
+
+def test_a_file_without_info_says_so_and_is_still_shown(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    jpeg, bitmap = tmp_path / "IMG_2231.jpg", tmp_path / "scan.bmp"
+    Image.new("RGB", (64, 48)).save(jpeg)
+    Image.new("RGB", (64, 48)).save(bitmap)
+    files = opened(page, [jpeg, bitmap], qtbot)
+    assert {file.caption for file in files.values()} == {"no generation info"}
+    assert page.canvas.picture is not None
+    assert page.inspector.source_sentence == "This picture does not say how it was made"
+
+
+@pytest.mark.qt_log_ignore("libpng")
+def test_what_cannot_be_shown_is_a_row_with_its_reason(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    cut, note, empty = tmp_path / "cut.png", tmp_path / "note.txt", tmp_path / "empty.png"
+    huge, gone = tmp_path / "huge.png", tmp_path / "gone.png"
+    cut.write_bytes(png_bytes(300, 300, text=infotext())[:-400])
+    note.write_text("<b>hello</b>", encoding="utf-8")
+    empty.write_bytes(b"")
+    huge.write_bytes(claimed_png(60_000, 60_000))
+    files = opened(page, [cut, note, empty, huge, gone], qtbot)
+    assert len(files) == 5
+    assert {file.state for file in files.values()} == {FileState.BROKEN}
+    assert "60000 × 60000" in files["huge.png"].caption
+    for file in files.values():
+        assert file.problem
+    page.files.select_row(0)
+    all_read(qtbot)
+    assert "damaged" in page.canvas.problem
+    assert page.inspector.info_tab.prompt_text.toPlainText() == EVIL, "what a damaged file still says is shown"
+    for row in range(5):
+        page.files.select_row(row)
+        all_read(qtbot)
+        page.grab()
+
+
+def test_a_row_s_texts_are_plain(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "<b>x.png"
+    path.write_bytes(png_bytes())
+    opened(page, [path], qtbot)
+    tip = page.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;x.png" in tip
+    assert "<b>" not in tip
+
+
+def test_a_folder_gives_the_pictures_in_it(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    inner = tmp_path / "folder" / "inner"
+    inner.mkdir(parents=True)
+    (inner / "b.png").write_bytes(png_bytes())
+    (inner.parent / "a.PNG").write_bytes(png_bytes())
+    (inner.parent / "note.txt").write_text("no", encoding="utf-8")
+    assert list(opened(page, [tmp_path / "folder"], qtbot)) == ["a.PNG", "b.png"]
+
+
+def test_an_empty_folder_is_told(page: InspectPage, workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
+    wishes = Wishes(workspace)
+    page.inspect([tmp_path])
+    qtbot.waitUntil(lambda: bool(wishes.notices))
+    assert "no pictures" in wishes.notices[0].what
+    assert page.model.rowCount() == 0
+
+
+def drop(page: InspectPage, mime: QMimeData) -> None:
+    action, left, nothing = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(50, 400), action, mime, left, nothing))
+    QApplication.sendEvent(page, QDropEvent(QPointF(50, 400), action, mime, left, nothing))
+
+
+def test_files_are_dropped(page: InspectPage, images: Images, qtbot: QtBot) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(image.path)) for image in images])
+    drop(page, mime)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 8)
+    all_read(qtbot)
+
+
+def test_a_browser_s_picture_keeps_its_bytes_and_so_its_info(page: InspectPage, qtbot: QtBot) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/picture")])
+    mime.setData("image/png", QByteArray(png_bytes(text=infotext())))
+    drop(page, mime)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    all_read(qtbot)
+    assert page.model.files[0].caption == "A1111 · txt2img"
+
+
+def test_a_mere_link_is_explained_and_nothing_is_fetched(page: InspectPage, workspace: Workspace, qtbot: QtBot) -> None:
+    wishes = Wishes(workspace)
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/picture.png")])
+    drop(page, mime)
+    assert "only a link" in wishes.notices[0].what
+    assert page.model.rowCount() == 0
+
+
+def test_pixels_and_files_are_pasted(page: InspectPage, images: Images, qtbot: QtBot) -> None:
+    picture = QImage(30, 20, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(picture)
+    qtbot.keyClick(page.files, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    all_read(qtbot)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(images[0].path))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    page.paste()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    all_read(qtbot)
+    assert page.canvas.path == images[0].path
+
+
+def test_an_empty_clipboard_is_told(page: InspectPage, workspace: Workspace) -> None:
+    wishes = Wishes(workspace)
+    QGuiApplication.clipboard().setText("words")
+    page.paste()
+    assert "no picture in the clipboard" in wishes.notices[0].what
+
+
+def test_the_dialog_opens_without_blocking(page: InspectPage, images: Images, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.files, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert page.dialog is not None
+    assert page.dialog.isVisible()
+    page.dialog.filesSelected.emit([str(images[0].path)])
+    page.dialog.close()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    all_read(qtbot)
+
+
+def test_connected_the_server_is_asked_about_the_chosen_file_only(
+    page: InspectPage, workspace: Workspace, work: WrittenWork, images: Images, qtbot: QtBot
+) -> None:
+    connect(workspace)
+    opened(page, [image.path for image in images], qtbot)
+    assert work.read == [images[0].path]
+    qtbot.waitUntil(lambda: "matches the file" in page.inspector.source_sentence)
+    page.files.select_row(2)
+    assert work.read == [images[0].path, images[2].path]
+    all_read(qtbot)
+
+
+def test_a_server_that_comes_later_is_asked_then(
+    page: InspectPage, workspace: Workspace, work: WrittenWork, images: Images, qtbot: QtBot
+) -> None:
+    opened(page, [images[0].path], qtbot)
+    assert work.read == []
+    work.server_text = infotext(seed=12345)
+    connect(workspace)
+    qtbot.waitUntil(lambda: "differs" in page.inspector.source_sentence)
+
+
+def test_use_all_of_an_inspected_file(page: InspectPage, workspace: Workspace, images: Images, qtbot: QtBot) -> None:
+    wishes = Wishes(workspace)
+    opened(page, [images[0].path], qtbot)
+    page.inspector._wish_all()
+    assert wishes.recalled[0].parameters["seed"] == 8
+
+
+def test_the_workspace_brings_files_and_arrows_walk(
+    page: InspectPage, workspace: Workspace, images: Images, qtbot: QtBot
+) -> None:
+    workspace.inspect([image.path for image in images[:3]])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    all_read(qtbot)
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Right)
+    assert page.files.currentIndex().row() == 1
+    qtbot.keyClick(page.canvas, Qt.Key.Key_End)
+    assert page.files.currentIndex().row() == 2
+    workspace.inspect([images[0].path])
+    qtbot.waitUntil(lambda: page.files.currentIndex().row() == 0)
+    assert page.model.rowCount() == 3
+    all_read(qtbot)
+
+
+def test_delete_takes_a_row_out_and_never_the_file(page: InspectPage, images: Images, qtbot: QtBot) -> None:
+    opened(page, [images[0].path, images[1].path], qtbot)
+    qtbot.keyClick(page.files, Qt.Key.Key_Delete)
+    assert [file.path for file in page.model.files] == [images[1].path]
+    assert images[0].path.exists()
+    page.model.clear()
+    assert page.inspector.image is None
+    all_read(qtbot)
+
+
+def test_the_model_keeps_qt_s_rules(images: Images) -> None:
+    model = FilesModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.add([image.path for image in images])
+    model.add([images[0].path])
+    assert model.rowCount() == 8
+    model.mark_broken(images[3].path, "why")
+    model.mark_broken(Path("elsewhere.png"), "why")
+    model.remove(0)
+    model.remove(99)
+    assert model.row_of(images[3].path) == 2
+    assert model.rowCount(model.index(0)) == 0
+    model.clear()
+
+
+def test_many_files_are_all_read(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    paths = []
+    for number in range(300):
+        path = tmp_path / f"{number:03d}.png"
+        path.write_bytes(png_bytes(8, 8, text=infotext()))
+        paths.append(path)
+    files = opened(page, paths, qtbot)
+    assert {file.state for file in files.values()} == {FileState.READ}
