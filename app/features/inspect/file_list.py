@@ -24,7 +24,7 @@ class FileList(QListView):
     """One row per file; Delete takes a row out of the list, never the file off the disk."""
 
     current_file_changed = Signal(object)  # InspectedFile | None
-    remove_requested = Signal(int)  # row
+    remove_requested = Signal(object)  # int, the row
 
     def __init__(self, model: FilesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from app.ui import icons, theme
 from app.ui.widgets.texts import plain_tip
 
-_KEY_SHARE = 0.36  # of the width, for the names; more when they need it
+_KEY_SHARE = 0.38  # of the width, for the names; more when they need it
 _WIDEST_KEY_SHARE = 0.46
 _GAP = 8
 _PAD_X, _PAD_Y = 8, 3  # the highlight of a row reaches this far around its text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NoReturn
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.payloads import request_from_payload
@@ -13,6 +13,8 @@ from app.generation.request import GenerationRequest
 from app.ui.inspector.reading_text import CodeText
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
+
+translate = QCoreApplication.translate
 
 MOST_CHARACTERS = 4_000_000
 _CHECK_AFTER_MS = 150
@@ -108,21 +110,23 @@ class ImportDialog(QDialog):
 def request_in(text: str) -> GenerationRequest:
     """The request in a JSON text. Raises PayloadError with a text that says what and where."""
     if len(text) > MOST_CHARACTERS:
-        raise PayloadError(f"The text is longer than {MOST_CHARACTERS // 1_000_000} million characters.")
+        said = translate("import_dialog", "The text is longer than {0} million characters.")
+        raise PayloadError(said.format(MOST_CHARACTERS // 1_000_000))
     try:
         payload = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise PayloadError(f"Line {error.lineno}, column {error.colno}: {error.msg}.") from error
+        said = translate("import_dialog", "Line {0}, column {1}: {2}.")
+        raise PayloadError(said.format(error.lineno, error.colno, error.msg)) from error
     except RecursionError as error:
-        raise PayloadError("The JSON is nested too deeply.") from error
+        raise PayloadError(translate("import_dialog", "The JSON is nested too deeply.")) from error
     except ValueError as error:
         raise PayloadError(str(error)[:200]) from error
     if not isinstance(payload, dict):
-        raise PayloadError("A request is a JSON object: it begins with { and ends with }.")
+        raise PayloadError(translate("import_dialog", "A request is a JSON object: it begins with { and ends with }."))
     if not payload:
-        raise PayloadError("The object is empty.")
+        raise PayloadError(translate("import_dialog", "The object is empty."))
     return request_from_payload(payload)
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise PayloadError(f"{name} is not a number a server takes.")
+    raise PayloadError(translate("import_dialog", "{0} is not a number a server takes.").format(name))

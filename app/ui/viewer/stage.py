@@ -1,7 +1,7 @@
 """One picture, large: read off the GUI thread, fitted, zoomed, panned, and painted at its best.
 
-The base of the canvas and of the picture shown alone. What is painted while a picture is being read is the one before
-it, or a small stand-in of the new one; what is decoded late for a picture nobody wants any more never arrives.
+The base of the canvas and of the picture shown alone. While a picture is being read the one before it stays; what is
+decoded late for a picture nobody wants any more never arrives.
 """
 
 from __future__ import annotations
