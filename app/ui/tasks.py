@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+_TURNS_TO_END = 100
+"""Turns of the event loop a cancelled flow gets: each wait it has to leave takes one."""
+
 _loop: asyncio.AbstractEventLoop | None = None
 _tasks: set[asyncio.Task[Any]] = set()
 _numbers = itertools.count(1)
@@ -109,8 +112,11 @@ def cancel_all() -> None:
     """Cancel every flow that still runs: the window is going away."""
     for task in list(_tasks):
         task.cancel()
-    if _tasks:
-        QApplication.processEvents()  # lets them end
+    for _turn in range(_TURNS_TO_END):
+        if not _tasks:
+            return
+        QApplication.processEvents()
+    log.warning("%d flows did not end when they were cancelled", len(_tasks))
 
 
 def close() -> None:

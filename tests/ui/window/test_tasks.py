@@ -61,6 +61,21 @@ def test_a_failure_nobody_awaits_reaches_the_crash_hook(qtbot: QtBot, monkeypatc
     assert str(reported[0]) == "nobody listens"
 
 
+def test_cancelled_flows_have_ended_when_cancel_all_returns(qtbot: QtBot) -> None:
+    release = threading.Event()
+
+    async def inner() -> None:
+        await tasks.in_thread(release.wait)
+
+    async def outer() -> None:
+        await inner()
+
+    started = [tasks.spawn(outer()) for _ in range(5)]
+    tasks.cancel_all()
+    release.set()
+    assert all(task.cancelled() for task in started)
+
+
 def test_a_flow_ends_with_its_owner(qtbot: QtBot) -> None:
     release = threading.Event()
     owner = QObject()
