@@ -5,17 +5,16 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import actions, icons
-from app.ui.drop import dropped_paths
 from app.ui.feature import Feature
 from app.ui.keys_sheet import KeysSheet
-from app.ui.notices import NoticeStack
+from app.ui.notices import Level, Notice, NoticeStack
+from app.ui.viewer.incoming import Arrival, Incoming, has_pictures, is_only_a_link
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.status_bar import StatusBar
 from app.ui.widgets.texts import line
@@ -41,6 +40,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.application_icon())
         self.setMinimumSize(MINIMUM_SIZE)
         self.setAcceptDrops(True)
+        self._incoming = Incoming(self)
+        self._incoming.arrived.connect(self._arrived)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         window = Qt.ShortcutContext.WindowShortcut
         for number, name in enumerate(names, 1):
             actions.bind(f"page-{number}", self, _PageCall(self, name), window)
+        actions.bind("open", self, self._open, window)
+        actions.bind("paste", self, self._paste, window)
         actions.bind("keys", self, self._show_keys, window)
         actions.bind("full-screen", self, self._toggle_full_screen, window)
 
@@ -107,20 +110,36 @@ class MainWindow(QMainWindow):
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    # Dropping files anywhere means: what is this?
+    def _open(self) -> None:
+        self.show_page("inspect")
+        self._workspace.open_requested.emit()
+
+    def _paste(self) -> None:
+        """A picture in the clipboard is looked at; pasting text is the text fields' own business."""
+        if has_pictures(QGuiApplication.clipboard().mimeData()):
+            self.show_page("inspect")
+            self._workspace.paste_requested.emit()
+        else:
+            self._workspace.say(Notice(self.tr("There is no picture in the clipboard."), topic="paste"))
+
+    # Dropping a picture anywhere means: what is this?
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if has_pictures(event.mimeData()) or is_only_a_link(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_paths(event.mimeData())
-        if paths:
+        if self._incoming.take(event.mimeData()):
             event.acceptProposedAction()
-            self._workspace.inspect(paths)
+        elif is_only_a_link(event.mimeData()):
+            text = self.tr("That was only a link. Copy the picture itself, or save it first.")
+            self._workspace.say(Notice(text, topic="drop"))
 
-    def inspect(self, paths: Sequence[Path]) -> None:
-        self._workspace.inspect(paths)
+    def _arrived(self, arrival: Arrival) -> None:
+        if arrival.problem:
+            self._workspace.say(Notice(arrival.problem, Level.WARN, topic="drop"))
+        if arrival.paths:
+            self._workspace.inspect(arrival.paths)
 
     # Size and state
 

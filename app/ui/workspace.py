@@ -84,6 +84,8 @@ class Workspace(QObject):
     seed_requested = Signal(object)  # int: put this seed into the compose panel
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
     page_requested = Signal(str)  # name of a feature
+    open_requested = Signal()  # ask for files to inspect
+    paste_requested = Signal()  # inspect what is in the clipboard
     keys_requested = Signal()  # show the sheet of keys
     setting_changed = Signal(str)  # name of the setting
     notice_posted = Signal(object)  # Notice

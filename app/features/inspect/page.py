@@ -75,8 +75,8 @@ class InspectPage(QWidget):
         thumbs.shared().ready.connect(self._thumbnail_ready)
         workspace.inspect_requested.connect(self._requested)
         workspace.connected.connect(self._read_again)
-        actions.bind("open", self, self.open_files)
-        actions.bind("paste", self, self.paste)
+        workspace.open_requested.connect(self.open_files)
+        workspace.paste_requested.connect(self.paste)
         self._show_count()
 
     def _left(self) -> QWidget:

@@ -145,11 +145,11 @@ def test_a_mere_link_is_explained_and_nothing_is_fetched(page: InspectPage, work
     assert page.model.rowCount() == 0
 
 
-def test_pixels_and_files_are_pasted(page: InspectPage, images: Images, qtbot: QtBot) -> None:
+def test_pixels_and_files_are_pasted(page: InspectPage, workspace: Workspace, images: Images, qtbot: QtBot) -> None:
     picture = QImage(30, 20, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(picture)
-    qtbot.keyClick(page.files, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    workspace.paste_requested.emit()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     all_read(qtbot)
     mime = QMimeData()
@@ -168,8 +168,10 @@ def test_an_empty_clipboard_is_told(page: InspectPage, workspace: Workspace) -> 
     assert "no picture in the clipboard" in wishes.notices[0].what
 
 
-def test_the_dialog_opens_without_blocking(page: InspectPage, images: Images, qtbot: QtBot) -> None:
-    qtbot.keyClick(page.files, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+def test_the_dialog_opens_without_blocking(
+    page: InspectPage, workspace: Workspace, images: Images, qtbot: QtBot
+) -> None:
+    workspace.open_requested.emit()
     assert page.dialog is not None
     assert page.dialog.isVisible()
     page.dialog.filesSelected.emit([str(images[0].path)])

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.drop import dropped_paths
 from app.ui.widgets.fields import TextLine
 from app.ui.widgets.texts import text_line
 
@@ -19,11 +18,6 @@ def file_data(path: Path) -> QMimeData:
     data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.org/picture.png")])
     data.setText(str(path))
     return data
-
-
-def test_only_local_files_are_taken_from_a_drop(tmp_path: Path) -> None:
-    assert dropped_paths(file_data(tmp_path / "a.png")) == (tmp_path / "a.png",)
-    assert dropped_paths(QMimeData()) == ()
 
 
 def test_a_text_field_leaves_a_dragged_file_to_the_window(qtbot: QtBot, tmp_path: Path) -> None:
