@@ -31,8 +31,8 @@ _QT_LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-# What the offscreen platform says about abilities it lacks; true, known, and of no interest.
-_QUIET = ("This plugin does not support", "propagateSizeHints")
+# Known and of no interest: abilities the offscreen platform lacks; damaged pictures, which are told where they show.
+_QUIET = ("This plugin does not support", "propagateSizeHints", "libpng error", "libpng warning")
 
 
 def start_logging(folder: Path) -> Path:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.replies import Memory
 from app.servers.capabilities import Capabilities
 from app.ui.servers.connect_card import ConnectCard
 from app.ui.widgets.buttons import button
+from app.ui.widgets.centred import CentredPage
 from app.ui.widgets.status_bar import short_model
 from app.ui.widgets.texts import ElidedLabel, label
 from app.ui.workspace import Workspace, server_title
@@ -31,27 +32,13 @@ class ServerFeature:
         return ServerPage(workspace)
 
 
-class ServerPage(QScrollArea):
+class ServerPage(CentredPage):
     """The connect card in the middle; under it the facts about the server while there is one."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("kind", "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 32, 16, 32)
-        column.setSpacing(16)
-        column.addStretch()
-        for card in (ConnectCard(workspace), ServerFacts(workspace)):
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(card, 20)
-            row.addStretch(1)
-            column.addLayout(row)
-        column.addStretch()
-        self.setWidget(inside)
+        self.add_card(ConnectCard(workspace))
+        self.add_card(ServerFacts(workspace))
 
 
 class ServerFacts(QFrame):

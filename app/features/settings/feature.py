@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.features.settings.rows import SettingEditor, editor_for
 from app.settings.declared import LAST_SERVER, SETTINGS, SettingError
 from app.ui import actions, tasks
 from app.ui.notices import Level, Notice
 from app.ui.widgets.buttons import button
+from app.ui.widgets.centred import CentredPage
 from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
 
@@ -33,18 +34,12 @@ class SettingsFeature:
         return SettingsPage(workspace)
 
 
-class SettingsPage(QScrollArea):
+class SettingsPage(CentredPage):
     """One row per setting."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(from_top=True)
         self._workspace = workspace
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("kind", "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 32, 16, 32)
         card = QFrame()
         card.setProperty("kind", "card")
         card.setMaximumWidth(_CARD_WIDTH)
@@ -63,13 +58,7 @@ class SettingsPage(QScrollArea):
         keys = button(self.tr("All keys ({0})").format(actions.keys_text("keys")), "quiet")
         keys.clicked.connect(workspace.keys_requested)
         rows.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeft)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(card, 20)
-        middle.addStretch(1)
-        column.addLayout(middle)
-        column.addStretch()
-        self.setWidget(inside)
+        self.add_card(card)
 
     def _changed(self, value: Any) -> None:
         editor = self.sender()
