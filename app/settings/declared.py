@@ -89,12 +89,6 @@ PREVIEW_INTERVAL = SettingSpec(
     maximum=10.0,
     unit="s",
 )
-CONFIRM_KEEP_ON_SERVER = SettingSpec(
-    "confirm_keep_on_server",
-    True,
-    "Ask before keeping settings on the server",
-    "Ask before a request whose overridden settings stay on the server for everyone.",
-)
 LAST_SERVER = SettingSpec("last_server", "", "Last server", "The server to connect to at the next start.")
 
 SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
@@ -108,7 +102,6 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
             FILE_NAME_TEMPLATE,
             SHOW_PREVIEWS,
             PREVIEW_INTERVAL,
-            CONFIRM_KEEP_ON_SERVER,
             LAST_SERVER,
         )
     }

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
+from app import paths
 from app.settings.declared import IMAGE_FOLDER, SettingSpec
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.fields import NumberEdit
@@ -109,7 +110,8 @@ class TextEditor(SettingEditor):
         self._line = text_line()
         self._name(self._line)
         self._line.setMinimumWidth(EDITOR_WIDTH)
-        self._line.setPlaceholderText(str(spec.default))
+        usual = paths.pictures_dir() if spec.name == IMAGE_FOLDER.name else spec.default
+        self._line.setPlaceholderText(str(usual))
         self._line.editingFinished.connect(self._finished)
         self._row.addWidget(self._line, 1)
         if spec.name == IMAGE_FOLDER.name:
