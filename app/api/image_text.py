@@ -10,6 +10,7 @@ import pybase64
 from app.api.errors import TooLarge
 
 _PREFIX_LIMIT = 1024  # characters a "data:image/png;base64," prefix may have
+_PAD = ord("=")
 
 
 class ImageSink(Protocol):
@@ -41,12 +42,13 @@ class ImageText:
         self._is_padded = False
         self.size = 0  # decoded bytes
 
-    def write(self, text: bytes) -> None:
-        """The next characters, JSON escapes already undone. Raises ImageTextError, TooLarge."""
-        if b" " in text:
-            text = text.replace(b" ", b"")
+    def write(self, text: bytes | memoryview) -> None:
+        """The next characters, JSON escapes undone and blanks left out. Raises ImageTextError, TooLarge.
+
+        They are decoded where they lie: copies of large pieces would cost more than the decoding.
+        """
         if self._head is not None:
-            text = self._after_prefix(self._head + text)
+            text = self._after_prefix(self._head + bytes(text))
         if text:
             self._decode(text)
 
@@ -87,22 +89,28 @@ class ImageText:
         self._head = text
         return b""
 
-    def _decode(self, text: bytes) -> None:
+    def _decode(self, text: bytes | memoryview) -> None:
         if self._carry:
-            text = self._carry + text
+            missing = 4 - len(self._carry)
+            group, text = self._carry + bytes(text[:missing]), text[missing:]
+            self._carry = b""
+            if len(group) < 4:
+                self._carry = group
+                return
+            self._put(group)
         usable = len(text) - len(text) % 4
-        self._carry = text[usable:]
+        self._carry = bytes(text[usable:])
         if usable:
-            self._put(text[:usable] if self._carry else text)
+            self._put(text[:usable])
 
-    def _put(self, text: bytes) -> None:
+    def _put(self, text: bytes | memoryview) -> None:
         if self._is_padded:
             raise ImageTextError
         try:
             piece = pybase64.b64decode(text, validate=True)
         except ValueError as error:
             raise ImageTextError from error
-        self._is_padded = text.endswith(b"=")
+        self._is_padded = text[-1] == _PAD
         self.size += len(piece)
         if self.size > self._limit:
             raise TooLarge(f"An image of the answer is larger than {self._limit // 1024**2} MB.")

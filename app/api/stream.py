@@ -220,10 +220,13 @@ class _Scanner:
         end = len(chunk) if quote < 0 else quote
         backslash = chunk.find(b"\\", at, end)
         if backslash >= 0:
-            self._write(chunk[at:backslash])
+            self._write(chunk[at:backslash].replace(b" ", b""))
             self._escape = b"\\"
             return backslash + 1
-        self._write(chunk[at:end])
+        if chunk.find(b" ", at, end) >= 0:
+            self._write(chunk[at:end].replace(b" ", b""))
+        else:
+            self._write(memoryview(chunk)[at:end])
         if quote >= 0:
             self._end_image()
             return quote + 1
@@ -241,7 +244,7 @@ class _Scanner:
         self._write(_ESCAPES.get(character, _NO_BASE64))
         return at + 1
 
-    def _write(self, text: bytes) -> None:
+    def _write(self, text: bytes | memoryview) -> None:
         if self._image is None or not text:
             return
         try:
