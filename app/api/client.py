@@ -43,14 +43,17 @@ class Client:
 
     # Generating
 
-    def generate(self, mode: Mode, payload: Mapping[str, Any], open_sink: OpenSink) -> GenerationAnswer:
+    def generate(
+        self, mode: Mode, payload: Mapping[str, Any], open_sink: OpenSink, *, body: bytes | None = None
+    ) -> GenerationAnswer:
         """Sends a generating request and waits, for hours if need be; see ``stop_waiting``.
 
-        ``open_sink(i)``: where the bytes of the i-th image go; its ``finish()`` result stands in the answer. Raises
-        NoImages when the server answers well but with blanks; errors carry ``images_kept``.
+        ``open_sink(i)``: where the bytes of the i-th image go; its ``finish()`` result stands in the answer.
+        ``body``: ``payload`` as it was encoded before, to be sent byte for byte. Raises NoImages when the server
+        answers well but with blanks; errors carry ``images_kept``.
         """
         path = f"{API}/{Mode(mode).value}"
-        decoded = self._streamed(path, payload, open_sink)
+        decoded = self._streamed(path, payload if body is None else body, open_sink)
         info = decoded.document.get("info")
         # KoboldCpp says "failed" by [""], SD.Next says "no model" by an empty list and an empty info, Draw Things says
         # "no project" by an empty list alone. An AUTOMATIC1111 that was interrupted still gives its info.
@@ -244,7 +247,7 @@ class Client:
     def _post(self, name: str, body: Any = None, timeout: float | None = None, *, may_repeat: bool = False) -> Any:
         return self._transport.post_json(f"{API}/{name}", body, timeout, may_repeat=may_repeat)
 
-    def _streamed(self, path: str, payload: Mapping[str, Any], open_sink: OpenSink) -> DecodedAnswer:
+    def _streamed(self, path: str, payload: Mapping[str, Any] | bytes, open_sink: OpenSink) -> DecodedAnswer:
         with self._transport.post_stream(path, payload) as answer:
             return decode_answer(answer.chunks, open_sink, self._limits, where=self._transport.where("POST", path))
 

@@ -16,6 +16,7 @@ ApiError
 ├── ServerFailed         it tried and failed
 ├── GatewayFailed        a proxy in front of it gave up
 ├── BrokenAnswer         the answer cannot be read
+│   └── CutAnswer        it ends in the middle
 ├── TooLarge             the answer is larger than is ever sensible
 └── NoImages             a good answer without the images it should have
 """
@@ -167,6 +168,13 @@ class GatewayFailed(ApiError):
 
 class BrokenAnswer(ApiError):
     default_hint = "Images that were complete are kept. Check the connection and the server's console, then try again."
+
+
+class CutAnswer(BrokenAnswer):
+    default_hint = (
+        "Images that were complete are kept. The server may have stopped, or a proxy in between gave up; nothing is "
+        "sent again by itself."
+    )
 
 
 class TooLarge(ApiError):

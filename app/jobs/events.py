@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.generation.result import GeneratedImage
-from app.jobs.job import Job
+from app.jobs.job import Job, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,52 @@ class ImageKept:
 
 @dataclass(frozen=True, slots=True)
 class JobsRemoved:
-    """Finished jobs left the list."""
+    """Jobs left the list: finished ones, and waiting ones taken back to be changed."""
 
     ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QueueChanged:
-    """How many jobs wait to be sent, over all servers."""
+    """Which jobs wait to be sent, over all servers, next first (ids)."""
 
-    waiting: int
+    order: tuple[str, ...]
+
+    @property
+    def waiting(self) -> int:
+        return len(self.order)
 
 
-Event = JobChanged | ImageKept | JobsRemoved | QueueChanged
+@dataclass(frozen=True, slots=True)
+class QueuePaused:
+    """No further job is sent until the queue is resumed. ``reason``: a sentence; "" when the user paused it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueResumed:
+    """Jobs are sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptAsked:
+    """The server cannot tell whose work it does, and somebody else may use it: the user has to decide.
+
+    ``Runner.interrupt(sure=True)`` interrupts whatever runs there.
+    """
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class StorageFailed:
+    """The queue could not be written down; it stays in memory and is written with the next change that succeeds."""
+
+    problem: Problem
+
+
+Event = (
+    JobChanged | ImageKept | JobsRemoved | QueueChanged | QueuePaused | QueueResumed | InterruptAsked | StorageFailed
+)
 Listener = Callable[[Event], None]

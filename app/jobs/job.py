@@ -11,17 +11,37 @@ from app.generation.result import GeneratedImage
 
 
 class JobState(StrEnum):
-    """Where a job is in its life. DONE, FAILED and CANCELLED are final: a late answer changes nothing."""
+    """Where a job is in its life.
+
+    DONE, FAILED and CANCELLED are final for whatever a server still says; only the user's ``retry`` begins a failed job
+    anew. An UNKNOWN one was sent and its answer never came whole: it waits for the user, because sending it again by
+    itself might make everything twice.
+    """
 
     QUEUED = "queued"
     SENT = "sent"  # taken by the runner of its server
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
 
     @property
     def is_over(self) -> bool:
         return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+    @property
+    def can_retry(self) -> bool:
+        return self in (JobState.FAILED, JobState.UNKNOWN)
+
+
+class Trace(StrEnum):
+    """What its server says about an UNKNOWN job when asked by task id."""
+
+    UNASKED = "unasked"
+    AT_SERVER = "at_server"  # it waits or runs there; Safelight waits with it
+    FINISHED = "finished"  # the server finished it; its pictures cannot be fetched again
+    GONE = "gone"  # the server knows nothing of it
+    UNTOLD = "untold"  # the server cannot tell
 
 
 class Stop(StrEnum):
@@ -66,7 +86,11 @@ class Job:
     """One press of Generate.
 
     ``payloads``: what is sent, one document per batch, seeds resolved. ``sent``: how many of them were handed to the
-    server. ``expected_images`` is exact but for scripts, which may return more or fewer. Times are aware, in UTC.
+    server; ``answered``: how many of those answers arrived whole (``sent`` is at most one more). ``expected_images`` is
+    exact but for scripts, which may return more or fewer. Times are aware, in UTC.
+
+    ``server_id``: "" while the job is for whichever server is connected first (``for_any_server``). ``as_one``: the
+    user wants one request instead of one per batch. ``problem``: why it failed or is unknown.
     """
 
     id: str
@@ -78,6 +102,7 @@ class Job:
     created: datetime
     expected_images: int
     sent: int = 0
+    answered: int = 0
     state: JobState = JobState.QUEUED
     stop: Stop = Stop.NO
     started: datetime | None = None
@@ -85,6 +110,9 @@ class Job:
     images: tuple[GeneratedImage, ...] = ()
     problem: Problem | None = None
     progress: Progress = field(default_factory=Progress)
+    for_any_server: bool = False
+    as_one: bool = False
+    trace: Trace = Trace.UNASKED
 
     @property
     def mode(self) -> Mode:
@@ -93,3 +121,16 @@ class Job:
     @property
     def is_over(self) -> bool:
         return self.state.is_over
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether a batch was handed to the server and its answer did not arrive whole."""
+        return self.sent > self.answered
+
+    @property
+    def task_id(self) -> str | None:
+        """The task id of the batch sent last, by which the server may be asked; None when it has none."""
+        if not 0 < self.sent <= len(self.payloads):
+            return None
+        task_id = self.payloads[self.sent - 1].get("force_task_id")
+        return task_id if isinstance(task_id, str) and task_id else None

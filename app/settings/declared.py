@@ -89,6 +89,13 @@ PREVIEW_INTERVAL = SettingSpec(
     maximum=10.0,
     unit="s",
 )
+QUIT_WITH_WORK = SettingSpec(
+    "quit_with_work",
+    "ask",
+    "When quitting with work running",
+    "Ask, interrupt the running job, or let the server finish it (its last pictures cannot be fetched afterwards).",
+    choices=("ask", "interrupt", "finish"),
+)
 LAST_SERVER = SettingSpec("last_server", "", "Last server", "The server to connect to at the next start.")
 
 SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,19 @@ from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
 from app.images.errors import ImageError
 from app.images.facts import local_info
-from app.jobs.events import ImageKept, JobChanged, JobsRemoved
-from app.jobs.job import Job, JobState
+from app.jobs.events import (
+    ImageKept,
+    InterruptAsked,
+    JobChanged,
+    JobsRemoved,
+    QueueChanged,
+    QueuePaused,
+    QueueResumed,
+    StorageFailed,
+)
+from app.jobs.job import Job, Problem
 from app.jobs.queue import JobQueue
+from app.jobs.runner import Runner
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.servers.capabilities import Feature
@@ -26,12 +38,14 @@ from app.servers.connection import Connection
 from app.servers.profile import ServerProfile
 from app.ui import tasks
 from app.ui.notices import Level, Notice
+from app.ui.queue_hand import QueueHand
 from app.ui.relay import Relay
 from app.ui.servers.connector import Connector
 from app.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
+_LONGEST_CLOSE_S = 0.5
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes; a file beyond that is not sent to a server to be read."""
 
@@ -43,6 +57,7 @@ class WindowWork(QObject):
         super().__init__()
         self._queue = queue
         self._library = library
+        self._hand = QueueHand()
         self._relay = Relay(self)
         self._relay.arrived.connect(self._arrived)
         self._stop_listening = queue.add_listener(self._relay.post)
@@ -53,6 +68,9 @@ class WindowWork(QObject):
         """Tie the two ends together; called once, before anything else."""
         self._workspace = workspace
         self._connector = connector
+        workspace.jobs = {job.id: job for job in self._queue.jobs()}
+        workspace.queue_order = tuple(job.id for job in self._queue.waiting())
+        workspace.pause_reason = self._queue.pause_reason
         self._count_library()
 
     @property
@@ -68,32 +86,35 @@ class WindowWork(QObject):
         return self._connector
 
     def close(self) -> None:
-        """Stop listening to the queue."""
+        """Carry out what was asked of the queue, and stop listening to it."""
+        if not self._hand.close(_LONGEST_CLOSE_S):
+            log.warning("some commands to the queue were not carried out before the end")
         self._stop_listening()
 
     # Generating
 
-    def submit(self, request: GenerationRequest, *, front: bool = False) -> None:
-        profile = self.workspace.profile
-        if profile is None:
+    def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
+        server_id, server_name = self.connector.server_for_jobs
+        self._hand.do(partial(self._queue.submit, request, server_id, server_name, front=front, as_one=as_one))
+        if self.workspace.profile is None:
             self.workspace.say(
                 Notice(
-                    self.tr("There is no server to generate on."),
-                    Level.WARN,
-                    hint=self.tr("Connect to one, or try the built-in demo. Your prompt stays as it is."),
+                    self.tr("There is no server to generate on; the job waits for {0}.").format(
+                        server_name or self.tr("one")
+                    ),
+                    Level.INFO,
+                    hint=self.tr("Connect to it, or try the built-in demo. The job is kept, also when you quit."),
                     action=(self.tr("Connect..."), self._show_server),
                     topic="no server",
                 )
             )
-            return
-        self._queue.submit(request, profile.id, profile.name, front=front)
 
     def _show_server(self) -> None:
         self.workspace.page_requested.emit("server")
 
-    def interrupt(self) -> None:
+    def interrupt(self, *, sure: bool = False) -> None:
         if self.connector.runner is not None:
-            self.connector.runner.interrupt()
+            self._hand.do(partial(self.connector.runner.interrupt, sure=sure))
 
     def skip(self) -> None:
         if self.connector.runner is not None:
@@ -101,15 +122,45 @@ class WindowWork(QObject):
 
     def stop_after_current(self) -> None:
         if self.connector.runner is not None:
-            self.connector.runner.stop_after_current()
+            self._hand.do(self.connector.runner.stop_after_current)
 
     def cancel(self, job_id: str) -> None:
-        runner = self.connector.runner
-        job = self._queue.get(job_id)
-        if runner is not None and job is not None and job.state is JobState.SENT:
+        self._hand.do(partial(self._cancel, job_id, self.connector.runner))
+
+    def _cancel(self, job_id: str, runner: Runner | None) -> None:
+        if runner is not None:
             runner.cancel(job_id)
         else:
             self._queue.cancel(job_id)
+
+    def pause_queue(self) -> None:
+        self._hand.do(self._queue.pause)
+
+    def resume_queue(self) -> None:
+        self._hand.do(self._queue.resume)
+
+    def move_job(self, job_id: str, index: int) -> None:
+        self._hand.do(partial(self._queue.move, job_id, index))
+
+    def edit_job(self, job_id: str) -> None:
+        self._hand.do(partial(self._withdraw, job_id))
+
+    def _withdraw(self, job_id: str) -> None:
+        request = self._queue.withdraw(job_id)
+        if request is not None:
+            self._relay.post(request)
+
+    def retry(self, job_id: str) -> None:
+        self._hand.do(partial(self._queue.retry, job_id))
+
+    def retry_failed(self) -> None:
+        self._hand.do(self._queue.retry_failed)
+
+    def remove_job(self, job_id: str) -> None:
+        self._hand.do(partial(self._queue.remove, job_id))
+
+    def clear_finished(self) -> None:
+        self._hand.do(self._queue.clear_finished)
 
     # Servers
 
@@ -190,7 +241,7 @@ class WindowWork(QObject):
             before = workspace.jobs.get(job.id)
             workspace.jobs[job.id] = job
             workspace.job_changed.emit(job)
-            if job.state is JobState.FAILED and (before is None or before.state is not JobState.FAILED):
+            if job.state.can_retry and (before is None or before.state is not job.state):
                 self._say_failed(job)
         elif isinstance(event, ImageKept):
             workspace.jobs[event.job.id] = event.job
@@ -201,6 +252,36 @@ class WindowWork(QObject):
         elif isinstance(event, JobsRemoved):
             for job_id in event.ids:
                 workspace.jobs.pop(job_id, None)
+            workspace.jobs_removed.emit(event.ids)
+        elif isinstance(event, QueueChanged):
+            workspace.queue_order = event.order
+            workspace.queue_changed.emit(event.order)
+        elif isinstance(event, QueuePaused | QueueResumed):
+            workspace.pause_reason = event.reason if isinstance(event, QueuePaused) else None
+            self._tell_pause(workspace)
+        elif isinstance(event, InterruptAsked):
+            workspace.interrupt_asked.emit(event.job)
+        elif isinstance(event, StorageFailed):
+            self._say_problem(event.problem, "journal")
+        elif isinstance(event, GenerationRequest):
+            workspace.recall(event)
+
+    def _tell_pause(self, workspace: Workspace) -> None:
+        reason = workspace.pause_reason
+        if reason is None:
+            workspace.queue_resumed.emit()
+            return
+        workspace.queue_paused.emit(reason)
+        if reason:
+            workspace.say(
+                Notice(
+                    self.tr("The queue is paused. {0}").format(reason),
+                    Level.WARN,
+                    hint=self.tr("The waiting jobs stay as they are. Resume the queue when the reason is gone."),
+                    action=(self.tr("Resume"), self.resume_queue),
+                    topic="pause",
+                )
+            )
 
     def _say_failed(self, job: Job) -> None:
         problem = job.problem
@@ -210,14 +291,17 @@ class WindowWork(QObject):
         hint = problem.hint
         if kept:
             hint = self.tr("{0} of {1} pictures arrived and are kept. {2}").format(kept, job.expected_images, hint)
+        self._say_problem(replace(problem, hint=hint.strip()), f"job {job.id}")
+
+    def _say_problem(self, problem: Problem, topic: str) -> None:
         self.workspace.say(
             Notice(
                 problem.what,
                 Level.ERROR,
-                hint=hint.strip(),
+                hint=problem.hint,
                 where=problem.where,
                 details=problem.details,
-                topic=f"job {job.id}",
+                topic=topic,
             )
         )
 

@@ -25,11 +25,14 @@ from app.ui.notices import Notice
 class Work(Protocol):
     """What a page may ask to be done. Every call returns at once; what came of it arrives by signals or ``then``."""
 
-    def submit(self, request: GenerationRequest, *, front: bool = False) -> None:
-        """Queue a request; without a server the window says so and asks for one."""
+    def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
+        """Queue a request; without a server it waits for one. ``as_one``: all batches as one request."""
 
-    def interrupt(self) -> None:
-        """Stop the running job; finished images are kept."""
+    def interrupt(self, *, sure: bool = False) -> None:
+        """Stop the running job; finished images are kept. ``sure``: also when the server may do somebody else's work.
+
+        Without it ``interrupt_asked`` comes when that cannot be told.
+        """
 
     def skip(self) -> None:
         """Skip the picture being made."""
@@ -38,7 +41,31 @@ class Work(Protocol):
         """Finish the running batch, then stop the job."""
 
     def cancel(self, job_id: str) -> None:
-        """Drop a waiting job, or interrupt it when it runs."""
+        """Drop a waiting job, interrupt it when it runs, or give an unknown one up."""
+
+    def pause_queue(self) -> None:
+        """Send no further request; the one that is out is waited for."""
+
+    def resume_queue(self) -> None:
+        """Send again."""
+
+    def move_job(self, job_id: str, index: int) -> None:
+        """Put a waiting job at place ``index`` of those that wait (0: next)."""
+
+    def edit_job(self, job_id: str) -> None:
+        """Take a waiting job out of the queue and put its values into the compose panel."""
+
+    def retry(self, job_id: str) -> None:
+        """Send a failed or unknown job next, exactly as it was; images it has stay."""
+
+    def retry_failed(self) -> None:
+        """Queue all failed jobs again."""
+
+    def remove_job(self, job_id: str) -> None:
+        """Take a finished job out of the list; its images stay."""
+
+    def clear_finished(self) -> None:
+        """Take all finished jobs out of the list; their images stay."""
 
     def refresh(self) -> None:
         """Ask the server for its lists again (checkpoints are looked for on its disk first)."""
@@ -74,6 +101,11 @@ class Workspace(QObject):
     disconnected = Signal()
     capabilities_changed = Signal(object)  # Capabilities, after a refresh
     job_changed = Signal(object)  # Job, whenever anything about it changed (progress included)
+    jobs_removed = Signal(object)  # tuple[str, ...]: ids that left ``jobs``
+    queue_changed = Signal(object)  # tuple[str, ...]: ids of the waiting jobs, next first
+    queue_paused = Signal(str)  # why, for people; "" when the user paused it
+    queue_resumed = Signal()
+    interrupt_asked = Signal(object)  # Job: the server may be doing somebody else's work; ``work.interrupt(sure=True)``
     image_kept = Signal(object)  # (Job, GeneratedImage)
     image_forgotten = Signal(object)  # GeneratedImage
     reach_changed = Signal(bool)  # whether the connected server answers at the moment
@@ -99,6 +131,9 @@ class Workspace(QObject):
         self.capabilities: Capabilities | None = None
         self.latency_ms = 0.0  # of the last answer to a small question
         self.jobs: dict[str, Job] = {}
+        self.queue_order: tuple[str, ...] = ()  # ids of the waiting jobs, next first
+        self.pause_reason: str | None = None  # None: not paused; "" paused by the user; else why
+        self.quit_choice: str | None = None  # a value of ``QUIT_WITH_WORK`` for this end of the program only
 
     @property
     def is_connected(self) -> bool:
@@ -108,6 +143,15 @@ class Workspace(QObject):
     def running_job(self) -> Job | None:
         """The job the server works on now, if any."""
         return next((job for job in self.jobs.values() if job.state is JobState.SENT), None)
+
+    @property
+    def is_paused(self) -> bool:
+        return self.pause_reason is not None
+
+    @property
+    def waiting_jobs(self) -> tuple[Job, ...]:
+        """The waiting jobs, next first."""
+        return tuple(self.jobs[job_id] for job_id in self.queue_order if job_id in self.jobs)
 
     @property
     def waiting_count(self) -> int:

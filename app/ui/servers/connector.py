@@ -52,6 +52,7 @@ class Connector(QObject):
         self._roster = roster
         self._attempt = 0
         self._reachable = True
+        self._last: ServerProfile | None = None  # the server connected last in this run
         self._demo: DemoServer | None = None
         self._demo_step_delay_s = demo_step_delay_s
         self.connection: Connection | None = None
@@ -60,6 +61,15 @@ class Connector(QObject):
         self._watch.setInterval(_WATCH_EVERY_MS)
         self._watch.timeout.connect(self._look)
         self._looking = False
+
+    @property
+    def server_for_jobs(self) -> tuple[str, str]:
+        """Id and name of the server new jobs are for: the connected one, else the last one; empty when there is none.
+
+        A job for "" runs on whichever server is connected first.
+        """
+        profile = self._last or self._roster.get(self._workspace.settings.get(LAST_SERVER))
+        return (profile.id, profile.name) if profile is not None else ("", "")
 
     # Connecting
 
@@ -139,7 +149,7 @@ class Connector(QObject):
         )
         self.runner.start()
         self._reachable = True
-        workspace.profile = connection.profile
+        workspace.profile = self._last = connection.profile
         workspace.capabilities = connection.capabilities
         workspace.latency_ms = connection.latency_ms
         workspace.connected.emit(connection.capabilities)

@@ -37,11 +37,37 @@ class WrittenWork:
         self.orders: list[str] = []
         self.kept_options: list[dict[str, Any]] = []
 
-    def submit(self, request: GenerationRequest, *, front: bool = False) -> None:
+    def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
         self.submitted.append((request, front))
+        if as_one:
+            self.orders.append("as one")
 
-    def interrupt(self) -> None:
-        self.orders.append("interrupt")
+    def interrupt(self, *, sure: bool = False) -> None:
+        self.orders.append("interrupt, sure" if sure else "interrupt")
+
+    def pause_queue(self) -> None:
+        self.orders.append("pause")
+
+    def resume_queue(self) -> None:
+        self.orders.append("resume")
+
+    def move_job(self, job_id: str, index: int) -> None:
+        self.orders.append(f"move {job_id} to {index}")
+
+    def edit_job(self, job_id: str) -> None:
+        self.orders.append(f"edit {job_id}")
+
+    def retry(self, job_id: str) -> None:
+        self.orders.append(f"retry {job_id}")
+
+    def retry_failed(self) -> None:
+        self.orders.append("retry failed")
+
+    def remove_job(self, job_id: str) -> None:
+        self.orders.append(f"remove {job_id}")
+
+    def clear_finished(self) -> None:
+        self.orders.append("clear finished")
 
     def skip(self) -> None:
         self.orders.append("skip")

@@ -11,7 +11,7 @@ import pytest
 
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
-from app.jobs import queue as queue_module
+from app.jobs import ledger as ledger_module
 from app.jobs.events import Event, ImageKept, JobChanged, JobsRemoved, QueueChanged
 from app.jobs.job import Job, JobState, Problem, Progress, Stop
 from app.jobs.queue import JobQueue
@@ -48,7 +48,7 @@ def test_a_submitted_job_waits_with_its_payloads_fixed(queue: JobQueue, heard: l
     assert (job.state, job.number, job.server_name, job.expected_images) == (JobState.QUEUED, 1, "Home", 6)
     assert len(job.payloads) == 2
     assert job.payloads[1]["seed"] == job.payloads[0]["seed"] + 3
-    assert heard == [JobChanged(job), QueueChanged(1)]
+    assert heard == [JobChanged(job), QueueChanged((job.id,))]
     assert queue.get(job.id) == job
 
 
@@ -109,7 +109,7 @@ def test_a_waiting_job_is_cancelled_at_once(queue: JobQueue, heard: list[Event])
     assert cancelled.state is JobState.CANCELLED
     assert cancelled.ended is not None
     assert queue.waiting() == ()
-    assert heard[-2:] == [JobChanged(cancelled), QueueChanged(0)]
+    assert heard[-2:] == [JobChanged(cancelled), QueueChanged(())]
 
 
 def test_a_sent_job_is_only_asked_to_stop(queue: JobQueue) -> None:
@@ -203,7 +203,7 @@ def test_finished_jobs_can_be_cleared_and_others_stay(queue: JobQueue, heard: li
 
 
 def test_only_so_many_finished_jobs_are_kept(queue: JobQueue, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queue_module, "KEPT_FINISHED_JOBS", 2)
+    monkeypatch.setattr(ledger_module, "KEPT_FINISHED_JOBS", 2)
     jobs = [submit(queue) for _ in range(4)]
     for job in jobs:
         queue.cancel(job.id)
@@ -237,8 +237,8 @@ def test_a_listener_may_call_the_queue(queue: JobQueue, heard: list[Event]) -> N
 
     queue.add_listener(cancel_at_once)
     submit(queue)
-    states = [event.job.state if isinstance(event, JobChanged) else event for event in heard]
-    assert states == [JobState.QUEUED, QueueChanged(1), JobState.CANCELLED, QueueChanged(0)]
+    states = [event.job.state if isinstance(event, JobChanged) else event.waiting for event in heard]
+    assert states == [JobState.QUEUED, 1, JobState.CANCELLED, 0]
 
 
 def test_every_event_comes_once_and_in_order_from_many_threads(queue: JobQueue) -> None:

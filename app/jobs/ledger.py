@@ -1,0 +1,187 @@
+"""The jobs and their order as they stand: how they change, how that is written down, and who is told.
+
+``JobQueue`` says what may happen; here is what happens then. All methods are called with the lock held.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from random import Random, SystemRandom
+from typing import Any
+
+from app.generation.result import GeneratedImage
+from app.jobs.book import Book, JournalError
+from app.jobs.events import (
+    Event,
+    ImageKept,
+    JobChanged,
+    JobsRemoved,
+    QueueChanged,
+    QueuePaused,
+    StorageFailed,
+)
+from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
+from app.jobs.listeners import Listeners
+from app.jobs.plan import without_pictures_in
+
+log = logging.getLogger(__name__)
+
+KEPT_FINISHED_JOBS = 500
+"""Older finished jobs leave the list by themselves; their images stay in the library."""
+FAILURES_TO_PAUSE = 3
+"""So many jobs in a row that fail pause the queue: the next one would most likely fail too."""
+
+
+class Ledger:
+    def __init__(self, rng: Random | None = None, book: Book | None = None) -> None:
+        """``book``: where everything is written down, the caller's, to be closed last; None: only in memory."""
+        self._rng = rng or SystemRandom()
+        self._book = book if book is not None else Book()
+        contents = self._book.load()
+        self._jobs: dict[str, Job] = {job.id: job for job in contents.jobs}
+        self._waiting: list[str] = list(contents.order)  # ids, next first
+        self._number = contents.last_number
+        self._pause_reason: str | None = contents.pause_reason
+        self._failures = 0  # in a row
+        self._is_storage_failing = False
+        self._closed = False
+        self._changed = threading.Condition()  # guards everything above
+        self._listeners = Listeners()
+
+    def _next_for(self, server_id: str) -> str | None:
+        if self._pause_reason is not None:
+            return None
+        return next((i for i in self._waiting if self._jobs[i].server_id in ("", server_id)), None)
+
+    def _stop(self, job_id: str, stop: Stop) -> Job | None:
+        job = self._jobs.get(job_id)
+        if job is None or job.state is not JobState.SENT or job.stop in (stop, Stop.NOW):
+            return job
+        return self._replace(job_id, stop=stop)
+
+    def _retry(self, job_id: str, place: int) -> Job | None:
+        job = self._jobs.get(job_id)
+        if job is None or not job.state.can_retry:
+            return job
+        job = replace(
+            job,
+            state=JobState.QUEUED,
+            stop=Stop.NO,
+            sent=job.answered,
+            started=None,
+            ended=None,
+            problem=None,
+            trace=Trace.UNASKED,
+            progress=Progress(image=len(job.images), images=job.expected_images),
+        )
+        self._put(job)
+        self._line_up(job_id, place)
+        return job
+
+    def _end(self, job_id: str, state: JobState, problem: Problem | None = None) -> Job | None:
+        job = self._jobs.get(job_id)
+        if job is None or job.is_over:
+            return job
+        progress = Progress(
+            fraction=1.0 if state is JobState.DONE else job.progress.fraction,
+            image=len(job.images),
+            images=job.expected_images,
+        )
+        changes: dict[str, Any] = {"for_any_server": job.for_any_server and not job.sent}
+        if state is not JobState.FAILED:  # it is never sent again, so its pictures need not be kept
+            changes |= without_pictures_in(job)
+            self._book.no_longer_sent(job_id)
+        job = self._replace(job_id, state=state, ended=now(), problem=problem, progress=progress, **changes)
+        over = [other.id for other in self._jobs.values() if other.is_over]
+        self._drop(over[:-KEPT_FINISHED_JOBS])
+        return job
+
+    def _add_image(self, job: Job, image: GeneratedImage) -> Job:
+        images = (*job.images, image)
+        job = replace(job, images=images, progress=replace(job.progress, image=len(images)))
+        self._put(job)
+        self._book.image_kept(job.id, len(images) - 1, image)
+        self._tell(ImageKept(job, image))
+        return job
+
+    def _count_failure(self, problem: Problem) -> None:
+        self._failures += 1
+        if self._failures >= FAILURES_TO_PAUSE and self._pause_reason is None:
+            self._failures = 0
+            self._pause(f"{FAILURES_TO_PAUSE} jobs in a row failed. The last one: {problem.what}")
+
+    def _pause(self, reason: str) -> None:
+        if self._pause_reason != reason:
+            self._pause_reason = reason
+            self._book.paused(reason)
+            self._tell(QueuePaused(reason))
+
+    def _replace(self, job_id: str, **changes: Any) -> Job:
+        """The one place where a job changes by what a server does; one that is over stays as it is."""
+        job = self._jobs[job_id]
+        if job.is_over:
+            return job
+        was_waiting = job.state is JobState.QUEUED
+        job = replace(job, **changes)
+        self._put(job)
+        if was_waiting and job.state is not JobState.QUEUED:
+            self._waiting.remove(job_id)
+            self._tell_order()
+        return job
+
+    def _put(self, job: Job) -> None:
+        self._jobs[job.id] = job
+        self._book.changed(job)
+        self._tell(JobChanged(job))
+
+    def _line_up(self, job_id: str, place: int) -> None:
+        self._waiting.insert(max(0, place), job_id)
+        self._tell_order()
+        self._changed.notify_all()
+
+    def _drop(self, ids: list[str]) -> None:
+        for job_id in ids:
+            del self._jobs[job_id]
+            self._book.removed(job_id)
+        if ids:
+            self._tell(JobsRemoved(tuple(ids)))
+
+    def _tell_order(self) -> None:
+        self._book.ordered(tuple(self._waiting))
+        self._tell(QueueChanged(tuple(self._waiting)))
+
+    def _tell(self, event: Event) -> None:
+        self._listeners.tell(event)
+
+    @contextmanager
+    def _changing(self, *, writes: bool = True) -> Iterator[None]:
+        """Hold the lock and write down what changed; then, without it, hand out what was told meanwhile."""
+        try:
+            with self._changed:
+                yield
+                if writes:
+                    self._write()
+        finally:
+            self._listeners.deliver()
+
+    def _write(self) -> None:
+        try:
+            self._book.write()
+        except JournalError as error:
+            log.warning("The queue could not be written down: %s", error)
+            if not self._is_storage_failing:
+                self._is_storage_failing = True
+                self._tell(StorageFailed(Problem(error.what, hint=error.hint)))
+            if self._pause_reason is None:  # nothing is sent that is not written down first
+                self._pause(error.what)
+        else:
+            self._is_storage_failing = False
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
