@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from app.api.errors import ApiError, BrokenAnswer, NotAWebUI, TooLarge
+from app.api.errors import ApiError, BrokenAnswer, CutAnswer, NotAWebUI, TooLarge
 from app.api.image_text import ImageSink, ImageText, ImageTextError
 
 log = logging.getLogger(__name__)
@@ -147,8 +147,9 @@ class _Scanner:
                     "The server answered with a web page instead of images.", where=self._where, details=excerpt
                 ) from error
             unfinished = self._in_text or self._in_image or bool(self._stack) or not self._rest
-            what = "The answer ends in the middle." if unfinished else "The answer is no JSON."
-            raise BrokenAnswer(what, where=self._where, details=excerpt) from error
+            if unfinished:
+                raise CutAnswer("The answer ends in the middle.", where=self._where, details=excerpt) from error
+            raise BrokenAnswer("The answer is no JSON.", where=self._where, details=excerpt) from error
         if not isinstance(document, dict):
             raise BrokenAnswer("The answer is not what this call gives.", where=self._where, details=excerpt)
         return document
