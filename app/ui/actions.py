@@ -42,6 +42,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("interrupt", _t("Stop the running job; finished pictures are kept"), _CREATE, ("Esc",)),
     Action("stop-after", _t("Stop after this batch"), _CREATE, ("Shift+Esc",)),
     Action("filter", _t("Find a parameter"), _CREATE, ("Ctrl+Shift+F",)),
+    Action("undo", _t("Undo, in text and in parameters"), _CREATE, ("Ctrl+Z",)),
+    Action("redo", _t("Redo"), _CREATE, ("Ctrl+Shift+Z", "Ctrl+Y")),
     Action("weight-up", _t("More weight for the word or selection"), _PROMPT, ("Ctrl+Up",)),
     Action("weight-down", _t("Less weight for the word or selection"), _PROMPT, ("Ctrl+Down",)),
     Action("item-left", _t("Move the comma item to the left"), _PROMPT, ("Alt+Left",)),

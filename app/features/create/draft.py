@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -14,7 +13,9 @@ from app.generation.result import plain_json
 
 SWITCH = "enable_hr"
 HIRES_FIELDS = frozenset(name for name, spec in PARAMETERS.items() if spec.section is Section.HIRES and name != SWITCH)
-_LARGEST_SAVED = 200_000  # characters of JSON; a session file is no place for pictures
+_LARGEST_SAVED = 200_000  # characters, about; a session file is no place for pictures
+_MOST_KEYS = 500  # of one part; more is no draft a person made
+_DEEPEST = 40  # levels of lists and objects in a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class Draft:
         found: dict[str, dict[str, Any]] = {}
         for name in ("values", "parked", "overrides", "extra"):
             part = parts.get(name)
-            found[name] = {str(key): value for key, value in part.items()} if isinstance(part, Mapping) else {}
+            items = list(part.items())[:_MOST_KEYS] if isinstance(part, Mapping) else []
+            found[name] = {str(key): value for key, value in items if _weight(value) <= _LARGEST_SAVED}
         for name in ("values", "parked"):
             found[name] = {key: value for key, value in found[name].items() if fits(key, value)}
         found["overrides"] = {k: v for k, v in found["overrides"].items() if v is not None}
@@ -109,5 +111,29 @@ def fits(name: str, value: Any) -> bool:
 
 
 def _bounded(values: Values) -> dict[str, Any]:
-    plain = {name: plain_json(value) for name, value in values.items()}
-    return {name: value for name, value in plain.items() if len(json.dumps(value)) <= _LARGEST_SAVED}
+    kept = list(values.items())[:_MOST_KEYS]
+    return {name: plain_json(value) for name, value in kept if _weight(value) <= _LARGEST_SAVED}
+
+
+def _weight(value: Any, depth: int = 0) -> int:
+    """About how many characters a value is as JSON, without writing it: a picture among them costs no time.
+
+    What is nested too deeply to be read back weighs more than anything may.
+    """
+    if depth > _DEEPEST:
+        return _LARGEST_SAVED + 1
+    if isinstance(value, str):
+        return len(value) + 2
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value.bit_length() // 3 + 2
+    parts: list[Any] = []
+    if isinstance(value, Mapping):
+        parts = [*value.keys(), *value.values()]
+    elif isinstance(value, list | tuple):
+        parts = list(value)
+    weight = 6
+    for part in parts:
+        weight += _weight(part, depth + 1) + 2
+        if weight > _LARGEST_SAVED:
+            break
+    return weight

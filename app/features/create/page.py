@@ -15,16 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.features.create.draft import Draft
+from app.features.create.memory import CreateMemory
 from app.features.create.panel import ComposePanel
-from app.generation.difference import changes, sentence
-from app.generation.request import GenerationRequest
+from app.features.create.titles import RunTitles
+from app.features.create.undoing import Undoing
 from app.generation.result import GeneratedImage, ImageRole
 from app.jobs.job import Job, JobState
 from app.ui import actions
 from app.ui.gallery.filmstrip import Filmstrip
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
+from app.ui.remembered import SplitterMemory
 from app.ui.servers.connect_card import ConnectCard
 from app.ui.viewer.canvas import Canvas
 from app.ui.widgets.buttons import icon_button
@@ -35,7 +36,7 @@ OVERLAY_BELOW = 1200  # px of the window: the inspector becomes an overlay
 STRIP_BELOW = 950  # the filmstrip goes under compose
 INSPECTOR_WIDTH, INSPECTOR_LEAST, INSPECTOR_MOST = 310, 260, 460
 COMPOSE_WIDTH = 360
-_TITLE_WORDS = 6
+_USUAL_SIZES = (COMPOSE_WIDTH, 770, INSPECTOR_WIDTH)
 
 
 class CreatePage(QWidget):
@@ -44,16 +45,19 @@ class CreatePage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._requests: dict[str, GenerationRequest] = {}
-        self._titles: dict[str, str] = {}
-        self._last_job: str | None = None
-        self._inspector_wanted = True
+        self.titles = RunTitles()
+        self._inspector_wanted = workspace.session.get("create.inspector", True) is not False
+        self._overlay_wanted = False
         self._is_overlay = False
         self._strip_is_left = False
         self._build()
         self._connect()
         self._bind_keys()
-        self._restore()
+        self.memory = CreateMemory(workspace, self.panel, self.canvas, self.filmstrip, self.inspector, self.titles)
+        self.memory.restore()
+        self.undoing.restart()
+        self.memory.brought_back.connect(self._brought_back)
+        QTimer.singleShot(0, self.memory, self.memory.bring_back)
         self._show_place()
         self._show_work()
 
@@ -61,6 +65,7 @@ class CreatePage(QWidget):
 
     def _build(self) -> None:
         self.panel = ComposePanel(self._workspace)
+        self.undoing = Undoing(self.panel)
         self.canvas = Canvas(self._workspace)
         self.canvas.empty_text = self.tr("Write a prompt and press Generate: the pictures appear here.")
         self.filmstrip = Filmstrip(self._workspace)
@@ -103,6 +108,7 @@ class CreatePage(QWidget):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, 1 if part is self._middle else 0)
         self._middle.setMinimumWidth(280)
+        self._sizes = SplitterMemory(self.splitter, self._workspace.session, "create.splitter", _USUAL_SIZES)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
@@ -146,6 +152,8 @@ class CreatePage(QWidget):
             "interrupt": self._escape,
             "stop-after": self._stop_after,
             "filter": self.panel.open_filter,
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
         }
         for name, call in calls.items():
             actions.bind(name, self, call)
@@ -209,7 +217,6 @@ class CreatePage(QWidget):
         self._arrange()
 
     def _job_changed(self, job: Job) -> None:
-        self._requests.setdefault(job.id, job.request)
         if job.state is JobState.SENT:
             self._show_progress(job)
         elif job.is_over and self._workspace.running_job is None:
@@ -246,34 +253,29 @@ class CreatePage(QWidget):
     def _image_kept(self, news: tuple[Job, GeneratedImage]) -> None:
         job, image = news
         following = self._is_following()
-        self.filmstrip.add(job.id, self._title_of(job), image)
+        self.filmstrip.add(job.id, self.titles.title_of(job, self.tr("First run")), image)
         self.filmstrip.show()
         self._show_place()
         if image.role is ImageRole.SAMPLE and image.seed is not None:
             self.panel.show_last_seed(image.seed)
         if following:
             self.filmstrip.select(image)
-        elif self.filmstrip.position is not None:
-            self.canvas.set_position(*self.filmstrip.position)
+        self._say_position()
 
-    def _title_of(self, job: Job) -> str:
-        """What this job changed against the one before it on the strip."""
-        if job.id not in self._titles:
-            before = self._requests.get(self._last_job) if self._last_job else None
-            if before is None:
-                words = job.request.prompt.split()
-                short = " ".join(words[:_TITLE_WORDS]).rstrip(",")
-                self._titles[job.id] = short or self.tr("First run")
-            else:
-                self._titles[job.id] = sentence(changes(before, job.request))
-            self._requests.setdefault(job.id, job.request)
-            self._last_job = job.id
-        return self._titles[job.id]
+    def _brought_back(self) -> None:
+        """The pictures of the last session are on the strip again."""
+        self._show_place()
+        self._say_position()
+
+    def _say_position(self) -> None:
+        if self.filmstrip.position is not None:
+            self.canvas.set_position(*self.filmstrip.position)
 
     def _show_image(self, image: GeneratedImage) -> None:
         position = self.filmstrip.position
         self.canvas.show_image(image, position)
         self.inspector.show_image(image)
+        self.save_timer.start()
         if not self._is_following():
             self.canvas.set_progress(None)
             self.canvas.show_preview(None)
@@ -287,7 +289,11 @@ class CreatePage(QWidget):
 
     def toggle_inspector(self) -> None:
         """Show the inspector, or put it away."""
-        self._inspector_wanted = not self.inspector.isVisible()
+        if self._is_overlay:
+            self._overlay_wanted = not self._overlay_wanted
+        else:
+            self._inspector_wanted = not self._inspector_wanted
+            self._workspace.session.set("create.inspector", self._inspector_wanted)
         self._arrange()
         self.save_timer.start()
 
@@ -306,16 +312,17 @@ class CreatePage(QWidget):
         if overlay != self._is_overlay:
             self._is_overlay = overlay
             if overlay:
-                self._inspector_wanted = False
+                self._overlay_wanted = False
                 self.inspector.setParent(self)
             else:
-                self._inspector_wanted = True
                 self.splitter.addWidget(self.inspector)
+                self._sizes.apply()
         if left != self._strip_is_left:
             self._strip_is_left = left
             (self._left_column if left else self._middle_column).addWidget(self.filmstrip)
         # Without a picture there is nothing to say about it.
-        show = self._inspector_wanted and self.place.currentWidget() is self.canvas
+        wanted = self._overlay_wanted if overlay else self._inspector_wanted
+        show = wanted and self.place.currentWidget() is self.canvas
         self.inspector.setVisible(show)
         if overlay and show:
             across = min(INSPECTOR_MOST, max(INSPECTOR_LEAST, self.width() // 3))
@@ -339,26 +346,5 @@ class CreatePage(QWidget):
         self.save_timer.start()
 
     def remember(self) -> None:
-        """Put the draft and the places into the session; the window writes it."""
-        session = self._workspace.session
-        session.set("create.draft", self.panel.draft().to_dict())
-        session.set("create.sections", self.panel.open_sections)
-        if not self._is_overlay:
-            session.set("create.splitter", self.splitter.sizes())
-            session.set("create.inspector", self._inspector_wanted)
-
-    def _restore(self) -> None:
-        session = self._workspace.session
-        self.panel.set_draft(Draft.from_dict(session.get("create.draft")))
-        sections = session.get("create.sections")
-        if isinstance(sections, list):
-            self.panel.set_open_sections(str(name) for name in sections)
-        self._inspector_wanted = session.get("create.inspector", True) is not False
-        sizes = session.get("create.splitter")
-        usual = [COMPOSE_WIDTH, 770, INSPECTOR_WIDTH]
-        if not (isinstance(sizes, list) and len(sizes) == len(usual) and all(isinstance(s, int) for s in sizes)):
-            sizes = usual
-        sane = [min(4000, max(0, size)) for size in sizes]
-        sane[0] = max(sane[0], COMPOSE_WIDTH // 2)
-        sane[2] = sane[2] if sane[2] >= INSPECTOR_LEAST else INSPECTOR_WIDTH
-        self.splitter.setSizes(sane)
+        """Put the draft, the places and the pictures into the session; the window writes it."""
+        self.memory.remember()

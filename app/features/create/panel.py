@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft
+from app.features.create.filter_line import FilterLine
 from app.features.create.generate_bar import GenerateBar
 from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
 from app.features.create.top import ExtraRow, PromptRow, StylesRow
+from app.features.create.unknown import unknown_fields
 from app.generation.parameters import PARAMETERS, ChoiceSource, ParameterSpec
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui.forms.editors import Editor, name_editor, slider_for
 from app.ui.forms.keep_dialog import KeepDialog
-from app.ui.forms.overrides import OverridesEditor, label_of
+from app.ui.forms.marks import UnknownMark
+from app.ui.forms.overrides import OverrideRow, OverridesEditor, label_of, same_value
 from app.ui.forms.rows import PairRow, Row, StackedRow
 from app.ui.forms.seed_row import SeedRow
 from app.ui.forms.size_row import SizeRow
+from app.ui.forms.undo import FormUndo
 from app.ui.notices import Level, Notice
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
+from app.ui.widgets.fields import FieldEdit
 from app.ui.widgets.sections import Section
+from app.ui.widgets.sliders import SliderNumber
+from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import line
 from app.ui.workspace import Workspace
 
@@ -38,6 +45,7 @@ class ComposePanel(QFrame):
     """Holds the one draft. ``draft_changed`` after every change by the user; ``set_draft`` says nothing."""
 
     draft_changed = Signal()
+    step_ended = Signal()  # before and after a change that is one step of undo by itself
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,10 +54,13 @@ class ComposePanel(QFrame):
         self.setObjectName("compose")
         self.editors: dict[str, Editor] = {}
         self.rows: list[Row] = []
+        self.form_undo = FormUndo(self)
         self._build_rows()
         self._build_sections()
         self.bar = GenerateBar()
         self._lay_out()
+        self._marks: list[UnknownMark] = self.findChildren(UnknownMark)
+        self._share_undo()
         self._show_defaults(parameter_defaults({}))
         if workspace.capabilities is not None:
             self.show_server(workspace.capabilities)
@@ -72,7 +83,11 @@ class ComposePanel(QFrame):
         """Show another draft, whole: what it does not set is left to the server."""
         both = {**draft.parked, **draft.values}
         for name, editor in self.editors.items():
-            editor.set_value(both.get(name))
+            value = both.get(name)
+            if isinstance(editor, TextArea):
+                editor.show_change("" if value is None else str(value))
+            elif editor.problem or not same_value(editor.value(), value):
+                editor.set_value(value)
         self.hires.set_on(draft.values.get(SWITCH) is True)
         self.overrides.set_values(draft.overrides)
         self.extra_row.show_extra(draft.extra)
@@ -86,11 +101,23 @@ class ComposePanel(QFrame):
     def apply(self, request: GenerationRequest) -> None:
         """Put a request into the panel, as the user's own doing."""
         self.set_draft(Draft.from_request(request))
-        self.draft_changed.emit()
+        self._picked()
 
     def set_seed(self, seed: int) -> None:
         self.seed_row.seed_edit.set_value(seed)
-        self._changed()
+        self._picked()
+
+    def reveal(self, names: Iterable[str]) -> None:
+        """Scroll to the first of these fields: what changed must be seen. Folded sections stay folded."""
+        for name in names:
+            editor: QWidget | None = self.editors.get(name)
+            if editor is None:
+                editor = next((row for row in self.overrides.rows if row.spec.key == name), None)
+            while editor is not None and not editor.isVisible() and editor is not self:
+                editor = editor.parentWidget()
+            if editor is not None and editor is not self:
+                self.scroll_area.ensureWidgetVisible(editor, 0, _SIDE)
+                return
 
     @property
     def problem(self) -> str:
@@ -105,6 +132,7 @@ class ComposePanel(QFrame):
     def show_server(self, capabilities: Capabilities | None) -> None:
         """Offer the server's names and show its defaults; None (it is gone) keeps both."""
         self.overrides.set_capabilities(capabilities)
+        self._mark_unknown(self.draft())
         if capabilities is None:
             return
         self._show_defaults(capabilities.parameter_defaults)
@@ -116,7 +144,8 @@ class ComposePanel(QFrame):
             if isinstance(editor, NameChips):
                 editor.set_choices(names)
             elif isinstance(editor, ChoiceBox):
-                known = _CheckpointNames(capabilities) if source is ChoiceSource.CHECKPOINTS else None
+                is_checkpoint = source is ChoiceSource.CHECKPOINTS
+                known = (lambda name: capabilities.checkpoint_named(name) is not None) if is_checkpoint else None
                 editor.set_choices(names, known)
 
     def show_last_seed(self, seed: int | None) -> None:
@@ -175,8 +204,9 @@ class ComposePanel(QFrame):
         ]
         for editor in (sampler, schedule, steps, guidance, *(row.editor for row in self._texts())):
             editor.changed.connect(self._changed)
-        self.size_row.changed.connect(self._changed)
-        self.seed_row.changed.connect(self._changed)
+        for own in (self.size_row, self.seed_row):
+            own.changed.connect(self._changed)
+            own.picked.connect(self._picked)
 
     def _texts(self) -> tuple[PromptRow | StylesRow, ...]:
         return self.prompt_row, self.negative_row, self.styles_row
@@ -210,6 +240,7 @@ class ComposePanel(QFrame):
             self.editors |= section.editors
             section.changed.connect(self._changed)
         self.overrides.changed.connect(self._changed)
+        self.overrides.picked.connect(self._picked)
         self.overrides.refresh_requested.connect(self._refresh_lists)
         self.overrides.keep_requested.connect(self._ask_to_keep)
         self.extra_row.changed.connect(self._changed)
@@ -238,7 +269,7 @@ class ComposePanel(QFrame):
         self._column = column
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidget(inside)
-        self.filter_line = _FilterLine()
+        self.filter_line = FilterLine()
         self.filter_line.setPlaceholderText(self.tr("Find a parameter"))
         self.filter_line.setAccessibleName(self.tr("Find a parameter"))
         self.filter_line.setObjectName("filter")
@@ -270,7 +301,31 @@ class ComposePanel(QFrame):
         self.setMinimumWidth(least)
         self.setMaximumWidth(max(MOST_WIDTH, least))
 
+    def _share_undo(self) -> None:
+        """Every editor of the draft leaves undo to the panel; the two filters keep their own."""
+        for editor in self.editors.values():
+            own = editor.number if isinstance(editor, SliderNumber) else editor
+            if isinstance(own, FieldEdit | TextArea):
+                self.form_undo.watch(own)
+        self.overrides.row_made.connect(self._override_made)
+
+    def _override_made(self, row: OverrideRow) -> None:
+        if isinstance(row.editor, FieldEdit):
+            self.form_undo.watch(row.editor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.form_undo.fill(menu)
+        menu.popup(event.globalPos())
+
     # -- changes --------------------------------------------------------------------------------------------------
+
+    def _picked(self) -> None:
+        """A change made whole: no typing goes on with it."""
+        self.step_ended.emit()
+        self._changed()
+        self.step_ended.emit()
 
     def _changed(self) -> None:
         self._refresh()
@@ -287,6 +342,12 @@ class ComposePanel(QFrame):
         )
         draft = self.draft()
         self.bar.show_count(draft.to_request().image_count)
+        self._mark_unknown(draft)
+
+    def _mark_unknown(self, draft: Draft) -> None:
+        unknown = unknown_fields(draft, self._workspace.capabilities)
+        for mark in self._marks:
+            mark.show_unknown(unknown)
 
     def _parameter_sections(self) -> tuple[ParameterSection, ...]:
         return self.hires, self.refiner, self.variation, self.more
@@ -334,36 +395,6 @@ class ComposePanel(QFrame):
 
     def _keep(self, changes: dict[str, Any]) -> None:
         self._workspace.work.keep_options(changes)
-
-
-class _FilterLine(QLineEdit):
-    """Escape leaves it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Escape belongs to this line before it means "interrupt".
-        overrides = event.type() == QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-
-class _CheckpointNames:
-    """Whether the server has a checkpoint that a text stands for (title, name, hash)."""
-
-    def __init__(self, capabilities: Capabilities) -> None:
-        self._capabilities = capabilities
-
-    def __call__(self, name: str) -> bool:
-        return self._capabilities.checkpoint_named(name) is not None
 
 
 def _stacked(name: str, editor: Editor) -> StackedRow:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.features.create.draft import SWITCH
 from app.generation.parameters import PARAMETERS
 from app.ui.forms.editors import Editor, editor_for, name_editor, slider_for
+from app.ui.forms.marks import UnknownMark
 from app.ui.forms.rows import LineRow, PairRow, Row, StackedRow
 from app.ui.widgets.sections import Section
 from app.ui.widgets.text_area import TextArea
@@ -40,7 +41,15 @@ class ParameterSection(Section):
     changed = Signal()
 
     def __init__(self, title: str, *, name: str, trailing: QWidget | None = None) -> None:
-        super().__init__(title, name=name, trailing=trailing)
+        self.mark = UnknownMark()
+        end = QWidget()
+        line = QHBoxLayout(end)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.mark)
+        if trailing is not None:
+            line.addWidget(trailing)
+        super().__init__(title, name=name, trailing=end)
         self.editors: dict[str, Editor] = {}
         self.rows: list[Row] = []
 
@@ -48,6 +57,7 @@ class ParameterSection(Section):
         """Make ``editor`` that of the parameter ``name``."""
         name_editor(editor, PARAMETERS[name])
         self.editors[name] = editor
+        self.mark.names = (*self.mark.names, name)
         editor.changed.connect(self._edited)
         return editor
 
@@ -94,6 +104,7 @@ class HiresSection(ParameterSection):
         self.switch = Toggle(may_be_unset=False)
         super().__init__("", name="hires", trailing=self.switch)
         self.rename(self.tr("Hires fix"))
+        self.mark.names = (SWITCH,)
         self.switch.setObjectName(SWITCH)
         self.switch.setAccessibleName(self.title)
         self.switch.setToolTip(PARAMETERS[SWITCH].help)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.generation.parameters import ParameterSpec
 from app.ui.forms.editors import name_editor
-from app.ui.forms.rows import Row, search_text_of
+from app.ui.forms.marks import UnknownMark
+from app.ui.forms.rows import Row, captioned, search_text_of
 from app.ui.widgets import prompt_text
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.chips import NameChips
@@ -31,10 +32,7 @@ class PromptRow(Row):
         self.counter.setToolTip(
             self.tr("About how many tokens this is. Text encoders read {0} at a time.").format(prompt_text.CHUNK)
         )
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        line.addWidget(heading)
-        line.addStretch()
+        line = captioned(heading, spec.name)
         line.addWidget(self.counter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +58,7 @@ class StylesRow(Row):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(UnknownMark(spec.name))
         row.addWidget(self.editor, 1)
 
     def minimumSizeHint(self) -> QSize:
@@ -84,12 +83,15 @@ class ExtraRow(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 4, 2)
         row.setSpacing(6)
+        self.mark = UnknownMark()
         row.addWidget(self._text, 1)
+        row.addWidget(self.mark)
         row.addWidget(drop)
         self.hide()
 
     def show_extra(self, extra: Mapping[str, Any]) -> None:
         self.extra = dict(extra)
+        self.mark.names = tuple(self.extra)
         self._text.set_text(self.tr("Also sent: {0}").format(", ".join(self.extra)))
         self.setVisible(bool(self.extra))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce
 from app.generation.parameters import ChoiceSource
@@ -16,7 +16,7 @@ from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import NumberEdit
 from app.ui.widgets.picker import Entry, Picker
-from app.ui.widgets.texts import ElidedLabel, label
+from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 from app.ui.widgets.toggle import Toggle
 
 CHECKPOINT, VAE = "sd_model_checkpoint", "sd_vae"
@@ -70,7 +70,7 @@ class OverrideRow(QFrame):
         self.show_server(capabilities)
         self.editor.set_value(value)
         self.setFocusProxy(self.editor)
-        self.setToolTip(spec.key)
+        self.setToolTip(plain_tip(spec.key))
         self.editor.changed.connect(self.changed)
         self._remove.clicked.connect(self._removed)
 
@@ -90,6 +90,11 @@ class OverrideRow(QFrame):
         value = self.editor.value()
         return None if value is None else coerce(self.spec, value)
 
+    def show_value(self, value: Any) -> None:
+        """Show another value, if it is another one."""
+        if self.editor.problem or not same_value(self.editor.value(), value):
+            self.editor.set_value(value)
+
     def show_server(self, capabilities: Capabilities | None) -> None:
         """Offer the server's names and show its value where the editor is empty."""
         if capabilities is None:
@@ -108,6 +113,8 @@ class OverridesEditor(QWidget):
     """The rows and the two buttons below them."""
 
     changed = Signal()
+    picked = Signal()  # the same for a setting that was added or removed
+    row_made = Signal(object)  # OverrideRow
     refresh_requested = Signal()
     keep_requested = Signal(object)  # dict: key -> value, to be kept on the server for everybody
 
@@ -175,10 +182,21 @@ class OverridesEditor(QWidget):
         return found
 
     def set_values(self, values: Mapping[str, Any]) -> None:
-        for row in list(self.rows):
-            self._drop(row)
-        for key, value in values.items():
-            self._insert(self._spec(key, value), value)
+        """Show these settings, in this order. Rows that are right already are left alone, the caret in them too."""
+        wanted = {key: self._spec(key, value) for key, value in values.items()}
+        if [row.spec for row in self.rows] == list(wanted.values()):
+            for row in self.rows:
+                row.show_value(values[row.spec.key])
+        else:
+            focus: QWidget | None = QApplication.focusWidget()
+            focused = next((row.spec.key for row in self.rows if focus and row.isAncestorOf(focus)), None)
+            for row in list(self.rows):
+                self._drop(row)
+            for key, spec in wanted.items():
+                self._insert(spec, values[key])
+            if focused is not None:
+                heir = next((row.editor for row in self.rows if row.spec.key == focused), self.add_button)
+                heir.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_state()
 
     def set_capabilities(self, capabilities: Capabilities | None) -> None:
@@ -204,7 +222,7 @@ class OverridesEditor(QWidget):
         options = self._capabilities.options if self._capabilities else {}
         made = self._insert(spec, options.get(spec.key, spec.default))
         self._show_state()
-        self.changed.emit()
+        self.picked.emit()
         made.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return made
 
@@ -244,6 +262,7 @@ class OverridesEditor(QWidget):
         row.removed.connect(self._removed)
         self.rows.append(row)
         self._column.addWidget(row)
+        self.row_made.emit(row)
         return row
 
     def _drop(self, row: OverrideRow) -> None:
@@ -255,7 +274,7 @@ class OverridesEditor(QWidget):
     def _removed(self, row: OverrideRow) -> None:
         self._drop(row)
         self._show_state()
-        self.changed.emit()
+        self.picked.emit()
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row_changed(self) -> None:
@@ -275,6 +294,11 @@ class OverridesEditor(QWidget):
         changes = self.values()
         if changes:
             self.keep_requested.emit(changes)
+
+
+def same_value(one: Any, other: Any) -> bool:
+    """Whether two values are written the same in JSON: 2 is not 2.0, and 1 is not True."""
+    return type(one) is type(other) and bool(one == other)
 
 
 def _shown(row: OverrideRow) -> str:

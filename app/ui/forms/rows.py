@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.generation.parameters import ParameterSpec
 from app.ui.forms.editors import Editor
+from app.ui.forms.marks import UnknownMark
 from app.ui.widgets.texts import label, plain_tip
 
 
@@ -26,6 +27,16 @@ class Row(QWidget):
         return all(word in self.search_text for word in words)
 
 
+def captioned(caption: QLabel, *names: str) -> QHBoxLayout:
+    """The line over an editor: what it is called, and the mark of the fields ``names``."""
+    line = QHBoxLayout()
+    line.setSpacing(4)
+    line.addWidget(caption)
+    line.addWidget(UnknownMark(*names))
+    line.addStretch(1)
+    return line
+
+
 class StackedRow(Row):
     """The caption over the editor; ``trailing`` stands at the right end of the caption's line."""
 
@@ -39,14 +50,10 @@ class StackedRow(Row):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        if trailing is None:
-            column.addWidget(caption)
-        else:
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(caption, 1)
+        line = captioned(caption, spec.name)
+        if trailing is not None:
             line.addWidget(trailing)
-            column.addLayout(line)
+        column.addLayout(line)
         column.addWidget(editor)
 
 
@@ -66,6 +73,7 @@ class LineRow(Row):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(caption, 1)
+        row.addWidget(UnknownMark(spec.name))
         row.addWidget(editor, 1, Qt.AlignmentFlag.AlignRight if editor.sizePolicy().horizontalPolicy().value == 0
                       else Qt.AlignmentFlag(0))  # fmt: skip
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from app.generation.parameters import ANY_SEED, PARAMETERS
 from app.ui.forms.editors import name_editor, number_for
-from app.ui.forms.rows import Row, search_text_of
+from app.ui.forms.rows import Row, captioned, search_text_of
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.fields import SeedEdit
 from app.ui.widgets.texts import label
@@ -17,6 +17,7 @@ class SeedRow(Row):
     """The seed with its two buttons: any (-1), and that of the last picture."""
 
     changed = Signal()
+    picked = Signal()  # the same for a change made whole, by one of the buttons
 
     def __init__(self) -> None:
         specs = tuple(PARAMETERS[name] for name in ("seed", "batch_size", "n_iter"))
@@ -39,7 +40,7 @@ class SeedRow(Row):
             editor.changed.connect(self.changed)
             caption = label(spec.label, "caption")
             caption.setBuddy(editor)
-            grid.addWidget(caption, 0, column)
+            grid.addLayout(captioned(caption, spec.name), 0, column)
             grid.addWidget(editor, 1, column)
         grid.addWidget(self.dice_button, 1, 1)
         grid.addWidget(self.reuse_button, 1, 2)
@@ -68,4 +69,4 @@ class SeedRow(Row):
     def _set(self, seed: int) -> None:
         if self.seed_edit.value() != seed:
             self.seed_edit.set_value(seed)
-            self.changed.emit()
+            self.picked.emit()

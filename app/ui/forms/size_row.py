@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.generation.parameters import PARAMETERS
 from app.ui.forms import aspects
 from app.ui.forms.editors import name_editor, number_for
-from app.ui.forms.rows import Row, search_text_of
+from app.ui.forms.rows import Row, captioned, search_text_of
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.chips import ChoiceChips
 from app.ui.widgets.fields import NumberEdit
@@ -21,6 +21,7 @@ class SizeRow(Row):
     """The picture's size in pixels. A chip keeps about the number of pixels of the last size the user gave."""
 
     changed = Signal()
+    picked = Signal()  # the same for a change made whole, by a chip or the swap
 
     def __init__(self) -> None:
         super().__init__(search_text_of(PARAMETERS["width"], PARAMETERS["height"]) + " size aspect ratio swap")
@@ -38,9 +39,7 @@ class SizeRow(Row):
         self._budget: int | None = None
         caption = label(self.tr("Size"), "caption")
         caption.setBuddy(self.width_edit)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(caption, 1)
+        top = captioned(caption, "width", "height")
         top.addWidget(self.chips)
         fields = QHBoxLayout()
         fields.setSpacing(8)
@@ -77,7 +76,7 @@ class SizeRow(Row):
         self.width_edit.set_value(width)
         self.height_edit.set_value(height)
         self._show()
-        self.changed.emit()
+        self.picked.emit()
 
     def _typed(self) -> None:
         self._budget = None

@@ -5,6 +5,8 @@ Painted by arithmetic: a thousand pictures cost no more than the dozen in sight.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -78,6 +80,11 @@ class Filmstrip(QAbstractScrollArea):
         return tuple(group.title for group in self._row.groups)
 
     @property
+    def runs(self) -> tuple[tuple[str, str], ...]:
+        """(job id, title) of every group, from left to right."""
+        return tuple((group.job_id, group.title) for group in self._row.groups)
+
+    @property
     def current(self) -> GeneratedImage | None:
         return self._current
 
@@ -92,6 +99,11 @@ class Filmstrip(QAbstractScrollArea):
         self._row.add(job_id, title, image)
         if self._current is not None and self._current.path == image.path:
             self._current = image
+        self._laid_out()
+
+    def add_before(self, runs: Sequence[tuple[str, str, Sequence[GeneratedImage]]]) -> None:
+        """Put older runs (job id, title, pictures) in front of what is shown; the view stays at the newest."""
+        self._row.add_before(runs)
         self._laid_out()
 
     def set_title(self, job_id: str, title: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -62,6 +62,20 @@ class Row:
             self.groups.append(group)
         group.images.append(image)
         self.lay_out(self.groups.index(group))
+
+    def add_before(self, runs: Sequence[tuple[str, str, Sequence[GeneratedImage]]]) -> None:
+        """Older runs (job id, title, pictures) go to the front; a run that is here already gets its older pictures."""
+        here = {image.path for image in self.images}
+        older: list[Group] = []
+        for job_id, title, images in runs:
+            new = [image for image in images if image.path not in here]
+            group = next((group for group in self.groups if group.job_id == job_id), None)
+            if group is not None:
+                group.images[:0] = new
+            elif new:
+                older.append(Group(job_id, title[:_MOST_TITLE], images=new))
+        self.groups[:0] = older
+        self.lay_out()
 
     def remove(self, place: Place) -> None:
         group = self.groups[place[0]]

@@ -134,8 +134,13 @@ class Inspector(QWidget):
         self.show_image(image)
         self._source.setText(self.tr("Reading…"))
 
+    @property
+    def tab(self) -> str:
+        """The tab that is in front, also while there is no picture."""
+        return self._switch.current
+
     def choose_tab(self, name: str) -> None:
-        """INFO or PAYLOAD."""
+        """INFO or PAYLOAD; any other name changes nothing."""
         self._switch.choose(name)
 
     def _slot(self, name: str) -> tuple[str, int, str]:

@@ -68,6 +68,7 @@ class Stage(QWidget):
         self._picture: QImage | None = None
         self._scaled: QImage | None = None
         self._problem = ""
+        self._wanted_zoom: float | None = None
         self._press: QPointF | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -116,6 +117,7 @@ class Stage(QWidget):
     def _picture_read(self, result: _Read | PictureError) -> None:
         if isinstance(result, PictureError):
             self._problem = result.what
+            self._wanted_zoom = None
             self._set_picture(None)
             return
         self._set_picture(result.picture, result.scaled)
@@ -125,6 +127,10 @@ class Stage(QWidget):
         self._picture = picture
         self._scaled = scaled
         self._place()
+        if picture is not None and self._wanted_zoom is not None:
+            self._view.zoom_to(self._wanted_zoom)
+            self._wanted_zoom = None
+            self._moved()
         self.update()
 
     def _drawn(self) -> QImage | None:
@@ -142,8 +148,18 @@ class Stage(QWidget):
     def is_fit(self) -> bool:
         return self._view.is_fit
 
+    @property
+    def wanted_zoom(self) -> float | None:
+        """The zoom the user chose, None while the picture is fitted."""
+        return self._wanted_zoom if self._wanted_zoom is not None or self._view.is_fit else self._view.zoom
+
+    def want_zoom(self, zoom: float | None) -> None:
+        """Show the next picture that is read at this zoom (screen pixels per picture pixel); None: as ever."""
+        self._wanted_zoom = zoom
+
     def fit(self) -> None:
         """Show the whole picture."""
+        self._wanted_zoom = None
         self._view.fit()
         self._moved()
 

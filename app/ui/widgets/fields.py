@@ -26,6 +26,7 @@ class FieldEdit(QLineEdit):
     """A line editor with a server default: the base of all the others."""
 
     changed = Signal()
+    menu_filled = Signal(object)  # QMenu, about to be shown: the form may put its own undo in
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,8 @@ class FieldEdit(QLineEdit):
 
     def set_value(self, value: Any) -> None:
         self.setText("" if value is None else self.text_of(value))
-        self.setCursorPosition(0)
+        # Long names are told by their beginning; who is just typing goes on at the end.
+        self.setCursorPosition(len(self.text()) if self.hasFocus() else 0)
         self._show_state()
 
     def set_default(self, default: Any) -> None:
@@ -76,6 +78,7 @@ class FieldEdit(QLineEdit):
         menu = self.createStandardContextMenu()
         add_reset_action(menu, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_filled.emit(menu)
         menu.popup(event.globalPos())
 
     def _edited(self) -> None:

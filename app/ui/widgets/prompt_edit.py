@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.widgets import prompt_text
-from app.ui.widgets.text_area import TextArea
+from app.ui.widgets.text_area import TextArea, units
 
 _LONGEST_LINE = 20_000  # characters coloured; a line beyond that is no prompt
 
@@ -43,8 +43,8 @@ class _Highlighter(QSyntaxHighlighter):
         if text.isascii():
             self.setFormat(start, end - start, look)
             return
-        before = _units(text[:start])
-        self.setFormat(before, _units(text[start:end]), look)
+        before = units(text[:start])
+        self.setFormat(before, units(text[start:end]), look)
 
     def _recolour(self, _tokens: object) -> None:
         self.rehighlight()
@@ -77,7 +77,7 @@ class PromptEdit(TextArea):
         else:
             edit = prompt_text.move_item(text, start, 1 if event.key() == Qt.Key.Key_Right else -1)
         if edit.text != text:
-            self.replace_text(edit.text, _units(edit.text[: edit.start]), _units(edit.text[: edit.end]))
+            self.replace_text(edit.text, units(edit.text[: edit.start]), units(edit.text[: edit.end]))
         event.accept()
 
 
@@ -88,11 +88,6 @@ def _is_ours(event: QKeyEvent) -> bool:
     if modifiers == Qt.KeyboardModifier.AltModifier:
         return event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
     return False
-
-
-def _units(text: str) -> int:
-    """The length of ``text`` in UTF-16 units, which is how Qt counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _place(text: str, units: int) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
+from app.ui.widgets.fields import add_reset_action
+from app.ui.widgets.splice import splice
 
 _LONGEST_PASTE = 200_000  # characters
 
@@ -17,6 +19,7 @@ class TextArea(QPlainTextEdit):
     """Text over several lines; speaks the editors' words (see ``widgets.fields``). Tab leaves it."""
 
     changed = Signal()
+    menu_filled = Signal(object)  # QMenu, about to be shown: the form may put its own undo in
 
     def __init__(self, *, rows: int = 2, most_rows: int = 8, hint: str = "", parent: QWidget | None = None) -> None:
         """``rows``: lines shown when empty; it grows to ``most_rows`` and then scrolls. ``hint``: shown when empty."""
@@ -24,6 +27,7 @@ class TextArea(QPlainTextEdit):
         self._rows = rows
         self._most_rows = max(rows, most_rows)
         self._known_text = ""
+        self._is_being_set = False
         self._default: Any = None
         self._hint = hint
         self.setPlaceholderText(hint)
@@ -59,8 +63,24 @@ class TextArea(QPlainTextEdit):
         text = "" if value is None else str(value)
         if text == self.text:
             return
-        self._known_text = text
+        self._is_being_set = True
         self.setPlainText(text)
+        self._is_being_set = False
+
+    def show_change(self, text: str) -> None:
+        """Change only what differs, and put the caret behind it: for a step of the form's undo. Emits nothing."""
+        before = self.text
+        change = splice(before, text)
+        if not change.removed and not change.inserted:
+            return
+        start = units(before[: change.start])
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(start + units(change.removed), QTextCursor.MoveMode.KeepAnchor)
+        self._is_being_set = True
+        cursor.insertText(change.inserted)
+        self._is_being_set = False
+        self.setTextCursor(cursor)
 
     def set_default(self, default: Any) -> None:
         self._default = default
@@ -93,6 +113,13 @@ class TextArea(QPlainTextEdit):
         # A file dragged in is a picture to look at, not its path to read.
         return source.hasText() and not source.hasUrls()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        add_reset_action(menu, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_filled.emit(menu)
+        menu.popup(event.globalPos())
+
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
 
@@ -110,7 +137,8 @@ class TextArea(QPlainTextEdit):
         text = self.text
         if text != self._known_text:
             self._known_text = text
-            self.changed.emit()
+            if not self._is_being_set:
+                self.changed.emit()
 
     def _grow(self) -> None:
         rows = min(self._most_rows, max(self._rows, int(self.document().size().height())))
@@ -122,3 +150,8 @@ class TextArea(QPlainTextEdit):
 
     def _theme_changed(self, _tokens: object) -> None:
         self._grow()
+
+
+def units(text: str) -> int:
+    """The length of ``text`` in UTF-16 units, which is how Qt counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -86,13 +86,13 @@ def test_groups_are_titled_by_what_changed(page: CreatePage, bench: Bench, works
     bench.image(first)
     second = bench.job("b", CAT.with_parameters(cfg_scale=5.5))
     bench.image(second)
-    assert page._titles == {"a": "a cat on a warm roof", "b": "CFG scale 7 → 5.5"}
+    assert page.filmstrip.runs == (("a", "a cat on a warm roof"), ("b", "CFG scale 7 → 5.5"))
     assert page.filmstrip.count == 3
 
 
 def test_a_job_without_a_prompt_is_the_first_run(page: CreatePage, bench: Bench) -> None:
     bench.image(bench.job("a", GenerationRequest()))
-    assert page._titles == {"a": "First run"}
+    assert page.filmstrip.runs == (("a", "First run"),)
 
 
 def test_the_newest_picture_is_shown_unless_the_user_looks_at_another(

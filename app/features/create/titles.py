@@ -1,0 +1,47 @@
+"""What each run is called on the filmstrip: its prompt, or what it changed against the run before. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.features.create.draft import Draft
+from app.generation.difference import changes, sentence
+from app.generation.request import GenerationRequest
+from app.jobs.job import Job
+
+_WORDS = 6
+
+
+class RunTitles:
+    """Titles by job, in the order in which runs brought their first picture."""
+
+    def __init__(self) -> None:
+        self._titles: dict[str, str] = {}
+        self._last: GenerationRequest | None = None
+
+    def title_of(self, job: Job, untitled: str) -> str:
+        """The title of a run, made with its first picture; ``untitled`` for a first run without a prompt."""
+        if job.id not in self._titles:
+            if self._last is None:
+                short = " ".join(job.request.prompt.split()[:_WORDS]).rstrip(",")
+                self._titles[job.id] = short or untitled
+            else:
+                self._titles[job.id] = sentence(changes(self._last, job.request))
+            self._last = job.request
+        return self._titles[job.id]
+
+    def known(self, job_id: str) -> str:
+        """The title a run has already; "" when it has none."""
+        return self._titles.get(job_id, "")
+
+    @property
+    def last_request(self) -> dict[str, Any] | None:
+        """What the newest run asked for, for the session."""
+        return None if self._last is None else Draft.from_request(self._last).to_dict()
+
+    def bring_back(self, titles: Iterable[tuple[str, str]], last_request: Any) -> None:
+        """Titles of the last session go before those of this one."""
+        self._titles = {**dict(titles), **self._titles}
+        if self._last is None and isinstance(last_request, dict):
+            self._last = Draft.from_dict(last_request).to_request()
