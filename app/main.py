@@ -216,6 +216,7 @@ class _Start(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._options = options
+        self._is_saving = False
         self._save = QTimer(self)
         self._save.setInterval(_SAVE_SESSION_EVERY_MS)
         self._save.timeout.connect(self._save_session)
@@ -236,7 +237,11 @@ class _Start(QObject):
                 desk.connector.open_saved(last)
 
     def _save_session(self) -> None:
-        tasks.spawn(self._saved(), self)
+        """Gather here, write in a thread; never two writes at once, however slow the disk is."""
+        self._desk.window.remember()
+        if self._desk.workspace.session.is_changed and not self._is_saving:
+            self._is_saving = True
+            tasks.spawn(self._saved(), self)
 
     async def _saved(self) -> None:
         try:
@@ -251,6 +256,8 @@ class _Start(QObject):
                     topic="session",
                 )
             )
+        finally:
+            self._is_saving = False
 
 
 def run_snapshot(options: WindowOptions) -> int:

@@ -44,6 +44,10 @@ def read_document(path: Path) -> dict[str, Any]:
 def write_document(path: Path, document: Mapping[str, Any]) -> None:
     """Replace ``path`` with ``document`` in one step, readable by this user alone. Raises OSError."""
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half a surrogate pair (typed, or in a file name) can only be written escaped
+        text = json.dumps(document, indent=2, sort_keys=True) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".part", dir=path.parent)
     temporary = Path(name)

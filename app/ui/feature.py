@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,4 +21,13 @@ class Feature(Protocol):
 
     def create_page(self, workspace: Workspace) -> QWidget:
         """Make the page's widget; called once, on the GUI thread."""
+        ...
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A page that has something to say to the session, besides what it says at once."""
+
+    def remember(self) -> None:
+        """Put into the session what the next start should find; called every few seconds and when the window closes."""
         ...

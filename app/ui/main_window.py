@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import actions, icons
-from app.ui.feature import Feature
+from app.ui.feature import Feature, Remembering
 from app.ui.keys_sheet import KeysSheet
 from app.ui.notices import Level, Notice, NoticeStack
 from app.ui.viewer.incoming import Arrival, Incoming, has_pictures, is_only_a_link
@@ -22,6 +21,10 @@ from app.ui.workspace import Workspace
 
 DEFAULT_SIZE = QSize(1440, 900)
 MINIMUM_SIZE = QSize(760, 560)
+_LONGEST_GEOMETRY = 4096  # characters; Qt writes about 90
+_TITLE_HEIGHT = 24  # px of the window's top, of which some must be in sight
+_LEAST_IN_SIGHT = 80
+_OVER_THE_EDGE = 200
 _AT_BOTTOM = ("settings", "server")
 
 
@@ -146,21 +149,43 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         saved = self._workspace.session.get("geometry")
         restored = False
-        if isinstance(saved, str):
+        if isinstance(saved, str) and len(saved) <= _LONGEST_GEOMETRY:
             try:
                 restored = self.restoreGeometry(QByteArray(base64.b64decode(saved, validate=True)))
-            except (binascii.Error, ValueError):
+            except ValueError:  # no base64
                 restored = False
+        available = QGuiApplication.primaryScreen().availableGeometry()
         if not restored:
-            screen = QGuiApplication.primaryScreen()
-            self.resize(DEFAULT_SIZE.boundedTo(screen.availableSize()))
+            self.resize(DEFAULT_SIZE.boundedTo(available.size()))
+        elif not self._is_in_sight():
+            # The session may come from other screens, or be damaged.
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.resize(DEFAULT_SIZE.boundedTo(available.size()))
+            self.move(available.center() - self.rect().center())
         page = self._workspace.session.get("page")
-        self.show_page(page if page in self._pages else next(iter(self._pages)))
+        self.show_page(page if isinstance(page, str) and page in self._pages else next(iter(self._pages)))
+
+    def _is_in_sight(self) -> bool:
+        """Whether the top of the window can be seen and taken hold of, and no side is much longer than all screens."""
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        place = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
+        all_of_them = QRect()
+        for screen in screens:
+            all_of_them = all_of_them.united(screen)
+        top = QRect(place.left(), place.top(), place.width(), _TITLE_HEIGHT)
+        seen = [top.intersected(screen) for screen in screens]
+        room = all_of_them.size() + QSize(_OVER_THE_EDGE, _OVER_THE_EDGE)
+        fits = place.width() <= room.width() and place.height() <= room.height()
+        return fits and any(part.width() >= _LEAST_IN_SIGHT and part.height() > 0 for part in seen)
 
     def remember(self) -> None:
-        """Put the window's size and place into the session."""
-        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
-        self._workspace.session.set("geometry", geometry)
+        """Put the window's size and place, and what the pages want to keep, into the session. Memory only."""
+        if self._painted:  # before, it has no place of its own
+            geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+            self._workspace.session.set("geometry", geometry)
+        for page in self._pages.values():
+            if isinstance(page, Remembering):
+                page.remember()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -56,6 +56,18 @@ def examine(paths: Sequence[Path]) -> tuple[InspectedFile, ...]:
     return tuple(_examine(path) for path in paths)
 
 
+def existing(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Those of the paths that are files now. For a worker thread."""
+    return tuple(path for path in paths if _is_file(path))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, a loop of links, a disk that is gone
+        return False
+
+
 def _examine(path: Path) -> InspectedFile:
     try:
         found = metadata.read(path)

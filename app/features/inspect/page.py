@@ -7,18 +7,19 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.features.inspect.drop_zone import DropZone
 from app.features.inspect.file_list import FileList
-from app.features.inspect.files import FilesModel, FileState, InspectedFile, examine
+from app.features.inspect.files import FilesModel, FileState, InspectedFile, examine, existing
 from app.generation.result import GeneratedImage, ImageInfo
 from app.ui import actions, theme
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
+from app.ui.remembered import LONGEST_PATH, SplitterMemory, file_paths, number_or_none, text
 from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
@@ -29,6 +30,7 @@ from app.ui.workspace import Workspace
 
 _LIST_WIDTH = 240
 _INSPECTOR_WIDTH = 320
+MOST_REMEMBERED = 500  # files that the session lists
 _BATCH = 64  # files examined by one piece of work, so that the chosen picture is never far behind
 
 
@@ -55,7 +57,10 @@ class InspectPage(QWidget):
         self.splitter.setCollapsible(0, False)
         self.splitter.setCollapsible(1, False)
         scale = theme.theme().scale
-        self.splitter.setSizes([round(_LIST_WIDTH * scale), 760, round(_INSPECTOR_WIDTH * scale)])
+        usual = (round(_LIST_WIDTH * scale), 760, round(_INSPECTOR_WIDTH * scale))
+        SplitterMemory(self.splitter, workspace.session, "inspect.splitter", usual)
+        self.inspector.choose_tab(text(workspace.session.get("inspect.tab")))
+        self._is_back = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -78,6 +83,39 @@ class InspectPage(QWidget):
         workspace.open_requested.connect(self.open_files)
         workspace.paste_requested.connect(self.paste)
         self._show_count()
+        QTimer.singleShot(0, self, self._bring_back)
+
+    # -- what is remembered -------------------------------------------------------------------------------------------
+
+    def remember(self) -> None:
+        """Put the list of files into the session; before the last one is back, it is not touched."""
+        if not self._is_back:
+            return
+        session, current = self._workspace.session, self.files.current_file
+        session.set("inspect.files", [str(file.path) for file in self.model.files[-MOST_REMEMBERED:]])
+        session.set("inspect.current", str(current.path) if current is not None else None)
+        session.set("inspect.tab", self.inspector.tab)
+        session.set("inspect.zoom", self.canvas.wanted_zoom)
+
+    def _bring_back(self) -> None:
+        paths = file_paths(self._workspace.session.get("inspect.files"), MOST_REMEMBERED)
+        if paths:
+            desk.shared().put(("inspect-again", id(self)), partial(existing, paths), self._found_again)
+        else:
+            self._is_back = True
+
+    def _found_again(self, paths: Sequence[Path]) -> None:
+        """The files of the last session that are still there."""
+        self._is_back = True
+        chosen = self.files.current_file
+        self._take(paths)
+        wanted = text(self._workspace.session.get("inspect.current"), LONGEST_PATH)
+        row = self.model.row_of(Path(wanted)) if wanted else -1
+        if chosen is None and row >= 0:
+            self.files.select_row(row)
+            self.canvas.want_zoom(number_or_none(self._workspace.session.get("inspect.zoom")))
+
+    # -- parts --------------------------------------------------------------------------------------------------------
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -149,16 +187,19 @@ class InspectPage(QWidget):
     def _arrived(self, arrival: Arrival) -> None:
         if arrival.problem:
             self._say(arrival.problem, Level.WARN)
-        if not arrival.paths:
-            return
-        for path in arrival.paths:
+        if arrival.paths:
+            self._take(arrival.paths)
+            self.files.select_row(self.model.row_of(arrival.paths[0]))
+
+    def _take(self, paths: Sequence[Path]) -> None:
+        """List files and have them read."""
+        for path in paths:
             thumbs.shared().forget(path)
-        self.model.add(arrival.paths)
+        self.model.add(paths)
         self._show_count()
-        for start in range(0, len(arrival.paths), _BATCH):
-            batch = arrival.paths[start : start + _BATCH]
+        for start in range(0, len(paths), _BATCH):
+            batch = paths[start : start + _BATCH]
             desk.shared().put(("examine", id(self), batch[0]), partial(examine, batch), self._examined)
-        self.files.select_row(self.model.row_of(arrival.paths[0]))
 
     def _examined(self, files: Sequence[InspectedFile]) -> None:
         current = self.files.current_file

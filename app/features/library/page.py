@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.generation.result import GeneratedImage
 from app.jobs.job import Job
-from app.ui.gallery.grid import GridView
+from app.ui.gallery.grid import CELL_WIDTH, LARGEST_CELL, SMALLEST_CELL, GridView
 from app.ui.gallery.model import GalleryModel
 from app.ui.inspector.inspector import Inspector
+from app.ui.remembered import SplitterMemory, number_or_none, text, whole
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
 from app.ui.widgets.buttons import button, icon_button
@@ -46,6 +47,7 @@ class LibraryPage(QWidget):
         self._has_begun = False
         self._is_loading = False
         self._is_complete = False
+        self._is_back = False
         self._question: QMessageBox | None = None
         self._doomed: tuple[GeneratedImage, ...] = ()
 
@@ -71,7 +73,7 @@ class LibraryPage(QWidget):
         self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
-        self.splitter.setSizes([1000, _INSPECTOR_WIDTH])
+        SplitterMemory(self.splitter, workspace.session, "library.splitter", (1000, _INSPECTOR_WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -92,6 +94,9 @@ class LibraryPage(QWidget):
         workspace.image_forgotten.connect(self._image_forgotten)
         workspace.library_counted.connect(self._counted)
         self._show_count()
+        cell = whole(workspace.session.get("library.cell"), CELL_WIDTH, SMALLEST_CELL, LARGEST_CELL)
+        self.grid.set_cell_width(cell)
+        self.inspector.choose_tab(text(workspace.session.get("library.tab")))
 
     # -- parts --------------------------------------------------------------------------------------------------------
 
@@ -149,6 +154,34 @@ class LibraryPage(QWidget):
         self.model.append(images)
         self._show_count()
         self._show_right_view()
+        if not self._is_back:
+            self._is_back = True
+            self._bring_back()
+
+    # -- what is remembered -------------------------------------------------------------------------------------------
+
+    def remember(self) -> None:
+        """Put into the session what is chosen here; before the first pictures are there, nothing is known to change."""
+        if not self._is_back:
+            return
+        session, current = self._workspace.session, self.grid.current_image
+        session.set("library.cell", self.grid.cell_width)
+        session.set("library.tab", self.inspector.tab)
+        session.set("library.image", current.id if current is not None else None)
+        session.set("library.large", self.is_large)
+        session.set("library.zoom", self.canvas.wanted_zoom if self.is_large else None)
+
+    def _bring_back(self) -> None:
+        """Choose the picture of the last session, where it is among the newest; one chosen meanwhile stays."""
+        session = self._workspace.session
+        wanted = whole(session.get("library.image"), 0)
+        image = next((image for image in self.model.images if image.id and image.id == wanted), None)
+        if image is None or self.grid.currentIndex().isValid():
+            return
+        self.grid.select_row(self.model.row_of(image))
+        if session.get("library.large") is True:
+            self._open(image)
+            self.canvas.want_zoom(number_or_none(session.get("library.zoom")))
 
     def _counted(self, total: int) -> None:
         self._total = total
