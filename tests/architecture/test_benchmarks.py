@@ -1,0 +1,68 @@
+"""The benchmarks measure every promised figure, and a promise that is not kept is told by the exit code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.benchmarks import probe
+from tests.benchmarks.figures import FIGURES, Figure, Limit
+from tests.benchmarks.judge import exit_code, judge
+
+PROMISED = {
+    "recv16", "recv64", "recv_rss", "stall16", "stall64", "convoy", "save16", "job16", "gzip_guard", "progress",
+    "cancel", "no_repeat", "start",
+}  # fmt: skip
+FIGURE = Figure("job16", "a job", "ms", "job", (Limit("ratio", 1.1),), floor="job-floor")
+
+
+def test_every_promised_figure_is_measured() -> None:
+    assert {figure.name for figure in FIGURES} == PROMISED
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
+def test_every_figure_has_its_probes_and_a_limit(figure: Figure) -> None:
+    named = [figure.ours, *figure.peers.values(), *figure.more.values(), *([figure.floor] if figure.floor else [])]
+    assert all(callable(probe.find(name)) for name in named)
+    assert figure.limits
+
+
+@pytest.mark.parametrize("figure", ["job16", "stall16"])
+def test_the_peers_stand_beside_the_figures_they_can_be_compared_on(figure: str) -> None:
+    peers = next(found.peers for found in FIGURES if found.name == figure)
+    assert {"wiki script", "webuiapi"} <= peers.keys()
+
+
+def test_a_kept_promise_is_judged_by_the_medians_of_the_same_run() -> None:
+    runs = {"job": [{"value": 10.0}, {"value": 11.0}, {"value": 900.0}], "job-floor": [{"value": 11.0}] * 3}
+    outcome = judge(FIGURE, runs)
+    assert (outcome.line["value"], outcome.line["ratio"], outcome.held) == (11.0, 1.0, True)
+    assert exit_code([outcome]) == 0
+
+
+def test_a_promise_that_is_not_kept_gives_exit_code_1() -> None:
+    outcome = judge(FIGURE, {"job": [{"value": 30.0}], "job-floor": [{"value": 10.0}]})
+    assert outcome.held is False
+    assert outcome.line["why"] == "ratio is 3.0, not ratio <= 1.1"
+    assert exit_code([outcome]) == 1
+
+
+def test_a_probe_that_failed_is_a_promise_not_kept() -> None:
+    outcome = judge(FIGURE, {"job": []}, ["job ended with 1: no disk"])
+    assert (outcome.held, outcome.line["why"]) == (False, "job ended with 1: no disk")
+    assert exit_code([outcome]) == 1
+
+
+def test_a_noisy_machine_gets_the_number_but_no_verdict() -> None:
+    figure = replace(FIGURE, floor="", limits=(Limit("value", 16.0),))
+    outcome = judge(figure, {"job": [{"value": 40.0, "floor": 20.0, "idle": 12.0}]})
+    assert (outcome.held, outcome.line["value"], outcome.line["ratio"]) == (None, 40.0, 2.0)
+    assert outcome.line["why"] == "idle heartbeat 12 ms: machine too noisy for a verdict"
+    assert exit_code([outcome]) == 0
+
+
+def test_a_count_has_to_be_exact() -> None:
+    figure = replace(FIGURE, floor="", limits=(Limit("value", 1.0, 1.0),))
+    assert judge(figure, {"job": [{"value": 1.0}]}).held is True
+    assert judge(figure, {"job": [{"value": 0.0}]}).held is False

@@ -1,0 +1,111 @@
+"""Runs probes in fresh processes, in turns, against one server and one set of pictures."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks import material
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.judge import Numbers, Outcome, judge
+
+ROOT = Path(__file__).resolve().parents[2]
+REPETITIONS = 5
+PATIENCE_S = 60.0
+_NO_TIME = "the time for the whole run was over before"
+
+
+class ProbeError(Exception):
+    """A probe ended badly; the text says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    folder: Path
+    url: str
+    display: Mapping[str, str]
+    deadline: float
+
+    def measure(self, figure: Figure) -> Outcome:
+        """All probes of a figure in turns: what disturbs the machine for a while disturbs them alike."""
+        needed = [probe for probe in (figure.floor, figure.ours) if probe]
+        probes = [*needed, *figure.peers.values(), *figure.more.values()]
+        runs: dict[str, list[Numbers]] = {probe: [] for probe in probes}
+        problems: list[str] = []
+        for _turn in range(REPETITIONS):
+            for probe in probes:
+                if time.monotonic() > self.deadline:
+                    return judge(figure, runs, [f"{_NO_TIME} {REPETITIONS} repetitions of {probe}"])
+                try:
+                    runs[probe].append(self.run(probe))
+                except ProbeError as error:
+                    print(f"{figure.name}: {error}", file=sys.stderr)
+                    if probe in needed:
+                        problems.append(str(error))
+            if problems:
+                break
+        return judge(figure, runs, problems)
+
+    def run(self, probe: str) -> Numbers:
+        """The numbers of one probe in a process of its own. Raises ProbeError."""
+        with tempfile.TemporaryDirectory(prefix="probe-", dir=self.folder) as own:
+            environment = {**os.environ, **self.display, "SAFELIGHT_HOME": f"{own}/home", "PYTHONDONTWRITEBYTECODE": ""}
+            command = [sys.executable, "-m", "tests.benchmarks.probe", probe, self.url, str(self.folder), own]
+            environment["BENCH_STARTED_NS"] = str(time.monotonic_ns())
+            try:
+                done = subprocess.run(
+                    command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+                )
+            except subprocess.TimeoutExpired as error:
+                raise ProbeError(f"{probe} did not end within {PATIENCE_S:.0f} s") from error
+        try:
+            numbers = json.loads(done.stdout.splitlines()[-1])
+        except (ValueError, IndexError):
+            said = (done.stderr.strip().splitlines() or ["nothing said"])[-1]
+            raise ProbeError(f"{probe} ended with {done.returncode}: {said}") from None
+        return {str(key): float(number) for key, number in numbers.items()}
+
+
+@contextmanager
+def prepared(seconds: float) -> Iterator[Bench]:
+    """Pictures, server and display, taken down again at the end."""
+    deadline = time.monotonic() + seconds
+    with tempfile.TemporaryDirectory(prefix="safelight-bench-") as name:
+        folder = Path(name)
+        material.make(folder)
+        command = [sys.executable, "-m", "tests.benchmarks.server", name]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server, _display() as display:
+            try:
+                if server.stdout is None:
+                    raise RuntimeError("the server has no output")
+                url = f"http://127.0.0.1:{int(server.stdout.readline())}"
+                yield Bench(folder, url, display, deadline)
+            finally:
+                server.kill()
+
+
+@contextmanager
+def _display() -> Iterator[Mapping[str, str]]:
+    """A display for windows: a virtual X server where there is one, else Qt's own offscreen platform."""
+    program = shutil.which("Xvfb")
+    if program is None:
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    command = [program, "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as screen:
+        try:
+            if screen.stdout is None:
+                raise RuntimeError("the display has no output")
+            number = int(screen.stdout.readline())
+            yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}", "WAYLAND_DISPLAY": ""}
+        finally:
+            screen.terminate()

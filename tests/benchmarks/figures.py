@@ -1,0 +1,120 @@
+"""What is measured and promised: one figure per promise, with its floor, its peers and its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+NONE: Mapping[str, str] = MappingProxyType({})
+QUIET_IDLE_MS = 8.0
+"""A heartbeat that is later than this while nothing happens: the machine is too busy to judge a stall by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """``key`` of the result has to be between ``least`` and ``most``."""
+
+    key: str
+    most: float
+    least: float = 0.0
+
+    def __str__(self) -> str:
+        if self.least == self.most:
+            return f"{self.key} = {self.most:g}"
+        return f"{self.key} <= {self.most:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``ours``, ``floor``, ``peers`` and ``more`` name probes; each runs in processes of its own.
+
+    Every key a probe gives is a number; ``value`` is the figure. A floor's ``value`` makes ``ratio``, its other keys
+    that ours has too make ``KEY_ratio``. Without a floor probe, ours tells its ``floor`` itself.
+    """
+
+    name: str
+    what: str
+    unit: str
+    ours: str
+    limits: tuple[Limit, ...]
+    floor: str = ""
+    peers: Mapping[str, str] = field(default_factory=lambda: NONE)
+    more: Mapping[str, str] = field(default_factory=lambda: NONE)
+
+
+FIGURES: tuple[Figure, ...] = (
+    Figure(
+        "recv16",
+        "an answer with 16 images (31 MB), received and decoded; floor: a bare socket into one buffer, then base64",
+        "ms", "receive-16", (Limit("ratio", 0.7),), floor="receive-floor-16",
+    ),
+    Figure(
+        "recv64",
+        "the same with 64 images (125 MB)",
+        "ms", "receive-64", (Limit("ratio", 0.7),), floor="receive-floor-64",
+    ),
+    Figure(
+        "recv_rss",
+        "memory added while 64 images are received; floor: the size of the largest image",
+        "MB", "receive-memory-64", (Limit("ratio", 4.0),), more=MappingProxyType({"16 images": "receive-memory-16"}),
+    ),
+    Figure(
+        "stall16",
+        "longest silence of the window while a job of 16 images is received, saved, indexed and shown in a scrolling "
+        "gallery; floor: the gallery scrolls and nothing else happens",
+        "ms", "stall-16", (Limit("value", 16.0), Limit("ratio", 2.0)),
+        peers=MappingProxyType({"wiki script": "stall-wiki", "webuiapi": "stall-webuiapi"}),
+    ),
+    Figure(
+        "stall64",
+        "the same with 64 images",
+        "ms", "stall-64", (Limit("value", 16.0), Limit("ratio", 2.0)),
+    ),
+    Figure(
+        "convoy",
+        "longest silence of the window while a thread parses infotexts and the gallery scrolls; floor: it only scrolls",
+        "ms", "convoy", (Limit("value", 16.0),),
+    ),
+    Figure(
+        "save16",
+        "16 images from memory to named, durable files; floor: the same bytes written and flushed under a fixed name",
+        "ms", "save", (Limit("ratio", 1.15),), floor="save-floor",
+        more=MappingProxyType({"not flushed": "save-careless"}),
+    ),
+    Figure(
+        "job16",
+        "from the request to 16 PNG files with their texts; floor: a bare socket, base64 and a plain write",
+        "ms", "job", (Limit("ratio", 1.1),), floor="job-floor",
+        peers=MappingProxyType({"wiki script": "job-wiki", "webuiapi": "job-webuiapi"}),
+        more=MappingProxyType({"with info from the server and the index": "job-runner"}),
+    ),
+    Figure(
+        "gzip_guard",
+        "the answer of a server that compresses for whoever lets it; floor: a bare socket that does not",
+        "ms", "receive-gzip", (Limit("ratio", 1.2),), floor="receive-floor-16",
+        peers=MappingProxyType({"requests as it comes": "receive-gzip-default"}),
+    ),
+    Figure(
+        "progress",
+        "processor time of one progress reading with a new preview, decoded (repeat: with the same preview again); "
+        "floor: requests.get, the answer thrown away",
+        "ms", "progress", (Limit("ratio", 4.0), Limit("repeat_ratio", 1.5)), floor="progress-floor",
+    ),
+    Figure(
+        "cancel",
+        "from stop_waiting to the waiting thread being free, before the server sent a byte",
+        "ms", "cancel", (Limit("value", 20.0),),
+    ),
+    Figure(
+        "no_repeat",
+        "most generating requests a server sees that drops, resets, cuts or refuses one",
+        "requests", "no-repeat", (Limit("value", 1.0, 1.0),),
+    ),
+    Figure(
+        "start",
+        "from the start of the process to the first paint of the window; floor: an empty QMainWindow",
+        "ms", "start", (Limit("ratio", 1.5),), floor="start-floor",
+        more=MappingProxyType({"until the page is painted": "start-page"}),
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Probes: each one measurement, run in a process of its own."""
