@@ -42,13 +42,22 @@ class _Touch:
     exchange: Splice | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The draft at the other end of a step, and where in a text the step began."""
+
+    draft: Draft
+    place: int | None
+
+
 class History:
     """The draft of now, and those before and after it. Times are seconds of any clock that never goes back."""
 
     def __init__(self, draft: Draft, most_steps: int = MOST_STEPS) -> None:
-        self._past: deque[Draft] = deque(maxlen=most_steps)
-        self._future: list[Draft] = []
+        self._past: deque[_Step] = deque(maxlen=most_steps)
+        self._future: list[_Step] = []
         self._now = draft
+        self.place: int | None = None  # where in the text the step last undone or redone happened, if it was in a text
         self._last: _Touch | None = None
 
     @property
@@ -79,17 +88,24 @@ class History:
         """The next change is a step of its own, whatever it is."""
         self._last = None
 
-    def record(self, draft: Draft, at: float) -> None:
-        """The draft changed at the time ``at``. Typing goes on with its step; any other change begins one."""
+    def record(self, draft: Draft, at: float, caret: int | None = None) -> None:
+        """The draft changed at the time ``at``. Typing goes on with its step; any other change begins one.
+
+        ``caret``: where it stands now in the text that changed, where that is known.
+        """
         fields = changed_fields(self._now, draft)
         if not fields:
             return
-        touch = self._touch(fields, draft, at)
+        touch = self._touch(fields, draft, at, caret)
+        start = touch.exchange.start if touch is not None and touch.exchange is not None else None
         if not self._goes_on(touch):
-            self._past.append(self._now)
-        elif self._past and self._past[-1] == draft:
+            self._past.append(_Step(self._now, start))
+        elif self._past and self._past[-1].draft == draft:
             self._past.pop()  # typed and taken back: no step at all
             touch = None
+        elif self._past and start is not None:
+            first = self._past[-1].place
+            self._past[-1] = _Step(self._past[-1].draft, start if first is None else min(first, start))
         self._now = draft
         self._future.clear()
         self._last = touch
@@ -98,29 +114,34 @@ class History:
         """Go one step back; None when there is none."""
         if not self._past:
             return None
-        self._future.append(self._now)
-        self._now = self._past.pop()
-        self._last = None
-        return self._now
+        step = self._past.pop()
+        self._future.append(_Step(self._now, step.place))
+        return self._go(step)
 
     def redo(self) -> Draft | None:
         """Go one step forward again; None when there is none."""
         if not self._future:
             return None
-        self._past.append(self._now)
-        self._now = self._future.pop()
-        self._last = None
+        step = self._future.pop()
+        self._past.append(_Step(self._now, step.place))
+        return self._go(step)
+
+    def _go(self, step: _Step) -> Draft:
+        self._now, self.place, self._last = step.draft, step.place, None
         return self._now
 
-    def _touch(self, fields: tuple[Field, ...], draft: Draft, at: float) -> _Touch | None:
+    def _touch(self, fields: tuple[Field, ...], draft: Draft, at: float, caret: int | None) -> _Touch | None:
         """None for a change that nothing goes on with."""
         if len(fields) > 1 or not _is_typed(fields[0], self._now, draft):
             return None
         part, name = fields[0]
         if not is_text(fields[0]):
             return _Touch(fields[0], at, None)
-        old, new = (getattr(each, part).get(name) or "" for each in (self._now, draft))
-        return _Touch(fields[0], at, splice(str(old), str(new)))
+        old, new = (str(getattr(each, part).get(name) or "") for each in (self._now, draft))
+        exchange = splice(old, new)
+        if caret is not None:
+            exchange = exchange.near(caret - len(exchange.inserted), old, new)
+        return _Touch(fields[0], at, exchange)
 
     def _goes_on(self, touch: _Touch | None) -> bool:
         last = self._last
@@ -128,8 +149,7 @@ class History:
             return False
         if touch.exchange is None or last.exchange is None:
             return touch.exchange is None and last.exchange is None
-        part, name = touch.field
-        return _continues(last.exchange, touch.exchange, str(getattr(self._now, part).get(name) or ""))
+        return _continues(last.exchange, touch.exchange)
 
 
 def is_text(field: Field) -> bool:
@@ -149,18 +169,24 @@ def _is_typed(field: Field, before: Draft, after: Draft) -> bool:
     return not any(isinstance(value, bool | list | dict) for value in values)
 
 
-def _continues(last: Splice, new: Splice, text: str) -> bool:
-    """Whether ``new`` is the next key of the typing (or erasing) that ``last`` was; ``text``: between the two."""
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two ranges (first, last) have a place in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _continues(last: Splice, new: Splice) -> bool:
+    """Whether ``new`` is the next key of the typing (or erasing) that ``last`` was."""
     if len(new.inserted) > _MOST_TYPED or len(new.removed) > _MOST_TYPED:
         return False
     if new.inserted and not new.removed and last.inserted and len(last.inserted) <= _MOST_TYPED:
-        # The same letter twice: the exchange is found behind the first, wherever the second was typed.
-        between = text[last.end : new.start]
-        next_to = last.end <= new.start and between == new.inserted[:1] * len(between)
-        begins_word = not new.inserted.isspace() and text[: new.start][-1:].isspace()
+        next_to = _meet((last.end - last.slack, last.end), (new.start - new.slack, new.start))
+        begins_word = not new.inserted.isspace() and last.inserted.isspace()
         return next_to and not begins_word
     if new.removed and not new.inserted and last.removed and not last.inserted:
-        backwards, forwards = new.start + len(new.removed) == last.start, new.start == last.start
+        length = len(new.removed)
+        place, before = (last.start - last.slack, last.start), (new.start - new.slack, new.start)
+        backwards = _meet((before[0] + length, before[1] + length), place)
+        forwards = _meet(before, place)
         begins_word = last.removed.isspace() and not new.removed.isspace()
         return (backwards or forwards) and not begins_word
     return False

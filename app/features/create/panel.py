@@ -79,13 +79,13 @@ class ComposePanel(QFrame):
             parked = {name: values.pop(name) for name in HIRES_FIELDS if name in values}
         return Draft(values, parked, self.overrides.values(), self.extra_row.extra)
 
-    def set_draft(self, draft: Draft) -> None:
-        """Show another draft, whole: what it does not set is left to the server."""
+    def set_draft(self, draft: Draft, place: int | None = None) -> None:
+        """Show another draft, whole: what it does not set is left to the server. ``place``: of a change in a text."""
         both = {**draft.parked, **draft.values}
         for name, editor in self.editors.items():
             value = both.get(name)
             if isinstance(editor, TextArea):
-                editor.show_change("" if value is None else str(value))
+                editor.show_change("" if value is None else str(value), place)
             elif editor.problem or not same_value(editor.value(), value):
                 editor.set_value(value)
         self.hires.set_on(draft.values.get(SWITCH) is True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.features.create.draft import Draft
 from app.features.create.history import History, changed_fields
 from app.features.create.panel import ComposePanel
+from app.ui.widgets.text_area import TextArea
 
 
 class Undoing(QObject):
@@ -44,7 +45,7 @@ class Undoing(QObject):
             return
         self._is_showing = True
         try:
-            self._panel.set_draft(draft)
+            self._panel.set_draft(draft, self.history.place)
             self._panel.reveal(name for _part, name in changed_fields(before, draft))
             self._panel.draft_changed.emit()
         finally:
@@ -53,7 +54,11 @@ class Undoing(QObject):
 
     def _record(self) -> None:
         if not self._is_showing:
-            self.history.record(self._panel.draft(), time.monotonic())
+            draft = self._panel.draft()
+            fields = changed_fields(self.history.now, draft)
+            editor = self._panel.editors.get(fields[0][1]) if len(fields) == 1 else None
+            caret = editor.caret if isinstance(editor, TextArea) else None
+            self.history.record(draft, time.monotonic(), caret)
             self._show_state()
 
     def _end_step(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.widgets import prompt_text
-from app.ui.widgets.text_area import TextArea, units
+from app.ui.widgets.text_area import TextArea, place_of, units
 
 _LONGEST_LINE = 20_000  # characters coloured; a line beyond that is no prompt
 
@@ -70,8 +70,8 @@ class PromptEdit(TextArea):
             return
         text = self.text
         cursor = self.textCursor()
-        start = _place(text, cursor.selectionStart())
-        end = _place(text, cursor.selectionEnd())
+        start = place_of(text, cursor.selectionStart())
+        end = place_of(text, cursor.selectionEnd())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             edit = prompt_text.change_weight(text, start, end, 1 if event.key() == Qt.Key.Key_Up else -1)
         else:
@@ -88,10 +88,3 @@ def _is_ours(event: QKeyEvent) -> bool:
     if modifiers == Qt.KeyboardModifier.AltModifier:
         return event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
     return False
-
-
-def _place(text: str, units: int) -> int:
-    """The index in ``text`` of a place counted in UTF-16 units."""
-    if text.isascii():
-        return units
-    return len(text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "replace"))

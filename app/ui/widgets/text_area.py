@@ -67,12 +67,22 @@ class TextArea(QPlainTextEdit):
         self.setPlainText(text)
         self._is_being_set = False
 
-    def show_change(self, text: str) -> None:
-        """Change only what differs, and put the caret behind it: for a step of the form's undo. Emits nothing."""
+    @property
+    def caret(self) -> int:
+        """The place of the caret in ``text``."""
+        return place_of(self.text, self.textCursor().position())
+
+    def show_change(self, text: str, near: int | None = None) -> None:
+        """Change only what differs, and put the caret behind it: for a step of the form's undo. Emits nothing.
+
+        ``near``: where it happened, if the texts alone do not tell.
+        """
         before = self.text
         change = splice(before, text)
         if not change.removed and not change.inserted:
             return
+        if near is not None:
+            change = change.near(near, before, text)
         start = units(before[: change.start])
         cursor = self.textCursor()
         cursor.setPosition(start)
@@ -155,3 +165,10 @@ class TextArea(QPlainTextEdit):
 def units(text: str) -> int:
     """The length of ``text`` in UTF-16 units, which is how Qt counts."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def place_of(text: str, count: int) -> int:
+    """The index in ``text`` of a place counted in UTF-16 units."""
+    if text.isascii():
+        return count
+    return len(text.encode("utf-16-le", "surrogatepass")[: count * 2].decode("utf-16-le", "replace"))

@@ -225,5 +225,14 @@ def test_a_splice_makes_one_text_into_the_other(before: str, after: str) -> None
 
 
 def test_a_splice_is_small() -> None:
-    assert splice("a cat", "a big cat") == Splice(2, "", "big ")
+    assert splice("a cat", "a big cat") == Splice(2, "", "big ", slack=1)
     assert splice("same", "same") == Splice(4, "", "")
+    assert splice("helo", "hello") == Splice(3, "", "l", slack=1)
+    assert splice("hello", "helo") == Splice(3, "l", "", slack=1)
+
+
+def test_typing_before_the_same_letter_stays_in_the_step() -> None:
+    history = History(Draft({"prompt": "one, three"}))
+    for number, typed in enumerate(("t", "tw", "two", "two,", "two, ")):
+        history.record(Draft({"prompt": f"one, {typed}three"}), number * QUICK)
+    assert prompts_undone(history) == ["one, three"]
