@@ -76,7 +76,7 @@ class SessionState:
 def _is_deeper(value: Any, levels: int) -> bool:
     """Whether lists and objects are nested in more than ``levels``; asks level by level, without recursion."""
     level = [value]
-    for _ in range(levels + 1):
+    for _ in range(levels):
         level = [
             inner
             for outer in level
@@ -85,4 +85,4 @@ def _is_deeper(value: Any, levels: int) -> bool:
         ]
         if not level:
             return False
-    return True
+    return any(isinstance(value, dict | list) for value in level)
