@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,11 +15,10 @@ from app.api.client import Client
 from app.generation.request import Mode
 from app.generation.result import InfoSource
 from tests import recorded
-from tests.doubles import DROP, NOT_FOUND, Answer, ScriptedServer, html_answer, json_answer, record_answer
+from tests.doubles import DROP, NOT_FOUND, Answer, ScriptedServer, html_answer, json_answer, now, record_answer
 from tests.unit.api.sinks import Sinks
 
 T2I = "POST /sdapi/v1/txt2img"
-pytestmark = recorded.needed
 
 
 def pictures(name: str) -> tuple[bytes, ...]:
@@ -71,17 +71,17 @@ def test_a_truncated_answer_with_a_truthful_length_is_broken(server: ScriptedSer
     [
         (html_answer(200), errors.NotAWebUI),
         (html_answer(504), errors.GatewayFailed),
-        (record_answer("no-model/txt2img.json"), errors.ServerFailed),
-        (record_answer("errors/422-wrong-type.json"), errors.Rejected),
-        (record_answer("no-api/txt2img-without-api-flag.json"), errors.ApiNotEnabled),
+        (partial(record_answer, "no-model/txt2img.json"), errors.ServerFailed),
+        (partial(record_answer, "errors/422-wrong-type.json"), errors.Rejected),
+        (partial(record_answer, "no-api/txt2img-without-api-flag.json"), errors.ApiNotEnabled),
         (json_answer([]), errors.BrokenAnswer),
         (json_answer({"images": ["not base64!"]}), errors.BrokenAnswer),
     ],
 )
 def test_a_generation_that_fails_says_why(
-    server: ScriptedServer, client: Client, answer: Answer, expected: type[errors.ApiError]
+    server: ScriptedServer, client: Client, answer: Answer | Callable[[], Answer], expected: type[errors.ApiError]
 ) -> None:
-    server.play(T2I, answer)
+    server.play(T2I, now(answer))
     with pytest.raises(expected):
         client.generate(Mode.TEXT_TO_IMAGE, {}, Sinks().open)
 

@@ -28,7 +28,7 @@ def failures() -> list[str]:
         response = document.get("response") if isinstance(document, dict) else None
         if isinstance(response, dict) and response["status"] >= 300:
             found.append(path.relative_to(recorded.FOLDER).as_posix())
-    return found
+    return found or ["(the recorded answers are absent)"]
 
 
 def from_record(name: str) -> ApiError:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -22,10 +23,9 @@ from tests.doubles import (
     ScriptedServer,
     html_answer,
     json_answer,
+    now,
     record_answer,
 )
-
-pytestmark = recorded.needed
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def openapi(*, without: tuple[str, ...] = (), paths: tuple[str, ...] = (), field
     ("answer", "expected"),
     [
         (NOT_FOUND_WITHOUT_API, errors.ApiNotEnabled),
-        (record_answer("auth/401-no-credentials.json"), errors.Unauthorized),
+        (partial(record_answer, "auth/401-no-credentials.json"), errors.Unauthorized),
         (html_answer(200, "<html>WebUI</html>"), errors.NotAWebUI),
         (html_answer(404), errors.NotAWebUI),
         (html_answer(502), errors.GatewayFailed),
@@ -71,9 +71,9 @@ def openapi(*, without: tuple[str, ...] = (), paths: tuple[str, ...] = (), field
     ],
 )
 def test_a_first_answer_that_is_not_the_apis_is_the_last_request(
-    server: ScriptedServer, answer: Answer, expected: type[errors.ApiError]
+    server: ScriptedServer, answer: Answer | Callable[[], Answer], expected: type[errors.ApiError]
 ) -> None:
-    server.otherwise = answer
+    server.otherwise = now(answer)
     with pytest.raises(expected) as caught:
         connect(profile(server))
     assert caught.value.hint
@@ -231,15 +231,20 @@ def test_refreshing_reads_the_lists_anew_and_rescanning_makes_the_server_look(se
 @pytest.mark.parametrize(
     ("description", "kind"),
     [
-        (openapi(paths=("/sdapi/v1/sd-modules",), fields=("hr_cfg", "hr_additional_modules")), ServerKind.FORGE),
-        (openapi(without=("schedulers", "interrogate")), ServerKind.FORGE_CLASSIC),
-        (openapi(without=("schedulers",)), ServerKind.A1111),
-        (openapi(fields=("hr_cfg",)), ServerKind.REFORGE),
-        (openapi(), ServerKind.A1111),
+        (
+            {"paths": ("/sdapi/v1/sd-modules",), "fields": ("hr_cfg", "hr_additional_modules")},
+            ServerKind.FORGE,
+        ),
+        ({"without": ("schedulers", "interrogate")}, ServerKind.FORGE_CLASSIC),
+        ({"without": ("schedulers",)}, ServerKind.A1111),
+        ({"fields": ("hr_cfg",)}, ServerKind.REFORGE),
+        ({}, ServerKind.A1111),
     ],
 )
-def test_forks_are_told_by_what_they_describe(server: ScriptedServer, description: Answer, kind: ServerKind) -> None:
-    server.play_recorded_webui().play("GET /openapi.json", description)
+def test_forks_are_told_by_what_they_describe(
+    server: ScriptedServer, description: dict[str, tuple[str, ...]], kind: ServerKind
+) -> None:
+    server.play_recorded_webui().play("GET /openapi.json", openapi(**description))
     assert capabilities_of(server).kind is kind
 
 
