@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui import icons
+from app.ui import icons, theme
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.texts import ElidedLabel, label
 
@@ -25,6 +25,7 @@ class Level(StrEnum):
 
 
 _ICONS = {Level.OK: "done", Level.INFO: "info", Level.WARN: "warning", Level.ERROR: "error"}
+_CARD_WIDTH, _GAP, _MARGIN, _ABOVE_STATUS_BAR = 380, 8, 16, 44
 _SHOWN_MS = {Level.OK: 4000, Level.INFO: 6000}  # warnings and errors stay until dismissed
 
 
@@ -54,7 +55,6 @@ class NoticeCard(QFrame):
         super().__init__(parent)
         self.notice = notice
         self.setProperty("kind", "notice")
-        self.setFixedWidth(380)
         self.setAccessibleName(notice.what)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 8, 10)
@@ -93,6 +93,15 @@ class NoticeCard(QFrame):
         if shown_ms and not notice.action:
             QTimer.singleShot(shown_ms, self, self._dismiss)
 
+    def height_at(self, width: int) -> int:
+        """The height of the card at this width, all of its text shown."""
+        self.ensurePolished()
+        layout = self.layout()
+        if layout is None:
+            return self.sizeHint().height()
+        layout.invalidate()
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+
     def _copy(self) -> None:
         parts = (self.notice.what, self.notice.where, self.notice.hint, self.notice.details)
         QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
@@ -108,12 +117,9 @@ class NoticeStack(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
         self._cards: list[NoticeCard] = []
-        self.bottom_margin = 44
         parent.installEventFilter(self)
+        theme.theme().changed.connect(self._place)
         self.hide()
 
     @property
@@ -126,10 +132,10 @@ class NoticeStack(QWidget):
                 self._remove(card)
         while len(self._cards) >= self.LIMIT:
             self._remove(self._cards[0])
-        card = NoticeCard(notice)
+        card = NoticeCard(notice, self)
         card.dismissed.connect(self._remove)
         self._cards.append(card)
-        self._column.addWidget(card)
+        card.show()
         self.show()
         self._place()
 
@@ -142,25 +148,30 @@ class NoticeStack(QWidget):
     def _remove(self, card: NoticeCard) -> None:
         if card in self._cards:
             self._cards.remove(card)
-            self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
         self.setVisible(bool(self._cards))
         self._place()
 
-    def _place(self) -> None:
+    def _place(self, *_news: object) -> None:
+        """Give every card the height its wrapped text needs at its width, the newest at the bottom."""
         parent = self.parentWidget()
         if parent is None or not self._cards:
             return
-        self._column.activate()
-        size = self._column.sizeHint()
-        self.setGeometry(
-            parent.width() - size.width() - 16,
-            parent.height() - size.height() - self.bottom_margin,
-            size.width(),
-            size.height(),
-        )
+        width = min(round(_CARD_WIDTH * theme.theme().scale), parent.width() - 2 * _MARGIN)
+        top = 0
+        for card in self._cards:
+            height = card.height_at(width)
+            card.setGeometry(0, top, width, height)
+            top += height + _GAP
+        height = top - _GAP
+        self.setGeometry(parent.width() - width - _MARGIN, parent.height() - height - _ABOVE_STATUS_BAR, width, height)
         self.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a card's text changed its height
+            self._place()
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.notices import Level, Notice, NoticeStack
+from app.ui import theme
+from app.ui.notices import Level, Notice, NoticeCard, NoticeStack
 
 
 @pytest.fixture
@@ -63,3 +66,28 @@ def test_notices_stay_inside_a_small_window(qtbot: QtBot, window: QWidget, stack
         stack.show_notice(Notice(f"number {number}: " + "long words " * 20, Level.ERROR, hint="what next " * 10))
     qtbot.waitUntil(lambda: stack.geometry().right() < window.width())
     assert stack.geometry().left() >= 0
+
+
+def shown_heights(stack: NoticeStack) -> list[tuple[str, int, int]]:
+    """(text, height, height needed) of every label of every card."""
+    return [
+        (each.text(), each.height(), each.heightForWidth(each.width()))
+        for each in stack.findChildren(QLabel)
+        if each.text() and each.isVisible()
+    ]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_text_of_a_notice_is_cut(qtbot: QtBot, stack: NoticeStack, scale: float) -> None:
+    for number in range(3):
+        what = f"{number}: The server could not be reached because nothing answers at this address."
+        hint = "Check that the server is running, and that the address and the port are right. " * 2
+        stack.show_notice(Notice(what, Level.ERROR, hint=hint, where="POST /sdapi/v1/txt2img at http://127.0.0.1:1"))
+    theme.theme().apply("dark", scale)
+    try:
+        qtbot.waitUntil(lambda: all(height >= needed for _text, height, needed in shown_heights(stack)))
+        cards = stack.findChildren(NoticeCard)
+        for upper, lower in pairwise(cards):
+            assert upper.geometry().bottom() < lower.geometry().top()
+    finally:
+        theme.theme().apply("dark", 1.0)
