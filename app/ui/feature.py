@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.workspace import Workspace
+if TYPE_CHECKING:
+    from app.ui.workspace import Workspace
 
 
 class Feature(Protocol):

@@ -1,23 +1,28 @@
-"""The window: a rail, the pages, the status bar, notices over all of it, and a place to drop images on."""
+"""The window: a rail, the pages, the status bar, notices over all of it, and a place to drop images on.
+
+Its frame (what is there before the pages) needs few imports: it is painted at once, and furnished after that.
+"""
 
 from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import actions, icons
 from app.ui.feature import Feature, Remembering
-from app.ui.keys_sheet import KeysSheet
-from app.ui.notices import Level, Notice, NoticeStack
-from app.ui.viewer.incoming import Arrival, Incoming, has_pictures, is_only_a_link
 from app.ui.widgets.rail import Rail
-from app.ui.widgets.status_bar import StatusBar
 from app.ui.widgets.texts import line
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.ui.drops import Drops
+    from app.ui.notices import NoticeStack
+    from app.ui.widgets.status_bar import StatusBar
 
 DEFAULT_SIZE = QSize(1440, 900)
 MINIMUM_SIZE = QSize(760, 560)
@@ -26,6 +31,7 @@ _TITLE_HEIGHT = 24  # px of the window's top, of which some must be in sight
 _LEAST_IN_SIGHT = 80
 _OVER_THE_EDGE = 200
 _AT_BOTTOM = ("settings", "server")
+_UNPAINTED_MS = 1500  # a window that starts as an icon is never painted, and has to be furnished all the same
 
 
 class MainWindow(QMainWindow):
@@ -34,21 +40,25 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     closing = Signal()
 
-    def __init__(self, workspace: Workspace, features: Sequence[Feature]) -> None:
+    status: StatusBar
+    notices: NoticeStack
+
+    def __init__(self, workspace: Workspace, features: Sequence[Feature], *, furnished: bool = True) -> None:
+        """``furnished`` False: a frame with a rail for now; ``furnish`` follows."""
         super().__init__()
         self._workspace = workspace
+        self._features = tuple(features)
         self._pages: dict[str, QWidget] = {}
-        self._painted = False
+        self._page = ""
+        self._drops: Drops | None = None
+        self._shown = self._painted = False
         self.setWindowTitle("Safelight")
         self.setWindowIcon(icons.application_icon())
         self.setMinimumSize(MINIMUM_SIZE)
-        self.setAcceptDrops(True)
-        self._incoming = Incoming(self)
-        self._incoming.arrived.connect(self._arrived)
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._central = QWidget()
+        self._column = QVBoxLayout(self._central)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(0)
         self.rail = Rail()
@@ -56,37 +66,56 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(line(vertical=True))
         row.addWidget(self.pages, 1)
-        column.addLayout(row, 1)
-        column.addWidget(line())
+        self._column.addLayout(row, 1)
+        self._column.addWidget(line())
+        self.setCentralWidget(self._central)
+        for feature in self._features:
+            self.rail.add(feature.name, feature.title, feature.icon_name, at_bottom=feature.name in _AT_BOTTOM)
+        self.rail.chosen.connect(self.show_page)
+        workspace.page_requested.connect(self.show_page)
+        self._restore()
+        if furnished:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Make the pages and all that is around them; called once."""
+        from app.ui.drops import Drops  # late, these three: the frame is painted without them
+        from app.ui.notices import NoticeStack
+        from app.ui.widgets.status_bar import StatusBar
+
+        workspace = self._workspace
         self.status = StatusBar(workspace)
-        column.addWidget(self.status)
-        self.setCentralWidget(central)
-        for feature in features:
+        self._column.addWidget(self.status)
+        for feature in self._features:
             page = feature.create_page(workspace)
             page.setObjectName(f"page-{feature.name}")
             self._pages[feature.name] = page
             self.pages.addWidget(page)
-            self.rail.add(feature.name, feature.title, feature.icon_name, at_bottom=feature.name in _AT_BOTTOM)
-        self.notices = NoticeStack(central)
-        self.rail.chosen.connect(self.show_page)
+        self.pages.setCurrentWidget(self._pages[self._page])
+        self.notices = NoticeStack(self._central)
+        self._drops = Drops(workspace, self)
+        self.setAcceptDrops(True)
         self.status.server_clicked.connect(self._show_server)
-        workspace.page_requested.connect(self.show_page)
         workspace.keys_requested.connect(self._show_keys)
         workspace.notice_posted.connect(self.notices.show_notice)
-        self._bind_keys([feature.name for feature in features])
-        self._restore()
+        self._bind_keys([feature.name for feature in self._features])
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front; an unknown name changes nothing."""
-        page = self._pages.get(name)
-        if page is not None:
-            self.pages.setCurrentWidget(page)
+        if any(feature.name == name for feature in self._features):
+            self._page = name
             self.rail.mark(name)
             self._workspace.session.set("page", name)
+            if name in self._pages:
+                self.pages.setCurrentWidget(self._pages[name])
+
+    @property
+    def workspace(self) -> Workspace:
+        return self._workspace
 
     @property
     def current_page(self) -> str:
-        return next(name for name, page in self._pages.items() if page is self.pages.currentWidget())
+        return self._page
 
     def page(self, name: str) -> QWidget:
         """The widget of a page. Raises KeyError."""
@@ -107,8 +136,9 @@ class MainWindow(QMainWindow):
         actions.bind("full-screen", self, self._toggle_full_screen, window)
 
     def _show_keys(self) -> None:
-        sheet = KeysSheet(self)
-        sheet.open()
+        from app.ui.keys_sheet import KeysSheet  # late: seldom needed
+
+        KeysSheet(self).open()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -118,31 +148,16 @@ class MainWindow(QMainWindow):
         self._workspace.open_requested.emit()
 
     def _paste(self) -> None:
-        """A picture in the clipboard is looked at; pasting text is the text fields' own business."""
-        if has_pictures(QGuiApplication.clipboard().mimeData()):
-            self.show_page("inspect")
-            self._workspace.paste_requested.emit()
-        else:
-            self._workspace.say(Notice(self.tr("There is no picture in the clipboard."), topic="paste"))
-
-    # Dropping a picture anywhere means: what is this?
+        if self._drops is not None:
+            self._drops.paste()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if has_pictures(event.mimeData()) or is_only_a_link(event.mimeData()):
-            event.acceptProposedAction()
+        if self._drops is not None:
+            self._drops.entered(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._incoming.take(event.mimeData()):
-            event.acceptProposedAction()
-        elif is_only_a_link(event.mimeData()):
-            text = self.tr("That was only a link. Copy the picture itself, or save it first.")
-            self._workspace.say(Notice(text, topic="drop"))
-
-    def _arrived(self, arrival: Arrival) -> None:
-        if arrival.problem:
-            self._workspace.say(Notice(arrival.problem, Level.WARN, topic="drop"))
-        if arrival.paths:
-            self._workspace.inspect(arrival.paths)
+        if self._drops is not None:
+            self._drops.dropped(event)
 
     # Size and state
 
@@ -163,7 +178,8 @@ class MainWindow(QMainWindow):
             self.resize(DEFAULT_SIZE.boundedTo(available.size()))
             self.move(available.center() - self.rect().center())
         page = self._workspace.session.get("page")
-        self.show_page(page if isinstance(page, str) and page in self._pages else next(iter(self._pages)))
+        names = [feature.name for feature in self._features]
+        self.show_page(page if isinstance(page, str) and page in names else names[0])
 
     def _is_in_sight(self) -> bool:
         """Whether the top of the window can be seen and taken hold of, and no side is much longer than all screens."""
@@ -180,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Put the window's size and place, and what the pages want to keep, into the session. Memory only."""
-        if self._painted:  # before, it has no place of its own
+        if self._shown:  # before, it has no place of its own
             geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
             self._workspace.session.set("geometry", geometry)
         for page in self._pages.values():
@@ -189,9 +205,20 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            QTimer.singleShot(_UNPAINTED_MS, self, self._tell_painted)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            # Once the picture of the window is on the screen.
+            QTimer.singleShot(0, self, self._tell_painted)
+
+    def _tell_painted(self) -> None:
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
+            self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()

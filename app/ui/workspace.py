@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.generation.request import GenerationRequest
-from app.generation.result import GeneratedImage, ImageInfo
 from app.jobs.job import Job, JobState
-from app.servers.capabilities import Capabilities, ServerKind
-from app.servers.profile import ServerProfile
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.notices import Notice
+
+if TYPE_CHECKING:  # the window is painted before the rest is imported
+    from app.generation.request import GenerationRequest
+    from app.generation.result import GeneratedImage, ImageInfo
+    from app.servers.capabilities import Capabilities
+    from app.servers.profile import ServerProfile
+    from app.ui.notices import Notice
 
 
 class Work(Protocol):
@@ -122,9 +124,12 @@ class Workspace(QObject):
     setting_changed = Signal(str)  # name of the setting
     notice_posted = Signal(object)  # Notice
 
-    def __init__(self, work: Work, settings: Settings, session: SessionState, parent: QObject | None = None) -> None:
+    def __init__(
+        self, work: Work | None, settings: Settings, session: SessionState, parent: QObject | None = None
+    ) -> None:
+        """``work`` None: set before the first page is made."""
         super().__init__(parent)
-        self.work = work
+        self._work = work
         self.settings = settings
         self.session = session
         self.profile: ServerProfile | None = None
@@ -134,6 +139,17 @@ class Workspace(QObject):
         self.queue_order: tuple[str, ...] = ()  # ids of the waiting jobs, next first
         self.pause_reason: str | None = None  # None: not paused; "" paused by the user; else why
         self.quit_choice: str | None = None  # a value of ``QUIT_WITH_WORK`` for this end of the program only
+
+    @property
+    def work(self) -> Work:
+        """Who does what pages ask for."""
+        if self._work is None:
+            raise RuntimeError("nobody does the work of this window yet")
+        return self._work
+
+    @work.setter
+    def work(self, work: Work) -> None:
+        self._work = work
 
     @property
     def is_connected(self) -> bool:
@@ -178,5 +194,7 @@ class Workspace(QObject):
 
 def server_title(capabilities: Capabilities) -> str:
     """What a server is, in a few words: "A1111 v1.10.1"."""
+    from app.servers.capabilities import ServerKind  # late, as above
+
     kind = "A1111" if capabilities.kind is ServerKind.A1111 else capabilities.kind.label
     return f"{kind} {capabilities.version}".strip()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.features.inspect.page import InspectPage
-from app.ui.workspace import Workspace
+if TYPE_CHECKING:
+    from app.ui.workspace import Workspace
 
 
 class InspectFeature:
@@ -20,4 +22,7 @@ class InspectFeature:
         return QCoreApplication.translate("features", "Inspect")
 
     def create_page(self, workspace: Workspace) -> QWidget:
+        # Late: the window is painted before its pages are imported.
+        from app.features.inspect.page import InspectPage
+
         return InspectPage(workspace)

@@ -1,21 +1,14 @@
-"""The Server page: the connect card, and what the connected server is and has."""
+"""Declares the Server page."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from app.api.replies import Memory
-from app.servers.capabilities import Capabilities
-from app.ui.servers.connect_card import ConnectCard
-from app.ui.widgets.buttons import button
-from app.ui.widgets.centred import CentredPage
-from app.ui.widgets.status_bar import short_model
-from app.ui.widgets.texts import ElidedLabel, label
-from app.ui.workspace import Workspace, server_title
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
-_GIB = 1024**3
-_CARD_WIDTH = 540
+if TYPE_CHECKING:
+    from app.ui.workspace import Workspace
 
 
 class ServerFeature:
@@ -29,95 +22,7 @@ class ServerFeature:
         return QCoreApplication.translate("features", "Server")
 
     def create_page(self, workspace: Workspace) -> QWidget:
+        # Late: the window is painted before its pages are imported.
+        from app.features.server.page import ServerPage
+
         return ServerPage(workspace)
-
-
-class ServerPage(CentredPage):
-    """The connect card in the middle; under it the facts about the server while there is one."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.add_card(ConnectCard(workspace))
-        self.add_card(ServerFacts(workspace))
-
-
-class ServerFacts(QFrame):
-    """What the connected server runs and lists, with buttons to look again and to leave."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self.setProperty("kind", "card")
-        self.setMaximumWidth(_CARD_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(self.tr("This server"), "heading"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-        column.addLayout(self._grid)
-        self._values: dict[str, ElidedLabel] = {}
-        for name in (
-            self.tr("Kind"),
-            self.tr("Address"),
-            self.tr("Checkpoint"),
-            self.tr("Checkpoints"),
-            self.tr("LoRA"),
-            self.tr("Samplers"),
-            self.tr("Settings"),
-            self.tr("Memory"),
-        ):
-            value = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-            number = len(self._values)
-            self._grid.addWidget(label(name, "caption"), number, 0)
-            self._grid.addWidget(value, number, 1)
-            self._values[name] = value
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        refresh = button(self.tr("Refresh lists"), "outline", "refresh")
-        refresh.setToolTip(self.tr("Let the server look for new checkpoints, LoRA and VAE files, and read its lists."))
-        refresh.clicked.connect(workspace.work.refresh)
-        leave = button(self.tr("Disconnect"), "outline")
-        leave.clicked.connect(workspace.work.leave_server)
-        row.addWidget(refresh)
-        row.addWidget(leave)
-        row.addStretch()
-        column.addLayout(row)
-        workspace.connected.connect(self._show)
-        workspace.capabilities_changed.connect(self._show)
-        workspace.disconnected.connect(self.hide)
-        workspace.memory_read.connect(self._show_memory)
-        if workspace.capabilities is not None:
-            self._show(workspace.capabilities)
-        else:
-            self.hide()
-
-    def _show(self, capabilities: Capabilities) -> None:
-        profile = self._workspace.profile
-        checkpoint = capabilities.current_checkpoint
-        texts = {
-            self.tr("Kind"): server_title(capabilities),
-            self.tr("Address"): profile.url if profile is not None else "",
-            self.tr("Checkpoint"): short_model(checkpoint) if checkpoint else self.tr("none loaded"),
-            self.tr("Checkpoints"): str(len(capabilities.checkpoints)),
-            self.tr("LoRA"): str(len(capabilities.loras)),
-            self.tr("Samplers"): str(len(capabilities.samplers)),
-            self.tr("Settings"): str(len(capabilities.option_specs)),
-        }
-        for name, text in texts.items():
-            self._values[name].set_text(text)
-        self.show()
-
-    def _show_memory(self, memory: Memory) -> None:
-        parts = []
-        if memory.vram_total:
-            parts.append(
-                self.tr("VRAM {0:.1f} of {1:.1f} GB").format((memory.vram_used or 0) / _GIB, memory.vram_total / _GIB)
-            )
-        if memory.ram_total:
-            parts.append(
-                self.tr("RAM {0:.1f} of {1:.1f} GB").format((memory.ram_used or 0) / _GIB, memory.ram_total / _GIB)
-            )
-        self._values[self.tr("Memory")].set_text(" · ".join(parts) or self.tr("the server does not say"))
