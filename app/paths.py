@@ -63,3 +63,8 @@ def session_file() -> Path:
 
 def library_file() -> Path:
     return data_dir() / "library.sqlite"
+
+
+def journal_file() -> Path:
+    """The queue: jobs, what was sent, what came back."""
+    return data_dir() / "journal.sqlite"

@@ -56,7 +56,7 @@ def run(options: GenerateOptions) -> int:
             return _complain_about(Problem(error.what, hint=error.hint))
         stack.callback(library.close)
         jobs = JobQueue()
-        runner = Runner(jobs, connection, library, previews=False)
+        runner = Runner(jobs, connection, library, previews=False, waits_for_server=False)
         stack.callback(runner.shutdown)
         events: Events = queue.SimpleQueue()
         stack.enter_context(_ctrl_c_as_event(events))
@@ -137,8 +137,8 @@ class _Follower:
         self._interrupts = 0
 
     def follow(self, job: Job) -> Job:
-        """Wait for the job's end."""
-        while not job.is_over:
+        """Wait for the job's end; one whose answer was cut is not sent again here, so that is its end too."""
+        while not (job.is_over or job.state is JobState.UNKNOWN):
             try:
                 event = self._events.get(timeout=LONGEST_NAP_S)
             except queue.Empty:

@@ -1,7 +1,8 @@
-"""Where a runner puts images, seen from here; the library is one such place."""
+"""Where images are put, seen from here; the library is one such place."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -9,10 +10,13 @@ from app.generation.result import GeneratedImage, NamingFacts
 
 
 class ImageSink(Protocol):
-    """One image on its way to disk. ``path`` is None until it is finished."""
+    """One image on its way to disk. ``path`` is None until it is finished; before, the bytes are in ``temporary``."""
 
     @property
     def path(self) -> Path | None: ...
+
+    @property
+    def temporary(self) -> Path: ...
 
     def write(self, data: bytes) -> None:
         """Add the next bytes. Raises OSError."""
@@ -35,3 +39,9 @@ class ImageKeeper(Protocol):
 
     def add(self, image: GeneratedImage, facts: NamingFacts | None = None) -> GeneratedImage:
         """Remember a finished file; the image with its id and final path. ``facts``: what its name may now say."""
+
+    def of_job(self, job_id: str) -> Sequence[GeneratedImage]:
+        """The images of one job that are kept already, oldest first."""
+
+    def rescue(self, temporary: Path, facts: NamingFacts) -> Path:
+        """Give a complete file that never got its name one; its path."""

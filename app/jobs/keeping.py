@@ -13,14 +13,15 @@ from app.api.errors import ApiError
 from app.api.payloads import without_pictures
 from app.generation import infotext
 from app.generation.infotext import Infotext
-from app.generation.request import Values
 from app.generation.result import AnswerInfo, GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
 from app.images import metadata
 from app.images.errors import ImageError
 from app.images.metadata import EmbeddedText
+from app.jobs.arrivals import RecordedSink
+from app.jobs.book import Book
 from app.jobs.comparison import notes
 from app.jobs.job import Job
-from app.jobs.keeper import ImageKeeper, ImageSink
+from app.jobs.keeper import ImageKeeper
 from app.servers.capabilities import Capabilities, Feature
 
 log = logging.getLogger(__name__)
@@ -33,24 +34,45 @@ class BatchImages:
     """
 
     def __init__(
-        self, job: Job, payload: Values, client: Client, capabilities: Capabilities, keeper: ImageKeeper
+        self,
+        job: Job,
+        index: int,
+        client: Client | None,
+        capabilities: Capabilities,
+        keeper: ImageKeeper,
+        book: Book,
+        *,
+        is_replay: bool = False,
     ) -> None:
+        """``index``: which batch. ``client`` None: the server is not asked about an image, it is read here.
+
+        ``is_replay``: the batch was sent before, so an image that is there already, byte for byte, is not kept again.
+        """
+        payload = job.payloads[index]
         self._job = job
+        self._index = index
+        self._book = book
+        self._is_replay = is_replay
         self._payload = payload
         self._client = client
         self._capabilities = capabilities
         self._keeper = keeper
-        self._asks_server = capabilities.has(Feature.PNG_INFO)
-        self._sinks: list[ImageSink] = []
+        self._asks_server = client is not None and capabilities.has(Feature.PNG_INFO)
+        self._sinks: list[RecordedSink] = []
         self._started = datetime.now(UTC)
         self._first_index = len(job.images)
 
-    def open_sink(self, index: int) -> ImageSink:
+    def open_sink(self, index: int) -> RecordedSink:
         """A file for the ``index``-th image of the answer, named as if it were the ``index``-th sample."""
-        facts = self._facts(index, self._planned_seed(index), str(self._payload.get("prompt") or ""), self._model(""))
-        sink = self._keeper.open_sink(facts)
+        sink = RecordedSink(
+            self._keeper.open_sink(self.first_facts(index)), self._book, self._job.id, self._index, index
+        )
         self._sinks.append(sink)
         return sink
+
+    def first_facts(self, index: int) -> NamingFacts:
+        """What the ``index``-th image is named by before it says anything itself."""
+        return self._facts(index, self._planned_seed(index), str(self._payload.get("prompt") or ""), self._model(""))
 
     def keep(self, answer: AnswerInfo | None, *, asks_server: bool = True) -> Iterator[GeneratedImage]:
         """Keep the files that are complete, one by one. ``answer`` None: it broke off, so only the files can tell.
@@ -58,11 +80,22 @@ class BatchImages:
         Raises OSError.
         """
         self._asks_server = self._asks_server and asks_server
-        paths = [sink.path for sink in self._sinks if sink.path is not None]
-        for index, path in enumerate(paths):
-            yield self._keep(index, path, answer or AnswerInfo())
+        complete = [sink for sink in self._sinks if sink.path is not None]
+        for index, sink in enumerate(complete):
+            if sink.path is None:
+                continue
+            if self._is_replay and self._has_twin(sink.path):
+                sink.path.unlink(missing_ok=True)
+            else:
+                yield self.keep_file(index, sink.path, answer or AnswerInfo())
+            sink.settle()
 
-    def _keep(self, index: int, path: Path, answer: AnswerInfo) -> GeneratedImage:
+    def _has_twin(self, path: Path) -> bool:
+        """Whether an image of the job has the same bytes as this file."""
+        return any(_same_bytes(path, image.path) for image in self._job.images)
+
+    def keep_file(self, index: int, path: Path, answer: AnswerInfo) -> GeneratedImage:
+        """Put one complete file into the library. Raises OSError."""
         role = _role(index, answer, self._expected)
         told = answer.infotexts[index] if index < len(answer.infotexts) else ""
         info, embedded = self._info(path, told)
@@ -109,7 +142,7 @@ class BatchImages:
         return info, embedded
 
     def _server_info(self, data: bytes) -> ImageInfo | None:
-        if not self._asks_server:
+        if not self._asks_server or self._client is None:
             return None
         try:
             return self._client.png_info(data)
@@ -184,6 +217,13 @@ def _role(index: int, answer: AnswerInfo, expected: int) -> ImageRole:
         return ImageRole.GRID
     known = len(answer.infotexts) or answer.index_of_first_image + expected
     return ImageRole.SAMPLE if index < known else ImageRole.AUXILIARY
+
+
+def _same_bytes(path: Path, other: Path) -> bool:
+    try:
+        return path.stat().st_size == other.stat().st_size and path.read_bytes() == other.read_bytes()
+    except OSError:  # the other one was moved or deleted since: then this one is needed
+        return False
 
 
 def _number(value: object, fallback: int) -> int:

@@ -28,6 +28,7 @@ from app.jobs.events import (
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
 from app.jobs.listeners import Listeners
 from app.jobs.plan import without_pictures_in
+from app.jobs.restart import after_restart
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class Ledger:
         self._rng = rng or SystemRandom()
         self._book = book if book is not None else Book()
         contents = self._book.load()
-        self._jobs: dict[str, Job] = {job.id: job for job in contents.jobs}
+        self._jobs: dict[str, Job] = {}
         self._waiting: list[str] = list(contents.order)  # ids, next first
         self._number = contents.last_number
         self._pause_reason: str | None = contents.pause_reason
@@ -52,6 +53,23 @@ class Ledger:
         self._closed = False
         self._changed = threading.Condition()  # guards everything above
         self._listeners = Listeners()
+        self._go_on(contents.jobs)
+
+    def _go_on(self, jobs: tuple[Job, ...]) -> None:
+        """Take over what was written down; what was at a server then is settled by ``after_restart``."""
+        for before in jobs:
+            job = after_restart(before)
+            self._jobs[job.id] = job
+            if job is before:
+                continue
+            if job.state in (JobState.DONE, JobState.CANCELLED):
+                job = self._jobs[job.id] = replace(job, **without_pictures_in(job))
+                self._book.no_longer_sent(job.id)
+            self._book.changed(job)
+            if job.state is JobState.QUEUED and job.id not in self._waiting:
+                self._waiting.insert(0, job.id)
+                self._book.ordered(tuple(self._waiting))
+        self._write()
 
     def _next_for(self, server_id: str) -> str | None:
         if self._pause_reason is not None:

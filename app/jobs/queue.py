@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from app.generation.request import GenerationRequest, Values
 from app.generation.result import GeneratedImage
-from app.jobs.book import JournalError
+from app.jobs.book import Book, JournalError
 from app.jobs.events import InterruptAsked, JobChanged, Listener, QueueResumed
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
 from app.jobs.ledger import Ledger, now
@@ -49,6 +49,11 @@ class JobQueue(Ledger):
         """The very bytes batch ``index`` was sent as; None when it was not sent yet or was answered."""
         with self._changed:
             return self._book.body(job_id, index)
+
+    @property
+    def book(self) -> Book:
+        """Where files of images that are arriving are written down."""
+        return self._book
 
     # Telling
 
@@ -275,11 +280,15 @@ class JobQueue(Ledger):
             self._failures = 0
             return self._end(job_id, JobState.DONE)
 
-    def failed(self, job_id: str, problem: Problem) -> Job | None:
-        """The job ended with a problem; its images so far stay. The job afterwards; None if unknown."""
+    def failed(self, job_id: str, problem: Problem, *, counts: bool = True) -> Job | None:
+        """The job ended with a problem; its images so far stay. ``counts``: as a failure, for pausing.
+
+        The job afterwards; None if unknown.
+        """
         with self._changing():
             job = self._end(job_id, JobState.FAILED, problem)
-            self._count_failure(problem)
+            if counts:
+                self._count_failure(problem)
             return job
 
     def cancelled(self, job_id: str) -> Job | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import urlsplit
 
-from app.api.errors import ApiError, ConnectionCut, NotReachable
+from app.api.bodies import encode_body
+from app.api.errors import ApiError, ConnectionCut
 from app.api.hosts import is_private_host
 from app.generation.request import Values
 from app.generation.result import AnswerInfo
+from app.jobs.batch import Batch, Messenger
+from app.jobs.book import JournalError
+from app.jobs.doubt import Inquiry, leaves_doubt, was_never_sent
 from app.jobs.events import Event, JobChanged
 from app.jobs.job import Job, JobState, Problem, Progress, Stop
 from app.jobs.keeper import ImageKeeper
@@ -20,36 +23,37 @@ from app.jobs.keeping import BatchImages
 from app.jobs.plan import with_task_id
 from app.jobs.progress import ProgressPoller, Watched
 from app.jobs.queue import JobQueue
+from app.jobs.restart import ENDED_MEANWHILE
 from app.servers.capabilities import Feature
 from app.servers.connection import Connection
 from app.servers.reach import is_listening
 
 log = logging.getLogger(__name__)
 
-REPEAT_INTERRUPT_S = 1.0
-"""A flag set in the moment before the server begins is lost, so it is set once more."""
 LOOK_AGAIN_S = 2.0
 """Between two looks whether a server that was gone is back."""
-MOST_INTERRUPTS = 3
-"""Without a task id a later one could hit somebody else's job."""
+TRY_AGAIN_S = 15.0
+"""The same for a server that only a proxy may reach: it cannot be looked for, only spoken to."""
+
+INTERRUPTED_AT_END = Problem(
+    "This job was interrupted because Safelight was closed.",
+    hint="Its images so far are kept. Send it again for the missing ones.",
+)
 
 
-@dataclass(eq=False, slots=True)
-class _Batch:
-    """What the runner waits for right now."""
+class AtEnd(StrEnum):
+    """What becomes of the running job when its runner is shut down."""
 
-    job_id: str
-    task_id: str | None
-    over: threading.Event = field(default_factory=threading.Event)
-    is_interrupted: bool = False
+    INTERRUPT = "interrupt"  # interrupt the server and keep what it answers in time
+    FINISH = "finish"  # let the server go on; the job is unknown afterwards
 
 
 class Runner:
     """Sends the jobs of one server, one call at a time, on a daemon thread.
 
-    All public methods return at once (but ``shutdown``) and may be called from any thread: what has to be said to the
-    server is said by short-lived daemon threads. A stop asked of the queue (``JobQueue.cancel``, ``ask_to_stop``)
-    arrives here by itself. A server that is gone costs the job that found out; the others wait until it is back.
+    All public methods but ``shutdown`` return without waiting for the server and may be called from any thread: what
+    has to be said to it is said by short-lived daemon threads. A stop asked of the queue (``JobQueue.cancel``,
+    ``ask_to_stop``) arrives here by itself. A job whose server refuses the connection waits until it is back.
     """
 
     def __init__(
@@ -60,13 +64,18 @@ class Runner:
         *,
         poll_interval_s: float = 0.5,
         previews: bool = True,
+        waits_for_server: bool = True,
     ) -> None:
-        """The connection stays the caller's, to be closed after ``shutdown``."""
+        """The connection stays the caller's, to be closed after ``shutdown``.
+
+        ``waits_for_server``: a job whose server is gone waits for it instead of failing.
+        """
         self._queue = queue
         self._connection = connection
         self._client = connection.client
         self._keeper = keeper
         self._server_id = connection.profile.id
+        self._waits_for_server = waits_for_server
         self._poller = ProgressPoller(
             self._client,
             self._report,
@@ -74,10 +83,12 @@ class Runner:
             previews=previews,
             steps_known=connection.capabilities.has(Feature.PROGRESS),
         )
-        self._batch: _Batch | None = None
-        self._helpers: list[threading.Thread] = []
-        self._lock = threading.Lock()  # guards _batch, its is_interrupted, and _helpers
+        self._inquiry = Inquiry(queue, self._client, connection.capabilities, self._server_id)
+        self._messenger = Messenger(self._client)
+        self._batch: Batch | None = None
         self._is_away = False  # the runner thread's own
+        self._at_end: AtEnd | None = None
+        self._interrupted_at_end: str | None = None  # id of the job that only the end of the program stops
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"runner {connection.profile.name}", daemon=True)
         self._forget = queue.add_listener(self._hear)
@@ -98,55 +109,98 @@ class Runner:
         return self._queue.get(batch.job_id) if batch is not None else None
 
     def cancel(self, job_id: str) -> None:
-        """Drop a waiting job; interrupt a sent one and keep what the server finished."""
-        self._queue.cancel(job_id)
+        """Drop a waiting job; interrupt a sent one and keep what the server finished; give an unknown one up."""
+        batch = self._batch
+        if batch is not None and batch.job_id == job_id:
+            self.interrupt()
+        else:
+            self._queue.cancel(job_id)
 
     def interrupt(self, *, sure: bool = False) -> None:
         """Stop the running job now; pictures finished so far are kept.
 
         ``sure``: also when the server may be doing somebody else's work; else the queue tells InterruptAsked then.
         """
-        del sure
-        self._stop_current(Stop.NOW)
+        batch = self._batch
+        if batch is None:
+            return
+        if batch.is_shared and not sure:
+            self._queue.ask_about_interrupt(batch.job_id)
+            return
+        batch.is_shared = False
+        self._queue.ask_to_stop(batch.job_id, Stop.NOW)
+        self._messenger.interrupt(batch)
 
     def stop_after_current(self) -> None:
         """Let the running batch end and send no further one of its job."""
-        self._stop_current(Stop.AFTER_BATCH)
-
-    def skip(self) -> None:
-        """Go on with the next picture of the running batch."""
         batch = self._batch
         if batch is not None:
-            self._in_background("skip", lambda: self._skip(batch))
+            self._queue.ask_to_stop(batch.job_id, Stop.AFTER_BATCH)
+
+    def skip(self) -> None:
+        """Go on with the next picture of the running batch; nothing when the server may do somebody else's work."""
+        batch = self._batch
+        if batch is not None and not batch.is_shared:
+            self._messenger.skip(batch)
 
     def give_up(self) -> None:
         """Do not wait for the server any longer: the running job ends, pictures that still come are lost."""
-        self._stop_current(Stop.NOW)
-        self._in_background("give up", self._client.stop_waiting)
+        batch = self._batch
+        if batch is not None:
+            self._queue.ask_to_stop(batch.job_id, Stop.NOW)
+        self._messenger.stop_waiting()
 
-    def shutdown(self, timeout_s: float = 2.0) -> bool:
-        """Take no more jobs, interrupt the running one and wait for its answer, but no longer than ``timeout_s``.
+    def retire(self) -> None:
+        """Take no more jobs and end by itself when the batch that is out is answered; ``join`` waits for that."""
+        self._stopping.set()
+        self._queue.wake()
+
+    def join(self, timeout_s: float | None = None) -> bool:
+        """Wait for the end after ``retire``; whether it came. Then nothing of the runner is left."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
+        if self._thread.is_alive():
+            return False
+        self._close(time.monotonic() + (timeout_s or 0.0))
+        return True
+
+    def shutdown(self, timeout_s: float = 2.0, at_end: AtEnd = AtEnd.INTERRUPT) -> bool:
+        """Take no more jobs and end within ``timeout_s``, whatever the server does.
 
         Whether the thread ended. If not, it is cut off from the server and ends soon; being a daemon it holds up
         nothing.
         """
         deadline = time.monotonic() + timeout_s
+        self._at_end = at_end
         self._stopping.set()
         self._queue.wake()
-        self.interrupt()
+        if at_end is AtEnd.INTERRUPT:
+            self._interrupt_at_end()
+        else:
+            self._client.stop_waiting()
         if self._thread.ident is not None:
             # A good part of the time for an orderly end, the rest for a forced one.
             self._thread.join(timeout_s * 0.75)
             if self._thread.is_alive():
                 self._client.stop_waiting()
                 self._thread.join(max(0.0, deadline - time.monotonic()))
+        self._close(deadline)
+        return not self._thread.is_alive()
+
+    def _interrupt_at_end(self) -> None:
+        batch = self._batch
+        job = self._queue.get(batch.job_id) if batch is not None else None
+        if batch is None or job is None:
+            return
+        if job.stop is not Stop.NOW:
+            self._interrupted_at_end = job.id
+        if not batch.is_shared:
+            self._messenger.interrupt(batch)
+
+    def _close(self, deadline: float) -> None:
         self._forget()
         self._poller.stop(max(0.0, deadline - time.monotonic()))
-        with self._lock:
-            helpers = tuple(self._helpers)
-        for helper in helpers:
-            helper.join(max(0.0, deadline - time.monotonic()))
-        return not self._thread.is_alive()
+        self._messenger.join(deadline)
 
     # On the runner's thread
 
@@ -154,9 +208,15 @@ class Runner:
         while (job := self._next()) is not None:
             try:
                 self._do(job)
+            except JournalError as error:
+                log.warning("Job %d was not sent: %s", job.number, error)
+                self._queue.put_back(job.id)
+                self._queue.pause(error.what)
             except OSError as error:
                 log.warning("Job %d could not be saved: %s", job.number, error)
-                self._queue.failed(job.id, _storage_problem(error))
+                problem = _storage_problem(error)
+                self._queue.failed(job.id, problem)
+                self._queue.pause(problem.what)  # the next one would be made in vain
             except Exception as error:  # the thread's outermost seam: one bad job must not end the queue
                 log.exception("Job %d failed", job.number)
                 what = "Safelight itself made a mistake with this job; the log says more."
@@ -165,28 +225,61 @@ class Runner:
                 self._rest()
 
     def _next(self) -> Job | None:
+        while not self._stopping.is_set():
+            self._wait_for_server()
+            if self._stopping.is_set():
+                break
+            try:
+                self._inquiry.settle(self._stopping, self._poller.interval_s)
+            except ApiError as error:
+                log.info("The server could not be asked about unknown jobs: %s", error)
+                self._is_away = True
+                self._stopping.wait(LOOK_AGAIN_S)
+                continue
+            name = self._connection.profile.name
+            return self._queue.take(self._server_id, lambda: not self._stopping.is_set(), server_name=name)
+        return None
+
+    def _wait_for_server(self) -> None:
+        url = self._connection.profile.url
         while self._is_away and not self._stopping.is_set():
+            if not is_private_host(urlsplit(url).hostname or ""):  # only what is reached directly can be looked for
+                self._stopping.wait(TRY_AGAIN_S)
+                self._is_away = False
+                return
             # A bare connection: a server that is starting up must not be sent anything.
-            self._is_away = not is_listening(self._connection.profile.url)
+            self._is_away = not is_listening(url)
             if self._is_away:
                 self._stopping.wait(LOOK_AGAIN_S)
-        return self._queue.take(self._server_id, lambda: not self._stopping.is_set())
 
     def _do(self, job: Job) -> None:
-        for index in range(len(job.payloads)):
-            payload, task_id = self._final_payload(job, index)
-            batch = _Batch(job.id, task_id)
-            with self._lock:
-                self._batch = batch
-            current = self._queue.batch_sent(job.id, index, payload)
+        count = len(job.payloads)
+        for index in range(job.answered, count):
+            payload, body, is_replay = self._prepared(job, index)
+            task_id = payload.get("force_task_id")
+            batch = Batch(job.id, task_id if isinstance(task_id, str) and self._tells_tasks else None)
+            batch.is_shared = self._is_shared(batch)
+            self._batch = batch
+            current = self._queue.batch_sent(job.id, index, payload, body)
             # Read after _batch is set: a stop that comes later finds it there.
-            if current is None or current.is_over or self._stops(current, Stop.NOW):
+            if current is None or current.is_over or current.stop is Stop.NOW:
                 self._queue.cancelled(job.id)
                 return
-            images = BatchImages(current, payload, self._client, self._connection.capabilities, self._keeper)
-            self._poller.watch(Watched(job.id, index, len(job.payloads), task_id))
+            if self._stopping.is_set():
+                self._queue.put_back(job.id)
+                return
+            images = BatchImages(
+                current,
+                index,
+                self._client,
+                self._connection.capabilities,
+                self._keeper,
+                self._queue.book,
+                is_replay=is_replay,
+            )
+            self._poller.watch(Watched(job.id, index, count, batch.task_id))
             try:
-                answer = self._client.generate(job.mode, payload, images.open_sink)
+                answer = self._client.generate(job.mode, payload, images.open_sink, body=body)
             except ApiError as error:
                 self._rest()
                 self._keep(job, images, None)
@@ -197,28 +290,48 @@ class Runner:
                 self._keep(job, images, None)
                 raise
             self._rest()
+            if self._interrupted_at_end != job.id:
+                self._queue.batch_answered(job.id, index)
             self._keep(job, images, answer.info)
-            self._queue.progressed(job.id, Progress(fraction=(index + 1) / len(job.payloads)))
-            if not self._goes_on(job, payload, is_last=index == len(job.payloads) - 1, has_images=bool(answer.images)):
+            self._queue.progressed(job.id, Progress(fraction=(index + 1) / count))
+            if not self._goes_on(job, payload, is_last=index == count - 1, has_images=bool(answer.images)):
                 return
         self._queue.done(job.id)
 
-    def _final_payload(self, job: Job, index: int) -> tuple[Values, str | None]:
-        """What is really sent, and the task id in it where the server tells the progress of tasks."""
+    @property
+    def _tells_tasks(self) -> bool:
+        return self._connection.capabilities.has(Feature.TASK_PROGRESS)
+
+    def _prepared(self, job: Job, index: int) -> tuple[Values, bytes, bool]:
+        """The payload of a batch, its bytes, and whether these were sent before: then they are the same to the bit."""
         payload = job.payloads[index]
-        capabilities = self._connection.capabilities
-        task_id = None
-        if capabilities.has(Feature.TASK_PROGRESS) and capabilities.accepts("force_task_id", job.mode):
+        stored = self._queue.body(job.id, index)
+        if stored:
+            return payload, stored, True
+        if self._tells_tasks and self._connection.capabilities.accepts("force_task_id", job.mode):
             payload = with_task_id(payload, job.mode)
-            task_id = str(payload["force_task_id"])
-        return self._connection.adapted(payload, job.mode), task_id
+        payload = self._connection.adapted(payload, job.mode)
+        return payload, encode_body(payload), False
+
+    def _is_shared(self, batch: Batch) -> bool:
+        """Whether somebody else seems to use the server; only asked where its work has no names."""
+        if batch.task_id is not None or not self._connection.capabilities.has(Feature.PROGRESS):
+            return False
+        try:
+            return not self._client.progress(skip_current_image=True).is_idle
+        except ApiError as error:
+            log.debug("It cannot be told whether the server is busy: %s", error)
+            return False
 
     def _goes_on(self, job: Job, payload: Values, *, is_last: bool, has_images: bool) -> bool:
         """Whether the next batch follows; else the job has ended here, or is done when this was the last."""
         current = self._queue.get(job.id)
         if current is None or current.is_over:
             return False
-        if self._stops(current, Stop.NOW) or (not is_last and self._stops(current, Stop.AFTER_BATCH)):
+        if self._interrupted_at_end == job.id:
+            self._queue.failed(job.id, INTERRUPTED_AT_END, counts=False)
+            return False
+        if current.stop is Stop.NOW or (not is_last and current.stop is Stop.AFTER_BATCH):
             self._queue.cancelled(job.id)
             return False
         if not has_images and payload.get("send_images") is not False:
@@ -231,85 +344,55 @@ class Runner:
                 ),
             )
             return False
+        if not is_last and (self._stopping.is_set() or self._queue.pause_reason is not None):
+            self._queue.put_back(job.id)
+            return False
         return True
-
-    def _stops(self, job: Job, least: Stop) -> bool:
-        return job.stop is Stop.NOW or job.stop is least or self._stopping.is_set()
 
     def _keep(self, job: Job, images: BatchImages, answer: AnswerInfo | None) -> None:
         for image in images.keep(answer, asks_server=not self._stopping.is_set()):
             self._queue.image_kept(job.id, image)
 
     def _end_by(self, job: Job, error: ApiError) -> None:
+        problem = Problem(error.what, error.where, error.hint, error.details)
+        self._is_away = was_never_sent(error) or isinstance(error, ConnectionCut)
         current = self._queue.get(job.id)
-        if current is not None and self._stops(current, Stop.NOW):
+        if current is not None and current.stop is Stop.NOW:
             log.info("Job %d was stopped: %s", job.number, error)
             self._queue.cancelled(job.id)
-            return
-        log.warning("Job %d failed: %s (%s)", job.number, error, error.where)
-        # Only what is reached directly can be looked for; a proxy may reach what we cannot.
-        host = urlsplit(self._connection.profile.url).hostname or ""
-        self._is_away = isinstance(error, NotReachable | ConnectionCut) and is_private_host(host)
-        self._queue.failed(job.id, Problem(error.what, error.where, error.hint, error.details))
+        elif was_never_sent(error) and (self._waits_for_server or self._stopping.is_set()):
+            log.info("Job %d waits for its server: %s", job.number, error)
+            self._queue.put_back(job.id)
+        elif leaves_doubt(error):
+            if self._at_end is not None:
+                problem = Problem(ENDED_MEANWHILE.what, error.where, ENDED_MEANWHILE.hint)
+            log.warning("What became of job %d is not known: %s (%s)", job.number, error, error.where)
+            self._queue.unknown(job.id, problem, counts=self._at_end is None)
+        else:
+            log.warning("Job %d failed: %s (%s)", job.number, error, error.where)
+            self._queue.failed(job.id, problem)
 
     def _rest(self) -> None:
         self._poller.rest()
-        with self._lock:
-            batch, self._batch = self._batch, None
+        batch, self._batch = self._batch, None
         if batch is not None:
             batch.over.set()
 
-    # Wishes, from any thread
-
-    def _stop_current(self, stop: Stop) -> None:
-        batch = self._batch
-        if batch is not None:
-            self._queue.ask_to_stop(batch.job_id, stop)
+    # News from the queue, on any thread
 
     def _hear(self, event: Event) -> None:
         if not isinstance(event, JobChanged) or event.job.stop is not Stop.NOW or event.job.state is not JobState.SENT:
             return
-        with self._lock:
-            batch = self._batch
-            if batch is None or batch.job_id != event.job.id or batch.is_interrupted:
-                return
-            batch.is_interrupted = True
-        self._in_background("interrupt", lambda: self._interrupt(batch))
+        batch = self._batch
+        if batch is None or batch.job_id != event.job.id:
+            return
+        if batch.is_shared:
+            self._queue.ask_about_interrupt(batch.job_id)
+        else:
+            self._messenger.interrupt(batch)
 
     def _report(self, watched: Watched, progress: Progress) -> None:
         self._queue.progressed(watched.job_id, progress)
-
-    def _in_background(self, name: str, work: Callable[[], None]) -> None:
-        thread = threading.Thread(target=work, name=name, daemon=True)
-        with self._lock:
-            self._helpers = [*(other for other in self._helpers if other.is_alive()), thread]
-        thread.start()
-
-    # On a short-lived thread
-
-    def _interrupt(self, batch: _Batch) -> None:
-        """Interrupt this batch and no other: while it waits behind somebody else's, wait with it."""
-        sent = 0
-        while sent < MOST_INTERRUPTS and not batch.over.is_set():
-            try:
-                if self._is_running(batch):
-                    self._client.interrupt()
-                    sent += 1
-            except ApiError as error:
-                log.warning("The server could not be interrupted: %s", error)
-                sent += 1
-            batch.over.wait(REPEAT_INTERRUPT_S)
-
-    def _skip(self, batch: _Batch) -> None:
-        try:
-            if self._is_running(batch):
-                self._client.skip()
-        except ApiError as error:
-            log.warning("The picture could not be skipped: %s", error)
-
-    def _is_running(self, batch: _Batch) -> bool:
-        """Whether the server works on this batch; taken for granted where it cannot tell."""
-        return batch.task_id is None or self._client.task_progress(batch.task_id, with_preview=False).active
 
 
 def _storage_problem(error: OSError) -> Problem:

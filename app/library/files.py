@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +15,7 @@ from app.library import naming
 
 log = logging.getLogger(__name__)
 
-_HEAD = 64
+HEAD = 64
 """Bytes enough to tell the format."""
 UNKNOWN_EXTENSION = ".bin"
 
@@ -33,32 +35,42 @@ class ImageFile:
         self._target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".safelight-", suffix=".part", dir=self._target.parent)
         self._temporary = Path(name)
-        self._file: IO[bytes] | None = os.fdopen(handle, "wb")
+        # Without a buffer: what was written is the system's from then on, whatever becomes of this process.
+        self._file: io.FileIO | None = io.FileIO(handle, "wb")
         self._head = b""
+
+    @property
+    def temporary(self) -> Path:
+        """Where the bytes are until the image has its name."""
+        return self._temporary
 
     def write(self, data: bytes) -> None:
         """Add the next bytes. Raises OSError (disk full, ...)."""
         if self._file is None:
             raise ValueError("This image file is closed")
-        self._file.write(data)
+        rest = memoryview(data)
+        while rest:  # a disk that is nearly full takes a part
+            rest = rest[self._file.write(rest) :]
         self.size += len(data)
-        if len(self._head) < _HEAD:
-            self._head += bytes(data[: _HEAD - len(self._head)])
+        if len(self._head) < HEAD:
+            self._head += bytes(data[: HEAD - len(self._head)])
+
+    def content(self) -> bytes:
+        """Every byte written until now, for whoever keeps them elsewhere after an error. Raises OSError."""
+        with self._temporary.open("rb") as file:
+            return file.read(self.size)
 
     def finish(self) -> Path:
-        """Make the file durable and give it its name. Raises OSError."""
+        """Make the file durable and give it its name. Raises OSError; the bytes are still there until ``abort``."""
         if self.path is not None:
             return self.path
         if self._file is None:
             raise ValueError("This image file was given up")
-        try:
+        if not self._file.closed:
             _flush(self._file)
             self._file.close()
-            _make_readable(self._temporary)
-            self.path = move_to_free_name(self._temporary, self._target, extension_for(self._head))
-        except BaseException:
-            self.abort()
-            raise
+        _make_readable(self._temporary)
+        self.path = move_to_free_name(self._temporary, self._target, extension_for(self._head))
         self._file = None
         return self.path
 
@@ -82,12 +94,37 @@ def move_to_free_name(source: Path, target: Path, extension: str) -> Path:
 
     Raises OSError, FileExistsError after 9999 tries.
     """
-    for number in range(1, 10_000):
-        path = target.with_name(naming.with_number(target.name, number) + extension)
+    path = link_to_free_name(source, target, extension)
+    source.unlink(missing_ok=True)
+    return path
+
+
+def link_to_free_name(source: Path, target: Path, extension: str) -> Path:
+    """Give ``source`` a second name, chosen as in ``move_to_free_name``; the caller removes the first one.
+
+    A name it has already (a crash came before the first one was removed) is taken as it is. Where a file system has no
+    second names it is moved instead. Raises OSError, FileExistsError after 9999 tries.
+    """
+    for path in _names(target, extension):
         try:
-            # Claims the name: two writers never get the same one. A hard link would do it in one step, but not on
-            # every file system.
-            path.open("xb").close()
+            path.hardlink_to(source)
+        except FileExistsError:
+            if path.samefile(source):
+                return path
+            continue
+        except OSError as error:
+            log.debug("%s gets no second name: %s", source, error)
+            return _moved(source, target, extension)
+        _flush_folder(path.parent)
+        return path
+    raise FileExistsError(f"There are too many files named {target.name}{extension}")
+
+
+def _moved(source: Path, target: Path, extension: str) -> Path:
+    """The same in two steps, of which a crash may leave the first: an empty file."""
+    for path in _names(target, extension):
+        try:
+            path.open("xb").close()  # claims the name: two writers never get the same one
         except FileExistsError:
             continue
         try:
@@ -100,12 +137,16 @@ def move_to_free_name(source: Path, target: Path, extension: str) -> Path:
     raise FileExistsError(f"There are too many files named {target.name}{extension}")
 
 
+def _names(target: Path, extension: str) -> Iterator[Path]:
+    for number in range(1, 10_000):
+        yield target.with_name(naming.with_number(target.name, number) + extension)
+
+
 def rewrite(path: Path, data: bytes) -> None:
     """Replace the content of ``path`` in one step: at every moment the old or the new file is there. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".safelight-", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+    temporary = temporary_for(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("wb") as file:
             file.write(data)
             _flush(file)
         _make_readable(temporary)
@@ -114,6 +155,11 @@ def rewrite(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _flush_folder(path.parent)
+
+
+def temporary_for(path: Path) -> Path:
+    """Where ``rewrite`` writes: always the same place, so that what a crash leaves there can be swept away."""
+    return path.with_name(f".safelight-{path.name}.part")
 
 
 def _flush(file: IO[bytes]) -> None:

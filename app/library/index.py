@@ -114,6 +114,12 @@ class Index:
             row = connection.execute(f"{_SELECT} WHERE id = ?", (image_id,)).fetchone()
         return None if row is None else _image(row)
 
+    def of_job(self, job_id: str) -> list[GeneratedImage]:
+        """The images of one job, oldest first."""
+        with self._transaction() as connection:
+            rows = connection.execute(f"{_SELECT} WHERE job_id = ? ORDER BY id", (job_id,)).fetchall()
+        return [_image(row) for row in rows]
+
     def count(self) -> int:
         with self._transaction() as connection:
             return int(connection.execute("SELECT count(*) FROM images").fetchone()[0])

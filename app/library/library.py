@@ -42,9 +42,25 @@ class Library:
         ``facts`` known better now than when the file was opened give it a better name; when that fails the file keeps
         the one it has. Raises LibraryError.
         """
+        first = image.path
         if facts is not None:
-            image = replace(image, path=self._renamed(image.path, facts))
-        return self._index.add(image)
+            image = replace(image, path=self._renamed(first, facts))
+        image = self._index.add(image)
+        if image.path != first:
+            _forget_name(first)  # only now, so that a crash never leaves the file without one that is known
+        return image
+
+    def of_job(self, job_id: str) -> list[GeneratedImage]:
+        """The images of one job, oldest first. Raises LibraryError."""
+        return self._index.of_job(job_id)
+
+    def rescue(self, temporary: Path, facts: NamingFacts) -> Path:
+        """Give a complete file that never got its name one. Raises OSError."""
+        with temporary.open("rb") as file:
+            extension = files.extension_for(file.read(files.HEAD))
+        target = self.folder.absolute() / naming.stem(self.template, facts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return files.move_to_free_name(temporary, target, extension)
 
     def newest(self, limit: int, before_id: int | None = None) -> list[GeneratedImage]:
         """At most ``limit`` images, newest first; for the next page pass the last one's id. Raises LibraryError."""
@@ -70,7 +86,14 @@ class Library:
             return path
         try:
             wanted.parent.mkdir(parents=True, exist_ok=True)
-            return files.move_to_free_name(path, wanted, path.suffix)
+            return files.link_to_free_name(path, wanted, path.suffix)
         except OSError as error:
             log.warning("%s keeps its first name: %s", path, error)
             return path
+
+
+def _forget_name(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("%s keeps its first name beside its second: %s", path, error)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from app.generation.request import GenerationRequest, Mode
 from app.jobs.events import Event, ImageKept, JobChanged
-from app.jobs.job import Job, Progress
+from app.jobs.job import Job, JobState, Progress
 from app.jobs.queue import JobQueue
 from app.jobs.runner import Runner
 from app.library.library import Library
@@ -41,7 +42,8 @@ class Stage:
             assert self._heard.wait_for(condition, LONGEST_WAIT_S), self.queue.jobs()
 
     def wait_over(self, job: Job) -> Job:
-        self.wait_for(lambda: self.job(job).is_over)
+        """Wait until the server has nothing more to do with the job: it is over, or waits for the user."""
+        self.wait_for(lambda: self.job(job).is_over or self.job(job).state is JobState.UNKNOWN)
         return self.job(job)
 
     def run(self, **fields: Any) -> Job:
@@ -56,6 +58,11 @@ class Stage:
 
     def progress_of(self, job: Job) -> list[Progress]:
         return [e.job.progress for e in self.events if isinstance(e, JobChanged) and e.job.id == job.id]
+
+    def states_of(self, job: Job) -> list[JobState]:
+        """The states the job went through, one after the other."""
+        told = [e.job.state for e in self.events if isinstance(e, JobChanged) and e.job.id == job.id]
+        return [state for state, _same in groupby(told)]
 
     def kept(self) -> list[ImageKept]:
         return [event for event in self.events if isinstance(event, ImageKept)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,13 @@ from app.demo.server import DemoServer
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
 from app.jobs import runner as runner_module
-from app.jobs.job import JobState
+from app.jobs.events import ImageKept
+from app.jobs.job import Job, JobState
 from app.jobs.queue import JobQueue
-from app.jobs.runner import Runner
+from app.jobs.restart import ENDED_MEANWHILE
+from app.jobs.runner import AtEnd, Runner
 from app.library.library import Library
-from app.servers.connection import connect
+from app.servers.connection import Connection, connect
 from app.servers.profile import ServerProfile
 from tests.unit.jobs.stage import Stage
 
@@ -164,16 +168,7 @@ def test_a_refused_job_fails_with_its_reason_and_the_next_one_runs(stage: Stage)
     assert stage.wait_over(good).state is JobState.DONE
 
 
-def test_a_server_that_is_gone_is_a_problem_with_words(stage: Stage, demo: DemoServer) -> None:
-    demo.stop()
-    job = stage.run()
-    assert job.state is JobState.FAILED
-    assert job.problem is not None
-    assert demo_address(stage) in job.problem.where
-    assert job.images == ()
-
-
-def test_the_other_jobs_wait_until_the_server_is_back(
+def test_a_job_whose_server_refuses_waits_in_front_until_it_is_back(
     stage: Stage, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runner_module, "LOOK_AGAIN_S", 0.05)
@@ -181,22 +176,36 @@ def test_the_other_jobs_wait_until_the_server_is_back(
     demo.stop()
     first, second = stage.submit(), stage.submit()
     stage.runner.start()
-    assert stage.wait_over(first).state is JobState.FAILED
-    assert stage.job(second).state is JobState.QUEUED
+    stage.wait_for(lambda: stage.states_of(first) == [JobState.QUEUED, JobState.SENT, JobState.QUEUED])
+    assert [job.id for job in stage.queue.waiting()] == [first.id, second.id]
     with DemoServer(port, step_delay_s=0.001):
+        assert stage.wait_over(first).state is JobState.DONE
         assert stage.wait_over(second).state is JobState.DONE
         stage.connection.close()
+    assert [event.job.id for event in stage.kept()] == [first.id, second.id]
+    assert stage.job(first).problem is None
+
+
+def test_a_runner_that_does_not_wait_fails_the_job_with_words(
+    library: Library, connection: Connection, demo: DemoServer
+) -> None:
+    demo.stop()
+    queue = JobQueue()
+    runner = Runner(queue, connection, library, waits_for_server=False)
+    stage = Stage(queue, runner, library, connection)
+    job = stage.run()
+    assert job.state is JobState.FAILED
+    assert job.problem is not None
+    assert connection.profile.url.removeprefix("http://") in job.problem.where
+    assert runner.shutdown(2.0)
 
 
 def test_a_runner_that_waits_for_its_server_shuts_down_at_once(stage: Stage, demo: DemoServer) -> None:
     demo.stop()
-    job = stage.run()
-    assert job.state is JobState.FAILED
+    job = stage.submit()
+    stage.runner.start()
+    stage.wait_for(lambda: len(stage.states_of(job)) == 3)
     assert stage.runner.shutdown(2.0)
-
-
-def demo_address(stage: Stage) -> str:
-    return stage.connection.profile.url.removeprefix("http://")
 
 
 def test_a_folder_that_cannot_be_written_fails_the_job_and_not_the_runner(stage: Stage, tmp_path: Path) -> None:
@@ -207,7 +216,9 @@ def test_a_folder_that_cannot_be_written_fails_the_job_and_not_the_runner(stage:
     assert job.problem is not None
     assert "could not be kept" in job.problem.what
     assert "disk" in job.problem.hint
+    assert stage.queue.pause_reason == job.problem.what
     stage.library.folder = tmp_path / "pictures"
+    stage.queue.resume()
     assert stage.wait_over(stage.submit()).state is JobState.DONE
 
 
@@ -253,13 +264,62 @@ def test_nothing_to_send_back_is_no_failure_when_asked_for(stage: Stage) -> None
     assert (job.state, job.images) == (JobState.DONE, ())
 
 
-def test_shutting_down_interrupts_and_does_not_wait_for_long(stage: Stage) -> None:
+def begun(stage: Stage, **fields: object) -> Job:
+    """A job the server works on."""
     stage.runner.start()
-    waiting_after = stage.submit(steps=5000), stage.submit()
-    stage.wait_for(lambda: any(reading.step > 0 for reading in stage.progress_of(waiting_after[0])))
+    job = stage.submit(**fields)
+    stage.wait_for(lambda: any(reading.step > 0 for reading in stage.progress_of(job)))
+    return job
+
+
+def test_shutting_down_interrupts_keeps_what_came_and_lets_the_rest_be_sent_again(stage: Stage) -> None:
+    job = begun(stage, steps=5000, n_iter=2)
+    waiting = stage.submit()
     assert stage.runner.shutdown(2.0)
-    assert stage.job(waiting_after[0]).state is JobState.CANCELLED
-    assert stage.job(waiting_after[1]).state is JobState.QUEUED
+    over = stage.job(job)
+    assert (over.state, len(over.images), over.answered) == (JobState.FAILED, 1, 0)
+    assert over.problem == runner_module.INTERRUPTED_AT_END
+    assert stage.job(waiting).state is JobState.QUEUED
+
+
+def test_shutting_down_can_leave_the_job_to_the_server(stage: Stage, demo: DemoServer) -> None:
+    job = begun(stage, steps=5000)
+    started = time.monotonic()
+    assert stage.runner.shutdown(2.0, AtEnd.FINISH)
+    assert time.monotonic() - started < 1.0
+    assert stage.job(job).state is JobState.UNKNOWN
+    problem = stage.job(job).problem
+    assert problem is not None
+    assert problem.what == ENDED_MEANWHILE.what
+    assert stage.connection.client.task_progress(str(stage.job(job).task_id)).active
+    stage.connection.client.interrupt()
+
+
+def at_the_first_image(stage: Stage, act: Callable[[], object]) -> None:
+    """Do something between the first batch and the second."""
+    stage.queue.add_listener(lambda event: act() if isinstance(event, ImageKept) and event.image.index == 0 else None)
+
+
+def test_a_retired_runner_ends_with_the_batch_that_is_out(stage: Stage) -> None:
+    at_the_first_image(stage, stage.runner.retire)
+    job = stage.submit(n_iter=3)
+    stage.runner.start()
+    assert stage.runner.join(30.0)
+    left = stage.job(job)
+    assert (left.state, left.answered, left.sent, len(left.images)) == (JobState.QUEUED, 1, 1, 1)
+
+
+def test_a_paused_queue_ends_a_job_between_its_batches_and_goes_on_there(stage: Stage) -> None:
+    at_the_first_image(stage, stage.queue.pause)
+    stage.runner.start()
+    job = stage.submit(seed=30, n_iter=3)
+    stage.wait_for(lambda: len(stage.states_of(job)) == 3)
+    assert stage.states_of(job)[-1] is JobState.QUEUED
+    assert len(stage.job(job).images) == 1
+    stage.queue.resume()
+    over = stage.wait_over(job)
+    assert over.state is JobState.DONE
+    assert [image.seed for image in over.images] == [30, 31, 32]
 
 
 def test_a_runner_that_never_started_shuts_down(stage: Stage) -> None:

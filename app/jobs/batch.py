@@ -1,0 +1,92 @@
+"""The call whose answer a runner waits for, and what may be said to the server about it meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.api.client import Client
+from app.api.errors import ApiError
+
+log = logging.getLogger(__name__)
+
+REPEAT_INTERRUPT_S = 1.0
+"""A flag set in the moment before the server begins is lost, so it is set once more."""
+MOST_INTERRUPTS = 3
+"""Without a task id a later one could hit somebody else's job."""
+
+
+@dataclass(eq=False, slots=True)
+class Batch:
+    """``is_shared``: the server knows no task ids and was busy before this was sent, so others use it too."""
+
+    job_id: str
+    task_id: str | None
+    is_shared: bool = False
+    over: threading.Event = field(default_factory=threading.Event)
+    is_interrupted: bool = False
+
+
+class Messenger:
+    """Says to the server what cannot wait for its answer, on short-lived daemon threads; returns at once."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._threads: list[threading.Thread] = []
+        self._lock = threading.Lock()  # guards _threads and every batch's is_interrupted
+
+    def interrupt(self, batch: Batch) -> None:
+        """Interrupt this batch and no other, as soon as it runs."""
+        with self._lock:
+            if batch.is_interrupted:
+                return
+            batch.is_interrupted = True
+        self._start("interrupt", lambda: self._interrupt(batch))
+
+    def skip(self, batch: Batch) -> None:
+        """Go on with its next picture."""
+        self._start("skip", lambda: self._skip(batch))
+
+    def stop_waiting(self) -> None:
+        """End the call here; the server goes on."""
+        self._start("stop waiting", self._client.stop_waiting)
+
+    def join(self, deadline: float) -> None:
+        """Wait for what is being said, until ``deadline`` (of ``time.monotonic``)."""
+        with self._lock:
+            threads = tuple(self._threads)
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+
+    def _start(self, name: str, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, name=name, daemon=True)
+        with self._lock:
+            self._threads = [*(other for other in self._threads if other.is_alive()), thread]
+        thread.start()
+
+    def _interrupt(self, batch: Batch) -> None:
+        """While it waits behind somebody else's, wait with it."""
+        sent = 0
+        while sent < MOST_INTERRUPTS and not batch.over.is_set():
+            try:
+                if self._is_running(batch):
+                    self._client.interrupt()
+                    sent += 1
+            except ApiError as error:
+                log.warning("The server could not be interrupted: %s", error)
+                sent += 1
+            batch.over.wait(REPEAT_INTERRUPT_S)
+
+    def _skip(self, batch: Batch) -> None:
+        try:
+            if self._is_running(batch):
+                self._client.skip()
+        except ApiError as error:
+            log.warning("The picture could not be skipped: %s", error)
+
+    def _is_running(self, batch: Batch) -> bool:
+        """Whether the server works on this batch; taken for granted where it cannot tell."""
+        return batch.task_id is None or self._client.task_progress(batch.task_id, with_preview=False).active

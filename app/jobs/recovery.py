@@ -1,0 +1,108 @@
+"""After a crash: every image that had arrived is kept, and no half of one is left lying about."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from app.generation.result import AnswerInfo
+from app.images.formats import HEAD, ImageFormat, sniff
+from app.jobs.book import ArrivingFile, JournalError
+from app.jobs.keeper import ImageKeeper
+from app.jobs.keeping import BatchImages
+from app.jobs.queue import JobQueue
+from app.servers.capabilities import Capabilities
+
+log = logging.getLogger(__name__)
+
+_ENDS = {ImageFormat.PNG: b"IEND\xaeB`\x82", ImageFormat.JPEG: b"\xff\xd9", ImageFormat.GIF: b"\x3b"}
+
+
+def recover(queue: JobQueue, keeper: ImageKeeper) -> int:
+    """Give the jobs of ``queue`` the images a crash kept from them; how many. Blocks on the disk.
+
+    To be called once, before any runner starts. What cannot be done is logged and tried again at the next start.
+    """
+    try:
+        files = queue.book.files()
+    except JournalError as error:
+        log.warning("The files of the last run cannot be looked for: %s", error)
+        return 0
+    found = 0
+    for job_id in dict.fromkeys(file.job_id for file in files):
+        try:
+            found += _adopt_kept(queue, keeper, job_id)
+            for file in files:
+                if file.job_id == job_id:
+                    found += _recover_file(queue, keeper, file)
+        except OSError as error:
+            log.warning("Images of job %s could not be recovered: %s", job_id, error)
+    if found:
+        log.info("%d images of the last run were recovered", found)
+    return found
+
+
+def _adopt_kept(queue: JobQueue, keeper: ImageKeeper, job_id: str) -> int:
+    """Images that reached the library while their job did not hear of it any more."""
+    job = queue.get(job_id)
+    if job is None:
+        return 0
+    known = {image.id for image in job.images}
+    missing = [image for image in keeper.of_job(job_id) if image.id not in known]
+    for image in missing:
+        queue.image_kept(job_id, image)
+    return len(missing)
+
+
+def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> int:
+    """Keep one file, or sweep it away when it is not whole. Whether there was an image in it."""
+    path = file.path if file.path is not None and file.path.is_file() else _renamed(file)
+    job = queue.get(file.job_id)
+    if path is None and file.temporary is not None and file.temporary.is_file():
+        if job is not None and file.batch < len(job.payloads) and _is_whole(file.temporary):
+            images = BatchImages(job, file.batch, None, Capabilities(), keeper, queue.book)
+            path = keeper.rescue(file.temporary, images.first_facts(file.index))
+        else:
+            file.temporary.unlink(missing_ok=True)
+    if path is not None and job is not None and file.batch < len(job.payloads):
+        if any(_is_same_file(path, image.path) for image in job.images):
+            if not any(path == image.path for image in job.images):
+                path.unlink(missing_ok=True)  # the first of its two names
+            path = None
+        else:
+            images = BatchImages(job, file.batch, None, Capabilities(), keeper, queue.book)
+            queue.image_kept(job.id, images.keep_file(0, path, AnswerInfo()))
+    queue.book.file_settled(file.id)
+    return int(path is not None and job is not None)
+
+
+def _renamed(file: ArrivingFile) -> Path | None:
+    """The file that was ``file.temporary``, when it got its name and nobody could write that down."""
+    temporary = file.temporary
+    if temporary is None or not file.inode or temporary.exists():
+        return None
+    try:
+        for path in temporary.parent.iterdir():
+            facts = path.stat()
+            if (facts.st_dev, facts.st_ino) == (file.device, file.inode) and path.is_file():
+                return path
+    except OSError as error:
+        log.warning("%s cannot be searched: %s", temporary.parent, error)
+    return None
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the last bytes are where an image of its format ends."""
+    data = path.read_bytes()
+    kind = sniff(data[:HEAD])
+    if kind is ImageFormat.WEBP:
+        return int.from_bytes(data[4:8], "little") + 8 <= len(data)
+    end = _ENDS.get(kind) if kind is not None else None
+    return end is not None and data.endswith(end)
