@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.features.create.draft import Draft
 from app.features.create.panel import ComposePanel
 from app.features.create.titles import RunTitles
-from app.generation.result import GeneratedImage
+from app.generation.result import GeneratedImage, ImageRole
 from app.ui.gallery.filmstrip import Filmstrip
 from app.ui.inspector.inspector import Inspector
 from app.ui.remembered import number_or_none, some, text, whole
@@ -93,6 +93,8 @@ class CreateMemory(QObject):
                 of_run[image.job_id].append(image)
         self._filmstrip.add_before([(job_id, runs[job_id], found) for job_id, found in of_run.items() if found])
         self._select()
+        seeds = (image.seed for image in reversed(self._filmstrip.images) if image.role is ImageRole.SAMPLE)
+        self._panel.show_last_seed(next((seed for seed in seeds if seed is not None), None))
         self._done()
 
     def _select(self) -> None:

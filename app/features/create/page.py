@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -108,6 +108,7 @@ class CreatePage(QWidget):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, 1 if part is self._middle else 0)
         self._middle.setMinimumWidth(280)
+        self._middle.installEventFilter(self)
         self._sizes = SplitterMemory(self.splitter, self._workspace.session, "create.splitter", _USUAL_SIZES)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -330,9 +331,15 @@ class CreatePage(QWidget):
             self.inspector.raise_()
         self._place_button()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._middle and event.type() == QEvent.Type.Resize:
+            self._place_button()
+        return super().eventFilter(watched, event)
+
     def _place_button(self) -> None:
         self.inspector_button.setVisible(self.place.currentWidget() is self.canvas)
-        right = self.width() - (self.inspector.width() if self.inspector.isVisible() else 0)
+        is_over = self._is_overlay and self.inspector.isVisible()
+        right = self.inspector.x() if is_over else self._middle.mapTo(self, QPoint(self._middle.width(), 0)).x()
         self.inspector_button.move(right - self.inspector_button.width() - 8, 8)
         self.inspector_button.raise_()
 

@@ -35,6 +35,16 @@ def shown(value: Any) -> str:
     return text if len(text) <= 24 else text[:23] + "…"
 
 
+def _beside(left: QWidget, right: QWidget) -> QWidget:
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    line.addWidget(left)
+    line.addWidget(right)
+    return both
+
+
 class ParameterSection(Section):
     """A section made of rows with editors; knows its summary."""
 
@@ -42,14 +52,7 @@ class ParameterSection(Section):
 
     def __init__(self, title: str, *, name: str, trailing: QWidget | None = None) -> None:
         self.mark = UnknownMark()
-        end = QWidget()
-        line = QHBoxLayout(end)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.mark)
-        if trailing is not None:
-            line.addWidget(trailing)
-        super().__init__(title, name=name, trailing=end)
+        super().__init__(title, name=name, trailing=self.mark if trailing is None else _beside(self.mark, trailing))
         self.editors: dict[str, Editor] = {}
         self.rows: list[Row] = []
 

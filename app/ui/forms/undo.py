@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.ui import actions
 from app.ui.widgets.fields import FieldEdit
@@ -22,12 +24,18 @@ class FormUndo(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = {"undo": False, "redo": False}
+        self._editors: WeakSet[QWidget] = WeakSet()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def watch(self, editor: FieldEdit | TextArea) -> None:
         """From now on the editor has no undo of its own."""
         if isinstance(editor, TextArea):
             editor.setUndoRedoEnabled(False)
-        editor.installEventFilter(self)
+        self._editors.add(editor)
+        if editor.hasFocus():
+            editor.installEventFilter(self)
         editor.menu_filled.connect(self._take_over)
 
     def show_state(self, *, can_undo: bool, can_redo: bool) -> None:
@@ -39,12 +47,19 @@ class FormUndo(QObject):
         for name in self._state:
             menu.addAction(self._action(name, menu))
 
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Only the editor that has the focus gets keys: the filter is on that one, and costs the others nothing."""
+        if before is not None and before in self._editors:
+            before.removeEventFilter(self)
+        if now is not None and now in self._editors:
+            now.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
+            return False
         is_undo = event.matches(QKeySequence.StandardKey.Undo)
         if not is_undo and not _is_redo(event):
-            return super().eventFilter(watched, event)
+            return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.ignore()  # not the editor's: the key goes to the window's shortcut
             return True
