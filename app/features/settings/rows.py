@@ -80,17 +80,13 @@ class NumberEditor(SettingEditor):
     def __init__(self, spec: SettingSpec[Any]) -> None:
         super().__init__(spec)
         whole = spec.type is int
-        self._edit = NumberEdit(
-            decimals=0 if whole else 1,
-            minimum=spec.minimum,
-            maximum=spec.maximum,
-            step=10 if whole else 0.1,
-        )
+        # Without limits of its own: a number out of limits is refused with a sentence, not quietly changed.
+        self._edit = NumberEdit(decimals=0 if whole else 2, step=10 if whole else 0.1)
         self._name(self._edit)
         self._edit.setFixedWidth(88)
         self._edit.set_default(spec.default)
+        # Not while typing: "1" on the way to "150" is no choice.
         self._edit.editingFinished.connect(self._finished)
-        self._edit.changed.connect(self._finished)
         self._row.addWidget(self._edit)
         self._row.addWidget(label(spec.unit, "caption"))
 
@@ -98,8 +94,7 @@ class NumberEditor(SettingEditor):
         self._edit.set_value(value)
 
     def _finished(self) -> None:
-        if not self._edit.hasFocus() or self._edit.hasAcceptableInput():
-            self.changed.emit(self._edit.value())
+        self.changed.emit(self._edit.value())
 
 
 class TextEditor(SettingEditor):
