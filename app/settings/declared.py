@@ -109,6 +109,7 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
             FILE_NAME_TEMPLATE,
             SHOW_PREVIEWS,
             PREVIEW_INTERVAL,
+            QUIT_WITH_WORK,
             LAST_SERVER,
         )
     }
