@@ -255,7 +255,8 @@ class Transport:
             yield
         except ApiError:
             raise
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        # A UnicodeError is a host name that cannot be encoded; no text of ours is encoded in here.
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, UnicodeError) as error:
             if wait is not None and wait.is_aborted:
                 what = "Safelight stopped waiting for the answer."
                 hint = "The server may go on with the request; interrupt it there if it is yours."
@@ -281,7 +282,7 @@ def _translation(error: Exception, where: str) -> ApiError:
         return NotReachable("Nothing answers at this address (it took too long).", where=where, details=details)
     if isinstance(error, requests.exceptions.Timeout) or "timed out" in str(error).lower():
         return Timeout("The server did not answer in time.", where=where, details=details)
-    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
+    if isinstance(error, _BAD_ADDRESS):
         return NotReachable("This address cannot be used.", where=where, details=details)
     if isinstance(error, requests.exceptions.InvalidHeader | requests.exceptions.InvalidJSONError):
         return Rejected("This request cannot be sent.", where=where, details=details)
@@ -296,6 +297,14 @@ def _translation(error: Exception, where: str) -> ApiError:
     if isinstance(error, urllib3.exceptions.DecodeError):
         return BrokenAnswer("The server's answer cannot be decompressed.", where=where, details=details)
     return ConnectionCut("The connection ended before the answer did.", where=where, details=details)
+
+
+_BAD_ADDRESS = (
+    requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,
+    urllib3.exceptions.LocationParseError,
+    UnicodeError,
+)
 
 
 def _urllib3_cause(error: Exception) -> object:

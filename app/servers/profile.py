@@ -5,11 +5,18 @@ No password is in here; see ``credentials``.
 
 from __future__ import annotations
 
+import ipaddress
+import re
 import uuid
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
 URL_LIMIT = 2000
+HOST_LIMIT = 253
+"""Characters of a host name in its ASCII form, and below of one label: RFC 1035 2.3.4, which resolvers insist on."""
+LABEL_LIMIT = 63
+
+_LABEL = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class AddressError(ValueError):
@@ -39,10 +46,42 @@ def normalize_url(text: str) -> str:
         raise AddressError(f"An address starts with http:// or https://, not {parts.scheme}://.")
     if not host:
         raise AddressError("There is no host name in this address, such as 127.0.0.1 or my-computer.")
+    _check_host(host)
     shown = f"[{host}]" if ":" in host else host
     if port is not None:
         shown = f"{shown}:{port}"
     return urlunsplit((parts.scheme, shown, _base_path(parts.path), "", ""))
+
+
+def _check_host(host: str) -> None:
+    """Raises AddressError for a name that no resolver would even look for."""
+    if ":" in host:
+        try:
+            ipaddress.IPv6Address(host)
+        except ValueError as error:
+            raise AddressError(f"{host} is no IPv6 address, such as ::1.") from error
+        return
+    if "" in host.removesuffix(".").split("."):
+        raise AddressError(f"The host name {_short(host)} has a dot too many.")
+    try:
+        labels = host.encode("idna").decode("ascii").removesuffix(".").split(".")
+    except UnicodeError as error:
+        if "too long" in str(error):
+            raise AddressError(_TOO_LONG) from error
+        raise AddressError(f"The host name {_short(host)} has a character that no host name can have.") from error
+    if any(len(label) > LABEL_LIMIT for label in labels) or len(".".join(labels)) > HOST_LIMIT:
+        raise AddressError(_TOO_LONG)
+    if not all(_LABEL.fullmatch(label) for label in labels):
+        raise AddressError(f"The host name {_short(host)} has a character that no host name can have.")
+
+
+_TOO_LONG = (
+    f"This host name is too long: it may have {HOST_LIMIT} characters, and {LABEL_LIMIT} between one dot and the next."
+)
+
+
+def _short(host: str) -> str:
+    return host if len(host) <= 60 else f"{host[:59]}…"
 
 
 def _base_path(path: str) -> str:

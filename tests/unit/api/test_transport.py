@@ -44,6 +44,17 @@ def test_a_name_nobody_has_is_not_reachable() -> None:
     transport.close()
 
 
+@pytest.mark.parametrize("host", ["foo..bar", "a" * 64 + ".de", ".foo", "*", "\u2603.net"])
+def test_a_host_name_that_cannot_be_is_not_reachable(host: str) -> None:
+    transport = Transport(f"http://{host}:7860")
+    with pytest.raises(errors.NotReachable) as caught:
+        transport.get_json("/sdapi/v1/options")
+    assert caught.value.what == "This address cannot be used."
+    with pytest.raises(errors.NotReachable), transport.post_stream("/sdapi/v1/txt2img", {}):
+        pass
+    transport.close()
+
+
 def test_tls_to_a_plain_server_is_a_tls_problem(server: ScriptedServer) -> None:
     transport = Transport(server.url.replace("http:", "https:"))
     with pytest.raises(errors.TlsProblem) as caught:

@@ -19,6 +19,34 @@ def test_what_is_no_address_is_refused_in_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("foo..bar", "a dot too many"),
+        ("http://.foo:7860", "a dot too many"),
+        ("http://.", "a dot too many"),
+        (f"http://{'a' * 64}.de", "too long"),
+        (f"http://{'ü' * 60}.de", "too long"),
+        (f"http://{'.'.join(['a' * 30] * 10)}", "too long"),
+        ("http://ho<st", "has a character"),
+        ("http://*", "has a character"),
+        ("http://\u2024.x", "has a character"),
+        ("http://ho%41st", "has a character"),
+        ("http://a\u05d0.de", "has a character"),
+    ],
+)
+def test_a_host_name_that_cannot_be_is_refused_saying_why(text: str, complaint: str) -> None:
+    with pytest.raises(AddressError, match=complaint):
+        normalize_url(text)
+
+
+@pytest.mark.parametrize(
+    "host", ["my_pc", "münchen.local", "xn--mnchen-3ya.local", "foo.", "a-b", "[fe80::1%25eth0]", "a" * 63]
+)
+def test_host_names_that_may_be_are_taken(host: str) -> None:
+    assert normalize_url(host) == f"http://{host}"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("127.0.0.1:7860", "http://127.0.0.1:7860"),
