@@ -20,7 +20,7 @@ class DialectFacts:
     ``fields``: the request fields the server names in its description (empty: it has none).
     ``has_combined_samplers``: it has no ``scheduler`` field but samplers such as "DPM++ 2M Karras".
     ``known_only``: the only keys it takes; any other is refused (empty: it ignores what it does not know).
-    ``renamed``: wire name -> the server's own name.
+    ``renamed``: wire name -> the server's own name. ``cfg_scale``: what the server uses where none is sent.
     """
 
     fields: frozenset[str] = frozenset()
@@ -28,6 +28,7 @@ class DialectFacts:
     has_scheduler: bool = True
     known_only: frozenset[str] = frozenset()
     renamed: tuple[tuple[str, str], ...] = ()
+    cfg_scale: float | None = None
 
 
 DRAW_THINGS_KEYS = frozenset(
@@ -47,7 +48,7 @@ def adapt(payload: Mapping[str, Any], facts: DialectFacts, mode: Mode = Mode.TEX
     if not facts.has_scheduler:
         _join_sampler(adapted, facts.samplers)
     if mode is Mode.TEXT_TO_IMAGE and adapted.get("enable_hr") is True:
-        _complete_hires(adapted, facts.fields)
+        _complete_hires(adapted, facts)
     for name, own in facts.renamed:
         if name in adapted:
             adapted.setdefault(own, adapted.pop(name))
@@ -65,9 +66,10 @@ def _join_sampler(payload: dict[str, Any], samplers: frozenset[str]) -> None:
         payload["sampler_name"] = combined
 
 
-def _complete_hires(payload: dict[str, Any], fields: frozenset[str]) -> None:
+def _complete_hires(payload: dict[str, Any], facts: DialectFacts) -> None:
     """Forge fails without a list of modules, and its hires CFG of 1 would turn the negative prompt off."""
-    if "hr_additional_modules" in fields and not isinstance(payload.get("hr_additional_modules"), list):
+    if "hr_additional_modules" in facts.fields and not isinstance(payload.get("hr_additional_modules"), list):
         payload["hr_additional_modules"] = ["Use same choices"]
-    if "hr_cfg" in fields and "cfg_scale" in payload:
-        payload.setdefault("hr_cfg", payload["cfg_scale"])
+    cfg_scale = payload.get("cfg_scale", facts.cfg_scale)
+    if "hr_cfg" in facts.fields and cfg_scale is not None:
+        payload.setdefault("hr_cfg", cfg_scale)

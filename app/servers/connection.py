@@ -11,7 +11,17 @@ from typing import Any, TypeVar
 
 from app.api.client import Client
 from app.api.dialects import DRAW_THINGS_KEYS, DialectFacts, adapt
-from app.api.errors import BrokenAnswer, Busy, Forbidden, NotAWebUI, Rejected, ServerFailed, TooLarge, UnknownPath
+from app.api.errors import (
+    ApiError,
+    BrokenAnswer,
+    Busy,
+    Forbidden,
+    NotAWebUI,
+    Rejected,
+    ServerFailed,
+    TooLarge,
+    UnknownPath,
+)
 from app.api.options import option_specs
 from app.api.replies import Memory, Sampler
 from app.api.transport import Credentials, Transport
@@ -19,6 +29,7 @@ from app.generation.request import Mode
 from app.servers import credentials
 from app.servers.capabilities import Capabilities, Feature, ServerKind, parameter_defaults
 from app.servers.detection import Detected, detect, first_answer
+from app.servers.hints import hint_for_connecting
 from app.servers.profile import ServerProfile
 
 log = logging.getLogger(__name__)
@@ -162,11 +173,15 @@ def connect(profile: ServerProfile, password: str | None = None) -> Connection:
     client = Client(transport)
     try:
         started = time.monotonic()
-        options = first_answer(transport)
+        first = first_answer(transport)
         latency_ms = (time.monotonic() - started) * 1000
-        detected = detect(transport, options)
+        detected = detect(transport, first)
         log.info("Connected to a server of kind %s", detected.kind)
         return Connection(profile, client, detected, latency_ms)
+    except ApiError as error:
+        client.close()
+        error.hint = hint_for_connecting(error)
+        raise
     except BaseException:
         client.close()
         raise
@@ -175,10 +190,12 @@ def connect(profile: ServerProfile, password: str | None = None) -> Connection:
 def dialect_facts(capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) -> DialectFacts:
     """What about a server changes a payload."""
     has_told_fields = bool(capabilities.fields.get(mode))
+    cfg_scale = capabilities.parameter_defaults.get("cfg_scale")
     return DialectFacts(
         fields=capabilities.fields.get(mode, frozenset()),
         samplers=frozenset(sampler.name for sampler in capabilities.samplers),
         has_scheduler=not has_told_fields or capabilities.accepts("scheduler", mode),
         known_only=DRAW_THINGS_KEYS if capabilities.kind is ServerKind.DRAW_THINGS else frozenset(),
         renamed=(("hr_second_pass_steps", "hr_steps"),) if capabilities.kind is ServerKind.SDCPP else (),
+        cfg_scale=cfg_scale if isinstance(cfg_scale, int | float) else None,
     )

@@ -1,7 +1,8 @@
 """Finding out what answers at an address, with as few requests as will do.
 
 A WebUI with its window that is just starting can be killed by requests that come in quick succession before its API is
-there. So the first answer decides: unless it is the API's, nothing else is asked, and nothing here polls.
+there. So the first answer decides: unless it is the API's, nothing else is asked, and nothing here polls. (A 404 that
+a WebUI would not write comes from something that is up; that one is asked once more, whether a WebUI is behind it.)
 """
 
 from __future__ import annotations
@@ -13,7 +14,18 @@ from types import MappingProxyType
 from typing import Any
 
 from app.api import tolerant
-from app.api.errors import ApiError, BrokenAnswer, Forbidden, NotAWebUI, ServerFailed, TooLarge, UnknownPath
+from app.api.errors import (
+    ApiError,
+    ApiNotEnabled,
+    BrokenAnswer,
+    Forbidden,
+    NotAWebUI,
+    Redirected,
+    Rejected,
+    ServerFailed,
+    TooLarge,
+    UnknownPath,
+)
 from app.api.transport import Transport
 from app.generation.request import Mode
 from app.servers.capabilities import ServerKind
@@ -56,24 +68,44 @@ class Detected:
     defaults: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def first_answer(transport: Transport) -> Mapping[str, Any] | None:
+def first_answer(transport: Transport) -> Mapping[str, Any] | ServerFailed:
     """The server's settings. Raises ApiError: NotReachable, Unauthorized, ApiNotEnabled, NotAWebUI and the like.
 
-    None when it is a WebUI that cannot give them (one badly typed saved setting makes it fail).
+    The failure itself when the server tried to give them and could not: one badly typed saved setting does that to a
+    WebUI that is well otherwise, so ``detect`` looks on.
     """
     path = f"{_API}/options"
     try:
         document = transport.get_json(path, timeout=PROBE_TIMEOUT_S)
     except ServerFailed as error:
         log.warning("The server cannot give its settings: %s", error.what)
-        return None
+        return error
+    except Redirected:
+        raise
+    except (UnknownPath, Rejected, NotAWebUI) as error:
+        if error.status == 404 and _is_window(transport):
+            what = "A WebUI is here, but not its API: it is not switched on, or a proxy does not let it through."
+            raise ApiNotEnabled(what, where=error.where, details=error.details, status=error.status) from error
+        if isinstance(error, NotAWebUI):
+            raise
+        raise NotAWebUI(_NO_WEBUI, where=error.where, details=error.details, status=error.status) from error
     if not isinstance(document, dict):
         raise NotAWebUI(_NO_WEBUI, where=transport.where("GET", path))
     return document
 
 
-def detect(transport: Transport, options: Mapping[str, Any] | None) -> Detected:
-    """``options``: what ``first_answer`` gave. Raises NotAWebUI and other ApiErrors."""
+def _is_window(transport: Transport) -> bool:
+    """Whether a WebUI's window is here: that is when this path answers an empty object."""
+    try:
+        return bool(transport.get_json("/internal/ping", timeout=PROBE_TIMEOUT_S) == {})
+    except ApiError as error:
+        log.info("No window of a WebUI is here: %s", error.what)
+        return False
+
+
+def detect(transport: Transport, first: Mapping[str, Any] | ServerFailed) -> Detected:
+    """``first``: what ``first_answer`` gave. Raises it when nothing else is well either; NotAWebUI, other ApiErrors."""
+    options = None if isinstance(first, ServerFailed) else first
     if options is not None:
         if "samples_format" in options and len(options) <= 4:
             return _small_server(transport, options)
@@ -83,8 +115,10 @@ def detect(transport: Transport, options: Mapping[str, Any] | None) -> Detected:
     paths = frozenset(tolerant.mapping(openapi.get("paths")))
     if f"{_API}/txt2img" in paths:
         return _family(transport, options or {}, openapi, paths)
-    if options is None or len(options) >= 50:
-        return Detected(ServerKind.UNKNOWN, options=options or {}, paths=_FAMILY)
+    if isinstance(first, ServerFailed):
+        raise first
+    if len(first) >= 50:
+        return Detected(ServerKind.UNKNOWN, options=first, paths=_FAMILY)
     where = transport.where("GET", f"{_API}/options")
     raise NotAWebUI(_NO_WEBUI, where=where)
 

@@ -26,6 +26,14 @@ def test_hires_additions_are_for_text_to_image_and_never_replace_what_was_set() 
     assert adapt({"enable_hr": True, "cfg_scale": 5}, facts, Mode.IMAGE_TO_IMAGE) == {"enable_hr": True, "cfg_scale": 5}
 
 
+def test_hires_cfg_is_the_servers_own_where_none_is_sent() -> None:
+    facts = DialectFacts(fields=frozenset({"hr_cfg"}), cfg_scale=7.0)
+    assert adapt({"enable_hr": True}, facts) == {"enable_hr": True, "hr_cfg": 7.0}
+    assert adapt({"enable_hr": True, "cfg_scale": 5}, facts)["hr_cfg"] == 5
+    assert adapt({"enable_hr": True}, DialectFacts(cfg_scale=7.0)) == {"enable_hr": True}
+    assert adapt({"enable_hr": True}, DialectFacts(fields=facts.fields)) == {"enable_hr": True}
+
+
 def test_renamed_fields_do_not_replace_what_was_set_under_the_servers_own_name() -> None:
     facts = DialectFacts(renamed=(("hr_second_pass_steps", "hr_steps"),))
     assert adapt({"hr_second_pass_steps": 5}, facts) == {"hr_steps": 5}

@@ -15,9 +15,11 @@ from app.generation.request import Mode
 from app.servers import credentials
 from app.servers.capabilities import Capabilities, Feature, ServerKind
 from app.servers.connection import connect
+from app.servers.hints import hint_for_connecting
 from app.servers.profile import ServerProfile
 from tests import recorded
 from tests.doubles import (
+    NOT_FOUND,
     NOT_FOUND_WITHOUT_API,
     Answer,
     ScriptedServer,
@@ -64,7 +66,6 @@ def openapi(*, without: tuple[str, ...] = (), paths: tuple[str, ...] = (), field
         (NOT_FOUND_WITHOUT_API, errors.ApiNotEnabled),
         (partial(record_answer, "auth/401-no-credentials.json"), errors.Unauthorized),
         (html_answer(200, "<html>WebUI</html>"), errors.NotAWebUI),
-        (html_answer(404), errors.NotAWebUI),
         (html_answer(502), errors.GatewayFailed),
         (Answer(status=302, headers={"Location": "/login"}), errors.Redirected),
         (Answer(b"{", 200), errors.BrokenAnswer),
@@ -78,6 +79,78 @@ def test_a_first_answer_that_is_not_the_apis_is_the_last_request(
         connect(profile(server))
     assert caught.value.hint
     assert server.calls() == ["GET /sdapi/v1/options"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(b"404 page not found", 404, {"Content-Type": "text/plain"}),
+        Answer(b"", 404),
+        html_answer(404),
+        json_answer({"error": "no such thing"}, 404, headers={"Content-Type": "application/json"}),
+        json_answer({"detail": "No such thing"}, 404),
+        NOT_FOUND,
+    ],
+)
+def test_a_404_that_is_no_webuis_is_another_service_unless_a_webuis_window_is_there(
+    server: ScriptedServer, answer: Answer
+) -> None:
+    server.otherwise = answer
+    with pytest.raises(errors.NotAWebUI) as foreign:
+        connect(profile(server))
+    assert foreign.value.where.startswith("GET /sdapi/v1/options at ")
+    assert server.calls() == ["GET /sdapi/v1/options", "GET /internal/ping"]
+    server.play("GET /internal/ping", json_answer({}))
+    with pytest.raises(errors.ApiNotEnabled) as hidden:
+        connect(profile(server))
+    assert "--api" in hidden.value.hint
+
+
+@pytest.mark.parametrize("answer", [Answer(b"no", 405), Answer(b"bad", 400), json_answer({"detail": "no"}, 422)])
+def test_what_refuses_to_be_asked_is_another_service(server: ScriptedServer, answer: Answer) -> None:
+    server.otherwise = answer
+    with pytest.raises(errors.NotAWebUI):
+        connect(profile(server))
+    assert server.calls() == ["GET /sdapi/v1/options"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [json_answer({"error": "KeyError", "errors": "x"}, 500), Answer(b"Internal Server Error", 500), html_answer(500)],
+)
+def test_a_server_that_fails_at_everything_is_an_error(server: ScriptedServer, answer: Answer) -> None:
+    server.otherwise = answer
+    with pytest.raises(errors.ServerFailed) as caught:
+        connect(profile(server))
+    assert caught.value.where.startswith("GET /sdapi/v1/options at ")
+    assert "console" in caught.value.hint
+    assert "request" not in caught.value.hint
+    assert server.calls() == ["GET /sdapi/v1/options", "GET /openapi.json"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (Answer(b'{"samples_format": "p', 200, {"Content-Type": "application/json"}), errors.BrokenAnswer),
+        (Answer(b'{"samples_format": "png"}', cut_after=9), errors.ConnectionCut),
+        (Answer(cut_after=-1), errors.ConnectionCut),
+        (html_answer(502), errors.GatewayFailed),
+        (json_answer({"detail": "busy"}, 503), errors.Busy),
+    ],
+)
+def test_hints_while_connecting_speak_of_no_request_and_no_pictures(
+    server: ScriptedServer, answer: Answer, expected: type[errors.ApiError]
+) -> None:
+    server.otherwise = answer
+    with pytest.raises(expected) as caught:
+        connect(profile(server))
+    assert not {"request", "image", "images", "send", "sent", "repeat"} & set(caught.value.hint.lower().split())
+
+
+def test_a_failure_that_has_a_hint_of_its_own_keeps_it() -> None:
+    own = errors.ConnectionCut("Stopped.", hint="It may go on.")
+    assert hint_for_connecting(own) == "It may go on."
+    assert hint_for_connecting(errors.Unauthorized("Who?")) == errors.Unauthorized.default_hint
 
 
 @pytest.mark.parametrize("document", [[], "hello", 5, None, {}, {"name": "another service"}])
@@ -305,6 +378,8 @@ def test_forge_gets_what_its_hires_fix_cannot_do_without(server: ScriptedServer)
     assert adapted["hr_additional_modules"] == ["Use same choices"]
     assert adapted["hr_cfg"] == 5
     assert adapted["scheduler"] == "Karras"
+    told = connection.capabilities.parameter_defaults["cfg_scale"]
+    assert connection.adapted({"enable_hr": True}, Mode.TEXT_TO_IMAGE)["hr_cfg"] == told
     assert connection.adapted({"enable_hr": False}, Mode.TEXT_TO_IMAGE) == {"enable_hr": False}
 
 
