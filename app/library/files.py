@@ -95,7 +95,10 @@ def move_to_free_name(source: Path, target: Path, extension: str) -> Path:
     Raises OSError, FileExistsError after 9999 tries.
     """
     path = link_to_free_name(source, target, extension)
-    source.unlink(missing_ok=True)
+    try:
+        source.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("%s keeps its first name beside %s: %s", source, path.name, error)
     return path
 
 

@@ -93,3 +93,35 @@ def test_an_image_has_the_rights_of_an_ordinary_file(tmp_path: Path) -> None:
     ordinary = tmp_path / "ordinary"
     ordinary.write_bytes(b"")
     assert write(tmp_path, PNG).stat().st_mode == ordinary.stat().st_mode
+
+
+def test_what_was_written_is_the_systems_at_once(tmp_path: Path) -> None:
+    sink = ImageFile(tmp_path, Path("a"))
+    sink.write(PNG)
+    assert sink.temporary.read_bytes() == PNG  # so that a crash before the end costs nothing
+    sink.abort()
+
+
+def test_a_name_that_cannot_be_given_costs_no_bytes(tmp_path: Path) -> None:
+    sink = ImageFile(tmp_path, Path("a" * 300))
+    sink.write(PNG)
+    with pytest.raises(OSError):
+        sink.finish()
+    assert sink.content() == PNG
+    sink.abort()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_renaming_that_was_broken_off_goes_on_with_the_same_name(tmp_path: Path) -> None:
+    path = write(tmp_path, PNG)
+    second = files.link_to_free_name(path, tmp_path / "b", ".png")
+    assert files.link_to_free_name(path, tmp_path / "b", ".png") == second
+    assert files.move_to_free_name(path, tmp_path / "b", ".png") == second
+    assert [other.name for other in tmp_path.iterdir()] == ["b.png"]
+
+
+def test_what_a_crash_left_of_rewriting_is_gone_after_the_next_time(tmp_path: Path) -> None:
+    path = write(tmp_path, PNG)
+    files.temporary_for(path).write_bytes(b"half of it")
+    files.rewrite(path, JPEG)
+    assert [other.name for other in tmp_path.iterdir()] == [path.name]
