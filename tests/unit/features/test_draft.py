@@ -64,6 +64,20 @@ def test_a_picture_is_too_large_for_the_session_file() -> None:
     assert Draft(extra={"init_images": ["A" * 300_000], "mask_blur": 4}).to_dict()["extra"] == {"mask_blur": 4}
 
 
+def test_what_is_too_much_for_a_draft_is_left_out() -> None:
+    deep: object = 1
+    for _ in range(100):
+        deep = [deep]
+    draft = Draft.from_dict(
+        {
+            "values": {"prompt": "a" * 300_000, "negative_prompt": "b", "script_args": deep},
+            "overrides": {str(number): number for number in range(10_000)},
+        }
+    )
+    assert dict(draft.values) == {"negative_prompt": "b"}
+    assert len(draft.overrides) == 500
+
+
 @pytest.mark.parametrize(
     "damaged",
     [

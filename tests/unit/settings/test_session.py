@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings.session import SessionState
+from app.settings.session import DEEPEST, SessionState
 
 
 def test_a_value_survives_a_restart(tmp_path: Path) -> None:
@@ -58,3 +58,34 @@ def test_a_forgotten_value_is_gone() -> None:
     session.forget("draft")
     session.forget("never there")
     assert session.get("draft") is None
+
+
+def test_only_a_changed_session_has_something_to_save(tmp_path: Path) -> None:
+    session = SessionState.load(tmp_path / "session.json")
+    assert not session.is_changed
+    session.set("page", "create")
+    assert session.is_changed
+    session.save()
+    assert not session.is_changed
+    session.set("page", "create")
+    session.forget("never there")
+    assert not session.is_changed
+    session.forget("page")
+    assert session.is_changed
+
+
+def test_half_a_surrogate_pair_is_written_and_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "session.json"
+    session = SessionState.load(file)
+    session.set("draft", "half \ud83d of it, é")
+    session.save()
+    assert SessionState.load(file).get("draft") == "half \ud83d of it, é"
+
+
+def test_a_value_nested_too_deeply_is_refused(tmp_path: Path) -> None:
+    value: list[object] = []
+    for _ in range(DEEPEST):
+        value = [value]
+    with pytest.raises(TypeError, match="nested"):
+        SessionState().set("deep", value)
+    SessionState().set("deep", value[0])
