@@ -16,6 +16,7 @@ from app.generation.infotext import Infotext
 from app.generation.result import AnswerInfo, GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
 from app.images import metadata
 from app.images.errors import ImageError
+from app.images.formats import HEAD, sniff
 from app.images.metadata import EmbeddedText
 from app.jobs.arrivals import RecordedSink
 from app.jobs.book import Book
@@ -59,6 +60,8 @@ class BatchImages:
         self._keeper = keeper
         self._asks_server = client is not None and capabilities.has(Feature.PNG_INFO)
         self._sinks: list[RecordedSink] = []
+        self.strangers: list[Path] = []
+        """Files that came in place of images and are none: they stay on the disk, outside the library."""
         self._started = datetime.now(UTC)
         self._first_index = len(job.images)
 
@@ -86,6 +89,9 @@ class BatchImages:
                 continue
             if self._is_replay and self._has_twin(sink.path):
                 sink.path.unlink(missing_ok=True)
+            elif not is_picture(sink.path):
+                log.warning("What came as image %d of job %d is no picture: %s", index + 1, self._job.number, sink.path)
+                self.strangers.append(sink.path)
             else:
                 yield self.keep_file(index, sink.path, answer or AnswerInfo())
             sink.settle()
@@ -209,6 +215,12 @@ class BatchImages:
             index=self._first_index + index + 1,
             job=self._job.number,
         )
+
+
+def is_picture(path: Path) -> bool:
+    """Whether the file begins as a picture of a known format does. Raises OSError."""
+    with path.open("rb") as file:
+        return sniff(file.read(HEAD)) is not None
 
 
 def _role(index: int, answer: AnswerInfo, expected: int) -> ImageRole:

@@ -9,7 +9,7 @@ from app.generation.result import AnswerInfo
 from app.images.formats import HEAD, ImageFormat, sniff
 from app.jobs.book import ArrivingFile, JournalError
 from app.jobs.keeper import ImageKeeper
-from app.jobs.keeping import BatchImages
+from app.jobs.keeping import BatchImages, is_picture
 from app.jobs.queue import JobQueue
 from app.servers.capabilities import Capabilities
 
@@ -68,6 +68,9 @@ def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> i
         if any(_is_same_file(path, image.path) for image in job.images):
             if not any(path == image.path for image in job.images):
                 path.unlink(missing_ok=True)  # the first of its two names
+            path = None
+        elif not is_picture(path):
+            log.warning("What came as an image of job %d is no picture; it stays at %s", job.number, path)
             path = None
         else:
             images = BatchImages(job, file.batch, None, Capabilities(), keeper, queue.book)

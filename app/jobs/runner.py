@@ -102,12 +102,6 @@ class Runner:
         self._poller.previews = previews
         self._poller.interval_s = interval_s
 
-    @property
-    def current_job(self) -> Job | None:
-        """The job whose answer is awaited."""
-        batch = self._batch
-        return self._queue.get(batch.job_id) if batch is not None else None
-
     def cancel(self, job_id: str) -> None:
         """Drop a waiting job; interrupt a sent one and keep what the server finished; give an unknown one up."""
         batch = self._batch
@@ -294,7 +288,8 @@ class Runner:
                 self._queue.batch_answered(job.id, index)
             self._keep(job, images, answer.info)
             self._queue.progressed(job.id, Progress(fraction=(index + 1) / count))
-            if not self._goes_on(job, payload, is_last=index == count - 1, has_images=bool(answer.images)):
+            strange = self._strange_answer(payload, images, has_images=bool(answer.images))
+            if not self._goes_on(job, strange, is_last=index == count - 1):
                 return
         self._queue.done(job.id)
 
@@ -323,7 +318,18 @@ class Runner:
             log.debug("It cannot be told whether the server is busy: %s", error)
             return False
 
-    def _goes_on(self, job: Job, payload: Values, *, is_last: bool, has_images: bool) -> bool:
+    def _strange_answer(self, payload: Values, images: BatchImages, *, has_images: bool) -> Problem | None:
+        """What is wrong with an answer that came whole."""
+        server = self._connection.profile.url
+        if images.strangers:
+            hint = f"It is kept as {images.strangers[0]}. Look at the server's console, then send the job again."
+            return Problem("The server sent something that is no picture Safelight knows.", where=server, hint=hint)
+        if not has_images and payload.get("send_images") is not False:
+            hint = "Somebody may have interrupted it. Look at its console, then send the job again."
+            return Problem("The server answered without an image.", where=server, hint=hint)
+        return None
+
+    def _goes_on(self, job: Job, strange: Problem | None, *, is_last: bool) -> bool:
         """Whether the next batch follows; else the job has ended here, or is done when this was the last."""
         current = self._queue.get(job.id)
         if current is None or current.is_over:
@@ -334,15 +340,8 @@ class Runner:
         if current.stop is Stop.NOW or (not is_last and current.stop is Stop.AFTER_BATCH):
             self._queue.cancelled(job.id)
             return False
-        if not has_images and payload.get("send_images") is not False:
-            self._queue.failed(
-                job.id,
-                Problem(
-                    "The server answered without an image.",
-                    where=self._connection.profile.url,
-                    hint="Somebody may have interrupted it. Look at its console, then send the job again.",
-                ),
-            )
+        if strange is not None:
+            self._queue.failed(job.id, strange)
             return False
         if not is_last and (self._stopping.is_set() or self._queue.pause_reason is not None):
             self._queue.put_back(job.id)

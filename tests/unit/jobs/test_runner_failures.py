@@ -167,13 +167,22 @@ def test_a_server_that_never_answers_does_not_hold_up_the_end(server: ScriptedSe
     assert stage.job(job).state is JobState.UNKNOWN
 
 
-def test_a_picture_of_no_known_kind_is_kept_as_it_came(server: ScriptedServer, stage: Stage) -> None:
-    data = b"no picture at all " * 20
-    generating(server, plain(json.dumps({"images": [base64.b64encode(data).decode()], "info": "{}"}).encode()))
-    job = stage.run(seed=1)
-    assert job.state is JobState.DONE
-    assert job.images[0].path.name == "1.bin"
-    assert job.images[0].path.read_bytes() == data
+@pytest.mark.parametrize("data", [b"hello world", b"no picture at all " * 20])
+def test_what_is_no_picture_is_kept_as_it_came_and_fails_the_job_saying_where(
+    server: ScriptedServer, stage: Stage, data: bytes
+) -> None:
+    images = [base64.b64encode(content).decode() for content in (picture(), data)]
+    generating(server, plain(json.dumps({"images": images, "info": "{}"}).encode()))
+    job = stage.run(seed=1, batch_size=2, n_iter=2)
+    assert job.state is JobState.FAILED
+    assert job.problem is not None
+    assert "no picture" in job.problem.what
+    kept = stage.library.folder / "2.bin"
+    assert str(kept) in job.problem.hint
+    assert kept.read_bytes() == data
+    assert [image.path.name for image in job.images] == ["1.png"]
+    assert stage.library.count() == 1
+    assert server.calls().count("POST /sdapi/v1/txt2img") == 1
 
 
 def test_progress_that_fails_does_not_fail_the_job(server: ScriptedServer, stage: Stage) -> None:
