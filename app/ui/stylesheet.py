@@ -90,7 +90,8 @@ QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] {{ background: transpa
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 1px; min-height: 28px; min-width: 28px; }}
-QScrollBar::handle:hover {{ background: {t.edge}; }}
+QScrollBar::handle:hover, QFrame[kind="picker"] QScrollBar::handle, QListView[kind="popup"] QScrollBar::handle {{
+    background: {t.edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 

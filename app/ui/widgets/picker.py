@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -33,6 +33,7 @@ from app.ui import theme
 from app.ui.widgets.texts import label, plain_tip, text_line
 
 _ROWS_SHOWN = 12
+_RADIUS = 6
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -143,8 +144,7 @@ class Picker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._entries = tuple(entries)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # around the round corners
-        self.setProperty("kind", "notice")
+        self.setProperty("kind", "picker")
         self.search = text_line()
         self.search.setPlaceholderText(placeholder)
         self.search.setAccessibleName(placeholder)
@@ -182,10 +182,13 @@ class Picker(QFrame):
         return tuple(self._model.rows)
 
     def open_below(self, anchor: QWidget, width: int = 320) -> None:
-        """Show the popup under ``anchor`` (above, where there is no room), inside the screen."""
+        """Show the popup under ``anchor`` (above, where there is no room), inside the screen.
+
+        ``width``: pixels at a text scale of 100 %.
+        """
         row = max(28, self.fontMetrics().height() + 10)
         rows = min(_ROWS_SHOWN, max(3, len(self._entries)))
-        self.resize(width, rows * row + self.search.sizeHint().height() + 26)
+        self.resize(round(width * theme.theme().scale), rows * row + self.search.sizeHint().height() + 26)
         place = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         screen = anchor.screen().availableGeometry()
         if place.y() + self.height() > screen.bottom():
@@ -194,6 +197,17 @@ class Picker(QFrame):
         self.move(place)
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """An opaque plate: a screen without a compositor has nothing to show behind a translucent one."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.panel))  # the corners: it opens over panels
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.edge), 1))
+        painter.setBrush(QColor(tokens.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

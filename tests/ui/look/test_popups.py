@@ -1,0 +1,65 @@
+"""What pops up is opaque and in the theme's colours, also where nothing composes windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import theme
+from app.ui.widgets.choices import ChoiceBox
+from app.ui.widgets.picker import Entry, Picker
+
+
+def picker(anchor: QWidget) -> QWidget:
+    made = Picker([Entry(name, name, "detail") for name in ("one", "two", "three")], "Find", anchor)
+    made.open_below(anchor)
+    return made
+
+
+def choices(anchor: QWidget) -> QWidget:
+    box = ChoiceBox(anchor)
+    box.set_choices(["one", "two", "three"])
+    box.show()
+    box.open_list()
+    return box.completer().popup()
+
+
+def menu(anchor: QWidget) -> QWidget:
+    made = QMenu(anchor)
+    made.addAction("one")
+    made.addAction("two")
+    made.popup(anchor.mapToGlobal(QPoint(0, 0)))
+    return made
+
+
+@pytest.fixture
+def anchor(qtbot: QtBot) -> Iterator[QWidget]:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(300, 40)
+    made.show()
+    yield made
+    theme.theme().apply("dark")
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("open_popup", [picker, choices, menu])
+def test_a_popup_is_opaque_and_of_the_themes_colour(
+    anchor: QWidget, open_popup: Callable[[QWidget], QWidget], scheme: str
+) -> None:
+    theme.theme().apply(scheme)
+    popup = open_popup(anchor)
+    assert popup.isVisible()
+    assert not popup.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    picture = popup.grab().toImage()
+    middle, bottom = picture.width() // 2, picture.height() - 1
+    assert picture.pixelColor(middle, bottom - 3) == QColor(theme.current().raised)
+    assert picture.pixelColor(middle, bottom) == QColor(theme.current().edge)
+    corners = [(x, y) for x in (0, picture.width() - 1) for y in (0, bottom)]
+    assert [picture.pixelColor(x, y).alpha() for x, y in corners] == [255] * 4
+    popup.close()
