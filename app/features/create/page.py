@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< Updated upstream
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+=======
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+>>>>>>> Stashed changes
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,6 +41,7 @@ STRIP_BELOW = 950  # the filmstrip goes under compose
 INSPECTOR_WIDTH, INSPECTOR_LEAST, INSPECTOR_MOST = 310, 260, 460
 COMPOSE_WIDTH = 360
 _USUAL_SIZES = (COMPOSE_WIDTH, 770, INSPECTOR_WIDTH)
+_MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class CreatePage(QWidget):
@@ -88,9 +93,9 @@ class CreatePage(QWidget):
         self.place.addWidget(self._welcome)
         self.place.addWidget(self.canvas)
         self.inspector_button = icon_button("panel-right", self.tr("Show or hide the inspector"), "plain")
-        self.inspector_button.setParent(self)
         self.inspector_button.clicked.connect(self.toggle_inspector)
         self._middle = QWidget()
+        self.inspector_button.setParent(self._middle)
         self._middle_column = QVBoxLayout(self._middle)
         self._middle_column.setContentsMargins(0, 0, 0, 0)
         self._middle_column.setSpacing(0)
@@ -108,7 +113,12 @@ class CreatePage(QWidget):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, 1 if part is self._middle else 0)
         self._middle.setMinimumWidth(280)
+<<<<<<< Updated upstream
         self._middle.installEventFilter(self)
+=======
+        for part in (self._middle, self.inspector):
+            part.installEventFilter(self)
+>>>>>>> Stashed changes
         self._sizes = SplitterMemory(self.splitter, self._workspace.session, "create.splitter", _USUAL_SIZES)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -307,6 +317,11 @@ class CreatePage(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._arrange()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVING:
+            self._place_button()
+        return super().eventFilter(watched, event)
+
     def _arrange(self) -> None:
         width = self.window().width()
         overlay, left = width < OVERLAY_BELOW, width < STRIP_BELOW
@@ -329,6 +344,7 @@ class CreatePage(QWidget):
             across = min(INSPECTOR_MOST, max(INSPECTOR_LEAST, self.width() // 3))
             self.inspector.setGeometry(self.width() - across, 0, across, self.height())
             self.inspector.raise_()
+        self.inspector_button.setVisible(self.place.currentWidget() is self.canvas)
         self._place_button()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -337,14 +353,19 @@ class CreatePage(QWidget):
         return super().eventFilter(watched, event)
 
     def _place_button(self) -> None:
+<<<<<<< Updated upstream
         self.inspector_button.setVisible(self.place.currentWidget() is self.canvas)
         is_over = self._is_overlay and self.inspector.isVisible()
         right = self.inspector.x() if is_over else self._middle.mapTo(self, QPoint(self._middle.width(), 0)).x()
         self.inspector_button.move(right - self.inspector_button.width() - 8, 8)
+=======
+        """In the corner of the middle; beside the inspector where that lies over it."""
+        covered = self.inspector.width() if self._is_overlay and not self.inspector.isHidden() else 0
+        self.inspector_button.move(self._middle.width() - covered - self.inspector_button.width() - 8, 8)
+>>>>>>> Stashed changes
         self.inspector_button.raise_()
 
     def _splitter_moved(self, _place: int, _number: int) -> None:
-        self._place_button()
         self.save_timer.start()
 
     # -- what is remembered ---------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
@@ -188,3 +188,42 @@ def test_a_narrow_window_moves_the_inspector_and_the_strip(
     page.resize(1440, 860)
     assert page.inspector.isVisible()
     assert page.splitter.indexOf(page.inspector) == 2
+
+
+def corner_of(page: CreatePage) -> QRect:
+    """Where the inspector's button is, in the page."""
+    button = page.inspector_button
+    return QRect(button.mapTo(page, QPoint(0, 0)), button.size())
+
+
+def inspector_of(page: CreatePage) -> QRect:
+    return QRect(page.inspector.mapTo(page, QPoint(0, 0)), page.inspector.size())
+
+
+def assert_beside_the_inspector(page: CreatePage) -> None:
+    button = corner_of(page)
+    assert page.inspector_button.isVisible()
+    assert not button.intersects(inspector_of(page))
+    assert 0 < inspector_of(page).left() - button.right() < 16
+
+
+def test_the_inspectors_button_is_never_on_the_inspector(page: CreatePage, workspace: Workspace, qtbot: QtBot) -> None:
+    connect(workspace)
+    assert_beside_the_inspector(page)
+    page.hide()
+    page.show()
+    assert_beside_the_inspector(page)
+    page.splitter.setSizes([400, 500, 400])
+    assert_beside_the_inspector(page)
+    page.resize(1300, 700)
+    assert_beside_the_inspector(page)
+    page.inspector_button.click()
+    assert not page.inspector.isVisible()
+    qtbot.waitUntil(lambda: 0 < page.rect().right() - corner_of(page).right() < 16)
+    page.inspector_button.click()
+    qtbot.waitUntil(lambda: inspector_of(page).right() == page.rect().right())
+    assert_beside_the_inspector(page)
+    page.resize(1000, 700)  # the inspector lies over the picture
+    page.inspector_button.click()
+    assert page.inspector.isVisible()
+    assert_beside_the_inspector(page)
