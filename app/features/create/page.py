@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< Updated upstream
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-=======
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
->>>>>>> Stashed changes
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -113,12 +109,8 @@ class CreatePage(QWidget):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, 1 if part is self._middle else 0)
         self._middle.setMinimumWidth(280)
-<<<<<<< Updated upstream
-        self._middle.installEventFilter(self)
-=======
         for part in (self._middle, self.inspector):
             part.installEventFilter(self)
->>>>>>> Stashed changes
         self._sizes = SplitterMemory(self.splitter, self._workspace.session, "create.splitter", _USUAL_SIZES)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -347,22 +339,10 @@ class CreatePage(QWidget):
         self.inspector_button.setVisible(self.place.currentWidget() is self.canvas)
         self._place_button()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._middle and event.type() == QEvent.Type.Resize:
-            self._place_button()
-        return super().eventFilter(watched, event)
-
     def _place_button(self) -> None:
-<<<<<<< Updated upstream
-        self.inspector_button.setVisible(self.place.currentWidget() is self.canvas)
-        is_over = self._is_overlay and self.inspector.isVisible()
-        right = self.inspector.x() if is_over else self._middle.mapTo(self, QPoint(self._middle.width(), 0)).x()
-        self.inspector_button.move(right - self.inspector_button.width() - 8, 8)
-=======
         """In the corner of the middle; beside the inspector where that lies over it."""
         covered = self.inspector.width() if self._is_overlay and not self.inspector.isHidden() else 0
         self.inspector_button.move(self._middle.width() - covered - self.inspector_button.width() - 8, 8)
->>>>>>> Stashed changes
         self.inspector_button.raise_()
 
     def _splitter_moved(self, _place: int, _number: int) -> None:
