@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # --help has printed what it had to say.
         return end.code if isinstance(end.code, int) else 0
     # Imported late: Qt is large, and no command needs it.
-    from app.main import run_window
+    from app.opening import run_window
 
     return run_window(options)
 

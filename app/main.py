@@ -1,24 +1,22 @@
-"""Puts the application together: the one module that may know every other."""
+"""Puts the application together: the one module that knows every part. ``opening`` shows the window before it."""
 
 from __future__ import annotations
 
 import gc
 import logging
 import os
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.cli.arguments import WindowOptions
 from app.demo.server import DEFAULT_STEP_DELAY_S
 from app.features.catalog import FEATURES
 from app.jobs.queue import JobQueue
-from app.library.errors import LibraryError
 from app.library.library import Library
 from app.servers.roster import Roster
 from app.settings.declared import (
@@ -33,7 +31,8 @@ from app.settings.declared import (
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui import tasks, theme
-from app.ui.crash import CrashWatch, start_logging
+from app.ui.application import make_application
+from app.ui.crash import CrashWatch
 from app.ui.gallery import thumbnails
 from app.ui.main_window import MainWindow
 from app.ui.notices import Level, Notice
@@ -47,8 +46,6 @@ log = logging.getLogger(__name__)
 
 _COLLECT_EVERY_MS = 2000
 _SAVE_SESSION_EVERY_MS = 3000
-# Worker threads that run Python would otherwise delay every frame by up to 5 ms each time it needs the interpreter.
-_SWITCH_INTERVAL_S = 1e-4
 
 
 class GarbageTimer(QObject):
@@ -107,9 +104,11 @@ def build(
     session: SessionState,
     places: Places | None = None,
     *,
+    window: MainWindow | None = None,
     demo_step_delay_s: float = DEFAULT_STEP_DELAY_S,
 ) -> Desk:
-    """The whole window, not yet shown. ``places``: keep images and index there instead of in the user's folders.
+    """The whole window. ``places``: keep images and index there instead of in the user's folders. ``window``: a frame
+    to be furnished, which shows these settings and this session already; without one it is made, and not shown.
 
     Raises LibraryError when the index of kept images cannot be opened.
     """
@@ -117,11 +116,15 @@ def build(
     places = places or Places(image_folder(settings), paths.library_file())
     library = Library(places.images, places.index, settings.get(FILE_NAME_TEMPLATE))
     work = WindowWork(queue, library)
-    workspace = Workspace(work, settings, session)
+    workspace = window.workspace if window is not None else Workspace(None, settings, session)
+    workspace.work = work
     roster = Roster(paths.servers_file())
     connector = Connector(workspace, queue, library, roster, work, demo_step_delay_s=demo_step_delay_s)
     work.attach(workspace, connector)
-    window = MainWindow(workspace, FEATURES)
+    if window is None:
+        window = MainWindow(workspace, FEATURES)
+    else:
+        window.furnish()
     wishes = SettingWishes(workspace, library, connector)
     wishes.setParent(window)
     return Desk(workspace, window, work, connector, queue, library)
@@ -153,63 +156,7 @@ def image_folder(settings: Settings) -> Path:
     return Path(chosen).expanduser() if chosen else paths.pictures_dir()
 
 
-def make_application() -> QApplication:
-    """The QApplication with name, icon and switch interval set."""
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
-    QCoreApplication.setApplicationName("safelight")
-    QCoreApplication.setOrganizationName("safelight")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise TypeError("there is a Qt application without widgets")
-    application.setApplicationDisplayName("Safelight")
-    application.setDesktopFileName("safelight")
-    return application
-
-
-def run_window(options: WindowOptions) -> int:
-    """Open the window (or draw it into a file) and return the exit code."""
-    if options.snapshot is not None:
-        return run_snapshot(options)
-    application = make_application()
-    log_file = start_logging(paths.log_dir())
-    settings = Settings.load(paths.settings_file())
-    session = SessionState.load(paths.session_file())
-    theme.install(application).apply(options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100)
-    try:
-        desk = build(settings, session)
-    except LibraryError as error:
-        return say_and_end(application, error)
-    crash_relay = Relay(desk.window)
-    crash_relay.arrived.connect(desk.workspace.notice_posted)
-    watch = CrashWatch(crash_relay.post, log_file)
-    start = _Start(desk, options)
-    desk.window.first_painted.connect(start.after_first_paint)
-    if options.size is not None:
-        desk.window.resize(*options.size)
-    if options.page is not None:
-        desk.window.show_page(options.page)
-    desk.window.show()
-    try:
-        return application.exec()
-    finally:
-        desk.close()
-        tasks.close()
-        watch.remove()
-
-
-def say_and_end(application: QApplication, error: LibraryError) -> int:
-    """The index of kept images cannot be used: say so, touch nothing, end with 1."""
-    log.error("%s %s", error.what, error.hint)
-    box = QMessageBox(QMessageBox.Icon.Critical, "Safelight", error.what)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(error.hint)
-    box.finished.connect(application.quit)
-    box.open()
-    application.exec()
-    return 1
-
-
-class _Start(QObject):
+class Start(QObject):
     """What waits for the first paint: collecting garbage here, saving the session, connecting, files to inspect."""
 
     def __init__(self, desk: Desk, options: WindowOptions) -> None:
@@ -221,7 +168,7 @@ class _Start(QObject):
         self._save.setInterval(_SAVE_SESSION_EVERY_MS)
         self._save.timeout.connect(self._save_session)
 
-    def after_first_paint(self) -> None:
+    def begin(self) -> None:
         GarbageTimer(self)
         self._save.start()
         desk, options = self._desk, self._options

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from app.generation import infotext, recall
 from app.generation.result import GeneratedImage
 from app.jobs.events import ImageKept
-from app.main import GarbageTimer, make_application
+from app.main import GarbageTimer
 from app.ui import theme
+from app.ui.application import make_application
 from app.ui.gallery import thumbnails
 from app.ui.gallery.grid import GridView
 from app.ui.gallery.model import GalleryModel

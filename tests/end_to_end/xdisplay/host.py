@@ -14,7 +14,8 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app.cli.arguments import parse_window
-from app.main import make_application, run_window
+from app.opening import run_window
+from app.ui.application import make_application
 
 WRITE_EVERY_MS = 150
 
