@@ -21,5 +21,5 @@ def is_listening(url: str, timeout_s: float = 1.0) -> bool:
     try:
         with socket.create_connection((parts.hostname, port), timeout=timeout_s):
             return True
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a host name that cannot be, half typed
         return False

@@ -20,6 +20,7 @@ from app.ui.widgets.texts import line
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.ui.attendant import Attendant
     from app.ui.drops import Drops
     from app.ui.notices import NoticeStack
     from app.ui.widgets.status_bar import StatusBar
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._page = ""
         self._drops: Drops | None = None
+        self._attendant: Attendant | None = None
         self._shown = self._painted = False
         self.setWindowTitle("Safelight")
         self.setWindowIcon(icons.application_icon())
@@ -79,7 +81,8 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Make the pages and all that is around them; called once."""
-        from app.ui.drops import Drops  # late, these three: the frame is painted without them
+        from app.ui.attendant import Attendant  # late, these four: the frame is painted without them
+        from app.ui.drops import Drops
         from app.ui.notices import NoticeStack
         from app.ui.widgets.status_bar import StatusBar
 
@@ -98,6 +101,8 @@ class MainWindow(QMainWindow):
         self.status.server_clicked.connect(self._show_server)
         workspace.keys_requested.connect(self._show_keys)
         workspace.notice_posted.connect(self.notices.show_notice)
+        workspace.connected.connect(self._connected)
+        self._attendant = Attendant(workspace, self, self.rail)
         self._bind_keys([feature.name for feature in self._features])
 
     def show_page(self, name: str) -> None:
@@ -120,6 +125,9 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> QWidget:
         """The widget of a page. Raises KeyError."""
         return self._pages[name]
+
+    def _connected(self) -> None:
+        self.notices.clear_topics("no server", "connection")
 
     def _show_server(self) -> None:
         self.show_page("server")
@@ -221,6 +229,9 @@ class MainWindow(QMainWindow):
             self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._attendant is not None and not self._attendant.may_close():
+            event.ignore()
+            return
         self.remember()
         self.closing.emit()
         super().closeEvent(event)

@@ -139,10 +139,10 @@ class NoticeStack(QWidget):
         self.show()
         self._place()
 
-    def clear_topic(self, topic: str) -> None:
-        """Take back notices that are no longer true."""
+    def clear_topics(self, *topics: str) -> None:
+        """Take back notices that are no longer true: those whose topic begins with one of ``topics``."""
         for card in list(self._cards):
-            if card.notice.topic == topic:
+            if card.notice.topic.startswith(topics):
                 self._remove(card)
 
     def _remove(self, card: NoticeCard) -> None:

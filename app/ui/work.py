@@ -28,7 +28,7 @@ from app.jobs.events import (
     QueueResumed,
     StorageFailed,
 )
-from app.jobs.job import Job, Problem
+from app.jobs.job import Job, JobState, Problem, Trace
 from app.jobs.queue import JobQueue
 from app.jobs.runner import Runner
 from app.library.errors import LibraryError
@@ -45,7 +45,7 @@ from app.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
-_LONGEST_CLOSE_S = 0.5
+_LONGEST_CLOSE_S = 0.3
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes; a file beyond that is not sent to a server to be read."""
 
@@ -173,6 +173,9 @@ class WindowWork(QObject):
     def open_connection(self, profile: ServerProfile, password: str | None) -> None:
         self.connector.open(profile, password)
 
+    def cancel_connecting(self) -> None:
+        self.connector.cancel()
+
     def start_demo(self) -> None:
         self.connector.start_demo()
 
@@ -241,7 +244,7 @@ class WindowWork(QObject):
             before = workspace.jobs.get(job.id)
             workspace.jobs[job.id] = job
             workspace.job_changed.emit(job)
-            if job.state.can_retry and (before is None or before.state is not job.state):
+            if _is_news(before, job):
                 self._say_failed(job)
         elif isinstance(event, ImageKept):
             workspace.jobs[event.job.id] = event.job
@@ -291,9 +294,12 @@ class WindowWork(QObject):
         hint = problem.hint
         if kept:
             hint = self.tr("{0} of {1} pictures arrived and are kept. {2}").format(kept, job.expected_images, hint)
-        self._say_problem(replace(problem, hint=hint.strip()), f"job {job.id}")
+        again = None
+        if job.state is JobState.UNKNOWN and job.trace is not Trace.AT_SERVER:
+            again = (self.tr("Run exactly again"), partial(self.retry, job.id))
+        self._say_problem(replace(problem, hint=hint.strip()), f"job {job.id}", again)
 
-    def _say_problem(self, problem: Problem, topic: str) -> None:
+    def _say_problem(self, problem: Problem, topic: str, action: tuple[str, Callable[[], None]] | None = None) -> None:
         self.workspace.say(
             Notice(
                 problem.what,
@@ -301,9 +307,17 @@ class WindowWork(QObject):
                 hint=problem.hint,
                 where=problem.where,
                 details=problem.details,
+                action=action,
                 topic=topic,
             )
         )
+
+
+def _is_news(before: Job | None, job: Job) -> bool:
+    """Whether a job has just failed, or something has just become known about an unknown one."""
+    if not job.state.can_retry or job.trace is Trace.AT_SERVER:
+        return False
+    return before is None or before.state is not job.state or before.trace is not job.trace
 
 
 def _library_notice(text: str) -> Notice:

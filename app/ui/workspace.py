@@ -24,6 +24,10 @@ if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.ui.notices import Notice
 
 
+DEMO_ID = "demo"
+"""Id of the profile of the built-in demo server, which is never saved."""
+
+
 class Work(Protocol):
     """What a page may ask to be done. Every call returns at once; what came of it arrives by signals or ``then``."""
 
@@ -87,6 +91,9 @@ class Work(Protocol):
     def open_connection(self, profile: ServerProfile, password: str | None) -> None:
         """Connect to a server; ``connection_failed`` or ``connected`` follows."""
 
+    def cancel_connecting(self) -> None:
+        """Do not wait for the server being connected to any longer; ``connecting_cancelled`` follows."""
+
     def start_demo(self) -> None:
         """Start the built-in demo server and connect to it."""
 
@@ -100,6 +107,7 @@ class Workspace(QObject):
     connecting = Signal(object)  # ServerProfile
     connected = Signal(object)  # Capabilities
     connection_failed = Signal(object)  # ApiError
+    connecting_cancelled = Signal()
     disconnected = Signal()
     capabilities_changed = Signal(object)  # Capabilities, after a refresh
     job_changed = Signal(object)  # Job, whenever anything about it changed (progress included)
@@ -117,6 +125,7 @@ class Workspace(QObject):
     recall_requested = Signal(object)  # GenerationRequest: put these values into the compose panel
     seed_requested = Signal(object)  # int: put this seed into the compose panel
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
+    image_requested = Signal(object)  # GeneratedImage: choose this kept picture where all of them are
     page_requested = Signal(str)  # name of a feature
     open_requested = Signal()  # ask for files to inspect
     paste_requested = Signal()  # inspect what is in the clipboard
@@ -185,6 +194,11 @@ class Workspace(QObject):
     def use_seed(self, seed: int) -> None:
         self.seed_requested.emit(seed)
         self.page_requested.emit("create")
+
+    def show_image(self, image: GeneratedImage) -> None:
+        """Show a kept picture among all the others."""
+        self.page_requested.emit("library")
+        self.image_requested.emit(image)
 
     def inspect(self, paths: Sequence[Path]) -> None:
         """Show these files on the Inspect page."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +13,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.demo.server import DemoServer
+from app.generation.request import GenerationRequest
+from app.jobs.job import JobState
 from app.main import Desk
+from app.servers.reach import is_listening
 from app.ui.servers.connect_card import ConnectCard
 from tests.doubles import NOT_FOUND_WITHOUT_API, ScriptedServer, html_answer, json_answer
 from tests.end_to_end.conftest import LONG_MS
@@ -83,7 +88,7 @@ def test_a_password_is_asked_for_and_then_accepted(qtbot: QtBot, desk: Desk, car
         desk.connector.disconnect_server()
 
 
-def test_a_password_never_reaches_a_file(qtbot: QtBot, desk: Desk, card: ConnectCard, home: object) -> None:
+def test_a_password_never_reaches_a_file(qtbot: QtBot, desk: Desk, card: ConnectCard, home: Path) -> None:
     with DemoServer(auth="ann:tell-nobody", step_delay_s=0) as server:
         card.address.setText(server.url)
         card.user.setText("ann")
@@ -92,7 +97,7 @@ def test_a_password_never_reaches_a_file(qtbot: QtBot, desk: Desk, card: Connect
             qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: bool(desk.connector._roster.profiles()), timeout=LONG_MS)
         desk.connector.disconnect_server()
-    files = [path for path in __import__("pathlib").Path(str(home)).rglob("*") if path.is_file()]
+    files = [path for path in home.rglob("*") if path.is_file()]
     assert any(path.name == "servers.json" for path in files)
     assert not [path for path in files if b"tell-nobody" in path.read_bytes()]
 
@@ -122,3 +127,69 @@ def test_the_card_finds_a_listening_server_without_sending_it_anything(
         card._look_for_server()
         qtbot.waitUntil(lambda: card.status.state == "good", timeout=LONG_MS)
         assert server.received == []
+
+
+def test_an_attempt_that_hangs_can_be_cancelled(qtbot: QtBot, desk: Desk, card: ConnectCard) -> None:
+    with ScriptedServer() as server:
+        server.play("GET /sdapi/v1/options", json_answer({}, held=True))
+        card.address.setText(server.url)
+        qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: card.connect_button.text() == "Cancel", timeout=LONG_MS)
+        qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
+        assert card.connect_button.text() == "Connect"
+        assert not desk.workspace.is_connected
+        server.release()
+
+
+def test_the_card_shows_the_address_that_failed(qtbot: QtBot, desk: Desk, card: ConnectCard) -> None:
+    url = f"http://127.0.0.1:{free_port()}"
+    with qtbot.waitSignal(desk.workspace.connection_failed, timeout=LONG_MS):
+        desk.connector.open_address(url)
+    assert card.address.text() == url
+
+
+def test_two_wishes_for_the_demo_start_one_server(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.start_demo()
+        desk.work.start_demo()
+    names = [thread.name for thread in threading.enumerate()]
+    assert names.count("demo-server") == 1
+
+
+@pytest.mark.parametrize("host", ["foo..bar", "x" * 300, "a b", "\udcff"])
+def test_an_impossible_host_is_simply_not_there(host: str) -> None:
+    assert not is_listening(f"http://{host}:7860")
+
+
+def test_leaving_a_server_lets_its_running_batch_come_home(qtbot: QtBot, desk: Desk) -> None:
+    desk.connector._demo_step_delay_s = 0.05
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.start_demo()
+    desk.work.submit(GenerationRequest(parameters={"prompt": "a lake", "steps": 10, "width": 64, "height": 64}))
+    qtbot.waitUntil(lambda: (job := desk.workspace.running_job) is not None and job.sent > 0, timeout=LONG_MS)
+    desk.work.leave_server()
+    assert not desk.workspace.is_connected
+    qtbot.waitUntil(lambda: all(job.is_over for job in desk.workspace.jobs.values()), timeout=LONG_MS)
+    (job,) = desk.workspace.jobs.values()
+    assert job.state is JobState.DONE
+    assert len(job.images) == 1
+
+
+def test_connecting_again_to_the_same_server_leaves_the_running_job_alone(qtbot: QtBot, desk: Desk) -> None:
+    desk.connector._demo_step_delay_s = 0.05
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.start_demo()
+    desk.work.submit(GenerationRequest(parameters={"prompt": "a lake", "steps": 10, "width": 64, "height": 64}))
+    qtbot.waitUntil(lambda: (job := desk.workspace.running_job) is not None and job.sent > 0, timeout=LONG_MS)
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.start_demo()
+    qtbot.waitUntil(lambda: all(job.is_over for job in desk.workspace.jobs.values()), timeout=LONG_MS)
+    assert [job.state for job in desk.workspace.jobs.values()] == [JobState.DONE]
+
+
+def test_the_version_a_picture_told_survives_a_refresh(qtbot: QtBot, demo_desk: Desk) -> None:
+    demo_desk.connector.note_version("v9.9")
+    with qtbot.waitSignal(demo_desk.workspace.capabilities_changed, timeout=LONG_MS):
+        demo_desk.work.refresh()
+    assert demo_desk.workspace.capabilities is not None
+    assert demo_desk.workspace.capabilities.version == "v9.9"

@@ -14,7 +14,7 @@ from app.ui import tasks
 from app.ui.widgets.buttons import button
 from app.ui.widgets.status_line import StatusLine
 from app.ui.widgets.texts import label, text_line
-from app.ui.workspace import Workspace, server_title
+from app.ui.workspace import DEMO_ID, Workspace, server_title
 
 USUAL_ADDRESS = "http://127.0.0.1:7860"
 LOOK_EVERY_MS = 3000  # a bare TCP connection, never a request: see servers.reach
@@ -40,6 +40,7 @@ class ConnectCard(QFrame):
         workspace.connected.connect(self._on_connected)
         workspace.connection_failed.connect(self._on_failed)
         workspace.disconnected.connect(self._on_disconnected)
+        workspace.connecting_cancelled.connect(self._on_disconnected)
         if workspace.profile is not None:
             self.show_profile(workspace.profile)
 
@@ -188,6 +189,7 @@ class ConnectCard(QFrame):
 
     def _connect(self) -> None:
         if self._busy:
+            self._workspace.work.cancel_connecting()
             return
         try:
             profile = self._profile_from_fields()
@@ -206,12 +208,14 @@ class ConnectCard(QFrame):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.connect_button.setEnabled(not busy)
+        self.connect_button.setText(self.tr("Cancel") if busy else self.tr("Connect"))
         self.demo_button.setEnabled(not busy)
 
     def _on_connecting(self, profile: ServerProfile) -> None:
         self._set_busy(True)
         self._failure = None
+        if profile.id != DEMO_ID:
+            self.show_profile(profile)
         self.status.show_busy(self.tr("Asking {0}...").format(profile.url))
 
     def _on_connected(self, capabilities: Capabilities) -> None:

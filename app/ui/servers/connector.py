@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from app.api.errors import ApiError, ConnectionCut, NotReachable, Timeout
 from app.demo.server import DEFAULT_STEP_DELAY_S, DemoServer
 from app.jobs.keeper import ImageKeeper
 from app.jobs.queue import JobQueue
-from app.jobs.runner import Runner
+from app.jobs.runner import AtEnd, Runner
 from app.servers import credentials
 from app.servers.capabilities import Capabilities, Feature
 from app.servers.connection import Connection, connect
@@ -22,14 +23,14 @@ from app.servers.roster import Roster
 from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
 from app.ui.notices import Level, Notice
-from app.ui.workspace import Workspace
+from app.ui.workspace import DEMO_ID, Workspace
 
 log = logging.getLogger(__name__)
 
-DEMO_ID = "demo"
 _WATCH_EVERY_MS = 4000  # memory figures, and whether the server still answers; well below once a second
 _TOPIC = "connection"
 _LONGEST_VERSION = 40
+_QUIT_S = 1.5  # of the two seconds that quitting may take
 
 
 class Connector(QObject):
@@ -61,6 +62,9 @@ class Connector(QObject):
         self._watch.setInterval(_WATCH_EVERY_MS)
         self._watch.timeout.connect(self._look)
         self._looking = False
+        self._retiring: list[tuple[Runner, Connection]] = []
+        self._demo_lock = threading.Lock()
+        self._version = ""  # of the connected server, as its pictures tell it
 
     @property
     def server_for_jobs(self) -> tuple[str, str]:
@@ -100,24 +104,33 @@ class Connector(QObject):
         self._attempt += 1
         tasks.spawn(self._open_demo(self._attempt), self)
 
+    def cancel(self) -> None:
+        """Do not wait for an answer to the last attempt any longer."""
+        self._attempt += 1
+        self._workspace.connecting_cancelled.emit()
+
     async def _open_demo(self, attempt: int) -> None:
-        if self._demo is None:
-            demo = DemoServer(step_delay_s=self._demo_step_delay_s)
-            try:
-                await tasks.in_thread(demo.start)
-            except OSError as error:
-                failure = NotReachable(
-                    self.tr("The demo server could not be started: {0}").format(error.strerror or str(error)),
-                    where="127.0.0.1",
-                )
-                self._workspace.connection_failed.emit(failure)
-                return
-            self._demo = demo
-        profile = ServerProfile(name=self.tr("Demo"), url=self._demo.url, id=DEMO_ID)
-        await self._open(attempt, profile, None)
+        try:
+            url = await tasks.in_thread(self._running_demo)
+        except OSError as error:
+            what = self.tr("The demo server could not be started: {0}").format(error.strerror or str(error))
+            self._workspace.connection_failed.emit(NotReachable(what, where="127.0.0.1"))
+            return
+        await self._open(attempt, ServerProfile(name=self.tr("Demo"), url=url, id=DEMO_ID), None)
+
+    def _running_demo(self) -> str:
+        """The address of the demo server, started if need be. Blocks; two calls at once want one server."""
+        with self._demo_lock:
+            if self._demo is None:
+                demo = DemoServer(step_delay_s=self._demo_step_delay_s)
+                demo.start()
+                self._demo = demo
+            return self._demo.url
 
     async def _open(self, attempt: int, profile: ServerProfile, password: str | None) -> None:
         workspace = self._workspace
+        if attempt != self._attempt:
+            return
         workspace.connecting.emit(profile)
         try:
             if password is None and profile.user:
@@ -131,8 +144,13 @@ class Connector(QObject):
         if attempt != self._attempt:
             await tasks.in_thread(connection.close)
             return
-        self._leave()
-        self._take(connection)
+        if self._works_for(connection.profile):
+            # The same server again, in the middle of a job: the job goes on as it is.
+            await tasks.in_thread(connection.close)
+            self._show(self.connection)
+        else:
+            self._leave()
+            self._take(connection)
         if profile.id != DEMO_ID:
             await self._remember(profile, password)
 
@@ -148,13 +166,27 @@ class Connector(QObject):
             previews=settings.get(SHOW_PREVIEWS),
         )
         self.runner.start()
+        self._version = connection.capabilities.version
         self._reachable = True
+        self._show(connection)
+        self._watch.start()
+        self._look()
+
+    def _works_for(self, profile: ServerProfile) -> bool:
+        """Whether exactly this server is connected and works on a job."""
+        job = self._workspace.running_job
+        is_same = self.connection is not None and self.connection.profile == profile
+        return is_same and job is not None and job.server_id == profile.id
+
+    def _show(self, connection: Connection | None) -> None:
+        """Tell the window which server it is connected to."""
+        if connection is None:
+            return
+        workspace = self._workspace
         workspace.profile = self._last = connection.profile
         workspace.capabilities = connection.capabilities
         workspace.latency_ms = connection.latency_ms
         workspace.connected.emit(connection.capabilities)
-        self._watch.start()
-        self._look()
 
     async def _remember(self, profile: ServerProfile, password: str | None) -> None:
         """Save the server for the next start; failing at that is worth a notice, not the connection."""
@@ -186,7 +218,7 @@ class Connector(QObject):
     # Leaving
 
     def disconnect_server(self) -> None:
-        """Leave the server; waiting jobs stay in the queue, a running one goes on at the server."""
+        """Leave the server. Waiting jobs wait for it; the batch it works on is still received and kept."""
         self._attempt += 1
         self._leave()
         self._workspace.disconnected.emit()
@@ -198,16 +230,38 @@ class Connector(QObject):
         self._workspace.profile = None
         self._workspace.capabilities = None
         if runner is not None and connection is not None:
-            tasks.spawn(_end(runner, connection), self)
+            runner.retire()
+            tasks.spawn(self._see_off(runner, connection), self)
 
-    def shutdown(self) -> None:
-        """At the end of the program: stop taking work and wait at most two seconds for the runner."""
+    async def _see_off(self, runner: Runner, connection: Connection) -> None:
+        """Let a runner end in its own time: what its server still works on is somebody's picture."""
+        self._retiring.append((runner, connection))
+        await tasks.in_thread(runner.join)
+        self._retiring.remove((runner, connection))
+        await tasks.in_thread(connection.close)
+
+    def shutdown(self, at_end: AtEnd = AtEnd.INTERRUPT) -> None:
+        """At the end of the program: stop taking work and wait a moment for the runners, all at once."""
         self._attempt += 1
         self._watch.stop()
-        if self.runner is not None:
-            self.runner.shutdown(2.0)
-        if self.connection is not None:
-            self.connection.close()
+        leaving = list(self._retiring)
+        if self.runner is not None and self.connection is not None:
+            leaving.append((self.runner, self.connection))
+        ends = [
+            # The demo ends with the window, so it can finish nothing.
+            threading.Thread(
+                target=runner.shutdown,
+                args=(_QUIT_S, AtEnd.INTERRUPT if connection.profile.id == DEMO_ID else at_end),
+                daemon=True,
+            )
+            for runner, connection in leaving
+        ]
+        for end in ends:
+            end.start()
+        for end in ends:
+            end.join(_QUIT_S)
+        for _runner, connection in leaving:
+            connection.close()
         if self._demo is not None:
             self._demo.stop()
         self.connection = self.runner = self._demo = None
@@ -217,9 +271,16 @@ class Connector(QObject):
         capabilities = self._workspace.capabilities
         if self.connection is None or capabilities is None or capabilities.version or not version:
             return
-        capabilities = replace(capabilities, version=version[:_LONGEST_VERSION])
-        self.connection.capabilities = capabilities
+        self._version = version[:_LONGEST_VERSION]
+        self._show_changed(self.connection, capabilities)
+
+    def _show_changed(self, connection: Connection, capabilities: Capabilities) -> None:
+        """Tell the window what the connected server can do now; the version its pictures told stays known."""
+        if not capabilities.version:
+            capabilities = replace(capabilities, version=self._version)
+        connection.capabilities = capabilities
         self._workspace.capabilities = capabilities
+        self._workspace.latency_ms = connection.latency_ms
         self._workspace.capabilities_changed.emit(capabilities)
 
     # Asking the server
@@ -242,9 +303,7 @@ class Connector(QObject):
             self._workspace.say(notice_of(error))
             return
         if connection is self.connection:
-            self._workspace.capabilities = capabilities
-            self._workspace.latency_ms = connection.latency_ms
-            self._workspace.capabilities_changed.emit(capabilities)
+            self._show_changed(connection, capabilities)
 
     def keep_options(self, changes: dict[str, Any]) -> None:
         """Post settings to the server for everybody, then read back what it made of them."""
@@ -264,8 +323,7 @@ class Connector(QObject):
         if connection is not self.connection:
             return
         options = capabilities.options
-        self._workspace.capabilities = capabilities
-        self._workspace.capabilities_changed.emit(capabilities)
+        self._show_changed(connection, capabilities)
         lost = [key for key, value in changes.items() if not _same(options.get(key), value)]
         if lost:
             self._workspace.say(
@@ -314,14 +372,6 @@ class Connector(QObject):
 
 def _rescanned(connection: Connection) -> Capabilities:
     return connection.refresh(rescan=True)
-
-
-async def _end(runner: Runner, connection: Connection) -> None:
-    def stop() -> None:
-        runner.shutdown(2.0)
-        connection.close()
-
-    await tasks.in_thread(stop)
 
 
 def _same(kept: Any, wanted: Any) -> bool:

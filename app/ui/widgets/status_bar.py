@@ -61,6 +61,7 @@ class StatusBar(QWidget):
         workspace.connected.connect(self._on_connected)
         workspace.capabilities_changed.connect(self._on_connected)
         workspace.connection_failed.connect(self._show_unconnected)
+        workspace.connecting_cancelled.connect(self._show_unconnected)
         workspace.disconnected.connect(self._show_unconnected)
         workspace.reach_changed.connect(self._on_reach)
         workspace.memory_read.connect(self._on_memory)

@@ -1,4 +1,4 @@
-"""The editors of the Settings page: a choice is made when it is finished, and a wrong one is refused with a sentence."""
+"""The editors of the Settings page: a choice counts when it is finished; a wrong one is refused with a sentence."""
 
 from __future__ import annotations
 
