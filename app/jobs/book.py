@@ -18,6 +18,10 @@ class JournalError(OSError):
         self.hint = hint
 
 
+class JournalInUseError(JournalError):
+    """Another Safelight runs this queue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What was written down at the last end. ``order``: ids of the waiting jobs, next first."""
@@ -52,6 +56,7 @@ class Book:
     """
 
     def __init__(self) -> None:
+        self.notice = ""  # what there is to say about opening it, for people
         self._bodies: dict[tuple[str, int], bytes] = {}
 
     def load(self) -> Contents:

@@ -58,7 +58,6 @@ class Journal(Book):
         Raises JournalInUseError, and JournalError when the file cannot be opened or is of a newer Safelight.
         """
         super().__init__()
-        self.notice = ""
         self._lock = threading.RLock()
         self._path = path
         self._known: set[str] = set()

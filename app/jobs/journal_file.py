@@ -7,7 +7,7 @@ import logging
 import sqlite3
 from pathlib import Path
 
-from app.jobs.book import JournalError
+from app.jobs.book import JournalError, JournalInUseError
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +37,6 @@ _TABLES = (
 
 
 HINT = "Check that the folder exists, that it may be written to and that the disk is not full."
-
-
-class JournalInUseError(JournalError):
-    """Another Safelight runs this queue."""
 
 
 def open_file(path: Path) -> sqlite3.Connection:

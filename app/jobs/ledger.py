@@ -39,10 +39,10 @@ FAILURES_TO_PAUSE = 3
 
 
 class Ledger:
-    def __init__(self, rng: Random | None = None, book: Book | None = None) -> None:
-        """``book``: where everything is written down, the caller's, to be closed last; None: only in memory."""
+    def __init__(self, rng: Random | None = None, journal: Book | None = None) -> None:
+        """``journal``: where everything is written down, the caller's, to be closed last; None: only in memory."""
         self._rng = rng or SystemRandom()
-        self._book = book if book is not None else Book()
+        self._book = journal if journal is not None else Book()
         contents = self._book.load()
         self._jobs: dict[str, Job] = {}
         self._waiting: list[str] = list(contents.order)  # ids, next first
