@@ -101,7 +101,7 @@ class GeneratedImage:
 
 @dataclass(frozen=True, slots=True)
 class NamingFacts:
-    """What a file name may be made of. ``index`` and ``job`` count for people, from 1."""
+    """What a file name may be made of. ``prompt``: as it was asked for. ``index`` and ``job`` count from 1."""
 
     created: datetime
     seed: int | None = None

@@ -75,7 +75,7 @@ class BatchImages:
 
     def first_facts(self, index: int) -> NamingFacts:
         """What the ``index``-th image is named by before it says anything itself."""
-        return self._facts(index, self._planned_seed(index), str(self._payload.get("prompt") or ""), self._model(""))
+        return self._facts(index, self._planned_seed(index), self._model(""))
 
     def keep(self, answer: AnswerInfo | None, *, asks_server: bool = True) -> Iterator[GeneratedImage]:
         """Keep the files that are complete, one by one. ``answer`` None: it broke off, so only the files can tell.
@@ -117,14 +117,14 @@ class BatchImages:
             info=info,
             notes=self._notes(role, said, answer),
             created=self._started,
-            prompt=said.prompt or str(self._payload.get("prompt") or ""),
+            prompt=said.prompt or self._prompt,
             model=self._model(said.get("Model") or answer.model_name or ""),
             mode=self._job.mode,
             payload=without_pictures(self._payload),
             job_id=self._job.id,
             server=self._job.server_name,
         )
-        return self._keeper.add(image, self._facts(index, seed, image.prompt, image.model))
+        return self._keeper.add(image, self._facts(index, seed, image.model))
 
     # What an image says
 
@@ -206,11 +206,16 @@ class BatchImages:
         found = self._capabilities.checkpoint_named(title)
         return found.model_name if found else title
 
-    def _facts(self, index: int, seed: int | None, prompt: str, model: str) -> NamingFacts:
+    @property
+    def _prompt(self) -> str:
+        """The prompt as it was asked for; the server's text has its styles and wildcards filled in."""
+        return str(self._payload.get("prompt") or "")
+
+    def _facts(self, index: int, seed: int | None, model: str) -> NamingFacts:
         return NamingFacts(
             created=self._started,
             seed=seed,
-            prompt=prompt,
+            prompt=self._prompt,
             model=model,
             index=self._first_index + index + 1,
             job=self._job.number,

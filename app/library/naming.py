@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pathvalidate import sanitize_filename
 
 from app.generation.result import NamingFacts
+from app.library.prompt_words import prompt_words
 
 LONGEST_NAME = 180
 """UTF-8 bytes of one file or folder name, extension included: most systems allow 255, encrypted home folders 143
@@ -25,7 +26,7 @@ _NAMES: Mapping[str, Callable[[NamingFacts], object]] = MappingProxyType(
         "date": lambda facts: facts.created.astimezone().strftime("%Y-%m-%d"),
         "time": lambda facts: facts.created.astimezone().strftime("%H%M%S"),
         "seed": lambda facts: "" if facts.seed is None else facts.seed,
-        "prompt": lambda facts: facts.prompt,
+        "prompt": lambda facts: prompt_words(facts.prompt),
         "model": lambda facts: facts.model,
         "index": lambda facts: facts.index,
         "job": lambda facts: facts.job,
@@ -42,15 +43,11 @@ _REPEATED_JOINERS = re.compile(r"([-_ .])[-_ .]*\1")
 _NUMBER = re.compile(r" \(\d{1,4}\)$")
 
 
-def unknown_parts(template: str) -> tuple[str, ...]:
-    """The ``{parts}`` of ``template`` that mean nothing; they stay in the name as they are written."""
-    return tuple(name for name in _PART.findall(template) if name not in _NAMES)
-
-
 def stem(template: str, facts: NamingFacts) -> Path:
     """The relative path ``template`` gives for these facts, without extension.
 
-    Values never make folders and never leave the image folder: only a ``/`` of the template itself separates.
+    A part that means nothing stays as it is written. Values never make folders and never leave the image folder: only a
+    ``/`` of the template itself separates.
     """
     parts = [_name(piece, facts) for piece in template.replace("\\", "/").split("/")]
     parts = [part for part in parts if part][-DEEPEST - 1 :]

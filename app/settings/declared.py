@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
+
+from app.settings.checks import complain_about_file_names, complain_about_folder, known_parts
 
 Value = TypeVar("Value", bound=bool | int | float | str)
 
@@ -16,7 +18,10 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec(Generic[Value]):
-    """One setting. ``sentence`` is what the settings page says about it; ``unit`` belongs to the number, if any."""
+    """One setting. ``sentence`` is what the settings page says about it; ``unit`` belongs to the number, if any.
+
+    ``complaint``: what type and limits cannot say: why a value is not taken, "" when it is.
+    """
 
     name: str
     default: Value
@@ -26,13 +31,14 @@ class SettingSpec(Generic[Value]):
     maximum: float | None = None
     choices: tuple[Value, ...] = ()
     unit: str = ""
+    complaint: Callable[[Value], str] | None = None
 
     @property
     def type(self) -> type[Value]:
         return type(self.default)
 
     def checked(self, value: object) -> Value:
-        """``value`` as this setting's own type. Raises SettingError for a wrong type or a value out of limits."""
+        """``value`` as this setting's own type. Raises SettingError for a value that it does not take."""
         expected = self.type
         # A whole number is a fine float; True is not a fine int.
         if expected is float and isinstance(value, int) and not isinstance(value, bool):
@@ -46,6 +52,8 @@ class SettingSpec(Generic[Value]):
         too_large = self.maximum is not None and not number <= self.maximum
         if too_small or too_large:
             raise SettingError(f"{self.label} goes from {self.minimum:g} to {self.maximum:g}, not {value!r:.60}")
+        if self.complaint is not None and (complaint := self.complaint(value)):
+            raise SettingError(complaint)
         return value
 
 
@@ -72,12 +80,14 @@ IMAGE_FOLDER = SettingSpec(
     "",
     "Image folder",
     "Where generated images are kept; empty means Safelight in your pictures folder.",
+    complaint=complain_about_folder,
 )
 FILE_NAME_TEMPLATE = SettingSpec(
     "file_name_template",
     "{date}/{time}-{seed}-{prompt}",
     "File names",
-    "How image files are named. Known parts: {date} {time} {seed} {prompt} {model} {index} {job}; a / makes a folder.",
+    f"How image files are named. Known parts: {known_parts()}; a / makes a folder.",
+    complaint=complain_about_file_names,
 )
 SHOW_PREVIEWS = SettingSpec("show_previews", True, "Live previews", "Show the picture while it is being made.")
 PREVIEW_INTERVAL = SettingSpec(

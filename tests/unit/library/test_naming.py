@@ -12,23 +12,26 @@ from hypothesis import strategies as st
 from app.generation.result import NamingFacts
 from app.library import naming
 from app.library.library import DEFAULT_TEMPLATE
+from app.library.prompt_words import LONGEST, prompt_words
+from app.settings.checks import FILE_NAME_PARTS
 from app.settings.declared import FILE_NAME_TEMPLATE
 
 NOON = datetime(2026, 1, 31, 12, 5, 9).astimezone()
 FACTS = NamingFacts(created=NOON, seed=42, prompt="a red fox, (snow:1.2)", model="tiny", index=3, job=7)
 
 
-def test_the_library_and_the_setting_agree_on_the_default() -> None:
+def test_the_library_and_the_setting_agree() -> None:
     assert FILE_NAME_TEMPLATE.default == DEFAULT_TEMPLATE
-    assert naming.unknown_parts(DEFAULT_TEMPLATE) == ()
+    assert FILE_NAME_TEMPLATE.checked(DEFAULT_TEMPLATE) == DEFAULT_TEMPLATE
+    assert naming.KNOWN_PARTS == FILE_NAME_PARTS
 
 
 @pytest.mark.parametrize(
     ("template", "expected"),
     [
-        ("{date}/{time}-{seed}-{prompt}", "2026-01-31/120509-42-a red fox, (snow_1.2)"),
+        ("{date}/{time}-{seed}-{prompt}", "2026-01-31/120509-42-a red fox, snow"),
         ("{model}-{job}-{index}", "tiny-7-3"),
-        ("{prompt}/../../{seed}", "a red fox, (snow_1.2)/42"),
+        ("{prompt}/../../{seed}", "a red fox, snow/42"),
         ("/etc/{seed}", "etc/42"),
         ("C:\\{seed}", "C_/42"),
         ("{nonsense} {seed}", "{nonsense} 42"),
@@ -39,10 +42,6 @@ def test_the_library_and_the_setting_agree_on_the_default() -> None:
 )
 def test_a_template_gives_this_name(template: str, expected: str) -> None:
     assert naming.stem(template, FACTS).as_posix() == expected
-
-
-def test_an_unknown_part_is_named() -> None:
-    assert naming.unknown_parts("{seed} {sampler} {}") == ("sampler",)
 
 
 def test_an_absent_part_leaves_no_double_joiner() -> None:
@@ -63,7 +62,47 @@ def test_a_number_is_put_on_and_taken_off() -> None:
     assert naming.without_number("a (b)") == "a (b)"
 
 
+@pytest.mark.parametrize(
+    ("prompt", "words"),
+    [
+        ("a fox", "a fox"),
+        ("", ""),
+        (
+            "cinematic still of a lighthouse on a cliff, (storm light:1.2), film grain",
+            "cinematic still of a lighthouse on a",
+        ),
+        ("((masterpiece)), [blurry], (best quality:1.3)", "masterpiece, blurry, best quality"),
+        ("<lora:film grain:0.8> a fox <hypernet:x:1>", "a fox"),
+        ("a fox <lora:cut off", "a fox"),
+        ("a fox BREAK in snow", "a fox in snow"),
+        ("a fox :1.2 AND a hen :.8", "a fox a hen"),
+        ("a [fox:hen:0.5] in {snow|rain}", "a fox hen in snow rain"),
+        (r"fox \(animal\), time 12:30", "fox animal, time 12 30"),
+        ("BREAKFAST, SAND, ratio 3:2", "BREAKFAST, SAND, ratio 3 2"),
+        ("a fox,, ,  (:1.1),\nsnow,", "a fox, snow"),
+        ("(((", ""),
+        ("Donaudampfschifffahrtsgesellschaftskapitänsmütze", "Donaudampfschifffahrtsgesellschaftskapit"),
+        ("a Donaudampfschifffahrtsgesellschaftskapitän", "a Donaudampfschifffahrtsgesellschaftskap"),
+        ("雪の中の狐" * 20, ("雪の中の狐" * 20)[:40]),
+    ],
+)
+def test_a_prompts_words_are_taken_without_its_syntax_and_whole(prompt: str, words: str) -> None:
+    assert prompt_words(prompt) == words
+
+
+def test_a_prompt_of_any_length_costs_nothing() -> None:
+    assert len(prompt_words("(((a:1.1)" * 100_000)) <= LONGEST
+
+
 TEXTS = st.text(alphabet=st.characters(codec=None), max_size=400)
+
+
+@given(prompt=TEXTS)
+def test_any_prompt_gives_a_few_plain_words(prompt: str) -> None:
+    words = prompt_words(prompt)
+    assert len(words) <= LONGEST
+    assert not set(words) & set("()[]{}<>|\\:\n\t\0")
+    assert words == words.strip()
 
 
 @given(template=TEXTS | st.just(DEFAULT_TEMPLATE), prompt=TEXTS, model=TEXTS, seed=st.none() | st.integers())

@@ -37,15 +37,16 @@ def test_an_absent_file_means_defaults_and_writes_nothing(file: Path) -> None:
     assert not file.exists()
 
 
-def test_a_choice_survives_a_restart(file: Path) -> None:
+def test_a_choice_survives_a_restart(file: Path, tmp_path: Path) -> None:
+    folder = str(tmp_path / "bilder" / "größe")
     settings = Settings.load(file)
     settings.set(declared.THEME, "light")
     settings.set(declared.TEXT_SCALE, 150)
-    settings.set(declared.IMAGE_FOLDER, "/bilder/größe")
+    settings.set(declared.IMAGE_FOLDER, folder)
     again = Settings.load(file)
     assert again.get(declared.THEME) == "light"
     assert again.get(declared.TEXT_SCALE) == 150
-    assert again.get(declared.IMAGE_FOLDER) == "/bilder/größe"
+    assert again.get(declared.IMAGE_FOLDER) == folder
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
@@ -69,6 +70,15 @@ def test_only_what_was_changed_is_written(file: Path) -> None:
         (declared.SHOW_PREVIEWS, 1),
         (declared.PREVIEW_INTERVAL, float("nan")),
         (declared.PREVIEW_INTERVAL, "fast"),
+        (declared.FILE_NAME_TEMPLATE, "{nosuch}/x"),
+        (declared.FILE_NAME_TEMPLATE, "{seed}-{}"),
+        (declared.FILE_NAME_TEMPLATE, "{seed:05}"),
+        (declared.FILE_NAME_TEMPLATE, "{seed"),
+        (declared.FILE_NAME_TEMPLATE, "{{seed}}"),
+        (declared.IMAGE_FOLDER, "pictures"),
+        (declared.IMAGE_FOLDER, "./pictures"),
+        (declared.IMAGE_FOLDER, "~/pictures"),
+        (declared.IMAGE_FOLDER, "/pic\0tures"),
     ],
 )
 def test_a_wrong_value_is_refused_and_nothing_changes(file: Path, spec: Any, value: Any) -> None:
