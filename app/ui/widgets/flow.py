@@ -49,7 +49,7 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
-    def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
+    def minimumSize(self) -> QSize:
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

@@ -136,7 +136,7 @@ class SliderNumber(QWidget):
     def reset(self) -> None:
         self.number.reset()
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802  Qt's name
+    def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.number.setAccessibleName(name)
 

@@ -65,7 +65,7 @@ class Toggle(QCheckBox):
             self.set_value(None)
             self.changed.emit()
 
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+    def nextCheckState(self) -> None:
         shown = bool(self._default) if self.value() is None else bool(self.value())
         self.setCheckState(Qt.CheckState.Unchecked if shown else Qt.CheckState.Checked)
 
@@ -75,7 +75,7 @@ class Toggle(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802  Qt's name
+    def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
