@@ -9,14 +9,20 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.cli.arguments import WindowOptions
+from app.cli.window_options import WindowOptions
 from app.demo.server import DEFAULT_STEP_DELAY_S
 from app.features.catalog import FEATURES
+from app.jobs.book import Book, JournalError, JournalInUseError
+from app.jobs.job import JobState
+from app.jobs.journal import Journal
 from app.jobs.queue import JobQueue
+from app.jobs.recovery import recover
+from app.jobs.runner import AtEnd
+from app.library.errors import LibraryError
 from app.library.library import Library
 from app.servers.roster import Roster
 from app.settings.declared import (
@@ -24,6 +30,7 @@ from app.settings.declared import (
     IMAGE_FOLDER,
     LAST_SERVER,
     PREVIEW_INTERVAL,
+    QUIT_WITH_WORK,
     SHOW_PREVIEWS,
     TEXT_SCALE,
     THEME,
@@ -38,6 +45,7 @@ from app.ui.main_window import MainWindow
 from app.ui.notices import Level, Notice
 from app.ui.relay import Relay
 from app.ui.servers.connector import Connector
+from app.ui.single_instance import Wishes
 from app.ui.snapshot import Snapshot
 from app.ui.work import WindowWork
 from app.ui.workspace import Workspace
@@ -75,6 +83,8 @@ class Desk:
     connector: Connector
     queue: JobQueue
     library: Library
+    journal: Book
+    notices: tuple[Notice, ...] = ()  # what there is to say about the start
 
     def close(self) -> None:
         """Save what is remembered and stop everything; at most two seconds."""
@@ -84,19 +94,23 @@ class Desk:
         except OSError as error:
             log.warning("the session could not be saved: %s", error)
         self.queue.close()
-        self.connector.shutdown()
         self.work.close()
+        choice = self.workspace.quit_choice or self.workspace.settings.get(QUIT_WITH_WORK)
+        # Nobody was asked (the system ends, say): then nothing is taken away from anyone.
+        self.connector.shutdown(AtEnd.INTERRUPT if choice == AtEnd.INTERRUPT else AtEnd.FINISH)
         thumbnails.close()
         tasks.cancel_all()
         self.library.close()
+        self.journal.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a window keeps images (a folder) and their index (a file)."""
+    """Where a window keeps images (a folder), their index (a file), and its queue (a file; None: only in memory)."""
 
     images: Path
     index: Path
+    journal: Path | None = None
 
 
 def build(
@@ -110,11 +124,17 @@ def build(
     """The whole window. ``places``: keep images and index there instead of in the user's folders. ``window``: a frame
     to be furnished, which shows these settings and this session already; without one it is made, and not shown.
 
-    Raises LibraryError when the index of kept images cannot be opened.
+    Raises LibraryError when the index of kept images cannot be opened, JournalInUseError when another Safelight runs
+    the queue.
     """
-    queue = JobQueue()
-    places = places or Places(image_folder(settings), paths.library_file())
-    library = Library(places.images, places.index, settings.get(FILE_NAME_TEMPLATE))
+    places = places or Places(image_folder(settings), paths.library_file(), paths.journal_file())
+    journal, queue, notices = open_queue(places.journal)
+    try:
+        library = Library(places.images, places.index, settings.get(FILE_NAME_TEMPLATE))
+    except LibraryError:
+        journal.close()
+        raise
+    notices = (*notices, *after_recovery(queue, recover(queue, library)))
     work = WindowWork(queue, library)
     workspace = window.workspace if window is not None else Workspace(None, settings, session)
     workspace.work = work
@@ -127,7 +147,45 @@ def build(
         window.furnish()
     wishes = SettingWishes(workspace, library, connector)
     wishes.setParent(window)
-    return Desk(workspace, window, work, connector, queue, library)
+    return Desk(workspace, window, work, connector, queue, library, journal, notices)
+
+
+def open_queue(path: Path | None) -> tuple[Book, JobQueue, tuple[Notice, ...]]:
+    """The journal, the queue in it, and what is to be said about them.
+
+    A journal that cannot be opened costs the saving, not the start. Raises JournalInUseError.
+    """
+    if path is None:
+        book = Book()
+        return book, JobQueue(journal=book), ()
+    try:
+        journal = Journal(path)
+        return journal, JobQueue(journal=journal), ()
+    except JournalInUseError:
+        raise
+    except JournalError as error:
+        log.warning("%s %s", error.what, error.hint)
+        text = f"{error.what} Until Safelight is closed the queue is kept in memory only."
+        book = Book()
+        return book, JobQueue(journal=book), (Notice(text, Level.WARN, hint=error.hint, topic="journal"),)
+
+
+def after_recovery(queue: JobQueue, images: int) -> tuple[Notice, ...]:
+    """What there is to say when the last end was none in good order."""
+    notices = []
+    if queue.book.notice:
+        notices.append(Notice(queue.book.notice, Level.WARN, hint="Images are not touched.", topic="journal"))
+    unknown = sum(job.state is JobState.UNKNOWN for job in queue.jobs())
+    if unknown or images:
+        if unknown:
+            text = "A job was" if unknown == 1 else f"{unknown} jobs were"
+            text += " at the server when Safelight ended."
+        else:
+            text = "Safelight did not end in good order."
+        kept = f" {images} of the images that had arrived were put into the library." if images else ""
+        hint = "Nothing is sent again by itself; the Queue page says what became of it." if unknown else ""
+        notices.append(Notice(text + kept, Level.WARN, hint=hint, topic="restart"))
+    return tuple(notices)
 
 
 class SettingWishes(QObject):
@@ -171,17 +229,37 @@ class Start(QObject):
     def begin(self) -> None:
         GarbageTimer(self)
         self._save.start()
+        for notice in self._desk.notices:
+            self._desk.workspace.say(notice)
         desk, options = self._desk, self._options
         if options.files:
             desk.workspace.inspect(options.files)
-        if options.demo:
-            desk.work.start_demo()
-        elif options.server:
-            desk.connector.open_address(options.server)
-        else:
+        if not self._connect(options.demo, options.server):
             last = desk.workspace.settings.get(LAST_SERVER)
             if last:
                 desk.connector.open_saved(last)
+
+    def carry_out(self, wishes: object) -> None:
+        """What another start of the program was asked to do, done here."""
+        if not isinstance(wishes, Wishes):
+            return
+        window = self._desk.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if wishes.page is not None:
+            window.show_page(wishes.page)
+        if wishes.files:
+            self._desk.workspace.inspect(wishes.files)
+        self._connect(wishes.demo, wishes.server)
+
+    def _connect(self, demo: bool, server: str | None) -> bool:
+        if demo:
+            self._desk.work.start_demo()
+        elif server:
+            self._desk.connector.open_address(server)
+        return demo or bool(server)
 
     def _save_session(self) -> None:
         """Gather here, write in a thread; never two writes at once, however slow the disk is."""
@@ -215,17 +293,21 @@ def run_snapshot(options: WindowOptions) -> int:
     application = make_application()
     settings = Settings()
     theme.install(application).apply(options.theme or "dark", 1.0)
+    crash_relay = Relay(application)
+    watch = CrashWatch(crash_relay.post)
     target = options.snapshot.absolute()
     images = target.parent / f"{target.stem}-files"
-    with tempfile.TemporaryDirectory(prefix="safelight-") as index_folder:
-        places = Places(images, Path(index_folder) / "library.sqlite")
-        return _draw_window(application, build(settings, SessionState(), places, demo_step_delay_s=0.0), options)
+    try:
+        with tempfile.TemporaryDirectory(prefix="safelight-") as index_folder:
+            places = Places(images, Path(index_folder) / "library.sqlite")
+            desk = build(settings, SessionState(), places, demo_step_delay_s=0.0)
+            crash_relay.arrived.connect(desk.workspace.notice_posted)
+            return _draw_window(application, desk, options)
+    finally:
+        watch.remove()
 
 
 def _draw_window(application: QApplication, desk: Desk, options: WindowOptions) -> int:
-    crash_relay = Relay(desk.window)
-    crash_relay.arrived.connect(desk.workspace.notice_posted)
-    watch = CrashWatch(crash_relay.post)
     GarbageTimer(desk.window)
     snapshot = Snapshot(desk.workspace, desk.window, options)
     QTimer.singleShot(0, snapshot, snapshot.start)
@@ -234,4 +316,3 @@ def _draw_window(application: QApplication, desk: Desk, options: WindowOptions) 
     finally:
         desk.close()
         tasks.close()
-        watch.remove()

@@ -6,6 +6,8 @@ Nothing the frame does without is imported here; ``main`` knows all of it.
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import traceback
 from typing import TYPE_CHECKING
 
@@ -13,8 +15,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import paths
-from app.cli.arguments import WindowOptions
+from app.cli.window_options import WindowOptions
 from app.features.catalog import FEATURES
+from app.jobs.book import JournalInUseError
 from app.library.errors import LibraryError
 from app.settings.declared import TEXT_SCALE, THEME
 from app.settings.session import SessionState
@@ -22,28 +25,41 @@ from app.settings.settings import Settings
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.main_window import MainWindow
-from app.ui.workspace import Workspace
+from app.ui.single_instance import SingleInstance, Wishes
+from app.ui.workspace import WELCOME, Workspace
 
 if TYPE_CHECKING:
-    from app.main import Desk
+    from app.main import Desk, Start
     from app.ui.crash import CrashWatch
 
 log = logging.getLogger(__name__)
 
+PAGES = (*(feature.name for feature in FEATURES), WELCOME)
+"""What ``--page`` may name."""
+
 
 def run_window(options: WindowOptions) -> int:
     """Open the window (or draw it into a file) and return the exit code."""
+    if options.page is not None and options.page not in PAGES:
+        return _refuse(f"there is no page named {options.page}; the pages are {', '.join(PAGES)}", 2)
     if options.snapshot is not None:
         from app.main import run_snapshot  # late, like all of main
 
         return run_snapshot(options)
+    if not _has_display():
+        return _refuse("there is no display to open a window on; --demo --snapshot FILE.png draws it into a file", 1)
     application = make_application()
+    instance = SingleInstance(paths.data_dir())
+    taken = instance.hand_over(Wishes(options.files, options.server, options.demo, options.page))
+    if taken is not None:
+        return 0 if taken else _say_no_answer()
+    instance.listen()
     early = _EarlyLog()
     settings = Settings.load(paths.settings_file())
     workspace = Workspace(None, settings, SessionState.load(paths.session_file()))
     theme.install(application).apply(options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100)
     window = MainWindow(workspace, FEATURES, furnished=False)
-    rest = _Rest(window, options, early)
+    rest = _Rest(window, options, early, instance)
     window.first_painted.connect(rest.begin)
     if options.size is not None:
         window.resize(*options.size)
@@ -53,7 +69,31 @@ def run_window(options: WindowOptions) -> int:
     try:
         return application.exec()
     finally:
+        instance.close()
         rest.end()
+
+
+def _has_display() -> bool:
+    """Whether Qt could open a window; asked first, because Qt ends the process when it cannot."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _refuse(reason: str, code: int) -> int:
+    print(f"safelight: {reason}", file=sys.stderr)  # noqa: T201  said where it was asked
+    return code
+
+
+def _say_no_answer() -> int:
+    """Another instance runs and does not answer: two of them would send the same jobs."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Safelight", "Safelight is running already, but it does not answer.")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText("Wait a moment, or end it first; then start it again.")
+    box.finished.connect(QApplication.quit)
+    box.open()
+    QApplication.exec()
+    return 1
 
 
 class _EarlyLog(logging.Handler):
@@ -78,8 +118,11 @@ class _EarlyLog(logging.Handler):
 class _Rest(QObject):
     """What waits for the first paint: nearly everything."""
 
-    def __init__(self, window: MainWindow, options: WindowOptions, early: _EarlyLog) -> None:
+    def __init__(self, window: MainWindow, options: WindowOptions, early: _EarlyLog, instance: SingleInstance) -> None:
         super().__init__(window)
+        self._wishes: list[object] = []  # of other starts, until there is somebody to carry them out
+        self._start: Start | None = None
+        instance.asked.connect(self._asked)
         self._window = window
         self._options = options
         self._early = early
@@ -92,7 +135,11 @@ class _Rest(QObject):
         from app.ui.relay import Relay
 
         workspace = self._window.workspace
-        log_file = start_logging(paths.log_dir())
+        try:
+            log_file = start_logging(paths.log_dir())
+        except OSError as error:  # no log is no reason for no window
+            log_file = None
+            print(f"safelight: the log cannot be written: {error}", file=sys.stderr)  # noqa: T201
         self._early.hand_over()
         crash_relay = Relay(self._window)
         crash_relay.arrived.connect(workspace.notice_posted)
@@ -101,13 +148,22 @@ class _Rest(QObject):
             from app import main
 
             self._desk = main.build(workspace.settings, workspace.session, window=self._window)
-            main.Start(self._desk, self._options).begin()
-        except LibraryError as error:
+            self._start = main.Start(self._desk, self._options)
+            self._start.begin()
+            for wishes in self._wishes:
+                self._start.carry_out(wishes)
+        except (LibraryError, JournalInUseError) as error:
             self._say_and_end(error)
         except BaseException:
             traceback.print_exc()
             QApplication.exit(1)  # an empty frame is of no use
             raise
+
+    def _asked(self, wishes: object) -> None:
+        if self._start is None:
+            self._wishes.append(wishes)
+        else:
+            self._start.carry_out(wishes)
 
     def end(self) -> None:
         """Take down what was made."""
@@ -119,8 +175,8 @@ class _Rest(QObject):
         if self._watch is not None:
             self._watch.remove()
 
-    def _say_and_end(self, error: LibraryError) -> None:
-        """The index of kept images cannot be used: say so, touch nothing, end with 1."""
+    def _say_and_end(self, error: LibraryError | JournalInUseError) -> None:
+        """The index of kept images or the queue cannot be used: say so, touch nothing, end with 1."""
         log.error("%s %s", error.what, error.hint)
         box = QMessageBox(QMessageBox.Icon.Critical, "Safelight", error.what, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -9,25 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from app.cli.window_options import WindowOptions
+
 DEFAULT_SERVER = "http://127.0.0.1:7860"
 """Where a WebUI started on this computer answers."""
 
 
 class UsageError(Exception):
     """The command line makes no sense; the text says why in one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """How the window starts. ``snapshot``: write a picture of the window there and end. ``size`` in pixels."""
-
-    demo: bool = False
-    snapshot: Path | None = None
-    size: tuple[int, int] | None = None
-    theme: str | None = None
-    page: str | None = None
-    server: str | None = None
-    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +76,9 @@ def parse_window(arguments: Sequence[str]) -> WindowOptions:
     found = parser.parse_args(arguments)
     if found.demo and found.server:
         parser.error("--demo and --server exclude each other")
+    for path in found.files:
+        if not path.suffix and len(path.parts) == 1 and not path.exists():
+            parser.error(f"{path} is neither a command (generate, info) nor a file here")
     return WindowOptions(
         demo=found.demo,
         snapshot=found.snapshot,

@@ -18,12 +18,11 @@ from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
 from app.jobs.job import Job, JobState
 from app.ui.gallery.grid import GridView
-from app.ui.workspace import Workspace
+from app.ui.workspace import WELCOME, Workspace
 
 DEFAULT_SIZE = (1440, 900)
 LIMIT_MS = 120_000
 _SETTLE_MS = 700  # thumbnails, decoding and fades after the last image; only the picture depends on it
-WELCOME = "welcome"
 
 _NEGATIVE = "lowres, watermark, text"
 _FIRST = GenerationRequest(

@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.ui.notices import Notice
 
 
+WELCOME = "welcome"
+"""The Create page as it is before any connection: a name for ``--page``, not a page of its own."""
+
 DEMO_ID = "demo"
 """Id of the profile of the built-in demo server, which is never saved."""
 
