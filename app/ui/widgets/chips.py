@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToo
 
 from app.ui.icons import icon
 from app.ui.widgets.buttons import button
+from app.ui.widgets.editing import Editing
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.picker import Entry, Picker
 from app.ui.widgets.texts import plain_tip
@@ -44,7 +45,7 @@ class _NameChip(QPushButton):
         self.removed.emit(self.name)
 
 
-class NameChips(QWidget):
+class NameChips(Editing, QWidget):
     """A list of names as chips; speaks the editors' words (see ``widgets.fields``)."""
 
     changed = Signal()
@@ -54,7 +55,6 @@ class NameChips(QWidget):
         self._names: list[str] = []
         self._choices: tuple[str, ...] = ()
         self._chips: list[_NameChip] = []
-        self._default: Any = None
         self._flow = FlowLayout(self, spacing=6)
         self.add_button = QToolButton()
         self.add_button.setProperty("kind", "chip")
@@ -70,18 +70,6 @@ class NameChips(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    @property
-    def default(self) -> Any:
-        return self._default
-
-    @property
-    def is_set(self) -> bool:
-        return bool(self._names)
-
-    @property
-    def problem(self) -> str:
-        return ""
 
     def value(self) -> list[str] | None:
         return list(self._names) or None

@@ -12,17 +12,18 @@ from typing import Any
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QRegularExpressionValidator, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from app.generation.parameters import ANY_SEED, MAXIMUM_SEED
 from app.generation.result import plain_json
+from app.ui.widgets.editing import Editing, show_text_menu
 from app.ui.widgets.texts import plain_tip
 
 _LONGEST_NUMBER = 24  # characters; more is no number anybody means
 _LONGEST_LINE = 20_000
 
 
-class FieldEdit(QLineEdit):
+class FieldEdit(Editing, QLineEdit):
     """A line editor with a server default: the base of all the others."""
 
     changed = Signal()
@@ -30,26 +31,12 @@ class FieldEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._default: Any = None
+        self._usual_tip = ""
         self.setMaxLength(_LONGEST_LINE)
         self.setAcceptDrops(False)  # a file dragged over it is a picture to look at, not a path to read
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textEdited.connect(self._edited)
         self._show_state()
-
-    @property
-    def default(self) -> Any:
-        """What the server uses when nothing is sent; None when it did not say."""
-        return self._default
-
-    @property
-    def is_set(self) -> bool:
-        return self.value() is not None
-
-    @property
-    def problem(self) -> str:
-        """What is wrong with the text, "" when nothing is."""
-        return ""
 
     def value(self) -> Any:
         return self.text() or None
@@ -75,11 +62,7 @@ class FieldEdit(QLineEdit):
             self.changed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
-        add_reset_action(menu, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.menu_filled.emit(menu)
-        menu.popup(event.globalPos())
+        show_text_menu(self, event)
 
     def _edited(self) -> None:
         self._show_state()
@@ -94,20 +77,11 @@ class FieldEdit(QLineEdit):
                 self.style().unpolish(self)
                 self.style().polish(self)
         if problem or self.property("explained"):
-            self.setToolTip(plain_tip(problem) if problem else "")
+            if not self.property("explained"):
+                self._usual_tip = self.toolTip()
+            self.setToolTip(plain_tip(problem) if problem else self._usual_tip)
+            self.setAccessibleDescription(problem)
             self.setProperty("explained", bool(problem))
-
-
-def add_reset_action(menu: QMenu, editor: Any) -> None:
-    """Put "Reset to server default" on top of ``menu``; ``editor`` has ``reset()`` and ``is_set``."""
-    first = menu.actions()[0] if menu.actions() else None
-    action = menu.addAction(menu.tr("Reset to server default"))
-    action.setEnabled(bool(editor.is_set))
-    action.triggered.connect(editor.reset)
-    if first is not None:
-        menu.removeAction(action)
-        menu.insertAction(first, action)
-        menu.insertSeparator(first)
 
 
 class TextLine(FieldEdit):
@@ -240,8 +214,8 @@ class NumberEdit(FieldEdit):
         page: float | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
         self._decimals = decimals
+        super().__init__(parent)
         self._minimum = minimum
         self._maximum = maximum
         self._step = step
@@ -345,11 +319,26 @@ class NumberEdit(FieldEdit):
 
 
 class SeedEdit(NumberEdit):
-    """A seed: -1 (any) to 4294967295. That does not fit in a Qt int, so it lives as text and as a Python int."""
+    """A seed: -1 (any) to 4294967295. That does not fit in a Qt int, so it lives as text and as a Python int.
+
+    A seed is what makes a picture the same again, so one beyond the limits is refused and never changed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(minimum=ANY_SEED, maximum=MAXIMUM_SEED, parent=parent)
         self.set_default(ANY_SEED)
+
+    def value(self) -> int | float | None:
+        return self._number()
+
+    @property
+    def problem(self) -> str:
+        seed = self._number()
+        if seed is None or ANY_SEED <= seed <= MAXIMUM_SEED:
+            return ""
+        return self.tr("{0} is no seed: they go from 0 to {1}, and {2} means any.").format(
+            self.text(), MAXIMUM_SEED, ANY_SEED
+        )
 
 
 def _number_of(value: Any, *, whole: bool) -> int | float | None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.ui import theme
-from app.ui.widgets.fields import NumberEdit, add_reset_action
+from app.ui.widgets.editing import add_reset_action
+from app.ui.widgets.fields import NumberEdit
 
 _KNOB = 12  # px across
 _TRACK = 4

@@ -9,13 +9,13 @@ from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
-from app.ui.widgets.fields import add_reset_action
+from app.ui.widgets.editing import Editing, show_text_menu
 from app.ui.widgets.splice import splice
 
 _LONGEST_PASTE = 200_000  # characters
 
 
-class TextArea(QPlainTextEdit):
+class TextArea(Editing, QPlainTextEdit):
     """Text over several lines; speaks the editors' words (see ``widgets.fields``). Tab leaves it."""
 
     changed = Signal()
@@ -28,7 +28,6 @@ class TextArea(QPlainTextEdit):
         self._most_rows = max(rows, most_rows)
         self._known_text = ""
         self._is_being_set = False
-        self._default: Any = None
         self._hint = hint
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -45,16 +44,8 @@ class TextArea(QPlainTextEdit):
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     @property
-    def default(self) -> Any:
-        return self._default
-
-    @property
     def is_set(self) -> bool:
         return bool(self._known_text)
-
-    @property
-    def problem(self) -> str:
-        return ""
 
     def value(self) -> str | None:
         return self.text or None
@@ -124,11 +115,7 @@ class TextArea(QPlainTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
-        add_reset_action(menu, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.menu_filled.emit(menu)
-        menu.popup(event.globalPos())
+        show_text_menu(self, event)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())

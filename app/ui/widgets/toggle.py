@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QWidget
 
 from app.ui import theme
-from app.ui.widgets.fields import add_reset_action
+from app.ui.widgets.editing import Editing, add_reset_action
 
 _WIDTH, _HEIGHT = 30, 16
 
 
-class Toggle(QCheckBox):
+class Toggle(Editing, QCheckBox):
     """A small switch. With ``may_be_unset`` it starts as the server's default, drawn hollow, and is then not sent."""
 
     changed = Signal()
@@ -22,7 +22,6 @@ class Toggle(QCheckBox):
     def __init__(self, *, may_be_unset: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._may_be_unset = may_be_unset
-        self._default: Any = None
         self.setTristate(may_be_unset)
         self.setCheckState(Qt.CheckState.PartiallyChecked if may_be_unset else Qt.CheckState.Unchecked)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -30,18 +29,6 @@ class Toggle(QCheckBox):
         self.clicked.connect(self._clicked)
         theme.theme().changed.connect(self._repaint)
         self._say()
-
-    @property
-    def default(self) -> Any:
-        return self._default
-
-    @property
-    def is_set(self) -> bool:
-        return self.value() is not None
-
-    @property
-    def problem(self) -> str:
-        return ""
 
     def value(self) -> bool | None:
         state = self.checkState()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +46,24 @@ def test_a_draft_with_a_mistake_is_not_sent(
     page.generate()
     assert work.submitted == []
     assert "Script arguments" in said[0].hint
+
+
+@pytest.mark.parametrize("name", ["seed", "subseed"])
+def test_a_seed_beyond_its_limits_is_not_sent(
+    page: CreatePage, work: WrittenWork, workspace: Workspace, qtbot: QtBot, name: str
+) -> None:
+    editor = page.panel.editors[name]
+    assert isinstance(editor, FieldEdit)
+    qtbot.keyClicks(editor, "4294967296")
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    page.generate()
+    assert work.submitted == []
+    assert "4294967296 is no seed" in said[0].hint
+    editor.setText("")
+    qtbot.keyClicks(editor, "4294967295")
+    page.generate()
+    assert [request.parameters[name] for request, _front in work.submitted] == [4294967295]
 
 
 def test_skip_and_stop_only_work_while_something_runs(

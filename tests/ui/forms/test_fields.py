@@ -75,6 +75,31 @@ def test_the_largest_seed_survives(qtbot: QtBot) -> None:
     assert edit.value() == -1
 
 
+@pytest.mark.parametrize("text", ["4294967296", "-2", "-5", "99999999999999999999"])
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_seed_beyond_its_limits_is_refused_and_never_changed(qtbot: QtBot, text: str, typed: bool) -> None:
+    edit, other = SeedEdit(), NumberEdit()
+    edit.setToolTip("what a seed is")
+    window = shown(qtbot, edit, other)
+    edit.setFocus()
+    if typed:
+        qtbot.keyClicks(edit, text)
+    else:
+        edit.set_value(int(text))
+    other.setFocus()
+    assert window.isVisible()
+    assert edit.text() == text
+    assert edit.value() == int(text)
+    assert text in edit.problem
+    assert "4294967295" in edit.problem
+    assert edit.property("invalid") is True
+    assert "4294967295" in edit.toolTip()
+    edit.set_value(7)
+    assert edit.problem == ""
+    assert edit.property("invalid") is False
+    assert edit.toolTip() == "what a seed is"
+
+
 def test_typed_numbers_come_inside_the_limits_and_set_ones_are_kept(qtbot: QtBot) -> None:
     edit = NumberEdit(minimum=1, maximum=150)
     other = NumberEdit()
