@@ -29,6 +29,7 @@ def _t(text: str) -> str:
 
 
 _CREATE, _PICTURE, _WINDOW, _PROMPT = _t("Create"), _t("Picture"), _t("Window"), _t("Prompt")
+_QUEUE = _t("Queue")
 
 ACTIONS: tuple[Action, ...] = (
     Action("generate", _t("Generate; while busy: add to the queue"), _CREATE, ("Ctrl+Return", "Ctrl+Enter")),
@@ -58,13 +59,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("quick-look", _t("Quick look"), _PICTURE, ("Space",)),
     Action("copy", _t("Copy the picture"), _PICTURE, ("Ctrl+C",)),
     Action("delete", _t("Move to the system's trash"), _PICTURE, ("Del",)),
+    Action("queue-up", _t("Move the waiting job up"), _QUEUE, ("Alt+Up",)),
+    Action("queue-down", _t("Move the waiting job down"), _QUEUE, ("Alt+Down",)),
+    Action("queue-front", _t("Send the waiting job next"), _QUEUE, ("Alt+Home",)),
+    Action("queue-edit", _t("Take the waiting job back and edit it"), _QUEUE, ("F2",)),
+    Action("queue-remove", _t("Stop or remove the job"), _QUEUE, ("Del",)),
     Action("open", _t("Open images to inspect"), _WINDOW, ("Ctrl+O",)),
     Action("paste", _t("Paste an image to inspect"), _WINDOW, ("Ctrl+V",)),
     Action("page-1", _t("Create"), _WINDOW, ("Alt+1",)),
     Action("page-2", _t("Library"), _WINDOW, ("Alt+2",)),
     Action("page-3", _t("Inspect"), _WINDOW, ("Alt+3",)),
-    Action("page-4", _t("Settings"), _WINDOW, ("Alt+4",)),
-    Action("page-5", _t("Server"), _WINDOW, ("Alt+5",)),
+    Action("page-4", _t("Queue"), _WINDOW, ("Alt+4",)),
+    Action("page-5", _t("Settings"), _WINDOW, ("Alt+5",)),
+    Action("page-6", _t("Server"), _WINDOW, ("Alt+6",)),
     Action("keys", _t("This list of keys"), _WINDOW, ("F1",)),
     Action("full-screen", _t("Full screen"), _WINDOW, ("F11",)),
 )

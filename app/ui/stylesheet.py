@@ -64,6 +64,10 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent;
 QPushButton[kind="quiet"] {{ color: {t.secondary}; padding: 2px 6px; font-size: {small}pt; min-height: 16px; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {t.hover}; color: {t.text}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border-color: {t.accent}; }}
+QPushButton[kind="count"] {{ background: transparent; border-color: transparent; color: {t.secondary}; padding: 2px 0;
+    font-size: {small}pt; min-height: 16px; }}
+QPushButton[kind="count"]:hover {{ color: {t.text}; text-decoration: underline; }}
+QPushButton[kind="count"]:focus {{ border-color: {t.accent}; color: {t.text}; }}
 QPushButton[kind="chip"] {{ background: {t.raised}; border-color: {t.raised}; color: {t.secondary}; padding: 1px 8px;
     font-size: {small}pt; }}
 QPushButton[kind="chip"]:hover {{ color: {t.text}; background: {t.hover}; }}

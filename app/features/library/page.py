@@ -23,6 +23,7 @@ from app.jobs.job import Job
 from app.ui.gallery.grid import CELL_WIDTH, LARGEST_CELL, SMALLEST_CELL, GridView
 from app.ui.gallery.model import GalleryModel
 from app.ui.inspector.inspector import Inspector
+from app.ui.notices import Notice
 from app.ui.remembered import SplitterMemory, number_or_none, text, whole
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
@@ -48,6 +49,7 @@ class LibraryPage(QWidget):
         self._is_loading = False
         self._is_complete = False
         self._is_back = False
+        self._wanted: GeneratedImage | None = None  # to be chosen as soon as it is read
         self._question: QMessageBox | None = None
         self._doomed: tuple[GeneratedImage, ...] = ()
 
@@ -92,6 +94,7 @@ class LibraryPage(QWidget):
         self.canvas.files_dropped.connect(workspace.inspect)
         workspace.image_kept.connect(self._image_kept)
         workspace.image_forgotten.connect(self._image_forgotten)
+        workspace.image_requested.connect(self._show_requested)
         workspace.library_counted.connect(self._counted)
         self._show_count()
         cell = whole(workspace.session.get("library.cell"), CELL_WIDTH, SMALLEST_CELL, LARGEST_CELL)
@@ -157,6 +160,7 @@ class LibraryPage(QWidget):
         if not self._is_back:
             self._is_back = True
             self._bring_back()
+        self._choose_wanted()
 
     # -- what is remembered -------------------------------------------------------------------------------------------
 
@@ -229,6 +233,27 @@ class LibraryPage(QWidget):
         self._title.set_text(self.tr("All pictures"))
         self._show_count()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_requested(self, image: GeneratedImage) -> None:
+        """Choose this picture in the grid; one that is further back is read first."""
+        self._wanted = image
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        image = self._wanted
+        if image is None or not self._has_begun:
+            return
+        row = self.model.row_of(image)
+        if row >= 0:
+            self._wanted = None
+            self.show_grid()
+            self.grid.select_row(row)
+        elif self._is_complete or ((last := self.model.last) is not None and last.id < image.id):
+            self._wanted = None
+            text = self.tr("{0} is not in the library any more.").format(image.path.name)
+            self._workspace.say(Notice(text, topic="library picture"))
+        else:
+            self._load_more()
 
     def _chosen(self, image: GeneratedImage | None) -> None:
         self.inspector.show_image(image)

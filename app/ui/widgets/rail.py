@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
@@ -17,7 +17,10 @@ class RailButton(QAbstractButton):
     def __init__(self, name: str, title: str, icon_name: str) -> None:
         super().__init__()
         self.name = name
+        self.title = title
         self._icon_name = icon_name
+        self._calls = False
+        self._counts = False
         self.setText(title)
         self.setAccessibleName(title)
         self.setObjectName(f"rail-{name}")
@@ -25,8 +28,28 @@ class RailButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def show_count(self, count: int, *, calls: bool) -> None:
+        """The count behind the name, none for 0. ``calls``: a dot says that something there waits for the user."""
+        self.setText(self.tr("{0} · {1}").format(self.title, count) if count else self.title)
+        name = self.tr("{0}, {1} waiting").format(self.title, count) if count else self.title
+        self.setAccessibleName(self.tr("{0}, needs you").format(name) if calls else name)
+        self._calls = calls
+        self._counts = True
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def text_width(self) -> int:
+        """The widest the name gets, with a count of two digits where there are counts: the rail does not jump."""
+        font = self.font()
+        font.setPointSizeF(theme.theme().type.small)
+        font.setWeight(font.Weight.DemiBold)
+        widest = self.tr("{0} · {1}").format(self.title, 88) if self._counts else ""
+        metrics = QFontMetrics(font)
+        return max(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(widest))
+
     def sizeHint(self) -> QSize:
-        return QSize(56, max(54, 34 + self.fontMetrics().height()))
+        return QSize(max(56, self.text_width + 4), max(54, 34 + self.fontMetrics().height()))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -53,6 +76,10 @@ class RailButton(QAbstractButton):
         text_height = painter.fontMetrics().height()
         top = (self.height() - 22 - 4 - text_height) / 2
         icons.paint(painter, self._icon_name, QRectF((self.width() - 22) / 2, top, 22, 22), colour)
+        if self._calls:
+            painter.setPen(QPen(QColor(tokens.canvas), 1.5))
+            painter.setBrush(QColor(tokens.warn))
+            painter.drawEllipse(QRectF(self.width() / 2 + 8, top - 3, 9, 9))
         painter.setPen(QColor(colour))
         text_rect = QRectF(0, top + 26, self.width(), text_height)
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
@@ -76,6 +103,7 @@ class Rail(QWidget):
         self._group.buttonClicked.connect(self._clicked)
         self._buttons: dict[str, RailButton] = {}
         self._top_count = 0
+        theme.theme().changed.connect(self._retheme)
 
     def add(self, name: str, title: str, icon_name: str, *, at_bottom: bool = False) -> None:
         made = RailButton(name, title, icon_name)
@@ -86,8 +114,22 @@ class Rail(QWidget):
         else:
             self._column.insertWidget(self._top_count, made, 0, Qt.AlignmentFlag.AlignHCenter)
             self._top_count += 1
-        widest = max(each.fontMetrics().horizontalAdvance(each.text()) for each in self._buttons.values())
-        self.setFixedWidth(max(WIDTH, widest + 20))
+        self._fit()
+
+    def show_count(self, name: str, count: int, *, calls: bool = False) -> None:
+        """How much waits on a page, behind its name; an unknown name changes nothing."""
+        made = self._buttons.get(name)
+        if made is not None:
+            made.show_count(count, calls=calls)
+            self._fit()
+
+    def _fit(self) -> None:
+        widest = max(each.text_width for each in self._buttons.values())
+        self.setFixedWidth(max(WIDTH, widest + 16))
+
+    def _retheme(self, *_news: object) -> None:
+        if self._buttons:
+            self._fit()
 
     def mark(self, name: str) -> None:
         """Show ``name`` as the current page."""

@@ -1,0 +1,165 @@
+"""The queue as people work with it: the header, the list of jobs, and what to do where there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.features.queue.deeds import Deed, Section
+from app.features.queue.doing import Doing
+from app.features.queue.header import QueueHeader
+from app.features.queue.model import QueueModel
+from app.features.queue.view import QueueView
+from app.jobs.job import Job, JobState
+from app.ui.widgets.buttons import button
+from app.ui.widgets.texts import label
+from app.ui.workspace import Workspace
+
+
+class QueuePage(QWidget):
+    """Follows the workspace; everything it does goes through ``workspace.work``."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._is_reachable = True
+        self.model = QueueModel(self)
+        self.view = QueueView(self.model)
+        self.header = QueueHeader()
+        self.doing = Doing(workspace, self)
+        self._empty = self._empty_state()
+        self._views = QStackedWidget()
+        self._views.addWidget(self.view)
+        self._views.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._views, 1)
+        # Many jobs change at once when one is retried, cleared or moved: the rows follow once.
+        self._sync_timer = QTimer(self)
+        self._sync_timer.setSingleShot(True)
+        self._sync_timer.setInterval(0)
+        self._sync_timer.timeout.connect(self._sync)
+        self._connect()
+        self.view.bind_keys()
+        self.header.show_pause(workspace.pause_reason)
+        self._sync()
+
+    def _empty_state(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 16, 24, 64)
+        column.setSpacing(16)
+        column.addStretch()
+        text = label(self.tr("What you generate while the server is busy waits here for its turn."), wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(text)
+        create = button(self.tr("Create a picture"), "primary", "create")
+        create.setObjectName("queue-create")
+        create.clicked.connect(self._go_to_create)
+        column.addWidget(create, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        return page
+
+    def _connect(self) -> None:
+        workspace, view, header = self._workspace, self.view, self.header
+        workspace.job_changed.connect(self._job_changed)
+        workspace.jobs_removed.connect(self._sync_soon)
+        workspace.queue_changed.connect(self._sync_soon)
+        workspace.queue_paused.connect(header.show_pause)
+        workspace.queue_resumed.connect(self._resumed)
+        workspace.connected.connect(self._connected)
+        workspace.disconnected.connect(self._show_offline)
+        workspace.reach_changed.connect(self._reach_changed)
+        view.wanted.connect(self._wanted)
+        view.stop_by_key.connect(self.doing.ask_to_stop)
+        view.dropped.connect(self._dropped)
+        view.picture_clicked.connect(workspace.show_image)
+        view.work_requested.connect(self._go_to_create)
+        header.pause_pressed.connect(workspace.work.pause_queue)
+        header.resume_pressed.connect(workspace.work.resume_queue)
+        header.retry_pressed.connect(workspace.work.retry_failed)
+        header.clear_pressed.connect(workspace.work.clear_finished)
+        header.section_pressed.connect(view.show_section)
+        header.offline.pressed.connect(self._go_to_server)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous() and self._views.currentWidget() is self.view:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- following ------------------------------------------------------------------------------------------------
+
+    def _job_changed(self, job: Job) -> None:
+        if not self.model.change(job):
+            self._sync_soon()
+
+    def _sync_soon(self, *_news: object) -> None:
+        self._sync_timer.start()
+
+    def _sync(self) -> None:
+        workspace, view = self._workspace, self.view
+        row = view.currentIndex().row()
+        self.model.show(workspace.jobs, workspace.queue_order)
+        if row >= 0 and not view.currentIndex().isValid():
+            view.take_up(row)  # the current row went: the keyboard stays in its place
+        counts = {section: self.model.count(section) for section in Section}
+        self.header.show_counts(counts, can_clear=any(job.is_over for job in workspace.jobs.values()))
+        self._views.setCurrentWidget(view if self.model.rowCount() else self._empty)
+        self._show_offline()
+
+    def _resumed(self) -> None:
+        self.header.show_pause(None)
+
+    def _connected(self, _capabilities: object) -> None:
+        self._is_reachable = True
+        self._show_offline()
+
+    def _reach_changed(self, is_reachable: bool) -> None:
+        self._is_reachable = is_reachable
+        self._show_offline()
+
+    def _show_offline(self) -> None:
+        """Which waiting jobs nobody can take at the moment, and what they wait for."""
+        profile = self._workspace.profile
+        by_server: dict[tuple[str, str], int] = {}
+        for job in self._workspace.jobs.values():
+            if job.state is not JobState.QUEUED:
+                continue
+            is_ours = profile is not None and job.server_id in ("", profile.id)
+            if not (is_ours and self._is_reachable):
+                key = (job.server_id, job.server_name)
+                by_server[key] = by_server.get(key, 0) + 1
+        lines = [self._waits_for(server_id, name, count) for (server_id, name), count in by_server.items()]
+        self.header.offline.say("\n".join(lines))
+        self.header.offline.action.setVisible(profile is None or self._is_reachable)
+
+    def _waits_for(self, server_id: str, name: str, count: int) -> str:
+        if not server_id:
+            one = self.tr("1 job waits for a server; it starts when one is connected.")
+            some = self.tr("{0} jobs wait for a server; they start when one is connected.")
+            return one if count == 1 else some.format(count)
+        profile = self._workspace.profile
+        if profile is not None and profile.id != server_id:
+            one = self.tr("1 job waits for {1}; it starts when you connect to it.")
+            some = self.tr("{0} jobs wait for {1}; they start when you connect to it.")
+        else:
+            one = self.tr("1 job waits for {1}; it starts when it answers.")
+            some = self.tr("{0} jobs wait for {1}; they start when it answers.")
+        return (one if count == 1 else some).format(count, name[:60])
+
+    # -- what the user wants --------------------------------------------------------------------------------------
+
+    def _wanted(self, wish: tuple[Deed, tuple[Job, ...]]) -> None:
+        self.doing.do(*wish)
+
+    def _dropped(self, wish: tuple[tuple[str, ...], int]) -> None:
+        self.doing.move(*wish)
+
+    def _go_to_create(self) -> None:
+        self._workspace.page_requested.emit("create")
+
+    def _go_to_server(self) -> None:
+        self._workspace.page_requested.emit("server")
