@@ -1,54 +1,175 @@
-"""Files of images on their way, written down so that a crash at any moment leaves none that nobody knows."""
+"""Images on their way to disk: no crash leaves a file that nobody knows, and no full disk costs a byte."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.jobs.book import Book, JournalError
+from app.jobs.job import Problem
 from app.jobs.keeper import ImageSink
 
 log = logging.getLogger(__name__)
 
 
-class RecordedSink:
-    """A sink whose file the book knows. What the book cannot take is logged: the image itself is worth more."""
+class SavedElsewhereError(OSError):
+    """Images are not where they belong, but safe; ``what`` says why and ``hint`` where they are."""
 
-    def __init__(self, sink: ImageSink, book: Book, job_id: str, batch: int, index: int) -> None:
-        self._sink = sink
+    def __init__(self, reason: OSError, paths: Sequence[Path]) -> None:
+        super().__init__(*reason.args)
+        self.what = _what(reason)
+        self.hint = f"They were saved in {paths[0].parent} instead."
+
+
+class RecordedSink:
+    """A sink whose file the book knows. What the disk does not take is held in memory until ``save`` succeeds.
+
+    What the book cannot take is logged: the image itself is worth more. ``index``: its place in the answer.
+    """
+
+    def __init__(self, open_file: Callable[[], ImageSink], book: Book, job_id: str, batch: int, index: int) -> None:
+        self.index = index
+        self.is_complete = False
+        self.is_settled = False
+        self._open_file = open_file
         self._book = book
+        self._place = (job_id, batch, index)
         self._file_id: int | None = None
+        self._sink: ImageSink | None = None
+        self._held: bytearray | None = None
         try:
-            self._file_id = book.file_opened(job_id, batch, index, sink.temporary)
-        except JournalError as error:
-            log.warning("A file that is arriving could not be written down: %s", error)
+            self._open()
+        except OSError as error:
+            self._hold(error)
 
     @property
     def path(self) -> Path | None:
-        return self._sink.path
+        """None until there is a complete file."""
+        return self._sink.path if self._sink is not None else None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the complete image is in memory only."""
+        return self.is_complete and self._held is not None
 
     def write(self, data: bytes) -> None:
-        self._sink.write(data)
+        """Add the next bytes. Raises OSError when the disk takes no more and does not give back what it took."""
+        if self._sink is not None:
+            try:
+                self._sink.write(data)
+            except OSError as error:
+                self._hold(error)
+            else:
+                return
+        if self._held is not None:
+            self._held += data
 
-    def finish(self) -> Path:
-        path = self._sink.finish()
+    def finish(self) -> Path | None:
+        """The image is complete: its path, or None while it is held in memory. Raises OSError as ``write`` does."""
+        if self._sink is not None:
+            try:
+                self._finish_file(self._sink)
+            except OSError as error:
+                self._hold(error)
+        self.is_complete = True
+        return self.path
+
+    def save(self) -> Path:
+        """The complete file, written now when it was held in memory. Raises OSError."""
+        if self._held is not None:
+            self._save(self._held)
+        if self.path is None:
+            raise ValueError("This image was given up")
+        return self.path
+
+    def save_elsewhere(self, keep: Callable[[bytes], Path]) -> Path:
+        """Let ``keep`` put what is held anywhere at all; a later start takes it from there. Raises OSError."""
+        path = keep(bytes(self._held or b""))
+        log.warning("An image was saved as %s, because it could not be saved where it belongs", path)
+        self._record(None)
+        self._record_end(path)
+        self._held = None
+        return path
+
+    def abort(self) -> None:
+        """Leave nothing behind; a complete image stays."""
+        if self.is_complete:
+            return
+        self._held = None
+        if self._sink is not None:
+            self._sink.abort()
+        self.settle()
+
+    def settle(self) -> None:
+        """The image is in the library, or there is none."""
+        self.is_settled = True
+        self._forget()
+
+    # Inside
+
+    def _open(self) -> ImageSink:
+        sink = self._sink = self._open_file()
+        self._record(sink.temporary)
+        return sink
+
+    def _finish_file(self, sink: ImageSink) -> None:
+        self._record_end(sink.finish())
+
+    def _save(self, held: bytearray) -> None:
+        try:
+            sink = self._open()
+            sink.write(bytes(held))
+            self._finish_file(sink)
+        except BaseException:
+            self._give_up_file()
+            raise
+        self._held = None
+
+    def _hold(self, error: OSError) -> None:
+        """Go on in memory, with what the disk took already."""
+        held = bytearray(self._sink.content() if self._sink is not None else b"")
+        self._give_up_file()
+        self._held = held
+        log.warning("An image is held in memory: %s", error)
+
+    def _give_up_file(self) -> None:
+        sink, self._sink = self._sink, None
+        if sink is not None:
+            sink.abort()
+        self._forget()
+
+    # The book
+
+    def _record(self, temporary: Path | None) -> None:
+        try:
+            self._file_id = self._book.file_opened(*self._place, temporary)
+        except JournalError as error:
+            log.warning("A file that is arriving could not be written down: %s", error)
+
+    def _record_end(self, path: Path) -> None:
         if self._file_id is not None:
             try:
                 self._book.file_finished(self._file_id, path)
             except JournalError as error:
                 log.warning("The file %s could not be written down: %s", path.name, error)
-        return path
 
-    def abort(self) -> None:
-        self._sink.abort()
-        if self._sink.path is None:
-            self.settle()
-
-    def settle(self) -> None:
-        """The image is in the library, or there is none."""
+    def _forget(self) -> None:
         file_id, self._file_id = self._file_id, None
         if file_id is not None:
             try:
                 self._book.file_settled(file_id)
             except JournalError as error:
                 log.warning("A file that has arrived could not be written down: %s", error)
+
+
+def storage_problem(error: OSError, held: int = 0) -> Problem:
+    """In words; ``held``: how many images are in memory only."""
+    hint = getattr(error, "hint", "") or "Check that the disk is not full and that the image folder may be written to."
+    if held:
+        hint = "They are in memory only: free some space, or choose another image folder in the settings, then resume."
+    return Problem(f"The images could not be kept: {_what(error)}.", where=str(error.filename or ""), hint=hint)
+
+
+def _what(error: OSError) -> str:
+    return str(getattr(error, "what", "") or error.strerror or error).rstrip(".")

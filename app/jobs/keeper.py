@@ -21,11 +21,14 @@ class ImageSink(Protocol):
     def write(self, data: bytes) -> None:
         """Add the next bytes. Raises OSError."""
 
+    def content(self) -> bytes:
+        """Every byte written until now, also after an error. Raises OSError."""
+
     def finish(self) -> Path:
-        """Make the file complete under its name. Raises OSError."""
+        """Make the file complete under its name. Raises OSError; then ``content`` and ``abort`` still work."""
 
     def abort(self) -> None:
-        """Leave nothing behind, unless finished."""
+        """Leave nothing behind, unless finished. Never raises OSError."""
 
 
 class ImageKeeper(Protocol):
@@ -45,3 +48,6 @@ class ImageKeeper(Protocol):
 
     def rescue(self, temporary: Path, facts: NamingFacts) -> Path:
         """Give a complete file that never got its name one; its path."""
+
+    def save_elsewhere(self, data: bytes, facts: NamingFacts) -> Path:
+        """Put an image wherever there is room for it, when the library's own folder takes nothing more."""

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.api.client import Client
@@ -67,9 +68,8 @@ class BatchImages:
 
     def open_sink(self, index: int) -> RecordedSink:
         """A file for the ``index``-th image of the answer, named as if it were the ``index``-th sample."""
-        sink = RecordedSink(
-            self._keeper.open_sink(self.first_facts(index)), self._book, self._job.id, self._index, index
-        )
+        facts = self.first_facts(index)
+        sink = RecordedSink(lambda: self._keeper.open_sink(facts), self._book, self._job.id, self._index, index)
         self._sinks.append(sink)
         return sink
 
@@ -78,23 +78,37 @@ class BatchImages:
         return self._facts(index, self._planned_seed(index), self._model(""))
 
     def keep(self, answer: AnswerInfo | None, *, asks_server: bool = True) -> Iterator[GeneratedImage]:
-        """Keep the files that are complete, one by one. ``answer`` None: it broke off, so only the files can tell.
+        """Keep the images that are complete, one by one. ``answer`` None: it broke off, so only the files can tell.
 
-        Raises OSError.
+        Raises OSError; called again, it goes on with the image that could not be kept.
         """
         self._asks_server = self._asks_server and asks_server
-        complete = [sink for sink in self._sinks if sink.path is not None]
+        complete = [sink for sink in self._sinks if sink.is_complete]
         for index, sink in enumerate(complete):
-            if sink.path is None:
+            if sink.is_settled:
                 continue
-            if self._is_replay and self._has_twin(sink.path):
-                sink.path.unlink(missing_ok=True)
-            elif not is_picture(sink.path):
-                log.warning("What came as image %d of job %d is no picture: %s", index + 1, self._job.number, sink.path)
-                self.strangers.append(sink.path)
+            path = sink.save()
+            if self._is_replay and self._has_twin(path):
+                path.unlink(missing_ok=True)
+            elif not is_picture(path):
+                log.warning("What came as image %d of job %d is no picture: %s", index + 1, self._job.number, path)
+                self.strangers.append(path)
             else:
-                yield self.keep_file(index, sink.path, answer or AnswerInfo())
+                yield self.keep_file(index, path, answer or AnswerInfo())
             sink.settle()
+
+    @property
+    def held(self) -> int:
+        """How many complete images are in memory only."""
+        return sum(sink.is_held for sink in self._sinks)
+
+    def save_elsewhere(self) -> list[Path]:
+        """Put what is held in memory anywhere at all; where it is then. Raises OSError."""
+        return [
+            sink.save_elsewhere(partial(self._keeper.save_elsewhere, facts=self.first_facts(sink.index)))
+            for sink in self._sinks
+            if sink.is_held
+        ]
 
     def _has_twin(self, path: Path) -> bool:
         """Whether an image of the job has the same bytes as this file."""

@@ -124,6 +124,17 @@ class JobQueue(Ledger):
         with self._changing():
             self._pause(reason)
 
+    def hold(self, problem: Problem, is_wanted: Callable[[], bool]) -> bool:
+        """Pause because images cannot be kept, and wait until the user resumes; whether that happened.
+
+        False once the queue is closed or ``is_wanted`` says no; after changing its answer call ``wake``.
+        """
+        with self._changing():
+            self._pause(f"{problem.what} {problem.hint}".strip())
+        with self._changed:
+            self._changed.wait_for(lambda: self._pause_reason is None or self._closed or not is_wanted())
+            return self._pause_reason is None
+
     def resume(self) -> None:
         """Send again."""
         with self._changing():

@@ -13,6 +13,7 @@ from app.api.errors import ApiError, ConnectionCut
 from app.api.hosts import is_private_host
 from app.generation.request import Values
 from app.generation.result import AnswerInfo
+from app.jobs.arrivals import SavedElsewhereError, storage_problem
 from app.jobs.batch import Batch, Messenger
 from app.jobs.book import JournalError
 from app.jobs.doubt import Inquiry, leaves_doubt, was_never_sent
@@ -68,7 +69,7 @@ class Runner:
     ) -> None:
         """The connection stays the caller's, to be closed after ``shutdown``.
 
-        ``waits_for_server``: a job whose server is gone waits for it instead of failing.
+        ``waits_for_server``: a job whose server is gone waits instead of failing, and so does one whose disk is full.
         """
         self._queue = queue
         self._connection = connection
@@ -208,7 +209,7 @@ class Runner:
                 self._queue.pause(error.what)
             except OSError as error:
                 log.warning("Job %d could not be saved: %s", job.number, error)
-                problem = _storage_problem(error)
+                problem = storage_problem(error)
                 self._queue.failed(job.id, problem)
                 self._queue.pause(problem.what)  # the next one would be made in vain
             except Exception as error:  # the thread's outermost seam: one bad job must not end the queue
@@ -284,6 +285,8 @@ class Runner:
                 self._keep(job, images, None)
                 raise
             self._rest()
+            if images.held:  # a crash would cost them, so the answer is not there yet
+                self._keep(job, images, answer.info)
             if self._interrupted_at_end != job.id:
                 self._queue.batch_answered(job.id, index)
             self._keep(job, images, answer.info)
@@ -349,8 +352,23 @@ class Runner:
         return True
 
     def _keep(self, job: Job, images: BatchImages, answer: AnswerInfo | None) -> None:
-        for image in images.keep(answer, asks_server=not self._stopping.is_set()):
-            self._queue.image_kept(job.id, image)
+        """Keep what came. While the disk takes nothing the queue is paused and the images wait, in memory if need be.
+
+        Raises OSError when nobody waits any more; then they are put wherever there is room.
+        """
+        while True:
+            try:
+                for image in images.keep(answer, asks_server=not self._stopping.is_set()):
+                    self._queue.image_kept(job.id, image)
+            except OSError as error:
+                log.warning("Images of job %d cannot be kept: %s", job.number, error)
+                problem = storage_problem(error, images.held)
+                if self._waits_for_server and self._queue.hold(problem, lambda: self._at_end is None):
+                    continue
+                if paths := images.save_elsewhere():
+                    raise SavedElsewhereError(error, paths) from error
+                raise
+            return
 
     def _end_by(self, job: Job, error: ApiError) -> None:
         problem = Problem(error.what, error.where, error.hint, error.details)
@@ -392,9 +410,3 @@ class Runner:
 
     def _report(self, watched: Watched, progress: Progress) -> None:
         self._queue.progressed(watched.job_id, progress)
-
-
-def _storage_problem(error: OSError) -> Problem:
-    what = getattr(error, "what", "") or error.strerror or str(error)
-    hint = getattr(error, "hint", "") or "Check that the disk is not full and that the image folder may be written to."
-    return Problem(f"The images could not be kept: {what}", where=str(error.filename or ""), hint=hint)

@@ -75,12 +75,15 @@ class ImageFile:
         return self.path
 
     def abort(self) -> None:
-        """Leave nothing behind; a finished file stays."""
+        """Leave nothing behind; a finished file stays. Never raises OSError."""
         if self._file is None:
             return
-        self._file.close()
-        self._file = None
-        self._temporary.unlink(missing_ok=True)
+        file, self._file = self._file, None
+        try:
+            file.close()
+            self._temporary.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("%s is left behind: %s", self._temporary, error)
 
 
 def extension_for(head: bytes) -> str:
@@ -143,6 +146,17 @@ def _moved(source: Path, target: Path, extension: str) -> Path:
 def _names(target: Path, extension: str) -> Iterator[Path]:
     for number in range(1, 10_000):
         yield target.with_name(naming.with_number(target.name, number) + extension)
+
+
+def write_new(folder: Path, stem: Path, data: bytes) -> Path:
+    """A new file with this content. Raises OSError, and leaves nothing then."""
+    sink = ImageFile(folder, stem)
+    try:
+        sink.write(data)
+        return sink.finish()
+    except BaseException:
+        sink.abort()
+        raise
 
 
 def rewrite(path: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Library:
         self.folder = folder
         self.template = template
         self._index = Index(database)
+        self._spare_folder = database.absolute().parent / "rescued"
 
     def open_sink(self, facts: NamingFacts) -> ImageFile:
         """A file for one image that is about to arrive, named by what is known so far. Raises OSError."""
@@ -46,6 +48,7 @@ class Library:
         if facts is not None:
             image = replace(image, path=self._renamed(first, facts))
         image = self._index.add(image)
+        _forget_name(files.temporary_for(first))
         if image.path != first:
             _forget_name(first)  # only now, so that a crash never leaves the file without one that is known
         return image
@@ -61,6 +64,15 @@ class Library:
         target = self.folder.absolute() / naming.stem(self.template, facts)
         target.parent.mkdir(parents=True, exist_ok=True)
         return files.move_to_free_name(temporary, target, extension)
+
+    def save_elsewhere(self, data: bytes, facts: NamingFacts) -> Path:
+        """Put an image beside the index, or where temporary files go. It is not in the index. Raises OSError."""
+        name = Path(naming.stem(self.template, facts).name)
+        try:
+            return files.write_new(self._spare_folder, name, data)
+        except OSError as error:
+            log.warning("%s takes no image: %s", self._spare_folder, error)
+            return files.write_new(Path(tempfile.gettempdir(), "safelight"), name, data)
 
     def newest(self, limit: int, before_id: int | None = None) -> list[GeneratedImage]:
         """At most ``limit`` images, newest first; for the next page pass the last one's id. Raises LibraryError."""

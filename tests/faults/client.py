@@ -105,7 +105,7 @@ class Client:
         try:
             library = Library(self._places.pictures, self._places.library, "{seed}-{index}-{prompt}")
             journal = Journal(self._places.journal)
-            queue = JobQueue(book=journal)
+            queue = JobQueue(journal=journal)
         except (LibraryError, JournalError) as error:
             # The window says so and ends; the user makes room and starts it again.
             self._notes.add(event="not started", error=str(error))
@@ -219,7 +219,7 @@ def audit(home: Path) -> None:
     places = Places(home)
     library = Library(places.pictures, places.library)
     journal = Journal(places.journal)
-    queue = JobQueue(book=journal)
+    queue = JobQueue(journal=journal)
     jobs = [
         {
             "id": job.id,

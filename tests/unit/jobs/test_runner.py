@@ -12,7 +12,7 @@ from app.demo.server import DemoServer
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
 from app.jobs import runner as runner_module
-from app.jobs.events import ImageKept
+from app.jobs.events import ImageKept, QueuePaused
 from app.jobs.job import Job, JobState
 from app.jobs.queue import JobQueue
 from app.jobs.restart import ENDED_MEANWHILE
@@ -208,18 +208,63 @@ def test_a_runner_that_waits_for_its_server_shuts_down_at_once(stage: Stage, dem
     assert stage.runner.shutdown(2.0)
 
 
-def test_a_folder_that_cannot_be_written_fails_the_job_and_not_the_runner(stage: Stage, tmp_path: Path) -> None:
+def test_images_whose_folder_takes_nothing_wait_in_memory(stage: Stage, tmp_path: Path) -> None:
     stage.library.folder = tmp_path / "file" / "pictures"
     (tmp_path / "file").write_bytes(b"")
+    stage.runner.start()
+    job = stage.submit(batch_size=2)
+    stage.wait_for(lambda: stage.queue.pause_reason is not None)
+    assert "in memory only" in (stage.queue.pause_reason or "")
+    assert "another image folder" in (stage.queue.pause_reason or "")
+    assert not stage.job(job).is_over
+    assert stage.job(job).is_in_doubt  # after a crash it would have to be sent again
+    stage.library.folder = tmp_path / "pictures"
+    stage.queue.resume()
+    job = stage.wait_over(job)
+    assert job.state is JobState.DONE
+    assert [image.path.parent for image in job.images] == [tmp_path / "pictures"] * 2
+    assert stage.library.count() == 2
+
+
+def test_resuming_without_room_pauses_again_and_costs_nothing(stage: Stage, tmp_path: Path) -> None:
+    stage.library.folder = tmp_path / "file" / "pictures"
+    (tmp_path / "file").write_bytes(b"")
+    stage.runner.start()
+    job = stage.submit()
+    stage.wait_for(lambda: stage.queue.pause_reason is not None)
+    pauses = sum(isinstance(event, QueuePaused) for event in stage.events)
+    stage.queue.resume()
+    stage.wait_for(lambda: sum(isinstance(event, QueuePaused) for event in stage.events) > pauses)
+    stage.library.folder = tmp_path / "pictures"
+    stage.queue.resume()
+    assert len(stage.wait_over(job).images) == 1
+
+
+def test_images_in_memory_are_saved_elsewhere_at_the_end(stage: Stage, tmp_path: Path) -> None:
+    stage.library.folder = tmp_path / "file" / "pictures"
+    (tmp_path / "file").write_bytes(b"")
+    stage.runner.start()
+    job = stage.submit()
+    stage.wait_for(lambda: stage.queue.pause_reason is not None)
+    assert stage.runner.shutdown(5.0)
+    assert stage.job(job).state is JobState.FAILED
+    (saved,) = (tmp_path / "rescued").iterdir()
+    assert metadata.read(saved).width == 64
+
+
+def test_who_does_not_wait_is_told_at_once(connection: Connection, library: Library, tmp_path: Path) -> None:
+    library.folder = tmp_path / "file" / "pictures"
+    (tmp_path / "file").write_bytes(b"")
+    queue = JobQueue()
+    runner = Runner(queue, connection, library, waits_for_server=False)
+    stage = Stage(queue, runner, library, connection)
     job = stage.run()
+    assert runner.shutdown(5.0)
     assert job.state is JobState.FAILED
     assert job.problem is not None
     assert "could not be kept" in job.problem.what
-    assert "disk" in job.problem.hint
-    assert stage.queue.pause_reason == job.problem.what
-    stage.library.folder = tmp_path / "pictures"
-    stage.queue.resume()
-    assert stage.wait_over(stage.submit()).state is JobState.DONE
+    assert str(tmp_path / "rescued") in job.problem.hint
+    assert len(list((tmp_path / "rescued").iterdir())) == 1
 
 
 def test_a_sampler_that_did_not_take_is_noted_on_the_image(stage: Stage) -> None:
