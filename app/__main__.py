@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app import __version__
-from app.cli import commands
-from app.cli.arguments import UsageError, parse_window
+
+if TYPE_CHECKING:
+    from app.cli.window_options import WindowOptions
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or the window. The exit code: 0 done, 1 failed, 2 wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    is_command = bool(arguments) and arguments[0] in commands.COMMANDS
+    if not arguments:
+        from app.cli.window_options import WindowOptions  # not all of the command line: this start is the usual one
+
+        return _open_window(WindowOptions())
+    # Imported late, as above.
+    from app.cli import commands
+    from app.cli.arguments import UsageError, parse_window
+
+    is_command = arguments[0] in commands.COMMANDS
     try:
         if is_command:
             return commands.run(arguments)
@@ -27,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         # --help has printed what it had to say.
         return end.code if isinstance(end.code, int) else 0
+    return _open_window(options)
+
+
+def _open_window(options: WindowOptions) -> int:
     # Imported late: Qt is large, and no command needs it.
     from app.opening import run_window
 

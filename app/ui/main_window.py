@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui import actions, icons
+from app.ui import icons
 from app.ui.feature import Feature, Remembering
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.texts import line
@@ -135,6 +135,8 @@ class MainWindow(QMainWindow):
     # Keys
 
     def _bind_keys(self, names: Sequence[str]) -> None:
+        from app.ui import actions  # late, as in furnish
+
         window = Qt.ShortcutContext.WindowShortcut
         for number, name in enumerate(names, 1):
             actions.bind(f"page-{number}", self, _PageCall(self, name), window)

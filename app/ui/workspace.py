@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.jobs.job import Job, JobState
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 
 if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.generation.request import GenerationRequest
     from app.generation.result import GeneratedImage, ImageInfo
+    from app.jobs.job import Job
     from app.servers.capabilities import Capabilities
     from app.servers.profile import ServerProfile
     from app.ui.notices import Notice
@@ -170,6 +170,8 @@ class Workspace(QObject):
     @property
     def running_job(self) -> Job | None:
         """The job the server works on now, if any."""
+        from app.jobs.job import JobState  # late, as above
+
         return next((job for job in self.jobs.values() if job.state is JobState.SENT), None)
 
     @property
@@ -183,6 +185,8 @@ class Workspace(QObject):
 
     @property
     def waiting_count(self) -> int:
+        from app.jobs.job import JobState  # late, as above
+
         return sum(job.state is JobState.QUEUED for job in self.jobs.values())
 
     def say(self, notice: Notice) -> None:
