@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from app import paths
 from app.cli.arguments import parse_generate, parse_info
+from app.cli.log import logging_to
 
 
 def _generate(arguments: Sequence[str]) -> int:
@@ -29,7 +31,8 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType({"gene
 def run(arguments: Sequence[str]) -> int:
     """Run the command ``arguments[0]``. Raises UsageError; SystemExit after --help."""
     try:
-        return COMMANDS[arguments[0]](arguments[1:])
+        with logging_to(paths.log_dir()):
+            return COMMANDS[arguments[0]](arguments[1:])
     except KeyboardInterrupt:
         return 1
     except BrokenPipeError:

@@ -220,6 +220,26 @@ def test_ctrl_c_stops_and_keeps_what_is_finished(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".*"))
 
 
+def test_a_folder_that_cannot_be_written_is_said_once_and_the_log_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    folder = str(tmp_path / "file" / "pictures")
+    command = [sys.executable, "-m", "app", "generate", "x", "--demo", *SMALL, "-o", folder]
+    home = {**os.environ, "SAFELIGHT_HOME": str(tmp_path / "home")}
+    root = Path(__file__).parents[3]
+    done = subprocess.run(command, cwd=root, env=home, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    first, *rest = done.stderr.splitlines()
+    assert first.startswith("safelight generate: The images could not be kept")
+    assert len(rest) <= 1
+    log = (tmp_path / "home" / "logs" / "commands.log").read_text(encoding="utf-8")
+    assert "WARNING" in log
+
+
+def test_a_command_without_warnings_leaves_no_log(tmp_path: Path) -> None:
+    assert generate("--demo", "-o", str(tmp_path)) == 0
+    assert not paths.log_dir().exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="broken pipes are reported otherwise elsewhere")
 def test_a_reader_that_leaves_is_no_crash(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "app", "generate", "x", "--demo", *SMALL, "--batches", "30", "-o", str(tmp_path)]
