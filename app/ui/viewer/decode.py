@@ -77,9 +77,7 @@ def _paintable(image: QImage) -> QImage:
 
 def _why(reader: QImageReader) -> str:
     reasons = {
-        QImageReader.ImageReaderError.FileNotFoundError: QCoreApplication.translate(
-            "decode", "The file is not there any more."
-        ),
+        QImageReader.ImageReaderError.FileNotFoundError: translate("decode", "The file is not there."),
         QImageReader.ImageReaderError.DeviceError: translate("decode", "The file cannot be opened."),
         QImageReader.ImageReaderError.UnsupportedFormatError: QCoreApplication.translate(
             "decode", "This is not a picture Safelight can read."

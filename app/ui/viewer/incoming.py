@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QUrl, Signal
@@ -23,6 +24,7 @@ from app.ui.viewer.mime import QT_IMAGE
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
+_SLOTS = count()
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".bmp", ".tif", ".tiff")
 MOST_FILES = 5000  # of one drop; more would be a mistake of the hand
@@ -87,8 +89,8 @@ class Incoming(QObject):
         self._put(partial(_pictures_in, tuple(paths)))
 
     def _put(self, work: partial[Arrival]) -> None:
-        # Each arrival has a slot of its own: two drops in a row both count.
-        desk.shared().put(("incoming", id(self), id(work)), work, self._found)
+        # Each arrival has a slot of its own: two drops in a row both count. (An id could come a second time.)
+        desk.shared().put(("incoming", next(_SLOTS)), work, self._found)
 
     def _found(self, arrival: Arrival) -> None:
         self.arrived.emit(arrival)
