@@ -1,4 +1,4 @@
-"""Where settings, the library, caches and logs live on each system.
+"""Where settings, the library and logs live on each system.
 
 ``SAFELIGHT_HOME`` moves all of them under one folder: portable use, and tests. Nothing here creates a folder.
 """
@@ -30,12 +30,6 @@ def data_dir() -> Path:
     """The library's index and the session."""
     home = _portable_home()
     return home / "data" if home else platformdirs.user_data_path(_FOLDER, appauthor=False)
-
-
-def cache_dir() -> Path:
-    """What can be made again: thumbnails."""
-    home = _portable_home()
-    return home / "cache" if home else platformdirs.user_cache_path(_FOLDER, appauthor=False)
 
 
 def log_dir() -> Path:

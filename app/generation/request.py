@@ -78,10 +78,6 @@ class GenerationRequest:
         """A copy with these parameters set."""
         return replace(self, parameters={**self.parameters, **changes})
 
-    def without_parameters(self, *names: str) -> Self:
-        """A copy that leaves these parameters to the server."""
-        return replace(self, parameters={k: v for k, v in self.parameters.items() if k not in names})
-
     def with_overrides(self, changes: Values) -> Self:
         """A copy with these settings overridden for this request."""
         return replace(self, overrides={**self.overrides, **changes})

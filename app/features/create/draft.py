@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -61,10 +61,6 @@ class Draft:
         known = {name: value for name, value in request.parameters.items() if name in PARAMETERS}
         unknown = {name: value for name, value in request.parameters.items() if name not in PARAMETERS}
         return cls(known, EMPTY, request.overrides, {**unknown, **request.extra})
-
-    def with_values(self, **changes: Any) -> Self:
-        """A copy with these values; None leaves one to the server."""
-        return replace(self, values={**self.values, **changes})
 
     def to_dict(self) -> dict[str, Any]:
         """For the session file. Pictures among the extra keys are too large for it and left out."""

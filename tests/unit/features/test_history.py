@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ def type_text(history: History, text: str, at: float = 0.0, name: str = "prompt"
     """Types one character after the other behind what is there."""
     for letter in text:
         before = str(history.now.values.get(name, ""))
-        history.record(history.now.with_values(**{name: before + letter}), at)
+        history.record(replace(history.now, values={**history.now.values, name: before + letter}), at)
         at += QUICK
     return at
 

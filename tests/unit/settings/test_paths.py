@@ -8,7 +8,7 @@ import pytest
 
 from app import paths
 
-FOLDERS = [paths.config_dir, paths.data_dir, paths.cache_dir, paths.log_dir, paths.pictures_dir]
+FOLDERS = [paths.config_dir, paths.data_dir, paths.log_dir, paths.pictures_dir]
 
 
 def test_one_variable_moves_every_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
