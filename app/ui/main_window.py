@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self.show_page(page if isinstance(page, str) and page in names else names[0])
 
     def _is_in_sight(self) -> bool:
-        """Whether the top of the window can be seen and taken hold of, and no side is much longer than all screens."""
+        """Whether the top of the window can be seen and taken hold of, and its size is one a window can have."""
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         place = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
         all_of_them = QRect()
@@ -201,7 +201,8 @@ class MainWindow(QMainWindow):
         top = QRect(place.left(), place.top(), place.width(), _TITLE_HEIGHT)
         seen = [top.intersected(screen) for screen in screens]
         room = all_of_them.size() + QSize(_OVER_THE_EDGE, _OVER_THE_EDGE)
-        fits = place.width() <= room.width() and place.height() <= room.height()
+        size = place.size()
+        fits = size == size.boundedTo(room).expandedTo(MINIMUM_SIZE)
         return fits and any(part.width() >= _LEAST_IN_SIGHT and part.height() > 0 for part in seen)
 
     def remember(self) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.features.catalog import FEATURES
@@ -25,7 +25,7 @@ from app.ui.viewer import desk
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import connect
 from tests.ui.picture_bench import WrittenWork
-from tests.ui.session_documents import DOCUMENTS, DRAFTS
+from tests.ui.session_documents import DOCUMENTS, DRAFTS, geometries
 
 SLOW = settings(
     max_examples=25,
@@ -100,6 +100,34 @@ def test_the_window_starts_from_any_session(qtbot: QtBot, tmp_path: Path, docume
     window.remember()
     session.save()
     assert SessionState.load(tmp_path / "session.json").get("page") == "create"
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class _Blank:
+    """A page with nothing on it: many windows in little time."""
+
+    name, title, icon_name = "create", "Create", "create"
+
+    def create_page(self, workspace: Workspace) -> QWidget:
+        return QWidget()
+
+
+@given(geometries())
+@settings(SLOW, max_examples=150)
+@example("AdnQywABAAAAAAAAAAAAAAAAAAAAAAAA////sQAAAAAAAAAAAAAAAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAAAAAAA")
+def test_whatever_the_geometry_the_window_is_in_sight_and_large_enough(qtbot: QtBot, geometry: str) -> None:
+    session = SessionState()
+    session.set("geometry", geometry)
+    window = MainWindow(Workspace(WrittenWork(), Settings(), session), [_Blank()], furnished=False)
+    window.show()
+    QApplication.processEvents()
+    place = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
+    seen = place.intersected(QGuiApplication.primaryScreen().availableGeometry())
+    assert seen.width() >= 80
+    assert seen.height() > 0
+    assert place.size() == place.size().expandedTo(MINIMUM_SIZE)
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
