@@ -71,7 +71,7 @@ def test_a_cut_file_says_why(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_says_why(tmp_path: Path) -> None:
-    with pytest.raises(PictureError, match="The file is not there\\.$"):
+    with pytest.raises(PictureError, match=r"The file is not there\.$"):
         read_picture(tmp_path / "gone.png")
 
 
