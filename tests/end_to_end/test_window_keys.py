@@ -74,7 +74,12 @@ def test_a_picture_dropped_on_the_window_is_inspected(qtbot: QtBot, desk: Desk, 
 
 
 def test_alt_digits_change_the_page_and_f1_lists_the_keys(qtbot: QtBot, desk: Desk) -> None:
-    for digit, name in ((Qt.Key.Key_2, "library"), (Qt.Key.Key_4, "queue"), (Qt.Key.Key_6, "server"), (Qt.Key.Key_1, "create")):
+    for digit, name in (
+        (Qt.Key.Key_2, "library"),
+        (Qt.Key.Key_4, "queue"),
+        (Qt.Key.Key_6, "server"),
+        (Qt.Key.Key_1, "create"),
+    ):
         qtbot.keyClick(desk.window, digit, Qt.KeyboardModifier.AltModifier)
         assert desk.window.current_page == name
     qtbot.keyClick(desk.window, Qt.Key.Key_F1)

@@ -101,10 +101,10 @@ class QueuePage(QWidget):
 
     def _sync(self) -> None:
         workspace, view = self._workspace, self.view
-        row = view.currentIndex().row()
+        row, had_selection = view.currentIndex().row(), bool(view.selected_jobs)
         self.model.show(workspace.jobs, workspace.queue_order)
-        if row >= 0 and not view.currentIndex().isValid():
-            view.take_up(row)  # the current row went: the keyboard stays in its place
+        if had_selection and not view.selected_jobs:
+            view.take_up(row)  # what was selected went: the keyboard stays in its place
         counts = {section: self.model.count(section) for section in Section}
         self.header.show_counts(counts, can_clear=any(job.is_over for job in workspace.jobs.values()))
         self._views.setCurrentWidget(view if self.model.rowCount() else self._empty)

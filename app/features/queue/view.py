@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -31,7 +32,7 @@ from app.features.queue.dragging import DragList
 from app.features.queue.model import Index, QueueModel
 from app.features.queue.places import GAP, Places
 from app.generation.result import GeneratedImage
-from app.jobs.job import Job
+from app.jobs.job import Job, JobState
 from app.ui import actions, theme
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.gallery.paint import tip_of
@@ -42,6 +43,7 @@ MOST_WIDTH = 1120
 SIDE = 24
 _SIDE_NARROW = 16
 _NARROW = 900
+_MOVES = (Deed.FRONT, Deed.UP, Deed.DOWN)
 
 
 def side_margin(width: int) -> int:
@@ -168,6 +170,15 @@ class QueueView(DragList):
         self._choose(None)
         super().currentChanged(current, previous)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by a key, the list has a job selected: what a key then does can be seen before."""
+        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        self.setAutoScroll(not by_mouse)  # else the first row would be brought in sight, away from the pointer
+        super().focusInEvent(event)
+        self.setAutoScroll(True)
+        if not by_mouse and not self.selectionModel().hasSelection():
+            self.take_up(max(0, self.currentIndex().row()))
+
     # -- keys -----------------------------------------------------------------------------------------------------
 
     def bind_keys(self) -> None:
@@ -198,8 +209,8 @@ class QueueView(DragList):
         }
         step = steps.get(action, 0)
         target = 0 if place < 0 else min(max(0, place + step), len(rows) - 1)
-        if target == 0:
-            self.scrollToTop()
+        if place >= 0 and target == 0:
+            self.scrollToTop()  # its heading too
         return self._jobs.index(rows[target])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -266,11 +277,16 @@ class QueueView(DragList):
                 self.wanted.emit((deed, tuple(jobs)))
 
     def _want(self, deed: Deed) -> None:
-        jobs = tuple(job for job in self.selected_jobs if deed in self._deeds_of(job))
+        jobs = tuple(job for job in self.selected_jobs if self._fits(deed, job))
         if deed not in FOR_SEVERAL:
             jobs = jobs[:1]
         if jobs:
             self.wanted.emit((deed, jobs))
+
+    def _fits(self, deed: Deed, job: Job) -> bool:
+        if deed in _MOVES:  # the first cannot go up alone, but with others behind it stays where it is
+            return job.state is JobState.QUEUED
+        return deed in self._deeds_of(job)
 
     def want(self, deed: Deed) -> None:
         """The deed for all selected jobs it fits."""
