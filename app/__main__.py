@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_window(options: WindowOptions) -> int:
+    # The window collects garbage at moments of its own (main.GarbageTimer); while it starts there is none to find.
+    gc.disable()
     # Imported late: Qt is large, and no command needs it.
     from app.opening import run_window
 

@@ -5,19 +5,20 @@ Nothing the frame does without is imported here; ``main`` knows all of it.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
+import time
 import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.cli.window_options import WindowOptions
 from app.features.catalog import FEATURES
-from app.jobs.book import JournalInUseError
 from app.library.errors import LibraryError
 from app.settings.declared import TEXT_SCALE, THEME
 from app.settings.session import SessionState
@@ -25,14 +26,18 @@ from app.settings.settings import Settings
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.main_window import MainWindow
-from app.ui.single_instance import SingleInstance, Wishes
 from app.ui.workspace import WELCOME, Workspace
 
 if TYPE_CHECKING:
+    from app.jobs.book import JournalInUseError
     from app.main import Desk, Start
     from app.ui.crash import CrashWatch
+    from app.ui.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
+
+_BEGINNING_S = 2.0
+"""A start younger than this may not listen to others yet."""
 
 PAGES = (*(feature.name for feature in FEATURES), WELCOME)
 """What ``--page`` may name."""
@@ -49,17 +54,15 @@ def run_window(options: WindowOptions) -> int:
     if not _has_display():
         return _refuse("there is no display to open a window on; --demo --snapshot FILE.png draws it into a file", 1)
     application = make_application()
-    instance = SingleInstance(paths.data_dir())
-    taken = instance.hand_over(Wishes(options.files, options.server, options.demo, options.page))
+    taken = _hand_over(options)
     if taken is not None:
-        return 0 if taken else _say_no_answer()
-    instance.listen()
+        return 0 if taken else _say_no_answer(application)
     early = _EarlyLog()
     settings = Settings.load(paths.settings_file())
     workspace = Workspace(None, settings, SessionState.load(paths.session_file()))
     theme.install(application).apply(options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100)
     window = MainWindow(workspace, FEATURES, furnished=False)
-    rest = _Rest(window, options, early, instance)
+    rest = _Rest(window, options, early)
     window.first_painted.connect(rest.begin)
     if options.size is not None:
         window.resize(*options.size)
@@ -69,8 +72,31 @@ def run_window(options: WindowOptions) -> int:
     try:
         return application.exec()
     finally:
-        instance.close()
         rest.end()
+
+
+def _hand_over(options: WindowOptions) -> bool | None:
+    """What ``SingleInstance.hand_over`` says. Where no other window can be there, none is looked for."""
+    running = paths.running_file()
+    try:
+        started = running.stat().st_mtime
+    except OSError:
+        started = None
+    if started is not None:
+        from app.ui.single_instance import SingleInstance, Wishes  # late, as all that is seldom needed
+
+        wishes = Wishes(options.files, options.server, options.demo, options.page)
+        instance = SingleInstance(paths.data_dir())
+        while (taken := instance.hand_over(wishes)) is None and 0 <= time.time() - started < _BEGINNING_S:
+            time.sleep(0.1)  # it is just starting; there is no window here yet that could freeze
+        if taken is not None:
+            return taken
+    try:
+        running.parent.mkdir(parents=True, exist_ok=True)
+        running.touch()
+    except OSError as error:
+        log.warning("Other starts cannot find this one: %s", error)
+    return None
 
 
 def _has_display() -> bool:
@@ -85,14 +111,16 @@ def _refuse(reason: str, code: int) -> int:
     return code
 
 
-def _say_no_answer() -> int:
+def _say_no_answer(application: QApplication) -> int:
     """Another instance runs and does not answer: two of them would send the same jobs."""
+    from PySide6.QtWidgets import QMessageBox  # late, as all that is seldom needed
+
     box = QMessageBox(QMessageBox.Icon.Warning, "Safelight", "Safelight is running already, but it does not answer.")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText("Wait a moment, or end it first; then start it again.")
-    box.finished.connect(QApplication.quit)
+    box.finished.connect(application.quit)
     box.open()
-    QApplication.exec()
+    application.exec()
     return 1
 
 
@@ -118,11 +146,11 @@ class _EarlyLog(logging.Handler):
 class _Rest(QObject):
     """What waits for the first paint: nearly everything."""
 
-    def __init__(self, window: MainWindow, options: WindowOptions, early: _EarlyLog, instance: SingleInstance) -> None:
+    def __init__(self, window: MainWindow, options: WindowOptions, early: _EarlyLog) -> None:
         super().__init__(window)
         self._wishes: list[object] = []  # of other starts, until there is somebody to carry them out
         self._start: Start | None = None
-        instance.asked.connect(self._asked)
+        self._instance: SingleInstance | None = None
         self._window = window
         self._options = options
         self._early = early
@@ -131,9 +159,14 @@ class _Rest(QObject):
 
     def begin(self) -> None:
         # Late: half a second of imports that the first paint does without.
+        from app.jobs.book import JournalInUseError
         from app.ui.crash import CrashWatch, start_logging
         from app.ui.relay import Relay
+        from app.ui.single_instance import SingleInstance
 
+        self._instance = SingleInstance(paths.data_dir(), self)
+        self._instance.asked.connect(self._asked)
+        self._instance.listen()
         workspace = self._window.workspace
         try:
             log_file = start_logging(paths.log_dir())
@@ -167,7 +200,11 @@ class _Rest(QObject):
 
     def end(self) -> None:
         """Take down what was made."""
-        if self._desk is not None:
+        if self._instance is not None:
+            self._instance.close()
+        if self._desk is not None:  # else the file speaks of another instance
+            with contextlib.suppress(OSError):
+                paths.running_file().unlink(missing_ok=True)
             self._desk.close()
             from app.ui import tasks  # late: it brings asyncio
 
@@ -177,6 +214,8 @@ class _Rest(QObject):
 
     def _say_and_end(self, error: LibraryError | JournalInUseError) -> None:
         """The index of kept images or the queue cannot be used: say so, touch nothing, end with 1."""
+        from PySide6.QtWidgets import QMessageBox  # late, as all that is seldom needed
+
         log.error("%s %s", error.what, error.hint)
         box = QMessageBox(QMessageBox.Icon.Critical, "Safelight", error.what, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)

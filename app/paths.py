@@ -59,6 +59,11 @@ def library_file() -> Path:
     return data_dir() / "library.sqlite"
 
 
+def running_file() -> Path:
+    """There while a window of this data is open, or was when the program broke off."""
+    return data_dir() / "running"
+
+
 def journal_file() -> Path:
     """The queue: jobs, what was sent, what came back."""
     return data_dir() / "journal.sqlite"
