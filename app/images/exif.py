@@ -5,6 +5,7 @@ Form: TIFF 6.0 section 2 and Exif 2.32 (CIPA DC-008) sections 4.5-4.6. All offse
 
 from __future__ import annotations
 
+from struct import Struct
 from typing import Literal, NamedTuple
 
 from app.generation import infotext
@@ -43,6 +44,9 @@ class _Tag(NamedTuple):
     position: int  # of the 12-byte entry in the block
 
 
+_ENTRIES = {"little": Struct("<HHI4x"), "big": Struct(">HHI4x")}
+
+
 class _Directory(NamedTuple):
     position: int
     tags: tuple[_Tag, ...]
@@ -72,11 +76,10 @@ class _Block:
         count = self.number(position, 2)
         if count > _MOST_TAGS:
             raise _DamagedError("too many tags")
-        tags = tuple(
-            _Tag(self.number(at, 2), self.number(at + 2, 2), self.number(at + 4, 4), at)
-            for at in range(position + 2, position + 2 + 12 * count, 12)
-        )
         end = position + 2 + 12 * count
+        entries = _ENTRIES[self.order].iter_unpack(self.cut(position + 2, 12 * count))
+        places = range(position + 2, end, 12)
+        tags = tuple(_Tag(number, kind, amount, at) for (number, kind, amount), at in zip(entries, places, strict=True))
         # Some writers leave out the offset of the next directory.
         following = self.number(end, 4) if end + 4 <= len(self.data) else 0
         return _Directory(position, tags, following)
@@ -130,8 +133,10 @@ def read(data: bytes, findings: Findings) -> None:
         "XPComment": note[: len(note) // 2 * 2].decode("utf-16-le", "replace").strip("\0"),
     }
     if not findings.parameters:
-        likely = [name for name, text in texts.items() if text and infotext.parse(text).has_parameters]
-        chosen = next(iter(likely), "UserComment")
+        chosen = "UserComment"
+        if texts["ImageDescription"] or texts["XPComment"]:  # else there is nothing to choose from
+            likely = (name for name, text in texts.items() if text and infotext.parse(text).has_parameters)
+            chosen = next(likely, chosen)
         findings.add("parameters", texts.pop(chosen))
     for name, text in texts.items():
         if text.strip() and text != findings.parameters:

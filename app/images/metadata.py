@@ -5,7 +5,6 @@ One read of 8 KB finds the text in nearly every file; more is read only when it 
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from app.images import avif, gif, jpeg, png, webp
 from app.images.errors import NoPlaceForText, UnreadableImage
 from app.images.findings import Findings
 from app.images.formats import HEAD, ImageFormat, sniff
-from app.images.source import ByteSource, FileSource, MemorySource
+from app.images.source import ByteSource, FileSource, MemorySource, NotAFileError
 
 PARAMETERS = "parameters"
 
@@ -49,12 +48,10 @@ class EmbeddedText:
 def read(path: Path) -> EmbeddedText:
     """Read a file's texts. Raises UnreadableImage when it cannot be opened or is no picture."""
     try:
-        facts = path.stat()
-        # Opening a pipe or a device would wait for ever.
-        if not stat.S_ISREG(facts.st_mode):
-            raise UnreadableImage(f"{path.name} is not a file.")
-        with path.open("rb", buffering=0) as file:
-            return _read(FileSource(file, facts.st_size), path.name)
+        with FileSource(path) as source:
+            return _read(source, path.name)
+    except NotAFileError as error:
+        raise UnreadableImage(f"{path.name} is not a file.") from error
     except OSError as error:
         raise UnreadableImage(f"{path.name} could not be read: {error.strerror or error}.") from error
 

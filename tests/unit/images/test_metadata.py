@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from app.generation.result import InfoSource
-from app.images import exif, metadata, png
+from app.images import exif, metadata
 from app.images.errors import ImageError, ImageTooLarge, NoPlaceForText, UnreadableImage
 from app.images.facts import local_info
-from app.images.findings import Findings
 from app.images.formats import ImageFormat
 from app.images.source import WINDOW, FileSource
 from tests import recorded
@@ -129,24 +128,44 @@ def test_only_so_many_texts_are_kept() -> None:
     assert found.parameters == "Steps: 1"
 
 
-def test_a_file_with_its_text_in_front_is_read_once(tmp_path: Path) -> None:
+def test_a_file_with_its_text_in_front_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.png"
     path.write_bytes(metadata.with_parameters(picture("PNG", (900, 900)), TEXT) + b"\0" * 100_000)
     reads: list[int] = []
-    with path.open("rb", buffering=0) as file:
+    read = os.read
 
-        class Counting(io.RawIOBase):
-            def seek(self, offset: int, whence: int = 0, /) -> int:
-                return file.seek(offset, whence)
+    def counted(handle: int, length: int) -> bytes:
+        reads.append(length)
+        return read(handle, length)
 
-            def read(self, size: int = -1, /) -> bytes | None:
-                reads.append(size)
-                return file.read(size)
-
-        found = Findings()
-        png.read(FileSource(Counting(), path.stat().st_size), found)  # type: ignore[arg-type]
+    monkeypatch.setattr(os, "read", counted)
+    found = metadata.read(path)
+    monkeypatch.undo()
     assert found.parameters == TEXT
     assert reads == [WINDOW]
+
+
+def test_a_file_is_read_at_any_place_even_in_small_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = os.urandom(3 * WINDOW)
+    path = tmp_path / "data"
+    path.write_bytes(data)
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda handle, length: read(handle, min(length, 1000)))
+    with FileSource(path) as source:
+        for offset, length in ((0, 8), (10, WINDOW + 5), (2 * WINDOW, 9000), (5, 3), (3 * WINDOW, 1), (20_000, 99_999)):
+            assert source.at(offset, length) == data[offset : offset + length]
+
+
+def test_reading_leaves_no_file_open(tmp_path: Path) -> None:
+    if not Path("/proc/self/fd").is_dir():
+        pytest.skip("this system does not list open files")
+    (tmp_path / "no picture.png").write_bytes(b"hello world")
+    (tmp_path / "folder.png").mkdir()
+    before = sorted(Path("/proc/self/fd").iterdir())
+    for name in ("no picture.png", "folder.png", "nothing.png"):
+        with pytest.raises(UnreadableImage):
+            metadata.read(tmp_path / name)
+    assert sorted(Path("/proc/self/fd").iterdir()) == before
 
 
 # -- reading: EXIF, GIF ---------------------------------------------------------------------------------------------
