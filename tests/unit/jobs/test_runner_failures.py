@@ -84,6 +84,16 @@ def test_without_png_info_the_answers_text_is_kept_and_put_into_the_file(server:
     assert [image.path.name for image in job.images] == ["5.png", "6.png"]
 
 
+def test_a_file_is_named_by_the_prompt_that_was_asked_for(server: ScriptedServer, stage: Stage) -> None:
+    text = "a fox, (oil:1.2) expanded style\nSteps: 2, Sampler: Euler, Seed: 5"
+    generating(server, plain(body(1, infotexts=[text])))
+    stage.library.template = "{prompt}"
+    job = stage.run(seed=5, prompt="a fox, (any medium:1.2) <lora:x:1>")
+    (image,) = job.images
+    assert image.path.name == "a fox, any medium.png"
+    assert image.prompt == "a fox, (oil:1.2) expanded style"
+
+
 def test_pictures_beyond_the_texts_are_auxiliary(server: ScriptedServer, stage: Stage) -> None:
     generating(server, plain(body(4, infotexts=["grid", TEXT.format(5), TEXT.format(6)], index_of_first_image=1)))
     job = stage.run(seed=5, batch_size=2)
