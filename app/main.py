@@ -46,7 +46,7 @@ from app.ui.notices import Level, Notice
 from app.ui.relay import Relay
 from app.ui.servers.connector import Connector
 from app.ui.single_instance import Wishes
-from app.ui.snapshot import Snapshot
+from app.ui.snapshot import Snapshot, step_delay_for
 from app.ui.work import WindowWork
 from app.ui.workspace import Workspace
 
@@ -300,7 +300,8 @@ def run_snapshot(options: WindowOptions) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="safelight-") as index_folder:
             places = Places(images, Path(index_folder) / "library.sqlite")
-            desk = build(settings, SessionState(), places, demo_step_delay_s=0.0)
+            delay_s = step_delay_for(options.page)
+            desk = build(settings, SessionState(), places, demo_step_delay_s=delay_s)
             crash_relay.arrived.connect(desk.workspace.notice_posted)
             return _draw_window(application, desk, options)
     finally:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,11 +19,13 @@ from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
 from app.jobs.job import Job, JobState
 from app.ui.gallery.grid import GridView
+from app.ui.notices import NoticeStack
 from app.ui.workspace import WELCOME, Workspace
 
 DEFAULT_SIZE = (1440, 900)
 LIMIT_MS = 120_000
 _SETTLE_MS = 700  # thumbnails, decoding and fades after the last image; only the picture depends on it
+QUEUE = "queue"
 
 _NEGATIVE = "lowres, watermark, text"
 _FIRST = GenerationRequest(
@@ -51,6 +54,22 @@ _LIBRARY_PROMPTS = (
     "a pine forest in winter, snow",
     "dunes in the evening sun",
 )
+_SMALL = _FIRST.with_parameters(batch_size=2, steps=20)
+_QUEUE = (
+    _SMALL,
+    _SMALL.with_parameters(cfg_scale=5.5, seed=77, batch_size=4),
+    replace(_SMALL, extra={"script_name": "Sketch to photo"}),  # the demo server has no such script
+    _FIRST.with_parameters(prompt="dunes in the evening sun, camel", seed=11, batch_size=2, n_iter=12, steps=40),
+    _FIRST.with_parameters(prompt="a pine forest in winter, snow", seed=5),
+    _FIRST.with_parameters(prompt="a pine forest in winter, snow", seed=5, cfg_scale=5.5),
+    _FIRST.with_parameters(prompt="a pine forest in winter, snow, fog", seed=5, cfg_scale=5.5),
+)
+_QUEUE_STEP_DELAY_S = 0.03
+
+
+def step_delay_for(page: str | None) -> float:
+    """How long the demo server takes for a step: none, but where work is to be seen."""
+    return _QUEUE_STEP_DELAY_S if page == QUEUE else 0.0
 
 
 class SnapshotOptions(Protocol):
@@ -78,6 +97,7 @@ class Snapshot(QObject):
         self._window.resize(*(options.size or DEFAULT_SIZE))
         self._left = list(self._requests())
         self._kept: list[GeneratedImage] = []
+        self._is_shown = self._is_settled = False
         workspace.connected.connect(self._next)
         workspace.connection_failed.connect(self._failed)
         workspace.job_changed.connect(self._on_job)
@@ -98,6 +118,8 @@ class Snapshot(QObject):
     def _requests(self) -> tuple[GenerationRequest, ...]:
         if self._page == WELCOME:
             return ()
+        if self._page == QUEUE:
+            return _QUEUE
         if self._page != "library":
             return _SHOWS
         more = tuple(
@@ -113,15 +135,31 @@ class Snapshot(QObject):
         request = self._left.pop(0)
         self._workspace.recall(request)
         self._workspace.work.submit(request)
+        if self._page == QUEUE and self._left:
+            self._next()
 
     def _on_image(self, news: tuple[Job, GeneratedImage]) -> None:
         self._kept.append(news[1])
 
     def _on_job(self, job: Job) -> None:
-        if job.state is JobState.DONE:
+        if self._page == QUEUE:
+            self._show_queue(job)
+        elif job.state is JobState.DONE:
             self._next()
         elif job.state is JobState.FAILED:
             self._end(1, job.problem.what if job.problem else "the generation failed")
+
+    def _show_queue(self, job: Job) -> None:
+        """Draw while a job runs that has some pictures already, with others behind it and one that failed."""
+        if job.state is not JobState.SENT or len(job.images) < 4 or not job.progress.step:
+            return
+        if not self._is_shown:
+            self._is_shown = True
+            self._workspace.page_requested.emit(QUEUE)
+            self._settle(2 * _SETTLE_MS)
+        elif self._is_settled:
+            self._is_settled = False
+            QTimer.singleShot(0, self, self._draw)
 
     def _failed(self, error: ApiError) -> None:
         self._end(1, error.what)
@@ -141,6 +179,9 @@ class Snapshot(QObject):
 
     def _settled(self) -> None:
         """On a page of pictures the first one is chosen, so that the inspector has something to say."""
+        if self._page == QUEUE:
+            self._is_settled = True
+            return
         grid = next((each for each in self._window.findChildren(GridView) if each.isVisible()), None)
         model: QAbstractItemModel | None = grid.model() if grid is not None else None
         if grid is not None and model is not None and model.rowCount() and not grid.currentIndex().isValid():
@@ -150,6 +191,9 @@ class Snapshot(QObject):
             self._draw()
 
     def _draw(self) -> None:
+        if self._page == QUEUE:  # what the failed job's notice says stands in its row
+            for notices in self._window.findChildren(NoticeStack):
+                notices.clear_topics(*(notice.topic for notice in notices.notices))
         try:
             self._target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -186,7 +186,7 @@ def reason_of(job: Job) -> str:
     if job.state is not JobState.UNKNOWN:
         return ""
     said = _sentences(job.problem) or _tr("It was sent, and its answer never came whole.")
-    if job.trace is Trace.AT_SERVER:
+    if job.trace is not Trace.UNASKED:  # what the server answered comes with its own advice
         return said
     return _tr("{0} Running it exactly again sends the same request with the same seeds.").format(said)[:MOST_REASON]
 
@@ -194,7 +194,8 @@ def reason_of(job: Job) -> str:
 def _sentences(problem: Problem | None) -> str:
     if problem is None:
         return ""
-    text = " ".join(part.strip() for part in (problem.what, problem.hint) if part.strip())
+    parts = [part.strip() for part in (problem.what, problem.hint) if part.strip()]
+    text = " ".join(part if part[-1] in ".!?…" else f"{part}." for part in parts)
     return " ".join(text.split())[:MOST_REASON]
 
 

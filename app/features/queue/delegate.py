@@ -158,7 +158,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         painter.drawText(places.progress, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, card.left)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.hover))
+        track = QColor(tokens.edge)
+        track.setAlphaF(0.35)
+        painter.setBrush(track)
         painter.drawRoundedRect(places.bar, 2, 2)
         if card.fraction:
             done = QRectF(places.bar)

@@ -85,7 +85,8 @@ class QueueView(DragList):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = side_margin(self.width())
-        right = margin - self.verticalScrollBar().sizeHint().width()  # the bar keeps to the edge of the window
+        bar = self.verticalScrollBar()
+        right = margin - (bar.sizeHint().width() if bar.isVisible() else 0)  # the rows stay where they are beside it
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (margin, right):
             self.setViewportMargins(margin, 0, right, 0)
