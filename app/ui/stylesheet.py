@@ -11,8 +11,15 @@ from app.ui import resources
 from app.ui.tokens import Tokens
 
 
-def stylesheet_for(t: Tokens, small: float, large: float) -> str:
-    """The application's style sheet for one scheme; ``small`` and ``large`` are text sizes in points."""
+def stylesheet_for(t: Tokens, small: float, large: float, scale: float = 1.0) -> str:
+    """The application's style sheet for one scheme.
+
+    ``small`` and ``large`` are text sizes in points; ``scale`` is how much larger than usual boxes around text are.
+    """
+
+    def px(pixels: int) -> str:
+        return f"{round(pixels * scale)}px"
+
     check = _url(resources.icon_file(f"check-{t.name}"))
     arrow = _url(resources.icon_file(f"chevron-down-{t.name}"))
     return f"""
@@ -27,45 +34,46 @@ QLabel[kind="strong"] {{ font-weight: 600; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
     background: {t.field}; border: 1px solid {t.edge}; border-radius: 6px; padding: 3px 8px; color: {t.text};
     selection-background-color: {t.accent_fill}; selection-color: {t.on_accent}; }}
-QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: 20px; }}
+QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {px(20)}; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {t.secondary}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
     border: 1px solid {t.accent}; }}
 QLineEdit[unset="true"], QComboBox[unset="true"] {{ color: {t.secondary}; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border: 1px solid {t.error}; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
-QLineEdit[kind="bare"], QComboBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 18px; }}
-QLineEdit[kind="value"] {{ background: transparent; border: none; padding: 0; min-height: 22px;
+QLineEdit[kind="bare"], QComboBox QLineEdit {{ background: transparent; border: none; padding: 0;
+    min-height: {px(18)}; }}
+QLineEdit[kind="value"] {{ background: transparent; border: none; padding: 0; min-height: {px(22)};
     color: {t.accent_text}; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px; }}
 QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {{ background: transparent; border: none; padding: 0; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
+QComboBox::drop-down {{ border: none; width: {px(22)}; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {px(14)}; height: {px(14)}; }}
 QComboBox QAbstractItemView, QListView[kind="popup"] {{
     background: {t.raised}; color: {t.text}; border: 1px solid {t.edge}; outline: 0; padding: 4px;
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
-QComboBox QAbstractItemView::item, QListView[kind="popup"]::item {{ min-height: 26px; padding: 0 6px; }}
+QComboBox QAbstractItemView::item, QListView[kind="popup"]::item {{ min-height: {px(26)}; padding: 0 6px; }}
 
 QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.raised}; border-radius: 6px;
     padding: 4px 12px; color: {t.text}; }}
-QPushButton {{ min-height: 20px; }}
+QPushButton {{ min-height: {px(20)}; }}
 QToolButton {{ padding: 1px; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 1px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.disabled}; background: {t.panel}; border-color: {t.line}; }}
 QPushButton[kind="primary"] {{ background: {t.accent_fill}; border-color: {t.accent_fill}; color: {t.on_accent};
-    font-weight: 600; min-height: 26px; }}
+    font-weight: 600; min-height: {px(26)}; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; padding: 3px 11px; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.raised}; border-color: {t.raised}; color: {t.disabled}; }}
 QPushButton[kind="outline"], QToolButton[kind="outline"] {{ background: transparent; border-color: {t.edge}; }}
 QPushButton[kind="outline"]:hover, QToolButton[kind="outline"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
-QPushButton[kind="quiet"] {{ color: {t.secondary}; padding: 2px 6px; font-size: {small}pt; min-height: 16px; }}
+QPushButton[kind="quiet"] {{ color: {t.secondary}; padding: 2px 6px; font-size: {small}pt; min-height: {px(16)}; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {t.hover}; color: {t.text}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="count"] {{ background: transparent; border-color: transparent; color: {t.secondary}; padding: 2px 0;
-    font-size: {small}pt; min-height: 16px; }}
+    font-size: {small}pt; min-height: {px(16)}; }}
 QPushButton[kind="count"]:hover {{ color: {t.text}; text-decoration: underline; }}
 QPushButton[kind="count"]:focus {{ border-color: {t.accent}; color: {t.text}; }}
 QPushButton[kind="chip"] {{ background: {t.raised}; border-color: {t.raised}; color: {t.secondary}; padding: 1px 8px;
@@ -85,7 +93,7 @@ QMenu::item:disabled {{ color: {t.disabled}; }}
 QMenu::separator {{ height: 1px; background: {t.edge}; margin: 4px 6px; }}
 
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.edge}; border-radius: 4px;
+QCheckBox::indicator {{ width: {px(16)}; height: {px(16)}; border: 1px solid {t.edge}; border-radius: 4px;
     background: {t.field}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{check}"); }}
 QCheckBox::indicator:focus {{ border: 1px solid {t.accent}; }}

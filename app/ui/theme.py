@@ -68,7 +68,9 @@ class Theme(QObject):
         font.setPointSizeF(self.type.normal)
         self._application.setFont(font)
         self._application.setPalette(palette_from(self._tokens))
-        self._application.setStyleSheet(stylesheet_for(self._tokens, self.type.small, self.type.large))
+        self._application.setStyleSheet(
+            stylesheet_for(self._tokens, self.type.small, self.type.large, max(1.0, self._scale))
+        )
         self.changed.emit(self._tokens)
 
     @property
@@ -155,6 +157,14 @@ def install(application: QApplication) -> Theme:
 def current() -> Tokens:
     """The tokens to paint with now."""
     return _theme.tokens if _theme is not None else DARK
+
+
+def scaled(pixels: float) -> int:
+    """Pixels that grow with the text, for icons and the boxes around text; never fewer than at 100 %.
+
+    Widgets that keep such a size ask again when the theme changed.
+    """
+    return round(pixels * max(1.0, _theme.scale)) if _theme is not None else round(pixels)
 
 
 def theme() -> Theme:

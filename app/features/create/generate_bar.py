@@ -143,9 +143,8 @@ class GenerateBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.generate_button = GenerateButton()
-        side = self.generate_button.sizeHint().height()
-        self.skip_button = icon_button("skip", actions.title("skip"), side=side)
-        self.stop_button = icon_button("stop", actions.title("interrupt"), side=side)
+        self.skip_button = icon_button("skip", actions.title("skip"))
+        self.stop_button = icon_button("stop", actions.title("interrupt"))
         for made, action in ((self.skip_button, "skip"), (self.stop_button, "interrupt")):
             made.setObjectName(action)
             made.setToolTip(f"{actions.title(action)} ({actions.keys_text(action)})")
@@ -160,6 +159,7 @@ class GenerateBar(QWidget):
         self.skip_button.clicked.connect(self.skip_pressed)
         self.stop_button.clicked.connect(self.stop_pressed)
         theme.theme().changed.connect(self._theme_changed)
+        self._theme_changed(None)
 
     def show_count(self, count: int) -> None:
         self.generate_button.show_count(count)

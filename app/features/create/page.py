@@ -21,7 +21,7 @@ from app.features.create.titles import RunTitles
 from app.features.create.undoing import Undoing
 from app.generation.result import GeneratedImage, ImageRole
 from app.jobs.job import Job, JobState
-from app.ui import actions
+from app.ui import actions, theme
 from app.ui.gallery.filmstrip import Filmstrip
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
@@ -29,6 +29,7 @@ from app.ui.remembered import SplitterMemory
 from app.ui.servers.connect_card import ConnectCard
 from app.ui.viewer.canvas import Canvas
 from app.ui.widgets.buttons import icon_button
+from app.ui.widgets.centred import CentredPage
 from app.ui.workspace import Workspace
 
 SAVE_AFTER_MS = 600
@@ -72,19 +73,9 @@ class CreatePage(QWidget):
         self.filmstrip = Filmstrip(self._workspace)
         self.filmstrip.hide()
         self.inspector = Inspector(self._workspace)
-        self.inspector.setMinimumWidth(INSPECTOR_LEAST)
-        self.inspector.setMaximumWidth(INSPECTOR_MOST)
         self.card = ConnectCard(self._workspace)
-        self._welcome = QWidget()
-        centred = QVBoxLayout(self._welcome)
-        centred.setContentsMargins(16, 16, 16, 16)
-        centred.addStretch()
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.card, 20)
-        row.addStretch(1)
-        centred.addLayout(row)
-        centred.addStretch()
+        self._welcome = CentredPage()
+        self._welcome.add_card(self.card)
         self.place = QStackedWidget()
         self.place.addWidget(self._welcome)
         self.place.addWidget(self.canvas)
@@ -333,7 +324,8 @@ class CreatePage(QWidget):
         show = wanted and self.place.currentWidget() is self.canvas
         self.inspector.setVisible(show)
         if overlay and show:
-            across = min(INSPECTOR_MOST, max(INSPECTOR_LEAST, self.width() // 3))
+            least = max(theme.scaled(INSPECTOR_LEAST), self.inspector.minimumSizeHint().width())
+            across = min(theme.scaled(INSPECTOR_MOST), max(least, self.width() // 3))
             self.inspector.setGeometry(self.width() - across, 0, across, self.height())
             self.inspector.raise_()
         self.inspector_button.setVisible(self.place.currentWidget() is self.canvas)

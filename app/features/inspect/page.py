@@ -122,7 +122,7 @@ class InspectPage(QWidget):
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         left.setProperty("kind", "panel")
         left.setMinimumWidth(180)
-        left.setMaximumWidth(420)
+        left.setMaximumWidth(theme.scaled(420))
         column = QVBoxLayout(left)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

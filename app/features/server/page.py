@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from app.api.replies import Memory
 from app.servers.capabilities import Capabilities
-from app.ui.servers.connect_card import ConnectCard
+from app.ui import theme
+from app.ui.servers.connect_card import ConnectCard, card_width
 from app.ui.widgets.buttons import button
 from app.ui.widgets.centred import CentredPage
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.status_bar import short_model
 from app.ui.widgets.texts import ElidedLabel, label
 from app.ui.workspace import Workspace, server_title
 
 _GIB = 1024**3
-_CARD_WIDTH = 540
 
 
 class ServerPage(CentredPage):
@@ -34,7 +35,8 @@ class ServerFacts(QFrame):
         super().__init__()
         self._workspace = workspace
         self.setProperty("kind", "card")
-        self.setMaximumWidth(_CARD_WIDTH)
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 20)
         column.setSpacing(12)
@@ -60,8 +62,7 @@ class ServerFacts(QFrame):
             self._grid.addWidget(label(name, "caption"), number, 0)
             self._grid.addWidget(value, number, 1)
             self._values[name] = value
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         refresh = button(self.tr("Refresh lists"), "outline", "refresh")
         refresh.setToolTip(self.tr("Let the server look for new checkpoints, LoRA and VAE files, and read its lists."))
         refresh.clicked.connect(workspace.work.refresh)
@@ -69,7 +70,6 @@ class ServerFacts(QFrame):
         leave.clicked.connect(workspace.work.leave_server)
         row.addWidget(refresh)
         row.addWidget(leave)
-        row.addStretch()
         column.addLayout(row)
         workspace.connected.connect(self._show)
         workspace.capabilities_changed.connect(self._show)
@@ -79,6 +79,9 @@ class ServerFacts(QFrame):
             self._show(workspace.capabilities)
         else:
             self.hide()
+
+    def _fit(self, *_news: object) -> None:
+        self.setMaximumWidth(card_width())
 
     def _show(self, capabilities: Capabilities) -> None:
         profile = self._workspace.profile

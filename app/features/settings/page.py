@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from app.features.settings.rows import SettingEditor, editor_for
 from app.settings.declared import LAST_SERVER, SETTINGS, SettingError
-from app.ui import actions, tasks
+from app.ui import actions, tasks, theme
 from app.ui.notices import Level, Notice
 from app.ui.widgets.buttons import button
 from app.ui.widgets.centred import CentredPage
@@ -18,6 +19,8 @@ from app.ui.workspace import Workspace
 
 _HIDDEN = {LAST_SERVER.name}  # kept by the program, not chosen by the user
 _CARD_WIDTH = 720
+_BESIDE = 24  # between the texts and the editor
+_LEAST_TEXT = 200
 
 
 class SettingsPage(CentredPage):
@@ -26,10 +29,11 @@ class SettingsPage(CentredPage):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(from_top=True)
         self._workspace = workspace
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setMaximumWidth(_CARD_WIDTH)
-        rows = QVBoxLayout(card)
+        self._card = QFrame()
+        self._card.setProperty("kind", "card")
+        theme.theme().changed.connect(self._fit)
+        self._fit()
+        rows = QVBoxLayout(self._card)
         rows.setContentsMargins(28, 24, 28, 24)
         rows.setSpacing(20)
         rows.addWidget(label(self.tr("Settings"), "title"))
@@ -40,11 +44,14 @@ class SettingsPage(CentredPage):
                 editor.show_value(workspace.settings.get(spec))
                 editor.changed.connect(self._changed)
                 self.editors[spec.name] = editor
-                rows.addLayout(_row(spec.label, spec.sentence, editor))
-        keys = button(self.tr("All keys ({0})").format(actions.keys_text("keys")), "quiet")
+                rows.addWidget(_SettingRow(spec.label, spec.sentence, editor))
+        keys = button(self.tr("All keys ({0})").format(actions.keys_text("keys")), "outline")
         keys.clicked.connect(workspace.keys_requested)
         rows.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_card(card)
+        self.add_card(self._card)
+
+    def _fit(self, *_news: object) -> None:
+        self._card.setMaximumWidth(theme.scaled(_CARD_WIDTH))
 
     def _changed(self, value: Any) -> None:
         editor = self.sender()
@@ -76,13 +83,30 @@ class SettingsPage(CentredPage):
             )
 
 
-def _row(title: str, sentence: str, editor: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(24)
-    texts = QVBoxLayout()
-    texts.setSpacing(2)
-    texts.addWidget(label(title))
-    texts.addWidget(label(sentence, "caption", wrap=True))
-    row.addLayout(texts, 1)
-    row.addWidget(editor, 0, Qt.AlignmentFlag.AlignVCenter)
-    return row
+class _SettingRow(QWidget):
+    """A setting's name and sentence, and its editor beside them, or below them where there is no room beside."""
+
+    def __init__(self, title: str, sentence: str, editor: QWidget) -> None:
+        super().__init__()
+        self._editor = editor
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(title))
+        texts.addWidget(label(sentence, "caption", wrap=True))
+        self._line.addLayout(texts, 1)
+        self._line.addWidget(editor)
+        self._stack()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        fits = self.width() >= self._editor.sizeHint().width() + _BESIDE + theme.scaled(_LEAST_TEXT)
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(side if fits else below)
+        self._line.setSpacing(_BESIDE if fits else 6)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        self._line.setAlignment(self._editor, middle if fits else Qt.AlignmentFlag.AlignLeft)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from app import paths
 from app.settings.declared import IMAGE_FOLDER, SettingSpec
+from app.ui import theme
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.fields import NumberEdit
 from app.ui.widgets.texts import label, text_line
@@ -27,6 +28,10 @@ class SettingEditor(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
+        theme.theme().changed.connect(self._fit)
+
+    def _fit(self, *_news: object) -> None:
+        """Fixed sizes follow the size of the text; each kind has its own."""
 
     def show_value(self, value: Any) -> None:
         """Show ``value`` without saying that it changed; each kind has its own way."""
@@ -44,7 +49,7 @@ class ChoiceEditor(SettingEditor):
         super().__init__(spec)
         self._switch = SegmentedSwitch([(str(choice), str(choice).capitalize()) for choice in spec.choices])
         self._name(self._switch)
-        self._switch.setFixedWidth(EDITOR_WIDTH)
+        self._switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._switch.chosen.connect(self.changed)
         self._row.addWidget(self._switch)
 
@@ -60,10 +65,13 @@ class SwitchEditor(SettingEditor):
     def __init__(self, spec: SettingSpec[Any]) -> None:
         super().__init__(spec)
         self._check = QCheckBox()
-        self._check.setFixedWidth(self._check.iconSize().width() + 2)  # no room for a label it does not have
         self._name(self._check)
         self._check.toggled.connect(self._toggled)
         self._row.addWidget(self._check)
+        self._fit()
+
+    def _fit(self, *_news: object) -> None:
+        self._check.setFixedWidth(theme.scaled(18))  # no room for a label it does not have
 
     def show_value(self, value: Any) -> None:
         self._check.blockSignals(True)
@@ -83,12 +91,22 @@ class NumberEditor(SettingEditor):
         # Without limits of its own: a number out of limits is refused with a sentence, not quietly changed.
         self._edit = NumberEdit(decimals=0 if whole else 2, step=10 if whole else 0.1)
         self._name(self._edit)
-        self._edit.setFixedWidth(88)
         self._edit.set_default(spec.default)
         # Not while typing: "1" on the way to "150" is no choice.
         self._edit.editingFinished.connect(self._finished)
         self._row.addWidget(self._edit)
-        self._row.addWidget(label(spec.unit, "caption"))
+        # Inside the field, so that fields with and without a unit end at the same place.
+        self._unit = label(spec.unit, "caption")
+        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self._edit)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addStretch()
+        inside.addWidget(self._unit)
+        self._fit()
+
+    def _fit(self, *_news: object) -> None:
+        self._edit.setFixedWidth(theme.scaled(104))
+        self._edit.setTextMargins(0, 0, self._unit.fontMetrics().horizontalAdvance(self.spec.unit) + 4, 0)
 
     def show_value(self, value: Any) -> None:
         self._edit.set_value(value)
@@ -104,7 +122,6 @@ class TextEditor(SettingEditor):
         super().__init__(spec)
         self._line = text_line()
         self._name(self._line)
-        self._line.setMinimumWidth(EDITOR_WIDTH)
         usual = paths.pictures_dir() if spec.name == IMAGE_FOLDER.name else spec.default
         self._line.setPlaceholderText(str(usual))
         self._line.editingFinished.connect(self._finished)
@@ -113,9 +130,14 @@ class TextEditor(SettingEditor):
             browse = button(self.tr("Browse..."), "outline")
             browse.clicked.connect(self._browse)
             self._row.addWidget(browse)
+        self._fit()
+
+    def _fit(self, *_news: object) -> None:
+        self._line.setMinimumWidth(theme.scaled(EDITOR_WIDTH))
 
     def show_value(self, value: Any) -> None:
         self._line.setText(str(value))
+        self._line.setCursorPosition(0)  # what is long is told by its beginning
 
     def _finished(self) -> None:
         self.changed.emit(self._line.text().strip() or None)

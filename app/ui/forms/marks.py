@@ -21,11 +21,11 @@ class UnknownMark(QWidget):
     def __init__(self, *names: str) -> None:
         super().__init__()
         self.names = names
-        self.setFixedSize(_SIDE, _SIDE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setObjectName(f"unknown-{names[0]}" if names else "unknown")
         self.hide()
-        theme.theme().changed.connect(self._repaint)
+        theme.theme().changed.connect(self._fit)
+        self._fit()
 
     def show_unknown(self, unknown: AbstractSet[str]) -> None:
         """Appear when a field is among ``unknown``, and say which when there are several fields."""
@@ -39,14 +39,15 @@ class UnknownMark(QWidget):
         self.setVisible(bool(found))
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE)
+        return QSize(theme.scaled(_SIDE), theme.scaled(_SIDE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         icons.paint(painter, "warning", QRectF(self.rect()), theme.current().secondary)
         painter.end()
 
-    def _repaint(self, _tokens: object) -> None:
+    def _fit(self, *_news: object) -> None:
+        self.setFixedSize(self.sizeHint())
         self.update()
 
 

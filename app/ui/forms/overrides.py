@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce
 from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
+from app.ui import theme
 from app.ui.forms.editors import editor_for_option
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.choices import ChoiceBox
@@ -62,8 +63,8 @@ class OverrideRow(QFrame):
         row.setContentsMargins(10, 2, 4, 2)
         row.setSpacing(6)
         narrow = isinstance(self.editor, Toggle | NumberEdit)
-        if isinstance(self.editor, NumberEdit):
-            self.editor.setFixedWidth(88)
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         row.addWidget(self._caption, 1 if narrow else 2)
         row.addWidget(self.editor, 0 if narrow else 3)
         row.addWidget(self._remove)
@@ -73,6 +74,10 @@ class OverrideRow(QFrame):
         self.setToolTip(plain_tip(spec.key))
         self.editor.changed.connect(self.changed)
         self._remove.clicked.connect(self._removed)
+
+    def _fit(self, *_news: object) -> None:
+        if isinstance(self.editor, NumberEdit):
+            self.editor.setFixedWidth(theme.scaled(88))
 
     @property
     def problem(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
 from app.generation.parameters import ANY_SEED, PARAMETERS
+from app.ui import theme
 from app.ui.forms.editors import name_editor, number_for
 from app.ui.forms.rows import Row, captioned, search_text_of
 from app.ui.widgets.buttons import icon_button
@@ -44,13 +45,17 @@ class SeedRow(Row):
             grid.addWidget(editor, 1, column)
         grid.addWidget(self.dice_button, 1, 1)
         grid.addWidget(self.reuse_button, 1, 2)
-        self.seed_edit.setMinimumWidth(84)
         for column, stretch in ((0, 4), (3, 2), (4, 2)):
             grid.setColumnStretch(column, stretch)
-        self.images_edit.setMinimumWidth(44)
-        self.batches_edit.setMinimumWidth(44)
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         self.dice_button.clicked.connect(self._any)
         self.reuse_button.clicked.connect(self._reuse)
+
+    def _fit(self, *_news: object) -> None:
+        self.seed_edit.setMinimumWidth(theme.scaled(84))
+        for edit in (self.images_edit, self.batches_edit):
+            edit.setMinimumWidth(edit.fontMetrics().horizontalAdvance("00") + 26)
 
     def show_last_seed(self, seed: int | None) -> None:
         """Offer the seed of the last picture."""

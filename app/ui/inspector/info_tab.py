@@ -13,7 +13,7 @@ from app.generation.result import GeneratedImage
 from app.ui import icons, theme
 from app.ui.inspector.facts import Fact, FactRows
 from app.ui.inspector.reading_text import ReadingText
-from app.ui.widgets.buttons import button
+from app.ui.widgets.buttons import button, fit_icon
 from app.ui.widgets.texts import label
 
 _SIZE = re.compile(r"(\d{1,6})x(\d{1,6})")
@@ -50,7 +50,7 @@ class InfoTab(QScrollArea):
         self._raw_switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._raw_switch.setText(self.tr("Raw text"))
         self._raw_switch.setIcon(icons.icon("chevron-right", "secondary"))
-        self._raw_switch.setIconSize(QSize(14, 14))
+        fit_icon(self._raw_switch, 14)
         self._raw_switch.setCheckable(True)
         self._raw_switch.toggled.connect(self._show_raw)
         row = QHBoxLayout()
@@ -203,8 +203,9 @@ class _Notes(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         mark = QLabel()
-        mark.setPixmap(icons.pixmap("warning", 16, "warn", self.devicePixelRatioF()))
-        mark.setFixedSize(QSize(16, 16))
+        side = theme.scaled(16)
+        mark.setPixmap(icons.pixmap("warning", side, "warn", self.devicePixelRatioF()))
+        mark.setFixedSize(QSize(side, side))
         mark.setAccessibleName(self.tr("Warning"))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(text[:500], wrap=True, selectable=True), 1)

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.api.errors import ApiError, TlsProblem, Unauthorized
 from app.servers.capabilities import Capabilities
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.reach import is_listening
-from app.ui import tasks
+from app.ui import tasks, theme
 from app.ui.widgets.buttons import button
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.status_line import StatusLine
 from app.ui.widgets.texts import label, text_line
 from app.ui.workspace import DEMO_ID, Workspace, server_title
 
 USUAL_ADDRESS = "http://127.0.0.1:7860"
+_WIDTH, _WIDEST = 540, 640
+_PAD = 28
 LOOK_EVERY_MS = 3000  # a bare TCP connection, never a request: see servers.reach
+
+
+def card_width() -> int:
+    """The most a card about a server takes, in pixels: more for larger text, up to what is still read as one column."""
+    return min(_WIDEST, theme.scaled(_WIDTH))
 
 
 class ConnectCard(QFrame):
@@ -31,8 +39,9 @@ class ConnectCard(QFrame):
         self._profile: ServerProfile | None = workspace.profile
         self.setProperty("kind", "card")
         self.setObjectName("connect-card")
-        self.setMaximumWidth(540)
         self._build()
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._look_for_server)
@@ -59,7 +68,7 @@ class ConnectCard(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 28, 28, 28)
+        column.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         column.setSpacing(0)
         column.addWidget(label(self.tr("Connect to a Stable Diffusion WebUI"), "title", wrap=True))
         column.addSpacing(12)
@@ -86,7 +95,8 @@ class ConnectCard(QFrame):
         column.addSpacing(4)
         column.addWidget(self.address)
         column.addSpacing(12)
-        column.addLayout(self._credentials())
+        self._credentials = self._credential_fields()
+        column.addLayout(self._credentials)
         self._tls = self._tls_rows()
         column.addWidget(self._tls)
         column.addSpacing(16)
@@ -99,45 +109,60 @@ class ConnectCard(QFrame):
         self.status.setObjectName("connect-status")
         column.addWidget(self.status)
         column.addSpacing(16)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         row.addWidget(label(self.tr("No server at hand?"), "caption"))
         self.demo_button = button(self.tr("Try the built-in demo"), "outline")
         self.demo_button.setObjectName("connect-demo")
         self.demo_button.clicked.connect(self._start_demo)
         row.addWidget(self.demo_button)
-        row.addStretch()
         column.addLayout(row)
         self._show_tls(False)
 
-    def _credentials(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        user_label = label(self.tr("User (only with --api-auth)"), "caption")
+    def _credential_fields(self) -> QBoxLayout:
+        """User and password, beside each other where both captions have room, else one below the other."""
+        both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        both.setSpacing(8)
+        user_label = label(self.tr("User (only with --api-auth)"), "caption", wrap=True)
         self.user = text_line()
         self.user.setObjectName("connect-user")
         user_label.setBuddy(self.user)
-        password_label = label(self.tr("Password · kept in the system keyring"), "caption")
+        password_label = label(self.tr("Password · kept in the system keyring"), "caption", wrap=True)
         self.password = text_line()
         self.password.setObjectName("connect-password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         password_label.setBuddy(self.password)
-        for column, (caption, field) in enumerate(((user_label, self.user), (password_label, self.password))):
+        self._captions = (user_label, password_label)
+        for caption, field in ((user_label, self.user), (password_label, self.password)):
             field.setAccessibleName(caption.text())
             field.setMaxLength(500)
             field.returnPressed.connect(self._connect)
-            grid.addWidget(caption, 0, column)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, 1)
-        return grid
+            part = QVBoxLayout()
+            part.setSpacing(4)
+            part.addWidget(caption)
+            part.addWidget(field)
+            both.addLayout(part, 1)
+        return both
+
+    def _fit(self, *_news: object) -> None:
+        self.setMaximumWidth(card_width())
+        self._stack()
+
+    def _stack(self) -> None:
+        room = self.contentsRect().width() - 2 * _PAD - self._credentials.spacing()
+        widest = max(each.fontMetrics().horizontalAdvance(each.text()) for each in self._captions)
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._credentials.setDirection(side if 2 * widest <= room else below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
 
     def _tls_rows(self) -> QWidget:
         rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
-        caption = label(self.tr("Certificate authority of this server (PEM file)"), "caption")
+        caption = label(self.tr("Certificate authority of this server (PEM file)"), "caption", wrap=True)
         column.addWidget(caption)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -150,9 +175,11 @@ class ConnectCard(QFrame):
         row.addWidget(self.ca_file, 1)
         row.addWidget(browse)
         column.addLayout(row)
-        self.no_verify = QCheckBox(self.tr("Do not verify the certificate (only on a network you trust)"))
+        self.no_verify = QCheckBox(self.tr("Do not verify the certificate"))
         self.no_verify.setObjectName("connect-no-verify")
+        self.no_verify.setAccessibleDescription(self.tr("Only on a network you trust."))
         column.addWidget(self.no_verify)
+        column.addWidget(label(self.no_verify.accessibleDescription(), "caption", wrap=True))
         return rows
 
     def _show_tls(self, wanted: bool) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui import theme
 from app.ui.icons import icon
@@ -24,24 +24,49 @@ def button(text: str, kind: str = "plain", icon_name: str | None = None, tip: st
         made.setCheckable(True)
     if icon_name:
         made.setIcon(icon(icon_name, "on_accent" if kind == "primary" else "text"))
-        made.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+        fit_icon(made, ICON_SIDE)
     if tip:
         made.setToolTip(tip)
     return made
 
 
 def icon_button(name: str, label: str, kind: str = "outline", side: int = 28) -> QToolButton:
-    """A square button that shows only an icon; ``label`` is its accessible name and tooltip."""
+    """A square button that shows only an icon; ``label`` is its accessible name and tooltip.
+
+    ``side``: pixels at a text scale of 100 %.
+    """
     made = QToolButton()
     made.setProperty("kind", kind)
     made.setIcon(icon(name, "secondary" if kind == "quiet" else "text"))
-    made.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
-    made.setFixedSize(side, side)
+    fit_icon(made, ICON_SIDE, QSize(side, side))
     made.setToolTip(label)
     made.setAccessibleName(label)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
+
+
+class _IconFit(QObject):
+    """Keeps the icon of a button, and the box of one that has no text, in step with the text's size."""
+
+    def __init__(self, owner: QAbstractButton, side: int, box: QSize | None) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._side = side
+        self._box = box
+        theme.theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self, *_news: object) -> None:
+        side = theme.scaled(self._side)
+        self._owner.setIconSize(QSize(side, side))
+        if self._box is not None:
+            self._owner.setFixedSize(theme.scaled(self._box.width()), theme.scaled(self._box.height()))
+
+
+def fit_icon(owner: QAbstractButton, side: int, box: QSize | None = None) -> None:
+    """Give a button an icon of ``side`` pixels, and all of it the size ``box``, at a text scale of 100 %."""
+    _IconFit(owner, side, box)
 
 
 class SegmentedSwitch(QWidget):
@@ -74,15 +99,18 @@ class SegmentedSwitch(QWidget):
                 self.chosen.emit(name)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        width = sum(metrics.horizontalAdvance(label) + 28 for _key, label in self._segments)
-        return QSize(width, max(32, metrics.height() + 16))
+        return QSize(self._width_with(28), max(32, self.fontMetrics().height() + 16))
 
     def minimumSizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(
-            sum(metrics.horizontalAdvance(label) + 10 for _key, label in self._segments), self.sizeHint().height()
-        )
+        return QSize(self._width_with(10), self.sizeHint().height())
+
+    def _width_with(self, room: int) -> int:
+        """All segments are as wide as the widest needs when it is on, and ``room`` more."""
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        widest = max(metrics.horizontalAdvance(label) for _key, label in self._segments)
+        return len(self._segments) * (widest + room) + 6
 
     def _say(self) -> None:
         label = self._segments[self._current][1]

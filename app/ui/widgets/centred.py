@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 class CentredPage(QScrollArea):
@@ -13,11 +13,12 @@ class CentredPage(QScrollArea):
         """``from_top``: the cards begin at the top instead of standing in the middle of the height."""
         super().__init__()
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setProperty("kind", "page")
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 32, 16, 32)
+        self._column.setContentsMargins(16, 24, 16, 24)
         self._column.setSpacing(16)
         if not from_top:
             self._column.addStretch()
@@ -26,7 +27,7 @@ class CentredPage(QScrollArea):
 
     def add_card(self, card: QWidget) -> None:
         row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card, 20)
-        row.addStretch(1)
+        row.addStretch()
+        row.addWidget(card, 1)
+        row.addStretch()
         self._column.insertLayout(self._column.count() - 1, row)

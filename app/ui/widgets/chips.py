@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.icons import icon
-from app.ui.widgets.buttons import button
+from app.ui.widgets.buttons import button, fit_icon
 from app.ui.widgets.editing import Editing
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.picker import Entry, Picker
@@ -32,7 +32,7 @@ class _NameChip(QPushButton):
         self.setCheckable(True)
         self.setChecked(True)
         self.setIcon(icon("close", "accent_text"))
-        self.setIconSize(QSize(12, 12))
+        fit_icon(self, 12)
         # The cross stands behind the name; a right-to-left button puts its icon there.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -59,8 +59,7 @@ class NameChips(Editing, QWidget):
         self.add_button = QToolButton()
         self.add_button.setProperty("kind", "chip")
         self.add_button.setIcon(icon("plus", "secondary"))
-        self.add_button.setIconSize(QSize(14, 14))
-        self.add_button.setFixedSize(28, 24)
+        fit_icon(self.add_button, 14, QSize(28, 24))
         self.add_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add_button.setAccessibleName(add_label)

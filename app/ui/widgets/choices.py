@@ -41,6 +41,7 @@ class ChoiceBox(FieldEdit):
         self._popup = popup
         self._completer = completer
         self._fit_margins()
+        theme.theme().changed.connect(self._retheme)
         self.textChanged.connect(self._text_changed)
         self.setMouseTracking(True)
 
@@ -62,9 +63,7 @@ class ChoiceBox(FieldEdit):
         if tuple(names) != self._names:
             self._names = tuple(names)
             self._model.setStringList(list(self._names))
-            metrics = self.fontMetrics()
-            widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0)
-            self._popup.setMinimumWidth(min(_WIDEST_POPUP, widest + 44))
+            self._fit_popup()
         self._text_changed()
 
     def open_list(self) -> None:
@@ -113,12 +112,13 @@ class ChoiceBox(FieldEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         colour = theme.current().secondary if self.isEnabled() else theme.current().disabled
-        side = 14
-        left = self.width() - _ARROW_ROOM + (_ARROW_ROOM - side) / 2 - 1
+        room, side = theme.scaled(_ARROW_ROOM), theme.scaled(14)
+        left = self.width() - room + (room - side) / 2 - 1
         icons.paint(painter, "chevron-down", QRectF(left, (self.height() - side) / 2, side, side), colour)
         if not self.is_listed:
-            left -= _WARNING_ROOM - 2
-            icons.paint(painter, "warning", QRectF(left, (self.height() - 16) / 2, 16, 16), theme.current().warn)
+            side = theme.scaled(16)
+            left -= theme.scaled(_WARNING_ROOM) - 2
+            icons.paint(painter, "warning", QRectF(left, (self.height() - side) / 2, side, side), theme.current().warn)
         painter.end()
 
     def _tip(self) -> str:
@@ -126,11 +126,11 @@ class ChoiceBox(FieldEdit):
         if not self.is_listed:
             return self.tr("The server does not list “{0}”.").format(text)
         shown = text or self.placeholderText()
-        room = self.width() - _ARROW_ROOM - 18
+        room = self.width() - theme.scaled(_ARROW_ROOM) - 18
         return shown if self.fontMetrics().horizontalAdvance(shown) > room else ""
 
     def _over_arrow(self, event: QMouseEvent) -> bool:
-        return event.position().x() >= self.width() - _ARROW_ROOM
+        return event.position().x() >= self.width() - theme.scaled(_ARROW_ROOM)
 
     def _chosen(self, _name: Any) -> None:
         self.setCursorPosition(0)
@@ -141,7 +141,16 @@ class ChoiceBox(FieldEdit):
         self.setAccessibleDescription("" if self.is_listed else self._tip())
         self.update()
 
+    def _fit_popup(self) -> None:
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0)
+        self._popup.setMinimumWidth(min(theme.scaled(_WIDEST_POPUP), widest + theme.scaled(44)))
+
+    def _retheme(self, _tokens: object) -> None:
+        self._fit_popup()
+        self._fit_margins()
+
     def _fit_margins(self) -> None:
-        right = _ARROW_ROOM - 8 + (0 if self.is_listed else _WARNING_ROOM)
+        right = theme.scaled(_ARROW_ROOM) - 8 + (0 if self.is_listed else theme.scaled(_WARNING_ROOM))
         if self.textMargins().right() != right:
             self.setTextMargins(0, 0, right, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 from app.ui import icons, theme
 
 WIDTH = 72
+_ICON = 22
 
 
 class RailButton(QAbstractButton):
@@ -49,7 +50,7 @@ class RailButton(QAbstractButton):
         return max(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(widest))
 
     def sizeHint(self) -> QSize:
-        return QSize(max(56, self.text_width + 4), max(54, 34 + self.fontMetrics().height()))
+        return QSize(max(56, self.text_width + 4), max(54, theme.scaled(_ICON) + 12 + self.fontMetrics().height()))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -74,14 +75,16 @@ class RailButton(QAbstractButton):
         font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
         painter.setFont(font)
         text_height = painter.fontMetrics().height()
-        top = (self.height() - 22 - 4 - text_height) / 2
-        icons.paint(painter, self._icon_name, QRectF((self.width() - 22) / 2, top, 22, 22), colour)
+        side = theme.scaled(_ICON)
+        top = (self.height() - side - 4 - text_height) / 2
+        icons.paint(painter, self._icon_name, QRectF((self.width() - side) / 2, top, side, side), colour)
         if self._calls:
             painter.setPen(QPen(QColor(tokens.canvas), 1.5))
             painter.setBrush(QColor(tokens.warn))
-            painter.drawEllipse(QRectF(self.width() / 2 + 8, top - 3, 9, 9))
+            dot = theme.scaled(9)
+            painter.drawEllipse(QRectF((self.width() + side) / 2 - dot / 3, top - dot / 3, dot, dot))
         painter.setPen(QColor(colour))
-        text_rect = QRectF(0, top + 26, self.width(), text_height)
+        text_rect = QRectF(0, top + side + 4, self.width(), text_height)
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(text_rect, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()

@@ -47,9 +47,10 @@ class _Header(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
+        mark, dot = theme.scaled(_CHEVRON), theme.scaled(_DOT)
         chevron = "chevron-down" if self.isChecked() else "chevron-right"
         ink = tokens.text if self.underMouse() else tokens.secondary
-        icons.paint(painter, chevron, QRectF(0, middle - _CHEVRON / 2, _CHEVRON, _CHEVRON), ink)
+        icons.paint(painter, chevron, QRectF(0, middle - mark / 2, mark, mark), ink)
         title_font = QFont(self.font())
         title_font.setPointSizeF(sizes.small)
         title_font.setWeight(QFont.Weight.DemiBold)
@@ -57,15 +58,15 @@ class _Header(QAbstractButton):
         painter.setFont(title_font)
         painter.setPen(QColor(ink))
         title = self.text().upper()
-        x = _CHEVRON + 6.0
+        x = mark + 6.0
         width = painter.fontMetrics().horizontalAdvance(title)
         painter.drawText(QRectF(x, 0, width + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, title)
         x += width + 8
         if self.dot:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
-            painter.drawEllipse(QRectF(x, middle - _DOT / 2, _DOT, _DOT))
-            x += _DOT + 8
+            painter.drawEllipse(QRectF(x, middle - dot / 2, dot, dot))
+            x += dot + 8
         room = self.width() - x - 2
         if self.summary and room > 24:
             summary_font = QFont(self.font())

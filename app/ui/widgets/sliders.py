@@ -27,7 +27,7 @@ class _Track(QWidget):
         self._muted = True
         self._hover = False
         self.setMinimumWidth(40)
-        self.setFixedHeight(28)
+        self.setFixedHeight(theme.scaled(28))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.theme().changed.connect(self._repaint)
@@ -40,7 +40,7 @@ class _Track(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(96, 28)
+        return QSize(96, theme.scaled(28))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -51,8 +51,9 @@ class _Track(QWidget):
             self._go(event.position())
 
     def _go(self, position: QPointF) -> None:
-        room = max(1, self.width() - _KNOB)
-        self.moved.emit(min(1.0, max(0.0, (position.x() - _KNOB / 2) / room)))
+        knob = theme.scaled(_KNOB)
+        room = max(1, self.width() - knob)
+        self.moved.emit(min(1.0, max(0.0, (position.x() - knob / 2) / room)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()
@@ -60,17 +61,19 @@ class _Track(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         middle = self.height() / 2
-        centre = _KNOB / 2 + self._at * (self.width() - _KNOB)
+        knob, track = theme.scaled(_KNOB), theme.scaled(_TRACK)
+        centre = knob / 2 + self._at * (self.width() - knob)
         painter.setBrush(QColor(tokens.line))
-        painter.drawRoundedRect(QRectF(0, middle - _TRACK / 2, self.width(), _TRACK), _TRACK / 2, _TRACK / 2)
+        painter.drawRoundedRect(QRectF(0, middle - track / 2, self.width(), track), track / 2, track / 2)
         active = self.isEnabled() and not self._muted
         painter.setBrush(QColor(tokens.accent if active else tokens.edge))
-        painter.drawRoundedRect(QRectF(0, middle - _TRACK / 2, centre, _TRACK), _TRACK / 2, _TRACK / 2)
+        painter.drawRoundedRect(QRectF(0, middle - track / 2, centre, track), track / 2, track / 2)
         painter.setBrush(QColor(tokens.text if active else tokens.secondary if self.isEnabled() else tokens.disabled))
-        painter.drawEllipse(QPointF(centre, middle), _KNOB / 2, _KNOB / 2)
+        painter.drawEllipse(QPointF(centre, middle), knob / 2, knob / 2)
         painter.end()
 
     def _repaint(self, _tokens: object) -> None:
+        self.setFixedHeight(theme.scaled(28))
         self.update()
 
 

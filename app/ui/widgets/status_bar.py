@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 from app.api.replies import Memory
 from app.jobs.job import Job
 from app.servers.capabilities import Capabilities
+from app.ui import theme
 from app.ui.widgets.status_line import Mark
 from app.ui.widgets.texts import ElidedLabel, label
 from app.ui.workspace import Workspace, server_title
@@ -56,7 +57,8 @@ class StatusBar(QWidget):
         self.count = label(kind="caption")
         self.count.setObjectName("status-count")
         row.addWidget(self.count)
-        self.setFixedHeight(max(28, self.fontMetrics().height() + 10))
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         workspace.connecting.connect(self._on_connecting)
         workspace.connected.connect(self._on_connected)
         workspace.capabilities_changed.connect(self._on_connected)
@@ -69,6 +71,9 @@ class StatusBar(QWidget):
         workspace.library_counted.connect(self._on_count)
         self._show_unconnected()
         self._show_work()
+
+    def _fit(self, *_news: object) -> None:
+        self.setFixedHeight(max(28, self.fontMetrics().height() + 10))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.position().x() < self.model.geometry().right():

@@ -11,12 +11,14 @@ from app.ui.widgets.texts import ElidedLabel, label
 
 
 class Mark(QWidget):
-    """A small sign: its shape says the state as well as its colour."""
+    """A small sign: its shape says the state as well as its colour. ``side``: pixels at a text scale of 100 %."""
 
     def __init__(self, state: str = "idle", side: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.setFixedSize(QSize(side, side))
+        self._side = side
+        theme.theme().changed.connect(self._fit)
+        self._fit()
 
     @property
     def state(self) -> str:
@@ -27,6 +29,10 @@ class Mark(QWidget):
         if state != self._state:
             self._state = state
             self.update()
+
+    def _fit(self, *_news: object) -> None:
+        side = theme.scaled(self._side)
+        self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()
@@ -69,7 +75,8 @@ class StatusLine(QWidget):
         column.addWidget(self._where)
         column.addStretch()
         row.addLayout(column, 1)
-        self.setMinimumHeight(self.fontMetrics().height() * 2 + 4)
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         self.clear()
 
     @property
@@ -102,6 +109,9 @@ class StatusLine(QWidget):
 
     def show_problem(self, what: str, hint: str = "", where: str = "") -> None:
         self._show("problem", what, hint, where)
+
+    def _fit(self, *_news: object) -> None:
+        self.setMinimumHeight(self.fontMetrics().height() * 2 + 4)
 
     def _show(self, state: str, what: str, hint: str, where: str = "") -> None:
         self._mark.set_state(state)

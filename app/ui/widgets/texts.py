@@ -66,9 +66,8 @@ class ElidedLabel(QWidget):
         self._align = align
         self._text = ""
         if small:
-            font = self.font()
-            font.setPointSizeF(theme.theme().type.small)
-            self.setFont(font)
+            theme.theme().changed.connect(self._retheme)
+            self._retheme()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
@@ -82,6 +81,12 @@ class ElidedLabel(QWidget):
         self._update_tip()
         self.updateGeometry()
         self.update()
+
+    def _retheme(self, *_news: object) -> None:
+        font = self.font()
+        font.setPointSizeF(theme.theme().type.small)
+        self.setFont(font)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -57,7 +57,7 @@ class Toggle(Editing, QCheckBox):
         self.setCheckState(Qt.CheckState.Unchecked if shown else Qt.CheckState.Checked)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH + 4, 24)
+        return QSize(theme.scaled(_WIDTH) + 4, theme.scaled(24))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -74,23 +74,24 @@ class Toggle(Editing, QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()
+        width, height = theme.scaled(_WIDTH), theme.scaled(_HEIGHT)
         value = self.value()
         shown = bool(self._default) if value is None else value
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tray = QRectF(2, (self.height() - _HEIGHT) / 2, _WIDTH, _HEIGHT)
+        tray = QRectF(2, (self.height() - height) / 2, width, height)
         filled = value is True
         edge = tokens.accent if filled or self.hasFocus() else tokens.edge
         if not self.isEnabled():
             edge = tokens.line
         painter.setPen(QPen(QColor(edge), 1))
         painter.setBrush(QColor(tokens.accent if filled and self.isEnabled() else tokens.field))
-        painter.drawRoundedRect(tray.adjusted(0.5, 0.5, -0.5, -0.5), _HEIGHT / 2, _HEIGHT / 2)
+        painter.drawRoundedRect(tray.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.text if filled else tokens.accent), 1))
-            painter.drawRoundedRect(tray.adjusted(-1, -1, 1, 1), _HEIGHT / 2 + 1, _HEIGHT / 2 + 1)
-        side = _HEIGHT - 6
+            painter.drawRoundedRect(tray.adjusted(-1, -1, 1, 1), height / 2 + 1, height / 2 + 1)
+        side = height - 6
         left = tray.right() - side - 3 if shown else tray.left() + 3
         knob = QRectF(left, tray.top() + 3, side, side)
         colour = QColor(tokens.on_accent if filled else tokens.text if value is False else tokens.secondary)
@@ -117,4 +118,5 @@ class Toggle(Editing, QCheckBox):
         self.setAccessibleDescription(self.toolTip())
 
     def _repaint(self, _tokens: object) -> None:
+        self.updateGeometry()
         self.update()
