@@ -167,7 +167,9 @@ class Transport:
         session.mount("https://", adapter)
         return session
 
-    def _exchange(self, method: str, path: str, timeout: float | None, *, may_repeat: bool, **content: Any) -> bytes:
+    def _exchange(
+        self, method: str, path: str, timeout: float | None, *, may_repeat: bool, **content: Any
+    ) -> bytearray:
         """The whole body of an answer with status 2xx."""
         where = self.where(method, path)
         read_timeout = timeout or self._read_timeout_s
@@ -217,7 +219,7 @@ class Transport:
             log.info("The body of an error answer broke off: %s", type(error).__name__)
         return received[:ERROR_BODY_LIMIT].decode("utf-8", "replace")
 
-    def _read(self, answer: requests.Response, where: str) -> bytes:
+    def _read(self, answer: requests.Response, where: str) -> bytearray:
         received = bytearray()
         deadline = time.monotonic() + WHOLE_TIMEOUT_S
         for chunk in _pieces(answer):
@@ -226,14 +228,14 @@ class Transport:
                 raise TooLarge(f"The answer is larger than {self._body_limit // 1024**2} MB.", where=where)
             if time.monotonic() > deadline:
                 raise Timeout("The server sends its answer too slowly.", where=where)
-        return bytes(received)
+        return received  # as it is: previews come by the hundred, and a copy of each costs
 
     def _chunks(self, answer: requests.Response, where: str, wait: Wait) -> Iterator[bytes]:
         with self._translated(where, wait):
             yield from _pieces(answer)
 
-    def _parsed(self, method: str, path: str, body: bytes) -> Any:
-        if not body.strip():
+    def _parsed(self, method: str, path: str, body: bytearray) -> Any:
+        if not body or body.isspace():
             return None
         try:
             return json.loads(body)

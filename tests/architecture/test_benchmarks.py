@@ -62,6 +62,14 @@ def test_a_noisy_machine_gets_the_number_but_no_verdict() -> None:
     assert exit_code([outcome]) == 0
 
 
+def test_a_floor_that_jumps_about_judges_no_missed_limit() -> None:
+    floors = [{"value": value} for value in (10.0, 11.0, 40.0)]
+    missed = judge(FIGURE, {"job": [{"value": 30.0}], "job-floor": floors})
+    assert missed.held is None
+    assert "machine too noisy" in missed.line["why"]
+    assert judge(FIGURE, {"job": [{"value": 11.0}], "job-floor": floors}).held is True
+
+
 def test_a_count_has_to_be_exact() -> None:
     figure = replace(FIGURE, floor="", limits=(Limit("value", 1.0, 1.0),))
     assert judge(figure, {"job": [{"value": 1.0}]}).held is True

@@ -19,7 +19,6 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.judge import Numbers, Outcome, judge
 
 ROOT = Path(__file__).resolve().parents[2]
-REPETITIONS = 5
 PATIENCE_S = 60.0
 _NO_TIME = "the time for the whole run was over before"
 
@@ -41,10 +40,10 @@ class Bench:
         probes = [*needed, *figure.peers.values(), *figure.more.values()]
         runs: dict[str, list[Numbers]] = {probe: [] for probe in probes}
         problems: list[str] = []
-        for _turn in range(REPETITIONS):
+        for _turn in range(figure.repetitions):
             for probe in probes:
                 if time.monotonic() > self.deadline:
-                    return judge(figure, runs, [f"{_NO_TIME} {REPETITIONS} repetitions of {probe}"])
+                    return judge(figure, runs, [f"{_NO_TIME} {figure.repetitions} repetitions of {probe}"])
                 try:
                     runs[probe].append(self.run(probe))
                 except ProbeError as error:

@@ -30,6 +30,22 @@ def ours(setting: Setting) -> Mapping[str, float]:
     return timed(save, setting)
 
 
+def floor(setting: Setting) -> Mapping[str, float]:
+    def save(number: int, blob: bytes) -> Path:
+        temporary, path = setting.own / f"{number}.part", setting.own / f"{number}.png"
+        with temporary.open("wb") as file:
+            file.write(blob)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        folder = os.open(setting.own, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+        return path
+
+    return timed(save, setting)
+
+
 def plain(setting: Setting, *, durable: bool) -> Mapping[str, float]:
     def save(number: int, blob: bytes) -> Path:
         path = setting.own / f"{number}.png"
@@ -55,4 +71,9 @@ def timed(save: Callable[[int, bytes], Path], setting: Setting) -> Mapping[str, 
     return {"value": took * 1000}
 
 
-PROBES = {"save": ours, "save-floor": partial(plain, durable=True), "save-careless": partial(plain, durable=False)}
+PROBES = {
+    "save": ours,
+    "save-floor": floor,
+    "save-in-place": partial(plain, durable=True),
+    "save-careless": partial(plain, durable=False),
+}
