@@ -67,7 +67,8 @@ def test_progress_tells_batches_and_steps(slow: Caller) -> None:
         first = watched(running, lambda: (found := slow.get("progress"))["state"]["sampling_step"] > 4 and found)
         assert first["state"]["job"] == "Batch 1 out of 2"
         step = first["state"]["sampling_step"]
-        assert first["progress"] == pytest.approx(0.01 + step / 40 / 2, abs=2 / 80)
+        # The state is read after the fraction, as on the real server, so its step may be further on, never behind.
+        assert 0.01 < first["progress"] <= 0.01 + step / 40 / 2 + 1e-6
         assert first["eta_relative"] > 0
         slow.post("skip")
         second = watched(running, lambda: (found := slow.get("progress"))["state"]["job_no"] == 1 and found)
