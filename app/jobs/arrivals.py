@@ -110,7 +110,9 @@ class RecordedSink:
 
     def _open(self) -> ImageSink:
         sink = self._sink = self._open_file()
-        self._record(sink.temporary)
+        self._record(sink.temporary)  # before it is there: then no crash leaves one that nobody knows
+        sink.create()
+        self._record_begin(sink.temporary)
         return sink
 
     def _finish_file(self, sink: ImageSink) -> None:
@@ -146,6 +148,13 @@ class RecordedSink:
             self._file_id = self._book.file_opened(*self._place, temporary)
         except JournalError as error:
             log.warning("A file that is arriving could not be written down: %s", error)
+
+    def _record_begin(self, temporary: Path) -> None:
+        if self._file_id is not None:
+            try:
+                self._book.file_begun(self._file_id, temporary)
+            except JournalError as error:
+                log.warning("A file that is arriving could not be written down: %s", error)
 
     def _record_end(self, path: Path) -> None:
         if self._file_id is not None:

@@ -100,9 +100,12 @@ class Book:
     # Files of images that are arriving
 
     def file_opened(self, job_id: str, batch: int, index: int, temporary: Path | None) -> int:
-        """A file for an image was opened; the number by which it is spoken of. Raises JournalError."""
+        """A file for an image is about to begin; the number by which it is spoken of. Raises JournalError."""
         del job_id, batch, index, temporary  # for those who write it down
         return 0
+
+    def file_begun(self, file_id: int, temporary: Path) -> None:
+        """It is there now. Raises JournalError."""
 
     def file_finished(self, file_id: int, path: Path) -> None:
         """It is complete under this name. Raises JournalError."""

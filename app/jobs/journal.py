@@ -187,18 +187,23 @@ class Journal(Book):
     # Files of images that are arriving
 
     def file_opened(self, job_id: str, batch: int, index: int, temporary: Path | None) -> int:
-        facts = None
-        if temporary is not None:
-            try:
-                facts = temporary.stat()
-            except OSError as error:
-                log.debug("%s cannot be looked at: %s", temporary, error)
         values = (job_id, batch, index, _path_text(temporary) if temporary else None)
-        # As texts: these numbers may use all of 64 bits without a sign.
-        identity = (str(facts.st_dev), str(facts.st_ino)) if facts else ("0", "0")
         with self._at_work(durable=False) as connection:
-            query = "INSERT INTO files (job_id, batch, position, temporary, device, inode) VALUES (?, ?, ?, ?, ?, ?)"
-            return connection.execute(query, (*values, *identity)).lastrowid or 0
+            query = (
+                "INSERT INTO files (job_id, batch, position, temporary, device, inode) VALUES (?, ?, ?, ?, '0', '0')"
+            )
+            return connection.execute(query, values).lastrowid or 0
+
+    def file_begun(self, file_id: int, temporary: Path) -> None:
+        try:
+            facts = temporary.stat()
+        except OSError as error:
+            log.debug("%s cannot be looked at: %s", temporary, error)
+            return
+        # As texts: these numbers may use all of 64 bits without a sign.
+        values = (str(facts.st_dev), str(facts.st_ino), file_id)
+        with self._at_work(durable=False) as connection:
+            connection.execute("UPDATE files SET device = ?, inode = ? WHERE id = ?", values)
 
     def file_finished(self, file_id: int, path: Path) -> None:
         with self._at_work(durable=False) as connection:

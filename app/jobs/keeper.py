@@ -18,6 +18,9 @@ class ImageSink(Protocol):
     @property
     def temporary(self) -> Path: ...
 
+    def create(self) -> object:
+        """Begin the file at ``temporary``; there is none before this or the first ``write``. Raises OSError."""
+
     def write(self, data: bytes) -> None:
         """Add the next bytes. Raises OSError."""
 

@@ -45,10 +45,12 @@ class BatchImages:
         book: Book,
         *,
         is_replay: bool = False,
+        kept: int = 0,
     ) -> None:
         """``index``: which batch. ``client`` None: the server is not asked about an image, it is read here.
 
         ``is_replay``: the batch was sent before, so an image that is there already, byte for byte, is not kept again.
+        ``kept``: how many of the job's images are of this batch.
         """
         payload = job.payloads[index]
         self._job = job
@@ -64,7 +66,7 @@ class BatchImages:
         self.strangers: list[Path] = []
         """Files that came in place of images and are none: they stay on the disk, outside the library."""
         self._started = datetime.now(UTC)
-        self._first_index = len(job.images)
+        self._first_index = max(0, len(job.images) - kept)
 
     def open_sink(self, index: int) -> RecordedSink:
         """A file for the ``index``-th image of the answer, named as if it were the ``index``-th sample."""

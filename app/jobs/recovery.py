@@ -56,15 +56,18 @@ def _adopt_kept(queue: JobQueue, keeper: ImageKeeper, job_id: str) -> int:
 
 def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> int:
     """Keep one file, or sweep it away when it is not whole. Whether there was an image in it."""
-    path = file.path if file.path is not None and file.path.is_file() else _renamed(file)
     job = queue.get(file.job_id)
-    if path is None and file.temporary is not None and file.temporary.is_file():
-        if job is not None and file.batch < len(job.payloads) and _is_whole(file.temporary):
-            images = BatchImages(job, file.batch, None, Capabilities(), keeper, queue.book)
+    images = None
+    if job is not None and file.batch < len(job.payloads):
+        # They were kept in order, so those before it are there.
+        images = BatchImages(job, file.batch, None, Capabilities(), keeper, queue.book, kept=file.index)
+    path = _named(file)
+    if file.temporary is not None and file.temporary.is_file():
+        if path is None and images is not None and _is_whole(file.temporary):
             path = keeper.rescue(file.temporary, images.first_facts(file.index))
         else:
             file.temporary.unlink(missing_ok=True)
-    if path is not None and job is not None and file.batch < len(job.payloads):
+    if path is not None and job is not None and images is not None:
         if any(_is_same_file(path, image.path) for image in job.images):
             if not any(path == image.path for image in job.images):
                 path.unlink(missing_ok=True)  # the first of its two names
@@ -73,25 +76,40 @@ def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> i
             log.warning("What came as an image of job %d is no picture; it stays at %s", job.number, path)
             path = None
         else:
-            images = BatchImages(job, file.batch, None, Capabilities(), keeper, queue.book)
-            queue.image_kept(job.id, images.keep_file(0, path, AnswerInfo()))
+            image = images.keep_file(file.index, path, AnswerInfo())
+            queue.image_kept(job.id, image)
+            _forget_other_names(image.path)
     queue.book.file_settled(file.id)
     return int(path is not None and job is not None)
 
 
-def _renamed(file: ArrivingFile) -> Path | None:
-    """The file that was ``file.temporary``, when it got its name and nobody could write that down."""
+def _named(file: ArrivingFile) -> Path | None:
+    """The file under the name it got for good, or got while nobody could write that down any more.
+
+    One that had its name and has it no longer got a better one when it came into the library, where it is found.
+    """
     temporary = file.temporary
-    if temporary is None or not file.inode or temporary.exists():
+    if file.path is not None:
+        return file.path if file.path.is_file() else None
+    if temporary is None or not file.inode:
         return None
     try:
         for path in temporary.parent.iterdir():
             facts = path.stat()
-            if (facts.st_dev, facts.st_ino) == (file.device, file.inode) and path.is_file():
+            if (facts.st_dev, facts.st_ino) == (file.device, file.inode) and path != temporary and path.is_file():
                 return path
     except OSError as error:
         log.warning("%s cannot be searched: %s", temporary.parent, error)
     return None
+
+
+def _forget_other_names(path: Path) -> None:
+    """Take away a better name the file was given just before the crash, when it has now got another one."""
+    if path.stat().st_nlink < 2:
+        return
+    for other in tuple(path.parent.iterdir()):
+        if other != path and _is_same_file(path, other):
+            other.unlink(missing_ok=True)
 
 
 def _is_same_file(path: Path, other: Path) -> bool:

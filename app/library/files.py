@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -23,6 +23,8 @@ UNKNOWN_EXTENSION = ".bin"
 class ImageFile:
     """One image on its way to disk. ``finish`` or ``abort`` ends it; both may be called again without harm.
 
+    Nothing is there before ``create`` or the first ``write``, so that ``temporary`` may be written down before.
+
     The bytes are kept exactly as received, in a hidden file of the same folder, flushed to the disk, then given their
     name in one step. The extension comes from the bytes, never from what the server says. Not thread-safe.
     """
@@ -33,10 +35,9 @@ class ImageFile:
         self.size = 0
         self._target = folder / stem
         self._target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".safelight-", suffix=".part", dir=self._target.parent)
-        self._temporary = Path(name)
-        # Without a buffer: what was written is the system's from then on, whatever becomes of this process.
-        self._file: io.FileIO | None = io.FileIO(handle, "wb")
+        self._temporary = self._target.with_name(f".safelight-{secrets.token_hex(8)}.part")
+        self._file: io.FileIO | None = None
+        self._is_given_up = False
         self._head = b""
 
     @property
@@ -44,13 +45,21 @@ class ImageFile:
         """Where the bytes are until the image has its name."""
         return self._temporary
 
+    def create(self) -> io.FileIO:
+        """Begin the file. Raises OSError."""
+        if self._is_given_up or self.path is not None:
+            raise ValueError("This image file is closed")
+        if self._file is None:
+            # Without a buffer: what was written is the system's from then on, whatever becomes of this process.
+            self._file = io.FileIO(str(self._temporary), "xb", opener=_open_for_owner)
+        return self._file
+
     def write(self, data: bytes) -> None:
         """Add the next bytes. Raises OSError (disk full, ...)."""
-        if self._file is None:
-            raise ValueError("This image file is closed")
+        file = self.create()
         rest = memoryview(data)
         while rest:  # a disk that is nearly full takes a part
-            rest = rest[self._file.write(rest) :]
+            rest = rest[file.write(rest) :]
         self.size += len(data)
         if len(self._head) < HEAD:
             self._head += bytes(data[: HEAD - len(self._head)])
@@ -64,11 +73,10 @@ class ImageFile:
         """Make the file durable and give it its name. Raises OSError; the bytes are still there until ``abort``."""
         if self.path is not None:
             return self.path
-        if self._file is None:
-            raise ValueError("This image file was given up")
-        if not self._file.closed:
-            _flush(self._file)
-            self._file.close()
+        file = self.create()
+        if not file.closed:
+            _flush(file)
+            file.close()
         _make_readable(self._temporary)
         self.path = move_to_free_name(self._temporary, self._target, extension_for(self._head))
         self._file = None
@@ -76,6 +84,7 @@ class ImageFile:
 
     def abort(self) -> None:
         """Leave nothing behind; a finished file stays. Never raises OSError."""
+        self._is_given_up = True
         if self._file is None:
             return
         file, self._file = self._file, None
@@ -84,6 +93,11 @@ class ImageFile:
             self._temporary.unlink(missing_ok=True)
         except OSError as error:
             log.warning("%s is left behind: %s", self._temporary, error)
+
+
+def _open_for_owner(path: str, flags: int) -> int:
+    """Nobody else sees an image before it is complete."""
+    return os.open(path, flags, 0o600)
 
 
 def extension_for(head: bytes) -> str:

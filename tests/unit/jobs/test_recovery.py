@@ -190,3 +190,43 @@ def test_files_of_a_job_that_left_the_list_stay_and_are_asked_about_no_more(life
     recover(life.queue, life.library)
     assert path.exists()
     assert life.journal.files() == ()
+
+
+def test_a_file_that_never_began_leaves_nothing(life: Life) -> None:
+    facts = life.images().first_facts(0)
+    sink = life.library.open_sink(facts)
+    life.journal.file_opened(life.job.id, 0, 0, sink.temporary)
+    assert life.files() == []
+    life.crash()
+    check_kept_once(life)
+
+
+def test_a_file_that_has_both_its_names_is_one_image(life: Life) -> None:
+    sink = life.sink()
+    sink.write(picture())
+    second = life.folder / "pictures" / "7-1.png"
+    os.link(life.files()[0], second)  # the first one was to be removed next
+    life.crash()
+    check_kept_once(life, picture())
+    assert life.kept()[0].path == second
+
+
+def test_a_better_name_that_nobody_wrote_down_is_taken_away(life: Life) -> None:
+    sink = life.sink()
+    sink.write(picture())
+    path = sink.finish()
+    os.link(path, path.with_name("said by the server.png"))
+    life.crash()
+    check_kept_once(life, picture())
+
+
+def test_the_second_image_of_a_batch_keeps_its_own_seed(life: Life) -> None:
+    images = life.images()
+    for index in range(2):
+        sink = images.open_sink(index)
+        sink.write(picture(index))
+        sink.finish()
+    life.crash()
+    check_kept_once(life, picture(0), picture(1))
+    assert [(image.seed, image.index) for image in life.kept()] == [(7, 0), (8, 1)]
+    assert [image.path.name for image in life.kept()] == ["7-1.png", "8-2.png"]
