@@ -57,15 +57,15 @@ class Card:
         return ". ".join(part for part in parts if part)
 
 
-def card_of(job: Job, before: GenerationRequest | None, place: int, places: int) -> Card:
-    """The card of ``job``. ``before``: the request made just before it, to say what differs."""
+def card_of(job: Job, difference: str, place: int, places: int) -> Card:
+    """The card of ``job``. ``difference``: what ``differs`` says of it, which is dear and never changes."""
     is_running = job.state is JobState.SENT
     icon, tint = _sign(job)
     return Card(
         job=job,
         section=SECTION_OF[job.state],
         title=first_line(job.request),
-        detail=_detail(job, before),
+        detail=_detail(job, difference),
         place=place,
         places=places,
         icon=icon,
@@ -116,9 +116,8 @@ def key_values(request: GenerationRequest) -> str:
     return " · ".join(parts)
 
 
-def _detail(job: Job, before: GenerationRequest | None) -> str:
-    parts = [_outcome(job), differs(job.request, before), _server(job)]
-    return " · ".join(part for part in parts if part)
+def _detail(job: Job, difference: str) -> str:
+    return " · ".join(part for part in (_outcome(job), difference, _server(job)) if part)
 
 
 def _outcome(job: Job) -> str:

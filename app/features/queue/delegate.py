@@ -29,6 +29,7 @@ from app.ui.tokens import Tokens
 Index = QModelIndex | QPersistentModelIndex
 Hot = tuple[str, Deed] | None  # id of a job, and which of its buttons
 _RADIUS = 8
+_MOST_HEIGHTS = 4096
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -41,10 +42,12 @@ class CardDelegate(QStyledItemDelegate):
         self.chosen: Hot = None
         self._thumbnails = thumbs.shared()
         self._fonts: Fonts | None = None
+        self._heights: dict[tuple[str, bool, tuple[Deed, ...], int], int] = {}
 
     def fonts(self, font: QFont) -> Fonts:
         if self._fonts is None or self._fonts.normal != font:
             self._fonts = fonts_of(font)
+            self._heights.clear()
         return self._fonts
 
     def forget_fonts(self) -> None:
@@ -55,9 +58,18 @@ class CardDelegate(QStyledItemDelegate):
         return places_of(card, row, self.fonts(font))
 
     def row_height(self, index: Index, width: int, font: QFont) -> int:
+        """Worked out once for all rows of a kind: a list of hundreds is laid out anew whenever one moves."""
         card = index.data(CARD_ROLE)
         fonts = self.fonts(font)
-        return card_height(card, width, fonts) if isinstance(card, Card) else heading_height(fonts)
+        if not isinstance(card, Card):
+            return heading_height(fonts)
+        key = (card.reason, card.fraction is None, card.deeds, width)
+        height = self._heights.get(key)
+        if height is None:
+            height = self._heights[key] = card_height(card, width, fonts)
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+        return height
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.features.queue.cards import Card, card_of
+from app.features.queue.cards import Card, card_of, differs
 from app.features.queue.deeds import SECTION_OF, Section, heading_of
 from app.generation.request import GenerationRequest
 from app.jobs.job import Job
@@ -42,6 +42,7 @@ class QueueModel(QAbstractListModel):
         self._counts: dict[Section, int] = dict.fromkeys(Section, 0)
         self._places: dict[str, int] = {}  # of the waiting, from 0
         self._before: dict[str, GenerationRequest | None] = {}  # the request made just before a job's
+        self._differences: dict[str, str] = {}  # from it, in words; made when first shown
         self._cards: dict[str, Card] = {}
 
     # -- contents -------------------------------------------------------------------------------------------------
@@ -116,6 +117,7 @@ class QueueModel(QAbstractListModel):
             before = job.request
         for gone in self._before.keys() - self._jobs.keys():
             del self._before[gone]
+            self._differences.pop(gone, None)
 
     def _become(self, keys: list[_Key]) -> None:
         """From the rows of now to ``keys``, by as few insertions, removals and moves as come easily."""
@@ -166,7 +168,10 @@ class QueueModel(QAbstractListModel):
         places = len(self._places)
         card = self._cards.get(job_id)
         if card is None or card.job is not job or (card.place, card.places) != (place, places):
-            card = card_of(job, self._before.get(job_id), place, places)
+            difference = self._differences.get(job_id)
+            if difference is None:
+                difference = self._differences[job_id] = differs(job.request, self._before.get(job_id))
+            card = card_of(job, difference, place, places)
             self._cards[job_id] = card
         return card
 

@@ -61,6 +61,7 @@ class QueuePage(QWidget):
         create.clicked.connect(self._go_to_create)
         column.addWidget(create, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        page.setFocusProxy(create)
         return page
 
     def _connect(self) -> None:
@@ -85,10 +86,17 @@ class QueuePage(QWidget):
         header.section_pressed.connect(view.show_section)
         header.offline.pressed.connect(self._go_to_server)
 
+    def _fitting_view(self) -> QWidget:
+        return self.view if self.model.rowCount() else self._empty
+
+    def _has_focus(self) -> bool:
+        focused = self.focusWidget() if self.isActiveWindow() else None
+        return focused is not None and focused.hasFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous() and self._views.currentWidget() is self.view:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not event.spontaneous():
+            self._fitting_view().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- following ------------------------------------------------------------------------------------------------
 
@@ -107,7 +115,10 @@ class QueuePage(QWidget):
             view.take_up(row)  # what was selected went: the keyboard stays in its place
         counts = {section: self.model.count(section) for section in Section}
         self.header.show_counts(counts, can_clear=any(job.is_over for job in workspace.jobs.values()))
-        self._views.setCurrentWidget(view if self.model.rowCount() else self._empty)
+        had_focus = self._has_focus()
+        self._views.setCurrentWidget(self._fitting_view())
+        if had_focus and not self._has_focus():  # what it was in is hidden now
+            self._fitting_view().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_offline()
 
     def _resumed(self) -> None:

@@ -24,36 +24,24 @@ _THUMBS_SHARE = 0.34  # of the card's width, at most
 _ABOVE_HEADING, _BELOW_HEADING = 16, 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Fonts:
-    """The fonts of the list with their measures."""
+    """The fonts of the list with their measures: heights of a line, the side of a button and of a sign."""
 
     normal: QFont
     small: QFont
-
-    @property
-    def line(self) -> int:
-        return QFontMetrics(self.normal).height()
-
-    @property
-    def small_line(self) -> int:
-        return QFontMetrics(self.small).height()
-
-    @property
-    def button(self) -> int:
-        """The side of an icon button."""
-        return max(28, self.line + 10)
-
-    @property
-    def icon(self) -> int:
-        return max(18, self.line + 1)
+    line: int
+    small_line: int
+    button: int
+    icon: int
 
 
 def fonts_of(font: QFont) -> Fonts:
     """Copies: the font of a style option is only borrowed from it."""
     small = QFont(font)
     small.setPointSizeF(theme.theme().type.small)
-    return Fonts(QFont(font), small)
+    line = QFontMetrics(font).height()
+    return Fonts(QFont(font), small, line, QFontMetrics(small).height(), max(28, line + 10), max(18, line + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,10 @@ class QueueView(DragList):
     def _thumbnail_ready(self, _path: object) -> None:
         self.viewport().update()
 
+    def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
+        """Without the new layout of the whole list: the model says by itself when a height changed."""
+        QAbstractItemView.dataChanged(self, top, bottom, roles)
+
     # -- which rows -----------------------------------------------------------------------------------------------
 
     @property

@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.features.queue.cards import card_of, details_of, first_line
+from app.features.queue.cards import Card, card_of, details_of, differs, first_line
 from app.features.queue.deeds import Deed, Section, deeds_for, main_deed, removing_deed, title_of
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
-from app.jobs.job import JobState, Stop, Trace
+from app.jobs.job import Job, JobState, Stop, Trace
 from tests.ui.queue.jobs import FIRST, PROBLEM, job, running
 
 pytestmark = pytest.mark.usefixtures("qapp")
 PICTURES = tuple(GeneratedImage(path=Path(f"{number}.png")) for number in range(3))
+
+
+def card(job: Job, before: GenerationRequest | None, place: int, places: int) -> Card:
+    return card_of(job, differs(job.request, before), place, places)
 
 
 def test_the_first_line_of_the_prompt_that_says_something_is_the_title() -> None:
@@ -25,56 +29,56 @@ def test_the_first_line_of_the_prompt_that_says_something_is_the_title() -> None
 
 
 def test_a_first_job_tells_its_main_values_and_its_server() -> None:
-    card = card_of(job(5), None, 0, 1)
-    assert card.detail == "8 images · 24 steps · DPM++ 2M · CFG 7 · 832 × 1216 · seed 5 · on studio-pc"
+    made = card(job(5), None, 0, 1)
+    assert made.detail == "8 images · 24 steps · DPM++ 2M · CFG 7 · 832 × 1216 · seed 5 · on studio-pc"
 
 
 def test_a_variant_tells_what_differs() -> None:
-    card = card_of(job(2, request=FIRST.with_parameters(cfg_scale=5.5)), FIRST, 0, 1)
-    assert card.detail == "8 images · CFG scale 7 → 5.5 · on studio-pc"
-    assert "same settings as before" in card_of(job(3, request=FIRST), FIRST, 0, 1).detail
+    made = card(job(2, request=FIRST.with_parameters(cfg_scale=5.5)), FIRST, 0, 1)
+    assert made.detail == "8 images · CFG scale 7 → 5.5 · on studio-pc"
+    assert "same settings as before" in card(job(3, request=FIRST), FIRST, 0, 1).detail
 
 
 def test_a_quite_different_job_tells_its_values_and_not_all_differences() -> None:
     other = GenerationRequest(parameters={"prompt": "a, b, c, d, e, f", "steps": 8, "seed": 3})
-    assert card_of(job(2, request=other), FIRST, 0, 1).detail.startswith("8 images · 8 steps · seed 3")
+    assert card(job(2, request=other), FIRST, 0, 1).detail.startswith("8 images · 8 steps · seed 3")
 
 
 def test_a_job_for_no_certain_server_says_so() -> None:
     made = replace(job(1), server_id="", server_name="", for_any_server=True)
-    assert card_of(made, None, 0, 1).detail.endswith("on the first server that answers")
+    assert card(made, None, 0, 1).detail.endswith("on the first server that answers")
 
 
 def test_the_running_job_tells_step_image_and_time_left() -> None:
-    card = card_of(running(1, 0.25), None, 0, 0)
-    assert (card.step, card.left, card.fraction) == ("Step 15 / 24 · image 3 of 8", "4 s left", 0.25)
+    made = card(running(1, 0.25), None, 0, 0)
+    assert (made.step, made.left, made.fraction) == ("Step 15 / 24 · image 3 of 8", "4 s left", 0.25)
     stopping = replace(running(1), stop=Stop.AFTER_BATCH)
-    assert card_of(stopping, None, 0, 0).detail.startswith("stops after this batch")
+    assert card(stopping, None, 0, 0).detail.startswith("stops after this batch")
 
 
 def test_what_is_over_tells_how_it_went() -> None:
-    done = card_of(job(1, JobState.DONE, images=PICTURES), None, 0, 0)
+    done = card(job(1, JobState.DONE, images=PICTURES), None, 0, 0)
     assert done.detail.startswith("3 images · 42 s")
-    cancelled = card_of(job(1, JobState.CANCELLED, images=PICTURES), None, 0, 0)
+    cancelled = card(job(1, JobState.CANCELLED, images=PICTURES), None, 0, 0)
     assert cancelled.detail.startswith("Cancelled · 3 of 8 images kept")
 
 
 def test_a_failed_job_tells_why_and_what_next() -> None:
-    card = card_of(job(1, JobState.FAILED), None, 0, 0)
-    assert card.reason == f"{PROBLEM.what} {PROBLEM.hint}"
-    assert details_of(card.job).splitlines() == [PROBLEM.what, PROBLEM.where, PROBLEM.hint, PROBLEM.details]
+    made = card(job(1, JobState.FAILED), None, 0, 0)
+    assert made.reason == f"{PROBLEM.what} {PROBLEM.hint}"
+    assert details_of(made.job).splitlines() == [PROBLEM.what, PROBLEM.where, PROBLEM.hint, PROBLEM.details]
 
 
 def test_an_unknown_job_explains_the_choice() -> None:
-    card = card_of(job(1, JobState.UNKNOWN), None, 0, 0)
-    assert card.reason.endswith("Running it exactly again sends the same request with the same seeds.")
-    assert card.deeds[:2] == (Deed.AGAIN, Deed.DISMISS)
+    made = card(job(1, JobState.UNKNOWN), None, 0, 0)
+    assert made.reason.endswith("Running it exactly again sends the same request with the same seeds.")
+    assert made.deeds[:2] == (Deed.AGAIN, Deed.DISMISS)
 
 
 def test_while_the_server_still_has_it_an_unknown_job_cannot_be_sent_again() -> None:
     made = job(1, JobState.UNKNOWN, trace=Trace.AT_SERVER)
     assert Deed.AGAIN not in deeds_for(made, 0, 0)
-    assert "exactly again" not in card_of(made, None, 0, 0).reason
+    assert "exactly again" not in card(made, None, 0, 0).reason
 
 
 def test_what_cannot_move_offers_no_move() -> None:
@@ -101,7 +105,7 @@ def test_every_deed_has_a_title(qapp: QApplication) -> None:
 
 
 def test_a_screen_reader_hears_all_of_a_row() -> None:
-    spoken = card_of(job(2), None, 1, 3).spoken
+    spoken = card(job(2), None, 1, 3).spoken
     assert spoken.startswith("Waiting, 2 of 3. a lighthouse on a basalt cliff")
     assert "on studio-pc" in spoken
-    assert card_of(running(1), None, 0, 0).section is Section.RUNNING
+    assert card(running(1), None, 0, 0).section is Section.RUNNING
