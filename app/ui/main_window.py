@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
             page.setObjectName(f"page-{feature.name}")
             self._pages[feature.name] = page
             self.pages.addWidget(page)
-        self.pages.setCurrentWidget(self._pages[self._page])
+        self._bring(self._pages[self._page])
         self.notices = NoticeStack(self._central)
         self._drops = Drops(workspace, self)
         self.setAcceptDrops(True)
@@ -112,7 +112,13 @@ class MainWindow(QMainWindow):
             self.rail.mark(name)
             self._workspace.session.set("page", name)
             if name in self._pages:
-                self.pages.setCurrentWidget(self._pages[name])
+                self._bring(self._pages[name])
+
+    def _bring(self, page: QWidget) -> None:
+        """Show a page and, where it says what the keys are for on it (a focus proxy), give them to that."""
+        self.pages.setCurrentWidget(page)
+        if page.focusProxy() is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def workspace(self) -> Workspace:

@@ -67,6 +67,7 @@ class CreatePage(QWidget):
 
     def _build(self) -> None:
         self.panel = ComposePanel(self._workspace)
+        self.setFocusProxy(self.panel.prompt_row.editor)
         self.undoing = Undoing(self.panel)
         self.canvas = Canvas(self._workspace)
         self.canvas.empty_text = self.tr("Write a prompt and press Generate: the pictures appear here.")
