@@ -26,7 +26,7 @@ class KeysSheet(QDialog):
         groups = [(where, list(rows)) for where, rows in groupby(ACTIONS, key=lambda each: each.where)]
         halves = QHBoxLayout()
         halves.setSpacing(32)
-        for part in (groups[:2], groups[2:]):
+        for part in (groups[:3], groups[3:]):
             half = QVBoxLayout()
             half.setSpacing(12)
             for where, rows in part:
@@ -47,7 +47,8 @@ def _grid(rows: list[Action]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, 110)
+    grid.setColumnMinimumWidth(0, 130)
+    grid.setColumnStretch(1, 1)  # the keys of all groups stand in one column
     for number, each in enumerate(rows):
         native = QKeySequence.SequenceFormat.NativeText
         grid.addWidget(label(QKeySequence(each.keys[0]).toString(native), "strong"), number, 0)

@@ -29,7 +29,7 @@ class Banner(QFrame):
         row.setContentsMargins(12, 10, 10, 10)
         row.setSpacing(10)
         self._sign = QLabel()
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self.text = label("", wrap=True, selectable=True)
         row.addWidget(self.text, 1)
         self.action = button(action, "outline")
