@@ -21,13 +21,17 @@ MOST_INTERRUPTS = 3
 
 @dataclass(eq=False, slots=True)
 class Batch:
-    """``is_shared``: the server knows no task ids and was busy before this was sent, so others use it too."""
+    """``is_shared``: the server knows no task ids and was busy before this was sent, so others use it too.
+
+    ``is_given_up``: nobody waits for the answer any more.
+    """
 
     job_id: str
     task_id: str | None
     is_shared: bool = False
     over: threading.Event = field(default_factory=threading.Event)
     is_interrupted: bool = False
+    is_given_up: bool = False
 
 
 class Messenger:

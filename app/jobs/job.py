@@ -58,7 +58,8 @@ class Progress:
 
     ``fraction`` of the whole job, 0..1, None while unknown. ``step``/``steps`` of the current pass, 0 while unknown.
     ``image``/``images``: pictures received and expected. ``eta_s``: seconds left of the current batch as the server
-    guesses. ``preview``: an encoded picture. ``text``: the server's own words ("In queue: 1/2").
+    guesses. ``preview``: an encoded picture. ``text``: the server's own words ("In queue: 1/2"), or for how long it
+    said nothing. ``waited_s``: whole seconds without a sign of life, or without any way to tell; 0 otherwise.
     """
 
     fraction: float | None = None
@@ -69,6 +70,7 @@ class Progress:
     eta_s: float | None = None
     preview: bytes | None = None
     text: str = ""
+    waited_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)

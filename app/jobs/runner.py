@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from enum import StrEnum
+from functools import partial
 from urllib.parse import urlsplit
 
 from app.api.bodies import encode_body
@@ -13,7 +14,7 @@ from app.api.errors import ApiError, ConnectionCut
 from app.api.hosts import is_private_host
 from app.generation.request import Values
 from app.generation.result import AnswerInfo
-from app.jobs.arrivals import SavedElsewhereError, storage_problem
+from app.jobs.arrivals import RecordedSink, SavedElsewhereError, storage_problem
 from app.jobs.batch import Batch, Messenger
 from app.jobs.book import JournalError
 from app.jobs.doubt import Inquiry, leaves_doubt, was_never_sent
@@ -23,6 +24,7 @@ from app.jobs.keeper import ImageKeeper
 from app.jobs.keeping import BatchImages
 from app.jobs.plan import with_task_id
 from app.jobs.progress import ProgressPoller, Watched
+from app.jobs.pulse import Clock
 from app.jobs.queue import JobQueue
 from app.jobs.restart import ENDED_MEANWHILE
 from app.servers.capabilities import Feature
@@ -66,10 +68,12 @@ class Runner:
         poll_interval_s: float = 0.5,
         previews: bool = True,
         waits_for_server: bool = True,
+        clock: Clock = time.monotonic,
     ) -> None:
         """The connection stays the caller's, to be closed after ``shutdown``.
 
         ``waits_for_server``: a job whose server is gone waits instead of failing, and so does one whose disk is full.
+        ``clock``: by which the seconds without a sign of life are counted.
         """
         self._queue = queue
         self._connection = connection
@@ -83,6 +87,7 @@ class Runner:
             interval_s=poll_interval_s,
             previews=previews,
             steps_known=connection.capabilities.has(Feature.PROGRESS),
+            clock=clock,
         )
         self._inquiry = Inquiry(queue, self._client, connection.capabilities, self._server_id)
         self._messenger = Messenger(self._client)
@@ -138,10 +143,16 @@ class Runner:
         if batch is not None and not batch.is_shared:
             self._messenger.skip(batch)
 
-    def give_up(self) -> None:
-        """Do not wait for the server any longer: the running job ends, pictures that still come are lost."""
+    def give_up(self, job_id: str | None = None) -> None:
+        """Do not wait for the server any longer: the running job ends, pictures that still come are lost.
+
+        ``job_id``: only if this is the running one.
+        """
         batch = self._batch
+        if job_id is not None and (batch is None or batch.job_id != job_id):
+            return
         if batch is not None:
+            batch.is_given_up = True
             self._queue.ask_to_stop(batch.job_id, Stop.NOW)
         self._messenger.stop_waiting()
 
@@ -274,7 +285,7 @@ class Runner:
             )
             self._poller.watch(Watched(job.id, index, count, batch.task_id))
             try:
-                answer = self._client.generate(job.mode, payload, images.open_sink, body=body)
+                answer = self._client.generate(job.mode, payload, partial(self._open_sink, images), body=body)
             except ApiError as error:
                 self._rest()
                 self._keep(job, images, None)
@@ -295,6 +306,10 @@ class Runner:
             if not self._goes_on(job, strange, is_last=index == count - 1):
                 return
         self._queue.done(job.id)
+
+    def _open_sink(self, images: BatchImages, index: int) -> RecordedSink:
+        self._poller.beat()  # the answer arrives, whatever the server says of its progress meanwhile
+        return images.open_sink(index)
 
     @property
     def _tells_tasks(self) -> bool:
@@ -403,10 +418,10 @@ class Runner:
         batch = self._batch
         if batch is None or batch.job_id != event.job.id:
             return
-        if batch.is_shared:
-            self._queue.ask_about_interrupt(batch.job_id)
-        else:
+        if not batch.is_shared:
             self._messenger.interrupt(batch)
+        elif not batch.is_given_up:
+            self._queue.ask_about_interrupt(batch.job_id)
 
     def _report(self, watched: Watched, progress: Progress) -> None:
         self._queue.progressed(watched.job_id, progress)
