@@ -152,9 +152,9 @@ def _server(job: Job) -> str:
 def _step(job: Job) -> str:
     progress = job.progress
     parts = []
-    if progress.text and not progress.step:
+    if progress.text:  # it waits behind others, say, or has said nothing for long
         parts.append(" ".join(progress.text.split())[:80])
-    elif progress.steps:
+    if progress.steps:
         parts.append(_tr("Step {0} / {1}").format(progress.step, progress.steps))
     if progress.images > 1 and progress.image < progress.images:
         parts.append(_tr("image {0} of {1}").format(progress.image + 1, progress.images))

@@ -12,7 +12,7 @@ from app.features.queue.cards import Card, card_of, details_of, differs, first_l
 from app.features.queue.deeds import Deed, Section, deeds_for, main_deed, removing_deed, title_of
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
-from app.jobs.job import Job, JobState, Stop, Trace
+from app.jobs.job import Job, JobState, Progress, Stop, Trace
 from tests.ui.queue.jobs import FIRST, PROBLEM, job, running
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -54,6 +54,13 @@ def test_the_running_job_tells_step_image_and_time_left() -> None:
     assert (made.step, made.left, made.fraction) == ("Step 15 / 24 · image 3 of 8", "4 s left", 0.25)
     stopping = replace(running(1), stop=Stop.AFTER_BATCH)
     assert card(stopping, None, 0, 0).detail.startswith("stops after this batch")
+
+
+def test_what_the_server_says_of_a_running_job_comes_first() -> None:
+    made = running(1)
+    made = replace(made, progress=replace(made.progress, text="In queue:\n1/2", steps=0))
+    assert card(made, None, 0, 0).step == "In queue: 1/2 · image 3 of 8"
+    assert card(replace(made, progress=Progress()), None, 0, 0).step == "Sent; the server begins"
 
 
 def test_what_is_over_tells_how_it_went() -> None:
