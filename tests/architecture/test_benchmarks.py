@@ -70,6 +70,13 @@ def test_a_floor_that_jumps_about_judges_no_missed_limit() -> None:
     assert judge(FIGURE, {"job": [{"value": 11.0}], "job-floor": floors}).held is True
 
 
+def test_busy_neighbours_take_the_verdict_from_a_missed_limit_only() -> None:
+    missed = judge(FIGURE, {"job": [{"value": 30.0}], "job-floor": [{"value": 10.0}]}, others=1.6)
+    assert missed.held is None
+    assert "other programs used 1.6 cores" in missed.line["why"]
+    assert judge(FIGURE, {"job": [{"value": 10.0}], "job-floor": [{"value": 10.0}]}, others=1.6).held is True
+
+
 def test_a_count_has_to_be_exact() -> None:
     figure = replace(FIGURE, floor="", limits=(Limit("value", 1.0, 1.0),))
     assert judge(figure, {"job": [{"value": 1.0}]}).held is True

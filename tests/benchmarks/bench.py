@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.benchmarks import material
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.judge import Numbers, Outcome, judge
+from tests.benchmarks.neighbours import Neighbours
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
@@ -33,6 +34,7 @@ class Bench:
     url: str
     display: Mapping[str, str]
     deadline: float
+    helpers: tuple[int, ...] = ()
 
     def measure(self, figure: Figure) -> Outcome:
         """All probes of a figure in turns: what disturbs the machine for a while disturbs them alike."""
@@ -40,6 +42,7 @@ class Bench:
         probes = [*needed, *figure.peers.values(), *figure.more.values()]
         runs: dict[str, list[Numbers]] = {probe: [] for probe in probes}
         problems: list[str] = []
+        neighbours = Neighbours(self.helpers)
         for _turn in range(figure.repetitions):
             for probe in probes:
                 if time.monotonic() > self.deadline:
@@ -52,7 +55,7 @@ class Bench:
                         problems.append(str(error))
             if problems:
                 break
-        return judge(figure, runs, problems)
+        return judge(figure, runs, problems, neighbours.cores())
 
     def run(self, probe: str) -> Numbers:
         """The numbers of one probe in a process of its own. Raises ProbeError."""
@@ -82,22 +85,25 @@ def prepared(seconds: float) -> Iterator[Bench]:
         folder = Path(name)
         material.make(folder)
         command = [sys.executable, "-m", "tests.benchmarks.server", name]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server, _display() as display:
+        with (
+            subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server,
+            _display() as (display, screen),
+        ):
             try:
                 if server.stdout is None:
                     raise RuntimeError("the server has no output")
                 url = f"http://127.0.0.1:{int(server.stdout.readline())}"
-                yield Bench(folder, url, display, deadline)
+                yield Bench(folder, url, display, deadline, (server.pid, *screen))
             finally:
                 server.kill()
 
 
 @contextmanager
-def _display() -> Iterator[Mapping[str, str]]:
-    """A display for windows: a virtual X server where there is one, else Qt's own offscreen platform."""
+def _display() -> Iterator[tuple[Mapping[str, str], tuple[int, ...]]]:
+    """A display for windows, and its process: a virtual X server where there is one, else Qt's offscreen platform."""
     program = shutil.which("Xvfb")
     if program is None:
-        yield {"QT_QPA_PLATFORM": "offscreen"}
+        yield {"QT_QPA_PLATFORM": "offscreen"}, ()
         return
     command = [program, "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as screen:
@@ -105,6 +111,6 @@ def _display() -> Iterator[Mapping[str, str]]:
             if screen.stdout is None:
                 raise RuntimeError("the display has no output")
             number = int(screen.stdout.readline())
-            yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}", "WAYLAND_DISPLAY": ""}
+            yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}", "WAYLAND_DISPLAY": ""}, (screen.pid,)
         finally:
             screen.terminate()

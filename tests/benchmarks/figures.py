@@ -11,6 +11,8 @@ QUIET_IDLE_MS = 8.0
 """A heartbeat that is later than this while nothing happens: the machine is too busy to judge a stall by it."""
 STEADY_FLOOR = 2.0
 """A floor whose slowest repetition takes this many times its fastest: too busy to judge a missed limit by it."""
+QUIET_CORES = 0.4
+"""Cores other programs may keep busy while a figure is measured; with more, a missed limit is not judged."""
 QUICK = 9
 """Repetitions of figures that take a moment only."""
 

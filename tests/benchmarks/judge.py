@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.figures import QUIET_IDLE_MS, STEADY_FLOOR, Figure
+from tests.benchmarks.figures import QUIET_CORES, QUIET_IDLE_MS, STEADY_FLOOR, Figure
 
 Numbers = Mapping[str, float]
 
@@ -24,8 +24,13 @@ class Outcome:
         return held if isinstance(held, bool) else None
 
 
-def judge(figure: Figure, runs: Mapping[str, Sequence[Numbers]], problems: Sequence[str] = ()) -> Outcome:
-    """``runs``: by probe, the numbers of each repetition; ``problems``: what went wrong with ours or the floor."""
+def judge(
+    figure: Figure, runs: Mapping[str, Sequence[Numbers]], problems: Sequence[str] = (), others: float = 0.0
+) -> Outcome:
+    """``runs``: by probe, the numbers of each repetition; ``problems``: what went wrong with ours or the floor.
+
+    ``others``: the cores other programs kept busy meanwhile.
+    """
     ours = medians(runs.get(figure.ours, ()))
     if figure.floor:
         floor = medians(runs.get(figure.floor, ()))
@@ -39,8 +44,11 @@ def judge(figure: Figure, runs: Mapping[str, Sequence[Numbers]], problems: Seque
     held, why = _verdict(figure, ours, problems)
     floors = [run["value"] for run in runs.get(figure.floor, ())]
     spread = max(floors) / min(floors) if floors and min(floors) > 0 else 1.0
-    if held is False and not problems and spread > STEADY_FLOOR:
-        held, why = None, f"{why}; but the floor alone varied {spread:.1f} times: machine too noisy for a verdict"
+    if held is False and not problems and (others > QUIET_CORES or spread > STEADY_FLOOR):
+        noise = (
+            f"other programs used {others:.1f} cores" if others > QUIET_CORES else f"the floor varied {spread:.1f} x"
+        )
+        held, why = None, f"{why}; but {noise}: machine too noisy for a verdict"
     line: dict[str, Any] = {
         "name": figure.name,
         "value": _short(ours.get("value")),
@@ -53,6 +61,7 @@ def judge(figure: Figure, runs: Mapping[str, Sequence[Numbers]], problems: Seque
         "peers": _others(figure.peers, runs, ours),
         "more": _others(figure.more, runs, ours)
         | {key: _short(ours[key]) for key in sorted(ours.keys() - {"value", "floor", "ratio"})},
+        "others": _short(others),
         "repetitions": len(runs.get(figure.ours, ())),
     }
     return Outcome(line)

@@ -7,7 +7,7 @@ import collections
 import io
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -20,8 +20,6 @@ from tests.benchmarks.probe import Setting
 from tests.benchmarks.probes import floors
 
 CALL = "/sdapi/v1/txt2img"
-ROUNDS = 3
-"""In each process the fastest of three counts: what else the machine does in these moments is not our time."""
 
 
 class InMemory:
@@ -59,7 +57,9 @@ class Dropped:
 def receive(place: str, count: int, setting: Setting) -> Mapping[str, float]:
     Client(Transport(f"{setting.url}/n1")).txt2img({"steps": 1}, Dropped)
     client = Client(Transport(f"{setting.url}/{place}"))
-    took = _fastest(lambda: client.txt2img({"steps": 1}, Dropped))
+    started = time.perf_counter()
+    client.txt2img({"steps": 1}, Dropped)
+    took = time.perf_counter() - started
     check(client.txt2img({"steps": 1}, InMemory).images, count, setting.folder)
     return {"value": took * 1000}
 
@@ -67,18 +67,11 @@ def receive(place: str, count: int, setting: Setting) -> Mapping[str, float]:
 def floor(count: int, setting: Setting) -> Mapping[str, float]:
     collections.deque(floors.images(floors.fetch(f"{setting.url}/n1{CALL}")), 0)
     url = f"{setting.url}/n{count}{CALL}"
-    took = _fastest(lambda: collections.deque(floors.images(floors.fetch(url)), 0))
+    started = time.perf_counter()
+    collections.deque(floors.images(floors.fetch(url)), 0)
+    took = time.perf_counter() - started
     check(tuple(floors.images(floors.fetch(url))), count, setting.folder)
     return {"value": took * 1000}
-
-
-def _fastest(work: Callable[[], object]) -> float:
-    times = []
-    for _round in range(ROUNDS):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return min(times)
 
 
 def default(setting: Setting) -> Mapping[str, float]:
