@@ -16,7 +16,9 @@ from app.demo.server import DemoServer
 from app.generation.request import GenerationRequest
 from app.jobs.job import JobState
 from app.main import Desk
+from app.servers.profile import ServerProfile
 from app.servers.reach import is_listening
+from app.settings.declared import LAST_SERVER
 from app.ui.servers.connect_card import ConnectCard
 from tests.doubles import NOT_FOUND_WITHOUT_API, ScriptedServer, html_answer, json_answer
 from tests.end_to_end.conftest import LONG_MS
@@ -193,3 +195,31 @@ def test_the_version_a_picture_told_survives_a_refresh(qtbot: QtBot, demo_desk: 
         demo_desk.work.refresh()
     assert demo_desk.workspace.capabilities is not None
     assert demo_desk.workspace.capabilities.version == "v9.9"
+
+
+def test_a_saved_server_is_found_when_it_comes_and_the_job_that_waited_runs(qtbot: QtBot, desk: Desk) -> None:
+    port = free_port()
+    profile = ServerProfile(name="studio", url=f"http://127.0.0.1:{port}")
+    desk.connector._roster.put(profile)
+    desk.workspace.settings.choose(LAST_SERVER, profile.id)
+    desk.connector._search.setInterval(50)
+    with qtbot.waitSignal(desk.workspace.connection_failed, timeout=LONG_MS):
+        desk.connector.open_saved(profile.id)
+    desk.work.submit(GenerationRequest(parameters={"prompt": "a lake", "steps": 2, "width": 64, "height": 64}))
+    qtbot.waitUntil(lambda: len(desk.workspace.jobs) == 1, timeout=LONG_MS)
+    with DemoServer(port, step_delay_s=0):
+        qtbot.waitUntil(lambda: desk.workspace.is_connected, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: all(job.is_over for job in desk.workspace.jobs.values()), timeout=LONG_MS)
+        assert [job.state for job in desk.workspace.jobs.values()] == [JobState.DONE]
+        desk.connector.disconnect_server()
+
+
+def test_looking_for_a_server_ends_when_another_one_is_wanted(qtbot: QtBot, desk: Desk) -> None:
+    profile = ServerProfile(name="studio", url=f"http://127.0.0.1:{free_port()}")
+    desk.connector._roster.put(profile)
+    with qtbot.waitSignal(desk.workspace.connection_failed, timeout=LONG_MS):
+        desk.connector.open_saved(profile.id)
+    assert desk.connector._search.isActive()
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.start_demo()
+    assert not desk.connector._search.isActive()

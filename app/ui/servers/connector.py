@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.api.errors import ApiError, ConnectionCut, NotReachable, Timeout
+from app.api.errors import ApiError, ApiNotEnabled, ConnectionCut, NotReachable, Timeout, TlsProblem
 from app.demo.server import DEFAULT_STEP_DELAY_S, DemoServer
 from app.jobs.keeper import ImageKeeper
 from app.jobs.queue import JobQueue
@@ -62,6 +62,10 @@ class Connector(QObject):
         self._watch.setInterval(_WATCH_EVERY_MS)
         self._watch.timeout.connect(self._look)
         self._looking = False
+        self._absent: tuple[ServerProfile, str | None] | None = None  # a saved server that is looked for
+        self._search = QTimer(self)
+        self._search.setInterval(_WATCH_EVERY_MS)
+        self._search.timeout.connect(self._look_for_absent)
         self._retiring: list[tuple[Runner, Connection]] = []
         self._demo_lock = threading.Lock()
         self._version = ""  # of the connected server, as its pictures tell it
@@ -78,7 +82,11 @@ class Connector(QObject):
     # Connecting
 
     def open(self, profile: ServerProfile, password: str | None) -> None:
-        """Connect to ``profile``; a later call wins over an earlier one still under way."""
+        """Connect to ``profile``; a later call wins over an earlier one still under way.
+
+        A saved server that does not answer (yet) is looked for from then on, because jobs may wait for it.
+        """
+        self._forget_absent()
         self._attempt += 1
         tasks.spawn(self._open(self._attempt, profile, password), self)
 
@@ -101,11 +109,13 @@ class Connector(QObject):
 
     def start_demo(self) -> None:
         """Start the built-in demo server, if it does not run, and connect to it."""
+        self._forget_absent()
         self._attempt += 1
         tasks.spawn(self._open_demo(self._attempt), self)
 
     def cancel(self) -> None:
         """Do not wait for an answer to the last attempt any longer."""
+        self._forget_absent()
         self._attempt += 1
         self._workspace.connecting_cancelled.emit()
 
@@ -140,6 +150,7 @@ class Connector(QObject):
             if attempt == self._attempt:
                 log.info("connecting to %s failed: %s", profile.url, error.what)
                 workspace.connection_failed.emit(error)
+                self._wait_for(profile, password, error)
             return
         if attempt != self._attempt:
             await tasks.in_thread(connection.close)
@@ -153,6 +164,29 @@ class Connector(QObject):
             self._take(connection)
         if profile.id != DEMO_ID:
             await self._remember(profile, password)
+
+    def _wait_for(self, profile: ServerProfile, password: str | None, error: ApiError) -> None:
+        """Look for a saved server that is away or starting; what else went wrong needs a person."""
+        is_away = isinstance(error, NotReachable | ApiNotEnabled) and not isinstance(error, TlsProblem)
+        if is_away and self.connection is None and self._roster.get(profile.id) is not None:
+            self._absent = (profile, password)
+            self._search.start()
+
+    def _forget_absent(self) -> None:
+        self._absent = None
+        self._search.stop()
+
+    def _look_for_absent(self) -> None:
+        if self._absent is None:
+            self._search.stop()
+        else:
+            tasks.spawn(self._looked_for(self._absent), self)
+
+    async def _looked_for(self, absent: tuple[ServerProfile, str | None]) -> None:
+        """With a bare TCP connection: see ``servers.reach``."""
+        profile, password = absent
+        if await tasks.in_thread(is_listening, profile.url) and self._absent is absent:
+            self.open(profile, password)
 
     def _take(self, connection: Connection) -> None:
         workspace = self._workspace
@@ -218,7 +252,8 @@ class Connector(QObject):
     # Leaving
 
     def disconnect_server(self) -> None:
-        """Leave the server. Waiting jobs wait for it; the batch it works on is still received and kept."""
+        """Leave the server, or stop looking for it. Jobs wait for it; the batch it works on still comes home."""
+        self._forget_absent()
         self._attempt += 1
         self._leave()
         self._workspace.disconnected.emit()
@@ -242,6 +277,7 @@ class Connector(QObject):
 
     def shutdown(self, at_end: AtEnd = AtEnd.INTERRUPT) -> None:
         """At the end of the program: stop taking work and wait a moment for the runners, all at once."""
+        self._forget_absent()
         self._attempt += 1
         self._watch.stop()
         leaving = list(self._retiring)
