@@ -1,4 +1,4 @@
-"""The window's side of running work: the count on the rail, the questions before an interrupt and before the end."""
+"""The window's side of running work: the count on the rail, the questions before work is stopped or left."""
 
 from __future__ import annotations
 
@@ -33,12 +33,15 @@ class Attendant(QObject):
         self._window = window
         self._rail = rail
         self._question: Question | None = None
+        self._given_up = ""  # id of the job that the open question is about, when it is about giving up
         workspace.queue_changed.connect(self._count)
         workspace.job_changed.connect(self._count)
         workspace.jobs_removed.connect(self._count)
         workspace.queue_paused.connect(self._count)
         workspace.queue_resumed.connect(self._count)
         workspace.interrupt_asked.connect(self._ask_to_interrupt)
+        workspace.give_up_asked.connect(self._ask_to_give_up)
+        workspace.job_changed.connect(self._settle_giving_up)
         self._count()
 
     @property
@@ -67,6 +70,28 @@ class Attendant(QObject):
 
     def _interrupt(self, _key: str) -> None:
         self._workspace.work.interrupt(sure=True)
+
+    # Waiting no longer
+
+    def _ask_to_give_up(self, job: Job) -> None:
+        if self._question is not None:
+            return
+        kept = self.tr("{0} of {1} images have arrived and are kept.").format(len(job.images), job.expected_images)
+        text = self.tr(
+            "The job ends here, whether or not {0} is still working on it. Pictures that still come are lost. {1}"
+        ).format(job.server_name or self.tr("the server"), kept)
+        answers = (("give up", self.tr("Stop waiting"), "primary"),)
+        question = self._open(self.tr("Stop waiting for the server?"), text, answers, safe=self.tr("Keep waiting"))
+        self._given_up = job.id
+        question.answered.connect(self._give_up)
+
+    def _give_up(self, _key: str) -> None:
+        self._workspace.work.give_up(self._given_up)
+
+    def _settle_giving_up(self, job: Job) -> None:
+        """The answer came after all, or the job ended in another way."""
+        if self._question is not None and job.id == self._given_up and job.state is not JobState.SENT:
+            self._question.reject()
 
     # Ending with work running
 
@@ -127,13 +152,22 @@ class Attendant(QObject):
         self._window.close()
 
     def _open(
-        self, title: str, text: str, answers: tuple[tuple[str, str, str], ...], *, remember: str = ""
+        self,
+        title: str,
+        text: str,
+        answers: tuple[tuple[str, str, str], ...],
+        *,
+        safe: str = "",
+        remember: str = "",
     ) -> Question:
         from app.ui.question import Answer, Question  # late: seldom needed
 
-        question = Question(title, text, [Answer(*each) for each in answers], self._window, remember=remember)
+        question = Question(
+            title, text, [Answer(*each) for each in answers], self._window, safe=safe, remember=remember
+        )
         question.finished.connect(self._finished)
         self._question = question
+        self._given_up = ""
         question.open()
         return question
 

@@ -124,6 +124,10 @@ class WindowWork(QObject):
         if self.connector.runner is not None:
             self._hand.do(self.connector.runner.stop_after_current)
 
+    def give_up(self, job_id: str) -> None:
+        if self.connector.runner is not None:
+            self._hand.do(partial(self.connector.runner.give_up, job_id))
+
     def cancel(self, job_id: str) -> None:
         self._hand.do(partial(self._cancel, job_id, self.connector.runner))
 

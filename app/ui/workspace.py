@@ -49,6 +49,9 @@ class Work(Protocol):
     def stop_after_current(self) -> None:
         """Finish the running batch, then stop the job."""
 
+    def give_up(self, job_id: str) -> None:
+        """Wait for the answer to the running job no longer; pictures that still come are lost."""
+
     def cancel(self, job_id: str) -> None:
         """Drop a waiting job, interrupt it when it runs, or give an unknown one up."""
 
@@ -119,6 +122,7 @@ class Workspace(QObject):
     queue_paused = Signal(str)  # why, for people; "" when the user paused it
     queue_resumed = Signal()
     interrupt_asked = Signal(object)  # Job: the server may be doing somebody else's work; ``work.interrupt(sure=True)``
+    give_up_asked = Signal(object)  # Job: somebody wants to wait for it no longer, which has to be asked about first
     image_kept = Signal(object)  # (Job, GeneratedImage)
     image_forgotten = Signal(object)  # GeneratedImage
     reach_changed = Signal(bool)  # whether the connected server answers at the moment
@@ -188,6 +192,12 @@ class Workspace(QObject):
         from app.jobs.job import JobState  # late, as above
 
         return sum(job.state is JobState.QUEUED for job in self.jobs.values())
+
+    def ask_to_give_up(self) -> None:
+        """Ask whether the answer to the running job shall not be waited for any longer."""
+        job = self.running_job
+        if job is not None:
+            self.give_up_asked.emit(job)
 
     def say(self, notice: Notice) -> None:
         """Show a quiet notice."""

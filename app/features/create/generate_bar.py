@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui import actions, theme
+from app.ui.icons import icon
 from app.ui.widgets.buttons import icon_button
 
 _HEIGHT = 36
@@ -134,11 +135,13 @@ def _keys() -> str:
 
 
 class GenerateBar(QWidget):
-    """Generate, skip and stop; the last two only work while a job runs."""
+    """Generate, skip and stop; the last two only work while a job runs. Stop has a menu: hold it, or right-click."""
 
     generate_pressed = Signal()
     skip_pressed = Signal()
     stop_pressed = Signal()
+    stop_after_pressed = Signal()
+    give_up_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +152,10 @@ class GenerateBar(QWidget):
             made.setObjectName(action)
             made.setToolTip(f"{actions.title(action)} ({actions.keys_text(action)})")
             made.setEnabled(False)
+        self.stop_menu = self._make_stop_menu()
+        self.stop_button.setMenu(self.stop_menu)
+        self.stop_button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.stop_button.customContextMenuRequested.connect(self._open_stop_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(8)
@@ -163,6 +170,20 @@ class GenerateBar(QWidget):
 
     def show_count(self, count: int) -> None:
         self.generate_button.show_count(count)
+
+    def _make_stop_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, title, pressed in (
+            ("stop", actions.title("interrupt"), self.stop_pressed),
+            ("stop-after", actions.title("stop-after"), self.stop_after_pressed),
+            ("close", self.tr("Stop waiting..."), self.give_up_pressed),
+        ):
+            menu.addAction(icon(name), title).triggered.connect(pressed)
+        return menu
+
+    def _open_stop_menu(self, _at: QPoint) -> None:
+        height = self.stop_menu.sizeHint().height()
+        self.stop_menu.popup(self.stop_button.mapToGlobal(QPoint(0, -height - 4)))
 
     def show_state(self, *, is_running: bool, is_busy: bool, fraction: float | None) -> None:
         """``is_running``: the server works on a job of ours; ``is_busy``: that, or jobs wait."""

@@ -128,6 +128,8 @@ class CreatePage(QWidget):
         bar.generate_pressed.connect(self.generate)
         bar.skip_pressed.connect(workspace.work.skip)
         bar.stop_pressed.connect(workspace.work.interrupt)
+        bar.stop_after_pressed.connect(workspace.work.stop_after_current)
+        bar.give_up_pressed.connect(workspace.ask_to_give_up)
         self.filmstrip.current_changed.connect(self._show_image)
         self.filmstrip.look_requested.connect(self._look)
         self.canvas.next_requested.connect(self.filmstrip.select_next)

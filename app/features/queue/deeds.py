@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.jobs.job import Job, JobState, Trace
+from app.jobs.pulse import SILENT_AFTER_S
 
 _CONTEXT = "queue"
 
@@ -26,6 +27,7 @@ class Deed(Enum):
     STOP = "stop"
     STOP_AFTER = "stop-after"
     SKIP = "skip"
+    GIVE_UP = "give-up"
     FRONT = "front"
     UP = "up"
     DOWN = "down"
@@ -60,6 +62,7 @@ _FACES = {
     Deed.STOP: _Face(_t("Stop now; finished pictures are kept"), "stop"),
     Deed.STOP_AFTER: _Face(_t("Stop after this batch"), "stop-after"),
     Deed.SKIP: _Face(_t("Skip the picture being made"), "skip"),
+    Deed.GIVE_UP: _Face(_t("Stop waiting..."), "close"),
     Deed.FRONT: _Face(_t("Send next"), "to-top", "queue-front"),
     Deed.UP: _Face(_t("Move up"), "arrow-up", "queue-up"),
     Deed.DOWN: _Face(_t("Move down"), "arrow-down", "queue-down"),
@@ -92,7 +95,7 @@ SECTION_OF = {
     JobState.CANCELLED: Section.OVER,
 }
 
-WRITTEN_OUT = frozenset({Deed.AGAIN, Deed.DISMISS, Deed.RETRY, Deed.REASON, Deed.COPY})
+WRITTEN_OUT = frozenset({Deed.GIVE_UP, Deed.AGAIN, Deed.DISMISS, Deed.RETRY, Deed.REASON, Deed.COPY})
 """Drawn with their words, in a row of their own: here the user has to choose."""
 
 FOR_SEVERAL = frozenset(
@@ -133,7 +136,8 @@ def deeds_for(job: Job, place: int, places: int) -> tuple[Deed, ...]:
     """The deeds of a job, in the order they are drawn. ``place``: among the ``places`` that wait, from 0."""
     if job.state is JobState.SENT:
         after = (Deed.STOP_AFTER,) if len(job.payloads) > job.sent else ()
-        return (Deed.SKIP, *after, Deed.STOP)
+        give_up = (Deed.GIVE_UP,) if job.progress.waited_s >= SILENT_AFTER_S else ()
+        return (*give_up, Deed.SKIP, *after, Deed.STOP)
     if job.state is JobState.QUEUED:
         up = (Deed.FRONT, Deed.UP) if place > 0 else ()
         down = (Deed.DOWN,) if place < places - 1 else ()

@@ -43,6 +43,7 @@ class Doing(QObject):
             Deed.STOP: partial(self._stop, jobs),
             Deed.STOP_AFTER: work.stop_after_current,
             Deed.SKIP: work.skip,
+            Deed.GIVE_UP: partial(self._workspace.give_up_asked.emit, jobs[0]),
             Deed.FRONT: partial(self.move, [job.id for job in jobs], 0),
             Deed.UP: partial(self._step, jobs, -1),
             Deed.DOWN: partial(self._step, jobs, 1),

@@ -105,7 +105,8 @@ class QueueModel(QAbstractListModel):
         if row < 0:
             return False
         self.dataChanged.emit(self.index(row), self.index(row))
-        if before is not None and before.reason != self._card(job.id).reason:
+        now = self._card(job.id)
+        if before is not None and (before.reason, before.deeds) != (now.reason, now.deeds):
             self.heights_changed.emit()
         return True
 

@@ -21,12 +21,13 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.generation.result import GeneratedImage
 from app.jobs.job import Progress
 from app.settings.declared import REDUCED_MOTION
-from app.ui import theme
+from app.ui import actions, theme
+from app.ui.icons import icon
 from app.ui.notices import Level, Notice
 from app.ui.viewer import desk, strip
 from app.ui.viewer.actions import ImageActions
@@ -262,9 +263,27 @@ class Canvas(Stage):
         return self._alone if self._alone is not None and self._alone.isVisible() else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._image is not None:
+        menu = self.menu()
+        if menu is not None:
             at = event.globalPos() if not event.globalPos().isNull() else self.mapToGlobal(QPoint(MENU_AT, MENU_AT))
-            self._actions.popup(self, [self._image], at)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
+
+    def menu(self) -> QMenu | None:
+        """What can be done with the picture shown, and with the one being made; None when there is neither."""
+        is_making = self._progress is not None and self._workspace.running_job is not None
+        if self._image is None and not is_making:
+            return None
+        menu = QMenu(self)
+        if is_making:
+            work = self._workspace.work
+            menu.addAction(icon("skip"), actions.title("skip"), work.skip)
+            menu.addAction(icon("stop"), actions.title("interrupt"), work.interrupt)
+            menu.addAction(icon("close"), self.tr("Stop waiting..."), self._workspace.ask_to_give_up)
+        if self._image is not None:
+            menu.addSeparator()
+            self._actions.fill(menu, [self._image])
+        return menu
 
     def _start_drag(self) -> None:
         if self._image is not None:

@@ -20,9 +20,10 @@ _HOUR_S = 3600
 
 def words(progress: Progress) -> tuple[str, str]:
     """What is said at the left ("Step 15 / 24 · image 3 of 8") and at the right ("4 s left"); nothing unknown."""
-    parts: list[str] = []
+    parts = [progress.text] if progress.waited_s else []
     if progress.steps > 0:
-        parts.append(translate("strip", "Step {0} / {1}").format(min(progress.step, progress.steps), progress.steps))
+        step = translate("strip", "step {0} / {1}").format(min(progress.step, progress.steps), progress.steps)
+        parts.append(step)
     if progress.images > 1:
         number = min(progress.image + 1, progress.images)
         parts.append(translate("strip", "image {0} of {1}").format(number, progress.images))
@@ -30,7 +31,7 @@ def words(progress: Progress) -> tuple[str, str]:
         first = progress.text.strip().splitlines()
         parts.append(first[0][:120] if first else translate("strip", "Waiting for the server"))
     text = " · ".join(parts)
-    return text[:1].upper() + text[1:], _time_left(progress.eta_s)
+    return text[:1].upper() + text[1:], _time_left(progress.eta_s) if not progress.waited_s else ""
 
 
 def _time_left(eta_s: float | None) -> str:

@@ -139,7 +139,9 @@ class StatusBar(QWidget):
             self.work.set_text(self.tr("{0} waiting").format(waiting) if waiting else "")
             return
         parts = [self.tr("Job 1 of {0}").format(waiting + 1)]
-        if running.progress.eta_s is not None and running.progress.eta_s > 0:
+        if running.progress.waited_s:
+            parts.append(running.progress.text)
+        elif running.progress.eta_s is not None and running.progress.eta_s > 0:
             parts.append(duration(running.progress.eta_s, self.tr("{0} left")))
         self.work.set_text(" · ".join(parts))
         fraction = running.progress.fraction

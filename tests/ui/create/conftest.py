@@ -75,6 +75,9 @@ class WrittenWork:
     def stop_after_current(self) -> None:
         self.orders.append("stop after")
 
+    def give_up(self, job_id: str) -> None:
+        self.orders.append(f"give up {job_id}")
+
     def cancel(self, job_id: str) -> None:
         self.orders.append(f"cancel {job_id}")
 

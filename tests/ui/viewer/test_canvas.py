@@ -155,6 +155,10 @@ def test_previews_that_lead_to_nothing_go_away(canvas: Canvas, qtbot: QtBot) -> 
         (Progress(0.1, 30, 20, 0, 2, -5.0), ("Step 20 / 20 · image 1 of 2", "")),
         (Progress(0.1, eta_s=7300.0), ("Waiting for the server", "2 h 1 min left")),
         (Progress(0.1, eta_s=float("inf")), ("Waiting for the server", "")),
+        (
+            Progress(0.6, 15, 24, 2, 8, 4.0, text="No sign of life for 34 s", waited_s=34),
+            ("No sign of life for 34 s · step 15 / 24 · image 3 of 8", ""),
+        ),
     ],
 )
 def test_progress_in_words(progress: Progress, said: tuple[str, str]) -> None:
