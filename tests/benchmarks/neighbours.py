@@ -11,7 +11,7 @@ _IDLE = (3, 4)  # of the numbers in the line: idle, waiting for a disk
 
 
 class Neighbours:
-    """Counts from now on. ``helpers``: processes of ours that have not ended, so the system counts them nowhere else."""
+    """Counts from now on. ``helpers``: processes of ours that still run, whose time is not in our own count yet."""
 
     def __init__(self, helpers: tuple[int, ...] = ()) -> None:
         self._helpers = helpers
