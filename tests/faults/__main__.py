@@ -37,22 +37,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=RUNS, help=f"how many in all (usually {RUNS})")
     parser.add_argument("--only", metavar="STAGE", choices=[stage.name for stage in STAGES])
     parser.add_argument("--seed", type=int, help="with --only: this one run; its folder is kept")
+    parser.add_argument("--no-mount", action="store_true", help="only pretend that disks are full")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="runs at the same time")
     options = parser.parse_args(argv)
     if options.seed is not None and options.only is None:
         parser.error("--seed goes with --only STAGE")
     started = time.monotonic()
+    if options.only is None:
+        shutil.rmtree(EVIDENCE, ignore_errors=True)
     # Memory, where there is some: what is proven here is a crash of the program, not of the machine, and no fsync
     # makes a difference to that.
     shared = Path("/dev/shm")  # noqa: S108 - looked at, not trusted
     scratch = Path(tempfile.mkdtemp(prefix="safelight-faults-", dir=shared if os.access(shared, os.W_OK) else None))
     try:
-        can_fill = may_mount(scratch)
-        stages = [stage for stage in STAGES if options.only in (None, stage.name) and (can_fill or not stage.disks)]
+        can_fill = not options.no_mount and may_mount(scratch)
+        stages = [stage for stage in STAGES if options.only in (None, stage.name)]
         if not can_fill:
-            print("faults: no small disks may be mounted here, so the stages full-* are left out", file=sys.stderr)
+            print("faults: no small disks may be mounted here, so full ones are pretended", file=sys.stderr)
         tasks = _tasks(stages, options, scratch)
-        outcomes = _played(tasks, scratch, max(1, options.jobs), keep=options.seed is not None)
+        outcomes = _played(tasks, scratch, max(1, options.jobs), keep=options.seed is not None, can_fill=can_fill)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return _told(outcomes, time.monotonic() - started)
@@ -91,7 +94,9 @@ def _steps_in(stage: Stage, scratch: Path) -> int:
     return sum(bool(search(stage.steps, name)) for name in names)
 
 
-def _played(tasks: list[tuple[str, int]], scratch: Path, workers: int, *, keep: bool) -> list[dict[str, Any]]:
+def _played(
+    tasks: list[tuple[str, int]], scratch: Path, workers: int, *, keep: bool, can_fill: bool
+) -> list[dict[str, Any]]:
     """The outcomes, each played in a process of its own, ``workers`` at a time."""
     waiting = list(reversed(tasks))
     running: dict[int, tuple[int, str, int, bytes]] = {}
@@ -104,11 +109,17 @@ def _played(tasks: list[tuple[str, int]], scratch: Path, workers: int, *, keep: 
             if pid == 0:
                 os.close(reader)
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
-                os.write(writer, json.dumps(_one(stage, seed, scratch, keep=keep)).encode())
+                os.write(writer, json.dumps(_one(stage, seed, scratch, keep=keep, can_fill=can_fill)).encode())
                 os._exit(0)
             os.close(writer)
             running[reader] = (pid, stage, seed, b"")
-        for reader in select.select(list(running), [], [])[0]:
+        try:
+            readable = select.select(list(running), [], [])[0]
+        except KeyboardInterrupt:
+            for pid, *_ in running.values():  # they end by themselves, and unmount their disks
+                os.waitpid(pid, 0)
+            raise
+        for reader in readable:
             pid, stage, seed, text = running.pop(reader)
             if piece := os.read(reader, 65536):
                 running[reader] = (pid, stage, seed, text + piece)
@@ -121,14 +132,14 @@ def _played(tasks: list[tuple[str, int]], scratch: Path, workers: int, *, keep: 
     return outcomes
 
 
-def _one(name: str, seed: int, scratch: Path, *, keep: bool) -> dict[str, Any]:
+def _one(name: str, seed: int, scratch: Path, *, keep: bool, can_fill: bool) -> dict[str, Any]:
     """One run, and its folder when something was wrong."""
     stage = next(stage for stage in STAGES if stage.name == name)
     home = scratch / f"{name}-{seed}"
     home.mkdir()
     evidence = ""
     try:
-        with small_disks(tuple(home / folder for folder in stage.disks)):
+        with small_disks(tuple(home / folder for folder in stage.disks) if can_fill else ()):
             scenario = stage.make(Random(f"{name}:{seed}"), seed, home)
             books = Run(home, scenario, f"{name}:{seed}").play()
             if keep or not books.is_right:

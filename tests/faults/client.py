@@ -32,7 +32,7 @@ from app.library.library import Library
 from app.servers.connection import Connection, connect
 from app.servers.profile import ServerProfile
 from tests.faults.notes import Notes
-from tests.faults.taps import Fill, Kill, Steps, Tap, free, install
+from tests.faults.taps import Fill, Kill, Steps, Tap, install
 
 SERVER_ID = "the server"
 LONGEST_SILENCE_S = 0.05
@@ -204,8 +204,7 @@ class Client:
         return True
 
     def _make_room(self) -> None:
-        if self._life.fill is not None:
-            free(Path(self._life.fill.folder))
+        self._steps.make_room()
 
 
 def run(home: Path, url: str, jobs: tuple[JobPlan, ...], life: Life, number: int, commands: int, say: int) -> None:

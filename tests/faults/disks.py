@@ -1,4 +1,4 @@
-"""Small disks that can be filled: tmpfs mounts where this process may mount, else none."""
+"""Small disks that can be filled: tmpfs mounts, where this process may mount."""
 
 from __future__ import annotations
 

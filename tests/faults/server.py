@@ -27,7 +27,7 @@ from tests.faults.notes import Notes
 
 _FIELDS = (
     "prompt", "negative_prompt", "seed", "subseed", "subseed_strength", "steps", "width", "height", "batch_size",
-    "n_iter", "init_images", "force_task_id",
+    "n_iter", "init_images", "force_task_id", "sampler_name", "scheduler",
 )  # fmt: skip
 _PIECE = 64 * 1024
 
@@ -55,13 +55,15 @@ class Manners:
 
     ``png_info``: good, none, fails or cut. ``internal``: it tells the progress of tasks. ``drops``: it closes every
     connection after an answer without having said so. ``trace``: what it says of a task that is not running
-    (finished, gone) or how often it still says "active" first (active).
+    (finished, gone) or how often it still says "active" first (active). ``changes``: after its first generating request
+    it describes itself differently, as after an update: a client that starts then would write the request another way.
     """
 
     png_info: str = "good"
     internal: bool = True
     drops: bool = False
     trace: str = "finished"
+    changes: bool = False
 
 
 class FaultServer:
@@ -163,7 +165,8 @@ class FaultServer:
         paths: dict[str, Any] = {f"/sdapi/v1/{name}": {} for name in names}
         if self._manners.internal:
             paths["/internal/progress"] = {}
-        fields = {name: {"type": "string"} for name in _FIELDS}
+        is_other = self._manners.changes and self._count > 0
+        fields = {name: {"type": "string"} for name in _FIELDS if not (is_other and name == "scheduler")}
         schema = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Request"}}}}
         for name in ("txt2img", "img2img"):
             paths[f"/sdapi/v1/{name}"] = {"post": {"requestBody": schema}}

@@ -38,7 +38,9 @@ class Stage:
 def _jobs(rng: Random, least: int = 2, most: int = 4) -> tuple[JobPlan, ...]:
     plans = []
     for number in range(rng.randint(least, most)):
-        fields = {"batch_size": rng.choice((1, 2, 3)), "n_iter": rng.choice((1, 1, 2, 3))}
+        fields: dict[str, object] = {"batch_size": rng.choice((1, 2, 3)), "n_iter": rng.choice((1, 1, 2, 3))}
+        if rng.random() < 0.5:
+            fields |= {"sampler_name": "Euler", "scheduler": "Karras"}
         if rng.random() < 0.5:
             fields["seed"] = rng.randrange(2**31)
         source = ""
@@ -64,6 +66,7 @@ def _manners(rng: Random) -> Manners:
         internal=rng.random() < 0.7,
         drops=rng.random() < 0.2,
         trace=rng.choice(("finished", "gone", "active")),
+        changes=rng.random() < 0.4,
     )
 
 
@@ -168,8 +171,12 @@ def _killed_at(pattern: str) -> Make:
         """A fixed story, so that its steps can be counted: a job of two batches of two, and one that waits."""
         shape = _SHAPES[seed % len(_SHAPES)]
         plays = (Play(shape=shape), Play(shape=shape), Play(shape=shape))
-        jobs = (JobPlan("first", {"batch_size": 2, "n_iter": 2, "seed": 5}), JobPlan("second", {"batch_size": 1}))
-        manners = Manners(png_info="none" if seed % 3 == 0 else "good", internal=seed % 2 == 0)
+        fields = {"sampler_name": "Euler", "scheduler": "Karras"}
+        jobs = (
+            JobPlan("first", {"batch_size": 2, "n_iter": 2, "seed": 5, **fields}),
+            JobPlan("second", {"batch_size": 1, **fields}),
+        )
+        manners = Manners(png_info="none" if seed % 3 == 0 else "good", internal=seed % 2 == 0, changes=seed % 5 < 3)
         return Scenario(jobs, plays, manners, (Life(kill=Kill(pattern, seed)),))
 
     return make
@@ -204,7 +211,7 @@ def _killed_under_way(rng: Random, _seed: int, _home: Path) -> Scenario:
 def _full(folder: str, patterns: tuple[str, ...]) -> Make:
     def make(rng: Random, _seed: int, home: Path) -> Scenario:
         pattern = rng.choice(patterns)
-        filled = Fill(pattern, rng.randint(1, 12), str(home / folder))
+        filled = Fill(pattern, rng.randint(1, 12), str(home / folder), is_real=(home / folder).is_mount())
         shape = Shape.drawn(rng)
         plays = tuple(Play(shape=shape) for _ in range(2))
         return Scenario(_jobs(rng), plays, _manners(rng), (Life(fill=filled),))

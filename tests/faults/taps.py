@@ -9,6 +9,7 @@ renamed or removed, before and after every fsync, every piece of an answer. Step
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import os
 import re
@@ -40,11 +41,15 @@ class Kill:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Fill the disk under ``folder`` to the last byte at the ``number``-th step whose name matches ``pattern``."""
+    """Fill the disk under ``folder`` to the last byte at the ``number``-th step whose name matches ``pattern``.
+
+    ``is_real``: by a file that takes all the room of a small disk; else writing there fails as if it were full.
+    """
 
     pattern: str
     number: int
     folder: str
+    is_real: bool = True
 
 
 class Steps:
@@ -58,6 +63,7 @@ class Steps:
         self._killing = 0
         self._filling = 0
         self._is_busy = False
+        self.full: Path | None = None
         self.names: list[str] = []
 
     def step(self, name: str) -> None:
@@ -75,9 +81,22 @@ class Steps:
                 self._filling += 1
                 if self._filling == self._fill.number:
                     self._is_busy = True
-                    fill(Path(self._fill.folder))
+                    self.full = Path(self._fill.folder)
+                    if self._fill.is_real:
+                        fill(self.full)
                     self._notes.add(event="filled", step=name, folder=self._fill.folder)
                     self._is_busy = False
+
+    def make_room(self) -> None:
+        """The user frees some space."""
+        if self.full is not None and self._fill is not None and self._fill.is_real:
+            free(self.full)
+        self.full = None
+
+    def is_pretended(self, path: Path) -> bool:
+        """Whether writing to ``path`` has to fail because its disk is said to be full."""
+        is_fake = self._fill is not None and not self._fill.is_real
+        return is_fake and self.full is not None and path.is_relative_to(self.full)
 
     def told(self) -> None:
         """Write down how many there were, for whoever plans the next run."""
@@ -179,6 +198,7 @@ def install(notes: Notes, steps: Steps, home: Path) -> Tap:
     ):
         _wrap_methods(owner, prefix, steps)
     _wrap_functions(files, ("move_to_free_name", "rewrite"), "library", steps)
+    _pretend_full(steps)
     _watch_databases(steps)
     _watch_files(steps, home)
     tap = Tap(notes, steps)
@@ -208,11 +228,47 @@ def _stepping(function: Callable[..., Any], name: str, steps: Steps) -> Callable
     return wrapped
 
 
+def _pretend_full(steps: Steps) -> None:
+    """Where no small disk may be mounted: image files that cannot be written."""
+    write, rewrite = files.ImageFile.write, files.rewrite
+
+    def limited_write(sink: files.ImageFile, data: bytes) -> None:
+        if steps.is_pretended(sink.temporary):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(sink.temporary))
+        write(sink, data)
+
+    def limited_rewrite(path: Path, data: bytes) -> None:
+        if steps.is_pretended(path):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        rewrite(path, data)
+
+    files.ImageFile.write, files.rewrite = limited_write, limited_rewrite  # type: ignore[method-assign]
+
+
 def _watch_databases(steps: Steps) -> None:
     connect = sqlite3.connect
 
+    class Connection(sqlite3.Connection):
+        def __init__(self, database: Any, *more: Any, **named: Any) -> None:
+            self._file = Path(str(database))
+            super().__init__(database, *more, **named)
+
+        def execute(self, text: str, *values: Any) -> sqlite3.Cursor:
+            self._may_be_full(text)
+            return super().execute(text, *values)
+
+        def executemany(self, text: str, *values: Any) -> sqlite3.Cursor:
+            self._may_be_full(text)
+            return super().executemany(text, *values)
+
+        def _may_be_full(self, text: str) -> None:
+            if steps.is_pretended(self._file) and text.lstrip()[:6] in ("INSERT", "UPDATE", "DELETE"):
+                error = sqlite3.OperationalError("database or disk is full")
+                error.sqlite_errorcode = sqlite3.SQLITE_FULL
+                raise error
+
     def watched(database: Any, *more: Any, **named: Any) -> sqlite3.Connection:
-        connection = connect(database, *more, **named)
+        connection = connect(database, *more, factory=Connection, **named)
         name = Path(str(database)).stem
         connection.set_trace_callback(lambda text: steps.step(f"sql:{name} {' '.join(text.split()[:3])}"))
         return connection
