@@ -176,7 +176,7 @@ def storage_problem(error: OSError, held: int = 0) -> Problem:
     """In words; ``held``: how many images are in memory only."""
     hint = getattr(error, "hint", "") or "Check that the disk is not full and that the image folder may be written to."
     if held:
-        hint = "They are in memory only: free some space, or choose another image folder in the settings, then resume."
+        hint = "They are in memory only: free some space and try again, or choose another image folder."
     return Problem(f"The images could not be kept: {_what(error)}.", where=str(error.filename or ""), hint=hint)
 
 

@@ -44,9 +44,13 @@ class QueueChanged:
 
 @dataclass(frozen=True, slots=True)
 class QueuePaused:
-    """No further job is sent until the queue is resumed. ``reason``: a sentence; "" when the user paused it."""
+    """No further job is sent until the queue is resumed. ``reason``: a sentence; "" when the user paused it.
+
+    ``problem``: why images that were made cannot be stored. They are held, and stored when the queue is resumed.
+    """
 
     reason: str
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,11 +133,11 @@ class Ledger:
             self._failures = 0
             self._pause(f"{FAILURES_TO_PAUSE} jobs in a row failed. The last one: {problem.what}")
 
-    def _pause(self, reason: str) -> None:
+    def _pause(self, reason: str, problem: Problem | None = None) -> None:
         if self._pause_reason != reason:
             self._pause_reason = reason
             self._book.paused(reason)
-            self._tell(QueuePaused(reason))
+            self._tell(QueuePaused(reason, problem))
 
     def _replace(self, job_id: str, **changes: Any) -> Job:
         """The one place where a job changes by what a server does; one that is over stays as it is."""

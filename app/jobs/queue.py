@@ -130,7 +130,7 @@ class JobQueue(Ledger):
         False once the queue is closed or ``is_wanted`` says no; after changing its answer call ``wake``.
         """
         with self._changing():
-            self._pause(f"{problem.what} {problem.hint}".strip())
+            self._pause(f"{problem.what} {problem.hint}".strip(), problem)
         with self._changed:
             self._changed.wait_for(lambda: self._pause_reason is None or self._closed or not is_wanted())
             return self._pause_reason is None

@@ -76,10 +76,13 @@ class Attendant(QObject):
     def _ask_to_give_up(self, job: Job) -> None:
         if self._question is not None:
             return
-        kept = self.tr("{0} of {1} images have arrived and are kept.").format(len(job.images), job.expected_images)
+        kept = ""
+        if job.images:
+            kept = self.tr("{0} of {1} images have arrived and are kept.").format(len(job.images), job.expected_images)
         text = self.tr(
             "The job ends here, whether or not {0} is still working on it. Pictures that still come are lost. {1}"
         ).format(job.server_name or self.tr("the server"), kept)
+        text = text.rstrip()
         answers = (("give up", self.tr("Stop waiting"), "primary"),)
         question = self._open(self.tr("Stop waiting for the server?"), text, answers, safe=self.tr("Keep waiting"))
         self._given_up = job.id

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
@@ -81,9 +82,10 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Make the pages and all that is around them; called once."""
-        from app.ui.attendant import Attendant  # late, these four: the frame is painted without them
+        from app.ui.attendant import Attendant  # late, these five: the frame is painted without them
         from app.ui.drops import Drops
         from app.ui.notices import NoticeStack
+        from app.ui.rescue import TOPIC, Rescue
         from app.ui.widgets.status_bar import StatusBar
 
         workspace = self._workspace
@@ -103,6 +105,8 @@ class MainWindow(QMainWindow):
         workspace.notice_posted.connect(self.notices.show_notice)
         workspace.connected.connect(self._connected)
         self._attendant = Attendant(workspace, self, self.rail)
+        self._rescue = Rescue(workspace, self)
+        workspace.queue_resumed.connect(partial(self.notices.clear_topics, TOPIC, "pause"))
         self._bind_keys([feature.name for feature in self._features])
 
     def show_page(self, name: str) -> None:

@@ -33,7 +33,7 @@ _SHOWN_MS = {Level.OK: 4000, Level.INFO: 6000}  # warnings and errors stay until
 class Notice:
     """``what`` happened (one sentence), ``where``, ``hint``: what next, ``details`` to copy.
 
-    ``action``: the label of a button that helps, and what it calls.
+    ``action``: the label of a button that helps, and what it calls; ``second``: another one.
     Two notices with the same ``topic`` replace each other.
     """
 
@@ -44,6 +44,7 @@ class Notice:
     action: tuple[str, Callable[[], None]] | None = None
     topic: str = ""
     where: str = ""
+    second: tuple[str, Callable[[], None]] | None = None
 
 
 class NoticeCard(QFrame):
@@ -72,8 +73,7 @@ class NoticeCard(QFrame):
             column.addWidget(ElidedLabel(notice.where, muted=True, small=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        if notice.action:
-            text, call = notice.action
+        for text, call in filter(None, (notice.action, notice.second)):
             act = button(text, "outline")
             act.clicked.connect(call)
             act.clicked.connect(self._dismiss)

@@ -265,7 +265,7 @@ class WindowWork(QObject):
             workspace.queue_changed.emit(event.order)
         elif isinstance(event, QueuePaused | QueueResumed):
             workspace.pause_reason = event.reason if isinstance(event, QueuePaused) else None
-            self._tell_pause(workspace)
+            self._tell_pause(workspace, event.problem if isinstance(event, QueuePaused) else None)
         elif isinstance(event, InterruptAsked):
             workspace.interrupt_asked.emit(event.job)
         elif isinstance(event, StorageFailed):
@@ -273,13 +273,15 @@ class WindowWork(QObject):
         elif isinstance(event, GenerationRequest):
             workspace.recall(event)
 
-    def _tell_pause(self, workspace: Workspace) -> None:
+    def _tell_pause(self, workspace: Workspace, problem: Problem | None) -> None:
         reason = workspace.pause_reason
         if reason is None:
             workspace.queue_resumed.emit()
             return
         workspace.queue_paused.emit(reason)
-        if reason:
+        if problem is not None:
+            workspace.images_held.emit(problem)
+        elif reason:
             workspace.say(
                 Notice(
                     self.tr("The queue is paused. {0}").format(reason),

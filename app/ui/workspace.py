@@ -121,6 +121,7 @@ class Workspace(QObject):
     queue_changed = Signal(object)  # tuple[str, ...]: ids of the waiting jobs, next first
     queue_paused = Signal(str)  # why, for people; "" when the user paused it
     queue_resumed = Signal()
+    images_held = Signal(object)  # Problem: why the queue is paused with images that cannot be stored
     interrupt_asked = Signal(object)  # Job: the server may be doing somebody else's work; ``work.interrupt(sure=True)``
     give_up_asked = Signal(object)  # Job: somebody wants to wait for it no longer, which has to be asked about first
     image_kept = Signal(object)  # (Job, GeneratedImage)

@@ -216,6 +216,10 @@ def test_images_whose_folder_takes_nothing_wait_in_memory(stage: Stage, tmp_path
     stage.wait_for(lambda: stage.queue.pause_reason is not None)
     assert "in memory only" in (stage.queue.pause_reason or "")
     assert "another image folder" in (stage.queue.pause_reason or "")
+    (problem,) = [event.problem for event in stage.events if isinstance(event, QueuePaused)]
+    assert problem is not None
+    assert problem.what in (stage.queue.pause_reason or "")
+    assert str(tmp_path / "file") in problem.where
     assert not stage.job(job).is_over
     assert stage.job(job).is_in_doubt  # after a crash it would have to be sent again
     stage.library.folder = tmp_path / "pictures"
