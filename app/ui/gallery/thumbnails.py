@@ -6,12 +6,13 @@ from collections import OrderedDict
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from app.ui.viewer import desk
 from app.ui.viewer.decode import PictureError, read_picture
 from app.ui.viewer.desk import Desk
+from app.ui.viewer.shared import Shared
 
 EDGES = (64, 128, 192, 256, 384, 512, 768, 1024)
 """The longer sides thumbnails are made in, in screen pixels; a wish is rounded up to the next one."""
@@ -115,22 +116,15 @@ def _make(key: _Key) -> tuple[_Key, QImage | PictureError]:
         return key, error
 
 
-_shared: Thumbnails | None = None
+_thumbnails = Shared(Thumbnails)
 
 
 def shared() -> Thumbnails:
     """The thumbnails of the application, made on first use and closed when it quits."""
-    global _shared  # noqa: PLW0603  one application, one memory of thumbnails
-    if _shared is None or _shared.is_closed:
-        _shared = Thumbnails()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(_shared.close)
-    return _shared
+    return _thumbnails.get()
 
 
 def close() -> None:
     """End the threads of the shared thumbnails, if there are any, and of the desk that reads full pictures."""
-    if _shared is not None:
-        _shared.close()
+    _thumbnails.close()
     desk.close()

@@ -18,9 +18,10 @@ from typing import Any
 from weakref import WeakMethod
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from app.ui.relay import Relay
+from app.ui.viewer.shared import Shared
 
 log = logging.getLogger(__name__)
 
@@ -149,21 +150,14 @@ def _reference(then: Callable[[Any], object]) -> Callable[[], Callable[[Any], ob
     return lambda: then
 
 
-_shared: Desk | None = None
+_pictures = Shared(lambda: Desk("pictures", threads=2))
 
 
 def shared() -> Desk:
     """The desk for full pictures and file facts, one for the application; closed when the application quits."""
-    global _shared  # noqa: PLW0603  one application, one desk
-    if _shared is None or _shared.is_closed:
-        _shared = Desk("pictures", threads=2)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(_shared.close)
-    return _shared
+    return _pictures.get()
 
 
 def close() -> None:
     """End the threads of the shared desk, if there is one."""
-    if _shared is not None:
-        _shared.close()
+    _pictures.close()
