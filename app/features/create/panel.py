@@ -19,9 +19,9 @@ from app.generation.parameters import PARAMETERS, ChoiceSource, ParameterSpec
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui.forms.editors import Editor, name_editor, slider_for
-from app.ui.forms.keep_dialog import KeepDialog
+from app.ui.forms.keep_dialog import KeepDialog, differing, rows_of
 from app.ui.forms.marks import UnknownMark
-from app.ui.forms.overrides import OverrideRow, OverridesEditor, label_of, same_value
+from app.ui.forms.overrides import OverrideRow, OverridesEditor, same_value
 from app.ui.forms.rows import PairRow, Row, StackedRow
 from app.ui.forms.seed_row import SeedRow
 from app.ui.forms.size_row import SizeRow
@@ -385,10 +385,11 @@ class ComposePanel(QFrame):
         if capabilities is None:
             self._workspace.say(Notice(self.tr("There is no server to keep the settings on."), Level.WARN))
             return
-        rows = []
-        for key, value in changes.items():
-            spec = capabilities.option_spec(key)
-            rows.append((label_of(spec) if spec else key, capabilities.options.get(key), value))
+        changes = differing(changes, capabilities)
+        if not changes:
+            self._workspace.say(Notice(self.tr("The server has these settings already."), topic="keep"))
+            return
+        rows = rows_of(changes, capabilities)
         dialog = KeepDialog(changes, rows, profile.name if profile else self.tr("the server"), self)
         dialog.kept.connect(self._keep)
         dialog.open()

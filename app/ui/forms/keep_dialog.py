@@ -9,11 +9,39 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.generation.parameters import ChoiceSource
 from app.generation.result import plain_json
+from app.servers.capabilities import Capabilities
+from app.ui import theme
+from app.ui.forms.overrides import label_of
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
 
 _LONGEST = 80
+_LARGEST_WHOLE = 1e15
+
+
+def differing(changes: Mapping[str, Any], capabilities: Capabilities) -> dict[str, Any]:
+    """Those of ``changes`` the server does not have already, by whatever name it calls a checkpoint."""
+    now = capabilities.options
+    return {key: value for key, value in changes.items() if not _is_same(key, value, now.get(key), capabilities)}
+
+
+def rows_of(changes: Mapping[str, Any], capabilities: Capabilities) -> list[tuple[str, Any, Any]]:
+    """What the dialog lists: (label, value on the server now, value wanted)."""
+    specs = {key: capabilities.option_spec(key) for key in changes}
+    labels = {key: label_of(spec) if spec else key for key, spec in specs.items()}
+    return [(labels[key], capabilities.options.get(key), value) for key, value in changes.items()]
+
+
+def _is_same(key: str, value: Any, now: Any, capabilities: Capabilities) -> bool:
+    if isinstance(value, bool) or isinstance(now, bool):
+        return value is now
+    spec = capabilities.option_spec(key)
+    if spec is not None and spec.source is ChoiceSource.CHECKPOINTS and isinstance(value, str) and isinstance(now, str):
+        checkpoint = capabilities.checkpoint_named(value)
+        return value == now or (checkpoint is not None and checkpoint == capabilities.checkpoint_named(now))
+    return bool(value == now)
 
 
 class KeepDialog(QDialog):
@@ -33,7 +61,7 @@ class KeepDialog(QDialog):
         self.changes = dict(changes)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keep settings on the server"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(theme.scaled(420))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -69,6 +97,8 @@ class KeepDialog(QDialog):
         column.addLayout(buttons)
         cancel.clicked.connect(self.reject)
         keep.clicked.connect(self._agree)
+        width = max(self.minimumWidth(), column.sizeHint().width())
+        self.resize(width, column.totalHeightForWidth(width))  # texts that wrap need more than their hint
         # The safe answer has the focus.
         cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -84,5 +114,7 @@ def written(value: Any) -> str:
     elif isinstance(value, str):
         text = value or "“”"
     else:
-        text = json.dumps(plain_json(value), ensure_ascii=False)
+        # Servers write whole numbers as 1.0; what is asked is whether it will be 2.
+        whole = isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_WHOLE
+        text = json.dumps(plain_json(int(value) if whole else value), ensure_ascii=False)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.api.options import OptionKind, OptionSpec
 from app.features.create.panel import ComposePanel
-from app.ui.forms.keep_dialog import KeepDialog
+from app.ui.forms.keep_dialog import KeepDialog, written
 from app.ui.forms.overrides import OverridesEditor
+from app.ui.notices import Notice
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import JsonLine, NumberEdit, TextLine
 from app.ui.widgets.picker import Picker, matching
@@ -155,6 +157,37 @@ def test_keeping_on_the_server_asks_first_and_lists_the_changes(
             button.click()
     assert work.kept_options == [{"CLIP_stop_at_last_layers": 3}]
     assert panel.request().overrides == {"CLIP_stop_at_last_layers": 3}
+
+
+def test_only_what_the_server_does_not_have_is_kept_there(
+    panel: ComposePanel, workspace: Workspace, work: WrittenWork, qtbot: QtBot
+) -> None:
+    known = capabilities()
+    workspace.capabilities = replace(known, options={**known.options, "CLIP_stop_at_last_layers": 1.0})
+    panel.show_server(workspace.capabilities)
+    panel.overrides.set_values({"sd_model_checkpoint": "one", "CLIP_stop_at_last_layers": 2, "n_rows": -1})
+    panel.overrides.keep_button.click()
+    dialog = panel.findChild(KeepDialog)
+    assert dialog is not None
+    assert dialog.changes == {"CLIP_stop_at_last_layers": 2}
+    texts = [made.text() for made in dialog.findChildren(QLabel) if "→" in made.text()]
+    assert texts == ["1  →  2"]
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    panel.overrides.set_values({"sd_model_checkpoint": "one.safetensors [aaaa]", "CLIP_stop_at_last_layers": 1})
+    panel.overrides.keep_button.click()
+    assert panel.findChild(KeepDialog) is None
+    assert "already" in said[0].what
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.0, "1"), (-3.0, "-3"), (0.5, "0.5"), (7, "7"), (True, "true"), (None, "–"), ("", "“”"), (1e20, "1e+20")],
+)
+def test_values_are_written_for_people(value: object, text: str) -> None:
+    assert written(value) == text
 
 
 def test_the_refresh_button_asks_the_server(panel: ComposePanel, workspace: Workspace, work: WrittenWork) -> None:
