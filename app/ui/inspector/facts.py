@@ -58,6 +58,7 @@ class FactRows(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: tuple[Fact, ...] = ()
+        self._aligned: tuple[FactRows, ...] = (self,)
         self._rows: list[_Placed] = []
         self._current = 0
         self._hovered = -1
@@ -79,8 +80,13 @@ class FactRows(QWidget):
         self._facts = tuple((" ".join(key.split())[:200], value) for key, value in facts)
         self._current = 0
         self._hovered = self._copied = -1
-        self._lay_out()
+        for rows in self._aligned:
+            rows.lay_out()
         self._say()
+
+    def align_with(self, others: Sequence[FactRows]) -> None:
+        """Let the values of all of them begin at the same place. Tell each; they are expected to be as wide."""
+        self._aligned = (self, *(each for each in others if each is not self))
 
     def text_of(self, row: int) -> str:
         """What a copy of a row gives: the value as it is."""
@@ -90,15 +96,19 @@ class FactRows(QWidget):
 
     def _key_width(self) -> float:
         metrics = QFontMetricsF(self.font())
-        widest = max((metrics.horizontalAdvance(key) for key, _value in self._facts), default=0.0)
+        keys = [key for rows in self._aligned for key, _value in rows.facts]
+        widest = max((metrics.horizontalAdvance(key) for key in keys), default=0.0)
         return min(self.width() * _WIDEST_KEY_SHARE, widest + 1)
 
-    def _value_left(self) -> float:
+    @property
+    def value_left(self) -> float:
+        """Where the values begin, in pixels from the left edge."""
         # One column for the values, wherever the widest name ends.
         return max(self._key_width() + _GAP, self.width() * _KEY_SHARE)
 
-    def _lay_out(self) -> None:
-        room = max(40.0, self.width() - self._value_left() - _ICON - 6)
+    def lay_out(self) -> None:
+        """Place all rows for the width and the names of now."""
+        room = max(40.0, self.width() - self.value_left - _ICON - 6)
         metrics = QFontMetricsF(self.font())
         self._rows = []
         top = 0.0
@@ -137,18 +147,18 @@ class FactRows(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._lay_out()
+            self.lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(260, self.minimumHeight())
 
     def _retheme(self, _tokens: object) -> None:
-        self._lay_out()
+        self.lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._lay_out()
+            self.lay_out()
 
     # -- painting -------------------------------------------------------------------------------------------------
 
@@ -157,7 +167,7 @@ class FactRows(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
         metrics = QFontMetricsF(self.font())
-        key_width, left = self._key_width(), self._value_left()
+        key_width, left = self._key_width(), self.value_left
         for number, row in enumerate(self._rows):
             if row.top > event.rect().bottom() or row.top + row.height < event.rect().top():
                 continue

@@ -45,6 +45,9 @@ class InfoTab(QScrollArea):
         self._file = _FactSection(self.tr("File"))
         for section in (self._prompt, self._negative, self._parameters, self._extras, self._file):
             self._column.addWidget(section)
+        facts = (self._parameters.rows, self._extras.rows, self._file.rows)
+        for rows in facts:
+            rows.align_with(facts)
         self._raw_switch = QToolButton()
         self._raw_switch.setProperty("kind", "quiet")
         self._raw_switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

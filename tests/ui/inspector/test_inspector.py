@@ -15,6 +15,7 @@ from app.generation.request import Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images.metadata import with_parameters
 from app.servers.profile import ServerProfile
+from app.ui.inspector.facts import FactRows
 from app.ui.inspector.import_dialog import PayloadError, request_in
 from app.ui.inspector.inspector import PAYLOAD, Inspector
 from app.ui.workspace import Workspace
@@ -252,3 +253,15 @@ def test_the_real_file_s_text_is_what_is_compared(tmp_path: Path, inspector: Ins
     image = GeneratedImage(path=path, info=ImageInfo(text="a cat\nSteps: 5", source=InfoSource.SERVER))
     inspector.show_image(image)
     qtbot.waitUntil(lambda: "matches the file" in inspector.source_sentence)
+
+
+def test_values_of_all_sections_begin_at_the_same_place(inspector: Inspector, tmp_path: Path) -> None:
+    image = picture(tmp_path)
+    long_name = "A parameter with a name that wants much room"
+    text = f"{image.info.text}, {long_name}: 1"
+    inspector.show_image(replace(image, info=ImageInfo(text=text, source=InfoSource.FILE)))
+    shown = [rows for rows in inspector.findChildren(FactRows) if rows.isVisible()]
+    assert len(shown) > 1
+    assert len({rows.value_left for rows in shown}) == 1
+    inspector.show_image(image)
+    assert len({rows.value_left for rows in shown}) == 1
