@@ -9,12 +9,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.generation.parameters import ParameterSpec
+from app.ui import theme
 from app.ui.forms.editors import name_editor
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.rows import Row, captioned, search_text_of
 from app.ui.widgets import prompt_text
 from app.ui.widgets.buttons import icon_button
-from app.ui.widgets.chips import NameChips
+from app.ui.widgets.chips import CHIP_HEIGHT, NameChips
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.texts import ElidedLabel, label
 
@@ -53,13 +54,18 @@ class StylesRow(Row):
         self.editor = NameChips(self.tr("Add a style"))
         name_editor(self.editor, spec)
         heading = label(spec.label, "heading")
-        heading.setMinimumHeight(self.editor.add_button.height())
+        self._heading = heading
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(UnknownMark(spec.name))
         row.addWidget(self.editor, 1)
+
+    def _fit(self, *_news: object) -> None:
+        self._heading.setMinimumHeight(theme.scaled(CHIP_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Qt would reserve the height the chips need in the narrowest width."""

@@ -84,7 +84,9 @@ class SizeRow(Row):
         self.changed.emit()
 
     def _show(self) -> None:
-        self.chips.show_on(aspects.aspect_of(*self.size_in_pixels()))
+        # The server's own size is nobody's choice of a shape.
+        is_chosen = self.width_edit.is_set or self.height_edit.is_set
+        self.chips.show_on(aspects.aspect_of(*self.size_in_pixels()) if is_chosen else None)
 
 
 def _pixels(edit: NumberEdit) -> int:

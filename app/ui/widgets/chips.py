@@ -15,6 +15,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.picker import Entry, Picker
 from app.ui.widgets.texts import plain_tip
 
+CHIP_HEIGHT = 24  # px at a text scale of 100 %
 _LONGEST = 28  # signs of a name shown on a chip
 
 
@@ -59,7 +60,7 @@ class NameChips(Editing, QWidget):
         self.add_button = QToolButton()
         self.add_button.setProperty("kind", "chip")
         self.add_button.setIcon(icon("plus", "secondary"))
-        fit_icon(self.add_button, 14, QSize(28, 24))
+        fit_icon(self.add_button, 14, QSize(28, CHIP_HEIGHT))
         self.add_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add_button.setAccessibleName(add_label)

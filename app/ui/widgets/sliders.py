@@ -135,6 +135,7 @@ class SliderNumber(QWidget):
 
     def set_default(self, default: Any) -> None:
         self.number.set_default(default)
+        self._fit_number()
         self._follow()
 
     def reset(self) -> None:
@@ -176,7 +177,10 @@ class SliderNumber(QWidget):
     def _fit_number(self) -> None:
         longest = max((self.number.text_of(limit) for limit in (self._minimum, self._maximum)), key=len)
         digits = max(4, len(longest))
-        self.number.setFixedWidth(self.number.fontMetrics().horizontalAdvance("0") * digits + 26)
+        metrics = self.number.fontMetrics()
+        # Also for what is shown where the server did not say its default.
+        widest = max(metrics.horizontalAdvance("0") * digits, metrics.horizontalAdvance(self.number.placeholderText()))
+        self.number.setFixedWidth(widest + 26)
 
     def _theme_changed(self, _tokens: object) -> None:
         self._fit_number()

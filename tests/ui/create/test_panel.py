@@ -16,6 +16,7 @@ from app.generation.request import GenerationRequest
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import FieldEdit
+from app.ui.widgets.sliders import SliderNumber
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import as_json, capabilities, connect
 
@@ -114,6 +115,25 @@ def test_a_denoising_strength_of_zero_is_not_replaced(panel: ComposePanel) -> No
     panel.editors["denoising_strength"].set_value(0)
     panel.hires.switch.click()
     assert panel.request().parameters["denoising_strength"] == 0
+
+
+def test_no_shape_is_lit_while_the_size_is_left_to_the_server(panel: ComposePanel, workspace: Workspace) -> None:
+    panel.show_server(connect(workspace))
+    row = panel.size_row
+    assert row.chips.on is None
+    panel.apply(GenerationRequest(parameters={"width": 768, "height": 768}))
+    assert row.chips.on == "1:1"
+    row.width_edit.reset()
+    row.height_edit.reset()
+    assert row.chips.on is None
+
+
+def test_the_word_for_an_unknown_default_is_never_cut(panel: ComposePanel) -> None:
+    for editor in panel.editors.values():
+        if isinstance(editor, SliderNumber) and editor.default is None:
+            number = editor.number
+            assert number.placeholderText()
+            assert number.fontMetrics().horizontalAdvance(number.placeholderText()) <= number.maximumWidth() - 18
 
 
 def test_swap_and_shapes(panel: ComposePanel) -> None:
