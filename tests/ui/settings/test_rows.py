@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.features.settings.rows import SettingEditor, editor_for
@@ -85,3 +85,23 @@ def test_a_path_is_chosen_without_the_space_around_it(qtbot: QtBot) -> None:
     qtbot.keyClicks(line, "  /pictures ")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert chosen[0] == "/pictures"
+
+
+def test_a_long_text_is_shown_from_its_beginning(qtbot: QtBot) -> None:
+    editor, _chosen = made(qtbot, IMAGE_FOLDER)
+    editor.show_value("/a/very/long/folder/name" * 20)
+    assert line_of(editor).cursorPosition() == 0
+
+
+def test_every_editor_ends_at_its_right_edge(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    fields: list[QWidget] = []
+    for spec in (TEXT_SCALE, PREVIEW_INTERVAL, THEME, REDUCED_MOTION):
+        editor, _chosen = made(qtbot, spec)
+        column.addWidget(editor, 0, Qt.AlignmentFlag.AlignRight)
+        fields.append(editor.findChild(SegmentedSwitch) or editor.findChild(QCheckBox) or line_of(editor))
+    with qtbot.waitExposed(page):
+        page.show()
+    assert len({field.mapTo(page, field.rect().topRight()).x() for field in fields}) == 1
