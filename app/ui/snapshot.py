@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QObject, QPoint, QTimer
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.api.errors import ApiError
@@ -24,6 +25,7 @@ from app.ui.workspace import WELCOME, Workspace
 
 DEFAULT_SIZE = (1440, 900)
 LIMIT_MS = 120_000
+_FAR_AWAY = QPoint(20_000, 20_000)
 _SETTLE_MS = 700  # thumbnails, decoding and fades after the last image; only the picture depends on it
 QUEUE = "queue"
 
@@ -108,6 +110,7 @@ class Snapshot(QObject):
 
     def start(self) -> None:
         """Show the window and begin; the application quits by itself with exit code 0 or 1."""
+        move_pointer_away()
         self._window.show()
         self._limit.start(LIMIT_MS)
         if self._page == WELCOME:
@@ -212,6 +215,12 @@ class Snapshot(QObject):
         if reason:
             print(f"safelight: {reason}", file=sys.stderr)  # noqa: T201
         quit_with(code)
+
+
+def move_pointer_away() -> None:
+    """Without a screen the pointer lies over the window from the start, and what is under it would look pointed at."""
+    if QGuiApplication.platformName() == "offscreen":
+        QCursor.setPos(_FAR_AWAY)
 
 
 def quit_with(code: int) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
 
 WIDTH = 72
 _ICON = 22
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class RailButton(QAbstractButton):
@@ -22,6 +23,7 @@ class RailButton(QAbstractButton):
         self._icon_name = icon_name
         self._calls = False
         self._counts = False
+        self._rings = False
         self.setText(title)
         self.setAccessibleName(title)
         self.setObjectName(f"rail-{name}")
@@ -52,6 +54,12 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(max(56, self.text_width + 4), max(54, theme.scaled(_ICON) + 12 + self.fontMetrics().height()))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The window's first focus lands here; a ring is only for who moves by keys.
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self._rings = event.reason() in _BY_KEYS
+        super().focusInEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
         super().enterEvent(event)
@@ -65,8 +73,9 @@ class RailButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.isChecked() or self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.accent), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+        rings = self._rings and self.hasFocus()
+        if self.isChecked() or self.underMouse() or rings:
+            painter.setPen(QPen(QColor(tokens.accent), 1) if rings else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.selected if self.isChecked() else tokens.panel))
             painter.drawRoundedRect(rect, 8, 8)
         colour = tokens.text if self.isChecked() else tokens.secondary
