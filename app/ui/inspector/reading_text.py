@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent, QShowEvent, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QResizeEvent, QShowEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -78,9 +80,16 @@ class ReadingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(_MOST_LINES, max(1, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 2
+        height = math.ceil(lines * self._line_height()) + 2
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
+
+    def _line_height(self) -> float:
+        """As it is laid out: a line may be taller than the font's own spacing, which is rounded."""
+        first = self.document().firstBlock()
+        lines = first.layout().lineCount()
+        height = self.document().documentLayout().blockBoundingRect(first).height()
+        return height / lines if lines and height > 0 else QFontMetricsF(self.font()).lineSpacing()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._set_font()  # see CodeText

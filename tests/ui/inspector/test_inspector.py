@@ -15,6 +15,7 @@ from app.generation.request import Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images.metadata import with_parameters
 from app.servers.profile import ServerProfile
+from app.ui import theme
 from app.ui.inspector.facts import FactRows
 from app.ui.inspector.import_dialog import PayloadError, request_in
 from app.ui.inspector.inspector import PAYLOAD, Inspector
@@ -265,3 +266,16 @@ def test_values_of_all_sections_begin_at_the_same_place(inspector: Inspector, tm
     assert len({rows.value_left for rows in shown}) == 1
     inspector.show_image(image)
     assert len({rows.value_left for rows in shown}) == 1
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.25, 1.5, 2.0])
+def test_a_prompt_of_some_lines_is_shown_whole_at_any_text_size(
+    inspector: Inspector, tmp_path: Path, scale: float, qtbot: QtBot
+) -> None:
+    theme.theme().apply("dark", scale)
+    text = "a lighthouse on a basalt cliff at dusk, warm light, film grain, wide angle, dramatic light " * 2
+    image = picture(tmp_path)
+    inspector.show_image(replace(image, info=ImageInfo(text=text, source=InfoSource.FILE)))
+    shown = inspector.info_tab.prompt_text
+    qtbot.waitUntil(lambda: shown.document().size().height() > 2 and shown.verticalScrollBar().maximum() == 0)
+    theme.theme().apply("dark")
