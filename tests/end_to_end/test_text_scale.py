@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.features.inspect.drop_zone import DropZone
 from app.main import Desk
 from app.ui import theme
 from app.ui.widgets.buttons import SegmentedSwitch
@@ -60,6 +61,8 @@ def is_cut(part: QWidget) -> bool:
         return strong(font).horizontalAdvance(part.text()) > part.width()
     if isinstance(part, SegmentedSwitch):
         return part.width() < part.minimumSizeHint().width()
+    if isinstance(part, DropZone):
+        return part.heightForWidth(part.width()) > part.height()
     if isinstance(part, QLineEdit):
         return part.fontMetrics().height() > part.height() - 2
     if type(part) in (QPushButton, QToolButton, QCheckBox):
@@ -78,7 +81,7 @@ def in_sight_of(part: QWidget, window: QWidget) -> bool:
 
 
 def cut_parts(window: QWidget) -> list[str]:
-    parts = (QLabel, QLineEdit, SegmentedSwitch, QAbstractButton)
+    parts = (QLabel, QLineEdit, SegmentedSwitch, QAbstractButton, DropZone)
     shown = [part for part in window.findChildren(QWidget) if part.isVisible() and isinstance(part, parts)]
     assert len(shown) > 5
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -42,10 +42,15 @@ class DropZone(QWidget):
         return max(84, self.fontMetrics().boundingRect(room, int(flags), self._text).height() + 2 * _PAD)
 
     def sizeHint(self) -> QSize:
-        return QSize(208, self.heightForWidth(208))
+        return QSize(208, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.heightForWidth(max(120, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the words may need more lines now
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()

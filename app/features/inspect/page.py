@@ -30,6 +30,7 @@ from app.ui.workspace import Workspace
 
 _LIST_WIDTH = 240
 _INSPECTOR_WIDTH = 320
+_LEAST_PICTURE = 200  # however large the text beside it is
 MOST_REMEMBERED = 500  # files that the session lists
 _BATCH = 64  # files examined by one piece of work, so that the chosen picture is never far behind
 
@@ -48,6 +49,7 @@ class InspectPage(QWidget):
         self.files = FileList(self.model)
         self.canvas = Canvas(workspace)
         self.canvas.empty_text = self.tr("Drop a picture to see what it says about itself.")
+        self.canvas.setMinimumWidth(_LEAST_PICTURE)
         self.inspector = Inspector(workspace)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -121,8 +123,9 @@ class InspectPage(QWidget):
         left = QWidget()
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         left.setProperty("kind", "panel")
-        left.setMinimumWidth(180)
-        left.setMaximumWidth(theme.scaled(420))
+        self._list_side = left
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         column = QVBoxLayout(left)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -141,6 +144,10 @@ class InspectPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.files, 1)
         return left
+
+    def _fit(self, *_news: object) -> None:
+        self._list_side.setMinimumWidth(max(180, theme.scaled(110)))
+        self._list_side.setMaximumWidth(theme.scaled(420))
 
     def _show_count(self) -> None:
         count = self.model.rowCount()
