@@ -75,9 +75,9 @@ class ImageFile:
             return self.path
         file = self.create()
         if not file.closed:
+            _make_readable(file)  # before flushing, so that one flush makes the bytes and the rights durable
             _flush(file)
             file.close()
-        _make_readable(self._temporary)
         self.path = move_to_free_name(self._temporary, self._target, extension_for(self._head))
         self._file = None
         return self.path
@@ -111,19 +111,21 @@ def move_to_free_name(source: Path, target: Path, extension: str) -> Path:
 
     Raises OSError, FileExistsError after 9999 tries.
     """
-    path = link_to_free_name(source, target, extension)
+    path = link_to_free_name(source, target, extension, flush=False)
     try:
         source.unlink(missing_ok=True)
     except OSError as error:
         log.warning("%s keeps its first name beside %s: %s", source, path.name, error)
+    _flush_folder(path.parent)  # once, for the new name and the old one's end
     return path
 
 
-def link_to_free_name(source: Path, target: Path, extension: str) -> Path:
+def link_to_free_name(source: Path, target: Path, extension: str, *, flush: bool = True) -> Path:
     """Give ``source`` a second name, chosen as in ``move_to_free_name``; the caller removes the first one.
 
     A name it has already (a crash came before the first one was removed) is taken as it is. Where a file system has no
-    second names it is moved instead. Raises OSError, FileExistsError after 9999 tries.
+    second names it is moved instead. ``flush``: make the new name durable before returning. Raises OSError,
+    FileExistsError after 9999 tries.
     """
     for path in _names(target, extension):
         try:
@@ -135,7 +137,8 @@ def link_to_free_name(source: Path, target: Path, extension: str) -> Path:
         except OSError as error:
             log.debug("%s gets no second name: %s", source, error)
             return _moved(source, target, extension)
-        _flush_folder(path.parent)
+        if flush:
+            _flush_folder(path.parent)
         return path
     raise FileExistsError(f"There are too many files named {target.name}{extension}")
 
@@ -179,8 +182,8 @@ def rewrite(path: Path, data: bytes) -> None:
     try:
         with temporary.open("wb") as file:
             file.write(data)
+            _make_readable(file)
             _flush(file)
-        _make_readable(temporary)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -198,10 +201,10 @@ def _flush(file: IO[bytes]) -> None:
     os.fsync(file.fileno())
 
 
-def _make_readable(path: Path) -> None:
+def _make_readable(file: IO[bytes] | io.FileIO) -> None:
     """Give a temporary file, made for its owner's eyes only, the rights an ordinary new file has."""
     if os.name == "posix":
-        path.chmod(0o666 & ~_UMASK)
+        os.fchmod(file.fileno(), 0o666 & ~_UMASK)
 
 
 def _flush_folder(folder: Path) -> None:
