@@ -18,7 +18,7 @@ from typing import Any
 from weakref import WeakMethod
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.ui.relay import Relay
 from app.ui.viewer.shared import Shared
@@ -36,6 +36,19 @@ class _Answer:
     failed: bool = False
 
 
+class _Tray:
+    """What waits, shared with the threads.
+
+    They hold this and not the desk: whoever drops the desk last must be the GUI thread, because Qt objects that are
+    freed in another thread crash the one that delivers to them.
+    """
+
+    def __init__(self) -> None:
+        self.condition = threading.Condition()
+        self.waiting: dict[Hashable, tuple[int, Callable[[], object]]] = {}
+        self.is_closed = False
+
+
 class Desk:
     """Takes wishes and gives answers on the GUI thread; its methods are called there only.
 
@@ -46,12 +59,11 @@ class Desk:
         self._name = name
         self._thread_count = threads
         self._most_waiting = most_waiting
-        self._relay = Relay()
+        # The application owns it: a thread that still has an answer must never be the one that frees it.
+        self._relay = Relay(QCoreApplication.instance())
         self._relay.arrived.connect(self._deliver)
-        self._condition = threading.Condition()
-        self._waiting: dict[Hashable, tuple[int, Callable[[], object]]] = {}
+        self._tray = _Tray()
         self._threads: list[threading.Thread] = []
-        self._closed = False
         self._last_ticket = 0
         self._current: dict[Hashable, tuple[int, Callable[[], Callable[[Any], object] | None]]] = {}
 
@@ -63,23 +75,23 @@ class Desk:
         """
         self._last_ticket += 1
         self._current[slot] = (self._last_ticket, _reference(then))
-        with self._condition:
-            if self._closed:
+        with self._tray.condition:
+            if self._tray.is_closed:
                 return
-            self._waiting.pop(slot, None)
-            self._waiting[slot] = (self._last_ticket, work)
-            while len(self._waiting) > self._most_waiting:
-                forgotten = next(iter(self._waiting))
-                del self._waiting[forgotten]
+            self._tray.waiting.pop(slot, None)
+            self._tray.waiting[slot] = (self._last_ticket, work)
+            while len(self._tray.waiting) > self._most_waiting:
+                forgotten = next(iter(self._tray.waiting))
+                del self._tray.waiting[forgotten]
                 self._current.pop(forgotten, None)
-            self._condition.notify()
+            self._tray.condition.notify()
         self._start_threads()
 
     def drop(self, slot: Hashable) -> None:
         """Forget what was wished for ``slot``; its answer is thrown away."""
         self._current.pop(slot, None)
-        with self._condition:
-            self._waiting.pop(slot, None)
+        with self._tray.condition:
+            self._tray.waiting.pop(slot, None)
 
     def is_wanted(self, slot: Hashable) -> bool:
         return slot in self._current
@@ -91,42 +103,22 @@ class Desk:
 
     def close(self) -> None:
         """End the threads after what they do now; nothing is delivered any more."""
-        with self._condition:
-            self._closed = True
-            self._waiting.clear()
-            self._condition.notify_all()
+        with self._tray.condition:
+            self._tray.is_closed = True
+            self._tray.waiting.clear()
+            self._tray.condition.notify_all()
         self._current.clear()
 
     @property
     def is_closed(self) -> bool:
-        return self._closed
+        return self._tray.is_closed
 
     def _start_threads(self) -> None:
         while len(self._threads) < self._thread_count:
             name = f"{self._name}-{len(self._threads) + 1}"
-            thread = threading.Thread(target=self._work, name=name, daemon=True)
+            thread = threading.Thread(target=_work, args=(self._tray, self._relay), name=name, daemon=True)
             self._threads.append(thread)
             thread.start()
-
-    def _work(self) -> None:
-        if sys.platform == "linux":
-            # Linux gives each thread its own niceness; elsewhere the threads stay at the normal priority.
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
-        while True:
-            with self._condition:
-                while not self._waiting and not self._closed:
-                    self._condition.wait()
-                if self._closed:
-                    return
-                slot, (ticket, work) = self._waiting.popitem()  # the newest
-            try:
-                answer = _Answer(slot, ticket, work())
-            except Exception:
-                log.exception("%s: work for the window failed", self._name)
-                answer = _Answer(slot, ticket, None, failed=True)
-            self._relay.post(answer)
-            del work, answer  # a waiting thread must not hold a picture
 
     def _deliver(self, answer: object) -> None:
         if not isinstance(answer, _Answer):
@@ -142,6 +134,28 @@ class Desk:
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return
         then(answer.result)
+
+
+def _work(tray: _Tray, relay: Relay) -> None:
+    """What a thread does until the tray is closed."""
+    if sys.platform == "linux":
+        # Linux gives each thread its own niceness; elsewhere the threads stay at the normal priority.
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+    while True:
+        with tray.condition:
+            while not tray.waiting and not tray.is_closed:
+                tray.condition.wait()
+            if tray.is_closed:
+                return
+            slot, (ticket, work) = tray.waiting.popitem()  # the newest
+        try:
+            answer = _Answer(slot, ticket, work())
+        except Exception:
+            log.exception("%s: work for the window failed", threading.current_thread().name)
+            answer = _Answer(slot, ticket, None, failed=True)
+        relay.post(answer)
+        del work, answer  # a waiting thread must not hold a picture
 
 
 def _reference(then: Callable[[Any], object]) -> Callable[[], Callable[[Any], object] | None]:

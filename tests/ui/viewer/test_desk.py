@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -129,3 +130,22 @@ def test_nothing_is_delivered_after_close(desk: Desk, qtbot: QtBot) -> None:
     desk.put("slot", lambda: "after", answers.append)
     qtbot.wait(1)
     assert answers == []
+
+
+def test_a_dropped_desk_is_freed_here_and_not_by_its_thread(qapp: QApplication) -> None:
+    """A Qt object freed in another thread, while an answer is on its way to it, would crash the window."""
+    made = Desk("dropped")
+    gate = Gate("late")
+    heard: list[object] = []
+    made.put("slot", gate, heard.append)
+    assert gate.begun.wait(10)
+    there = weakref.ref(made)
+    made.close()
+    del made
+    assert there() is None, "the thread holds the desk, and would free its relay"
+    gate.open.set()
+    for thread in threading.enumerate():
+        if thread.name.startswith("dropped"):
+            thread.join(10)
+    qapp.processEvents()
+    assert heard == []
