@@ -29,7 +29,10 @@ class Source(QLabel):
         drag = QDrag(self)
         drag.setMimeData(data)
         action = drag.exec(Qt.DropAction.CopyAction)
-        self._result.write_text(action.name, encoding="utf-8")
+        # Renamed into place: whoever waits for the file must never read it between its creation and its first byte.
+        written = self._result.with_suffix(".part")
+        written.write_text(action.name, encoding="utf-8")
+        written.replace(self._result)
 
 
 if __name__ == "__main__":
