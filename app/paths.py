@@ -51,6 +51,10 @@ def servers_file() -> Path:
     return config_dir() / "servers.json"
 
 
+def presets_file() -> Path:
+    return config_dir() / "presets.json"
+
+
 def session_file() -> Path:
     return data_dir() / "session.json"
 

@@ -135,6 +135,9 @@ def _rows() -> tuple[ParameterSpec, ...]:
         p("override_settings_restore_afterwards", "Restore overridden settings", switch, Section.MORE, True),
         p("send_images", "Send images", switch, Section.OUTPUT, True),
         p("save_images", "Also save on the server", switch, Section.OUTPUT, False),
+        p("do_not_save_samples", "Never save pictures on the server", switch, Section.OUTPUT, False),
+        p("do_not_save_grid", "Never save grids on the server", switch, Section.OUTPUT, False),
+        p("comments", "Comments for the infotext", Kind.JSON, Section.OUTPUT, None),
         p("force_task_id", "Task id", text, Section.OUTPUT, None),
     )  # fmt: skip
 

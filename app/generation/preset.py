@@ -1,0 +1,184 @@
+"""Presets: all or some parts of a request under a name, to be put into another request and compared with it.
+
+A preset decides whole parts. What a part of it leaves out is left to the server when it is applied; parts it does not
+have stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Self
+
+from app.generation.difference import Change, changes
+from app.generation.parameters import PARAMETERS, Section
+from app.generation.request import EMPTY, GenerationRequest, Values
+from app.generation.result import plain_json
+
+FORMAT = "safelight-preset"
+VERSION = 1
+LONGEST_NAME = 80
+_MOST_KEYS = 1000
+
+
+class PresetError(ValueError):
+    """A document that is no preset; ``str(error)`` is a sentence for a person."""
+
+
+class Part(StrEnum):
+    """A part of a request that is taken or left as a whole, in the order panels show them."""
+
+    PROMPT = "prompt"
+    STYLES = "styles"
+    SAMPLING = "sampling"
+    SIZE = "size"
+    BATCH = "batch"
+    SEED = "seed"
+    HIRES = "hires"
+    REFINER = "refiner"
+    OVERRIDES = "overrides"
+    VARIATION = "variation"
+    MORE = "more"
+
+
+_BY_NAME = {
+    "styles": Part.STYLES,
+    "batch_size": Part.BATCH,
+    "n_iter": Part.BATCH,
+    "subseed": Part.VARIATION,
+    "subseed_strength": Part.VARIATION,
+    "seed_resize_from_w": Part.VARIATION,
+    "seed_resize_from_h": Part.VARIATION,
+}
+_BY_SECTION = {
+    Section.PROMPT: Part.PROMPT,
+    Section.SAMPLING: Part.SAMPLING,
+    Section.SIZE: Part.SIZE,
+    Section.SEED: Part.SEED,
+    Section.HIRES: Part.HIRES,
+    Section.REFINER: Part.REFINER,
+}
+
+
+def part_of(name: str) -> Part:
+    """The part a request field belongs to; fields of unknown names are among "more"."""
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    spec = PARAMETERS.get(name)
+    return Part.MORE if spec is None else _BY_SECTION.get(spec.section, Part.MORE)
+
+
+def parts_in(request: GenerationRequest) -> frozenset[Part]:
+    """The parts in which a request sets anything."""
+    found = {part_of(name) for name in (*request.parameters, *request.extra)}
+    return frozenset(found | {Part.OVERRIDES} if request.overrides else found)
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Some parts of a request under a name. Values outside ``parts`` are dropped when it is made."""
+
+    name: str
+    parts: frozenset[Part]
+    parameters: Values = field(default_factory=lambda: EMPTY)
+    overrides: Values = field(default_factory=lambda: EMPTY)
+    extra: Values = field(default_factory=lambda: EMPTY)
+
+    def __post_init__(self) -> None:
+        kept = {
+            "parameters": {key: value for key, value in self.parameters.items() if part_of(key) in self.parts},
+            "overrides": dict(self.overrides) if Part.OVERRIDES in self.parts else {},
+            "extra": {key: value for key, value in self.extra.items() if part_of(key) in self.parts},
+        }
+        for name, values in kept.items():
+            object.__setattr__(self, name, MappingProxyType(values))
+
+    @classmethod
+    def of(cls, name: str, request: GenerationRequest, parts: Iterable[Part]) -> Self:
+        """The preset that keeps these parts of ``request``."""
+        return cls(name, frozenset(parts), request.parameters, request.overrides, request.extra)
+
+    def applied_to(self, request: GenerationRequest) -> GenerationRequest:
+        """``request`` with the preset's parts in the place of its own."""
+        return replace(
+            request,
+            parameters={**self._outside(request.parameters), **self.parameters},
+            overrides=self.overrides if Part.OVERRIDES in self.parts else request.overrides,
+            extra={**self._outside(request.extra), **self.extra},
+        )
+
+    def changes_in(self, request: GenerationRequest) -> tuple[Change, ...]:
+        """What ``request`` does otherwise than this preset, in the parts the preset has."""
+        return changes(self.applied_to(request), request)
+
+    def renamed(self, name: str) -> Self:
+        return replace(self, name=name)
+
+    def _outside(self, values: Values) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if part_of(name) not in self.parts}
+
+    def to_document(self) -> dict[str, Any]:
+        """The preset as plain JSON: what is saved and exported."""
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "name": self.name,
+            "parts": [part.value for part in Part if part in self.parts],
+            "parameters": plain_json(self.parameters),
+            "override_settings": plain_json(self.overrides),
+            "extra": plain_json(self.extra),
+        }
+
+    @classmethod
+    def from_document(cls, document: Any) -> Self:
+        """What ``to_document`` wrote. Raises PresetError for anything else, naming what is wrong."""
+        if not isinstance(document, Mapping) or document.get("format") != FORMAT:
+            raise PresetError(f'This is no preset of Safelight: "format" is not "{FORMAT}".')
+        if document.get("version") != VERSION:
+            raise PresetError("This preset was written by a newer version of Safelight.")
+        name = clean_name(document.get("name"))
+        values = {key: _object(document, key) for key in ("parameters", "override_settings", "extra")}
+        return cls(
+            name, _parts(document.get("parts")), values["parameters"], values["override_settings"], values["extra"]
+        )
+
+
+def clean_name(name: Any) -> str:
+    """A name in one line of bounded length. Raises PresetError when nothing is left of it."""
+    text = " ".join(name.split())[:LONGEST_NAME] if isinstance(name, str) else ""
+    if not text:
+        raise PresetError("A preset needs a name.")
+    return text
+
+
+def reverted(request: GenerationRequest, base: GenerationRequest, name: str) -> GenerationRequest:
+    """``request`` with ``name`` (a parameter, an overridden setting or another key) as it is in ``base``."""
+    found: dict[str, dict[str, Any]] = {}
+    for part in ("parameters", "overrides", "extra"):
+        values = dict(getattr(request, part))
+        old = getattr(base, part)
+        if name in old:
+            values[name] = old[name]
+        else:
+            values.pop(name, None)
+        found[part] = values
+    return GenerationRequest(request.mode, found["parameters"], found["overrides"], found["extra"])
+
+
+def _parts(told: Any) -> frozenset[Part]:
+    known = {part.value for part in Part}
+    found = {Part(each) for each in told if each in known} if isinstance(told, list) else set()
+    if not found:
+        raise PresetError('This preset has no parts: "parts" names none that is known.')
+    return frozenset(found)
+
+
+def _object(document: Mapping[str, Any], key: str) -> dict[str, Any]:
+    values = document.get(key, {})
+    if not isinstance(values, Mapping):
+        raise PresetError(f'This preset is damaged: "{key}" is not an object.')
+    if len(values) > _MOST_KEYS:
+        raise PresetError(f'This preset is damaged: "{key}" has more than {_MOST_KEYS} entries.')
+    return {str(name): value for name, value in values.items() if value is not None}
