@@ -29,15 +29,26 @@ def plan(request: GenerationRequest, rng: Random | None = None, *, as_one: bool 
     images set the batch size, or when the seed is the server's to find (``infotext``, which fills only fields that are
     not set).
     """
+    payload, requests = _prepared(request, rng or SystemRandom())
+    if as_one or requests == 1:
+        return (payload,)
+    batch_size = _count(payload.get("batch_size"))
+    return tuple(_batch(payload, batch * batch_size) for batch in range(requests))
+
+
+def request_count(request: GenerationRequest) -> int:
+    """How many requests ``plan`` makes of ``request`` when it may split it; without making them."""
+    return _prepared(request, SystemRandom())[1]
+
+
+def _prepared(request: GenerationRequest, rng: Random) -> tuple[dict[str, Any], int]:
+    """The whole payload with real seeds, and how many requests it may be sent as."""
     payload = payload_for(request)
     if payload.get("infotext") and _is_open(payload.get("seed")):
-        return (payload,)
+        return payload, 1
     batches = _count(payload.get("n_iter"))
-    batch_size = _count(payload.get("batch_size"))
-    _resolve_seeds(payload, batches * batch_size, rng or SystemRandom())
-    if as_one or batches == 1 or batches > LARGEST_SPLIT or not _can_split(payload):
-        return (payload,)
-    return tuple(_batch(payload, batch * batch_size) for batch in range(batches))
+    _resolve_seeds(payload, batches * _count(payload.get("batch_size")), rng)
+    return payload, batches if batches <= LARGEST_SPLIT and _can_split(payload) else 1
 
 
 def _batch(payload: Values, images_before: int) -> dict[str, Any]:

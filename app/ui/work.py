@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,13 @@ log = logging.getLogger(__name__)
 _LONGEST_CLOSE_S = 0.3
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes; a file beyond that is not sent to a server to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenBack:
+    """A waiting job that left the queue to be changed."""
+
+    job: Job
 
 
 class WindowWork(QObject):
@@ -150,9 +157,9 @@ class WindowWork(QObject):
         self._hand.do(partial(self._withdraw, job_id))
 
     def _withdraw(self, job_id: str) -> None:
-        request = self._queue.withdraw(job_id)
-        if request is not None:
-            self._relay.post(request)
+        job = self._queue.get(job_id)
+        if job is not None and self._queue.withdraw(job_id) is not None:
+            self._relay.post(_TakenBack(job))
 
     def retry(self, job_id: str) -> None:
         self._hand.do(partial(self._queue.retry, job_id))
@@ -270,8 +277,8 @@ class WindowWork(QObject):
             workspace.interrupt_asked.emit(event.job)
         elif isinstance(event, StorageFailed):
             self._say_problem(event.problem, "journal")
-        elif isinstance(event, GenerationRequest):
-            workspace.recall(event)
+        elif isinstance(event, _TakenBack):
+            workspace.recall(event.job.request, as_one=event.job.as_one)
 
     def _tell_pause(self, workspace: Workspace, problem: Problem | None) -> None:
         reason = workspace.pause_reason

@@ -131,6 +131,7 @@ class Workspace(QObject):
     library_counted = Signal(int)
 
     recall_requested = Signal(object)  # GenerationRequest: put these values into the compose panel
+    as_one_requested = Signal(bool)  # whether the values that come next were sent with all batches in one request
     seed_requested = Signal(object)  # int: put this seed into the compose panel
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
     image_requested = Signal(object)  # GeneratedImage: choose this kept picture where all of them are
@@ -204,8 +205,13 @@ class Workspace(QObject):
         """Show a quiet notice."""
         self.notice_posted.emit(notice)
 
-    def recall(self, request: GenerationRequest) -> None:
-        """Ask for these values to be put into the compose panel, and show it."""
+    def recall(self, request: GenerationRequest, *, as_one: bool | None = None) -> None:
+        """Ask for these values to be put into the compose panel, and show it.
+
+        ``as_one``: how their batches were sent; None leaves that choice as it is.
+        """
+        if as_one is not None:
+            self.as_one_requested.emit(as_one)
         self.recall_requested.emit(request)
         self.page_requested.emit("create")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import time
 
 import pytest
@@ -128,6 +129,27 @@ def test_editing_a_waiting_job_takes_it_back_into_create(qtbot: QtBot, busy_desk
     assert isinstance(create, CreatePage)
     assert create.panel.request() == small("two")
     assert prompts(desk) == ["one", "three"]
+
+
+def test_batches_chosen_to_go_as_one_request_do_and_the_payload_says_so(qtbot: QtBot, demo_desk: Desk) -> None:
+    desk = demo_desk
+    create = desk.window.page("create")
+    assert isinstance(create, CreatePage)
+    create.panel.apply(small("as one", n_iter=2))
+    create.panel.bar.generate_menu.as_one.trigger()
+    create.generate()
+    create.panel.bar.generate_menu.as_one.trigger()
+    create.generate()
+    qtbot.waitUntil(
+        lambda: sum(job.state is JobState.DONE for job in desk.workspace.jobs.values()) == 2, timeout=LONG_MS
+    )
+    one, split = sorted(desk.workspace.jobs.values(), key=lambda job: job.number)
+    assert [payload["n_iter"] for payload in one.payloads] == [2]
+    assert [payload["n_iter"] for payload in split.payloads] == [1, 1]
+    assert [image.seed for image in one.images] == [image.seed for image in split.images] == [7, 8]
+    assert [image.path.read_bytes() for image in one.images] == [image.path.read_bytes() for image in split.images]
+    create.inspector.show_image(one.images[1])
+    assert json.loads(create.inspector.payload_tab.text) == dict(one.payloads[0]), "what was really sent"
 
 
 def test_a_removed_job_comes_back_to_its_place(qtbot: QtBot, busy_desk: Desk) -> None:

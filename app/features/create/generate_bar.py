@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from app.features.create.generate_menu import GenerateMenu
+from app.generation.request import GenerationRequest
+from app.jobs.plan import request_count
 from app.ui import actions, theme
 from app.ui.icons import icon
 from app.ui.widgets.buttons import icon_button
@@ -20,6 +23,7 @@ class GenerateButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = 1
+        self._requests = 1
         self._is_busy = False
         self._fraction: float | None = None
         self.setObjectName("generate")
@@ -38,10 +42,10 @@ class GenerateButton(QPushButton):
     def count(self) -> int:
         return self._count
 
-    def show_count(self, count: int) -> None:
-        """How many images one press makes."""
-        if count != self._count:
-            self._count = count
+    def show_count(self, count: int, requests: int) -> None:
+        """How many images one press makes, and by how many requests."""
+        if (count, requests) != (self._count, self._requests):
+            self._count, self._requests = count, requests
             self._say()
 
     def show_busy(self, is_busy: bool, fraction: float | None) -> None:
@@ -121,8 +125,13 @@ class GenerateButton(QPushButton):
 
     def _say(self) -> None:
         images = self.tr("{0} images").format(self._count) if self._count > 1 else self.tr("one image")
+        requests = (
+            self.tr("in {0} requests").format(self._requests) if self._requests > 1 else self.tr("in one request")
+        )
         self.setAccessibleName(f"{self.label}, {images}")
-        self.setToolTip(self.tr("{0} ({1})").format(actions.title("generate"), actions.keys_text("generate")))
+        self.setAccessibleDescription(requests)
+        tip = self.tr("{0} ({1})").format(actions.title("generate"), actions.keys_text("generate"))
+        self.setToolTip(f"{tip}\n{images} {requests}" if self._count > 1 else tip)
         self.update()
 
     def _theme_changed(self, _tokens: object) -> None:
@@ -135,9 +144,14 @@ def _keys() -> str:
 
 
 class GenerateBar(QWidget):
-    """Generate, skip and stop; the last two only work while a job runs. Stop has a menu: hold it, or right-click."""
+    """Generate with its menu, skip and stop; the last two only work while a job runs.
+
+    Stop has a menu too: hold it, or right-click.
+    """
 
     generate_pressed = Signal()
+    generate_first_pressed = Signal()
+    as_one_chosen = Signal(bool)
     skip_pressed = Signal()
     stop_pressed = Signal()
     stop_after_pressed = Signal()
@@ -146,6 +160,12 @@ class GenerateBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.generate_button = GenerateButton()
+        self.generate_menu = GenerateMenu(self)
+        self.menu_button = icon_button("chevron-down", self._menu_title())
+        self.menu_button.setObjectName("generate-menu")
+        self.menu_button.setMenu(self.generate_menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._request: GenerationRequest | None = None
         self.skip_button = icon_button("skip", actions.title("skip"))
         self.stop_button = icon_button("stop", actions.title("interrupt"))
         for made, action in ((self.skip_button, "skip"), (self.stop_button, "interrupt")):
@@ -160,16 +180,56 @@ class GenerateBar(QWidget):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(8)
         row.addWidget(self.generate_button, 1)
+        row.addSpacing(-4)  # the menu belongs to the button
+        row.addWidget(self.menu_button)
         row.addWidget(self.skip_button)
         row.addWidget(self.stop_button)
         self.generate_button.clicked.connect(self.generate_pressed)
+        self.generate_menu.generate_chosen.connect(self.generate_pressed)
+        self.generate_menu.first_chosen.connect(self.generate_first_pressed)
+        self.generate_menu.as_one_chosen.connect(self._choose_as_one)
         self.skip_button.clicked.connect(self.skip_pressed)
         self.stop_button.clicked.connect(self.stop_pressed)
         theme.theme().changed.connect(self._theme_changed)
         self._theme_changed(None)
 
-    def show_count(self, count: int) -> None:
-        self.generate_button.show_count(count)
+    @property
+    def wants_one(self) -> bool:
+        """Whether the user wants all batches in one request, also while there is only one."""
+        return self.generate_menu.wants_one
+
+    @property
+    def sends_as_one(self) -> bool:
+        """Whether that makes a difference to what is shown now."""
+        return self.generate_menu.sends_as_one
+
+    def want_one(self, wanted: bool) -> None:
+        """Set the choice without saying that the user made it."""
+        self.generate_menu.want_one(wanted)
+        self._show_request()
+
+    def show_request(self, request: GenerationRequest) -> None:
+        """What one press of Generate sends."""
+        self._request = request
+        self.generate_menu.show_batches(request.parameters.get("n_iter"), request_count(request))
+        self._show_request()
+
+    def _show_request(self) -> None:
+        if self._request is not None:
+            self.generate_button.show_count(self._request.image_count, self.generate_menu.requests)
+        as_one = self.sends_as_one
+        title = self.tr("More ways to generate (all batches go as one request)") if as_one else self._menu_title()
+        if title != self.menu_button.toolTip():
+            self.menu_button.setToolTip(title)
+            self.menu_button.setAccessibleName(title)
+            self.menu_button.setIcon(icon("chevron-down", "accent" if as_one else "text"))
+
+    def _menu_title(self) -> str:
+        return self.tr("More ways to generate")
+
+    def _choose_as_one(self, wanted: bool) -> None:
+        self._show_request()
+        self.as_one_chosen.emit(wanted)
 
     def _make_stop_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -188,6 +248,7 @@ class GenerateBar(QWidget):
     def show_state(self, *, is_running: bool, is_busy: bool, fraction: float | None) -> None:
         """``is_running``: the server works on a job of ours; ``is_busy``: that, or jobs wait."""
         self.generate_button.show_busy(is_busy, fraction)
+        self.generate_menu.show_busy(is_busy)
         self.skip_button.setEnabled(is_running)
         self.stop_button.setEnabled(is_running)
 
@@ -195,3 +256,4 @@ class GenerateBar(QWidget):
         side = self.generate_button.sizeHint().height()
         for made in (self.skip_button, self.stop_button):
             made.setFixedSize(side, side)
+        self.menu_button.setFixedSize(theme.scaled(24), side)

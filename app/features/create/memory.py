@@ -50,6 +50,7 @@ class CreateMemory(QObject):
         """Everything but the sizes, which the splitter's memory keeps."""
         session = self._session
         session.set("create.draft", self._panel.draft().to_dict())
+        session.set("create.as_one", self._panel.bar.wants_one)
         session.set("create.sections", self._panel.open_sections)
         session.set("create.tab", self._inspector.tab)
         if self._is_back:  # before that the strip is not yet what it was
@@ -63,6 +64,7 @@ class CreateMemory(QObject):
         """What needs no disk; call ``bring_back`` once the event loop runs."""
         session = self._session
         self._panel.set_draft(Draft.from_dict(session.get("create.draft")))
+        self._panel.bar.want_one(session.get("create.as_one") is True)
         sections = session.get("create.sections")
         if isinstance(sections, list):
             self._panel.set_open_sections(name for name in sections if isinstance(name, str))

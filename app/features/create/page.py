@@ -125,7 +125,10 @@ class CreatePage(QWidget):
         panel.draft_changed.connect(self.save_timer.start)
         for section in panel.sections:
             section.folded.connect(self._folded)
+        workspace.as_one_requested.connect(bar.want_one)
+        bar.as_one_chosen.connect(self.save_timer.start)
         bar.generate_pressed.connect(self.generate)
+        bar.generate_first_pressed.connect(self.generate_first)
         bar.skip_pressed.connect(workspace.work.skip)
         bar.stop_pressed.connect(workspace.work.interrupt)
         bar.stop_after_pressed.connect(workspace.work.stop_after_current)
@@ -172,7 +175,7 @@ class CreatePage(QWidget):
                 Notice(self.tr("The request cannot be sent."), Level.WARN, problem, topic="draft-problem")
             )
             return
-        self._workspace.work.submit(self.panel.request(), front=front)
+        self._workspace.work.submit(self.panel.request(), front=front, as_one=self.panel.bar.sends_as_one)
 
     def _skip(self) -> None:
         if self._workspace.running_job is not None:

@@ -341,7 +341,7 @@ class ComposePanel(QFrame):
             self.overrides.summary, is_set=bool(self.overrides.rows), open_summary=self.tr("this request only")
         )
         draft = self.draft()
-        self.bar.show_count(draft.to_request().image_count)
+        self.bar.show_request(draft.to_request())
         self._mark_unknown(draft)
 
     def _mark_unknown(self, draft: Draft) -> None:

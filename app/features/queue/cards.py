@@ -123,7 +123,7 @@ def _detail(job: Job, difference: str) -> str:
 def _outcome(job: Job) -> str:
     kept, wanted = len(job.images), job.expected_images
     if job.state is JobState.QUEUED:
-        return _pictures(wanted)
+        return " · ".join(part for part in (_pictures(wanted), _tr("in one request") if job.as_one else "") if part)
     if job.state is JobState.SENT:
         stops = {Stop.NOW: _tr("stopping"), Stop.AFTER_BATCH: _tr("stops after this batch")}
         return stops.get(job.stop, "")

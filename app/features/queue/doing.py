@@ -55,7 +55,7 @@ class Doing(QObject):
             Deed.REASON: partial(self._show_reason, jobs[0]),
             Deed.COPY: partial(self._copy, jobs),
             Deed.SHOW: partial(self._show, jobs),
-            Deed.REUSE: partial(self._workspace.recall, jobs[0].request),
+            Deed.REUSE: partial(self._workspace.recall, jobs[0].request, as_one=jobs[0].as_one),
             Deed.CLEAR: partial(self._clear, jobs),
         }
         calls[deed]()

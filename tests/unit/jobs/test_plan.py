@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.generation.parameters import MAXIMUM_SEED
 from app.generation.request import GenerationRequest, Mode
-from app.jobs.plan import LARGEST_SPLIT, plan, with_task_id
+from app.jobs.plan import LARGEST_SPLIT, plan, request_count, with_task_id
 
 SEEDS = st.one_of(st.none(), st.just(-1), st.integers(0, MAXIMUM_SEED))
 
@@ -108,3 +108,19 @@ def test_a_task_id_is_new_for_every_call_unless_the_user_set_one() -> None:
     first, second = (with_task_id({"seed": 1}, Mode.TEXT_TO_IMAGE) for _ in range(2))
     assert first["force_task_id"] != second["force_task_id"]
     assert with_task_id({"force_task_id": "mine"}, Mode.TEXT_TO_IMAGE) == {"force_task_id": "mine"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"n_iter": 3},
+        {"n_iter": 3, "batch_size": 2, "seed": 5.0},
+        {"n_iter": 3, "script_name": "X/Y/Z plot"},
+        {"n_iter": 3, "infotext": "Seed: 5"},
+        {"n_iter": 3, "seed": "imported"},
+        {"n_iter": LARGEST_SPLIT + 1},
+    ],
+)
+def test_the_requests_are_counted_as_they_are_planned(asked: dict[str, Any]) -> None:
+    assert request_count(request(**asked)) == len(plan(request(**asked)))
