@@ -4,111 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Self
 
+from app.api.dialects.dialect import Dialect
+from app.api.dialects.kinds import ServerKind
+from app.api.dialects.table import DIALECTS
 from app.api.options import OptionSpec
 from app.api.replies import Checkpoint, Embedding, FaceRestorer, Lora, Sampler, Scheduler, Style, Upscaler, Vae
 from app.generation.parameters import PARAMETERS, ChoiceSource
 from app.generation.request import EMPTY, Mode, Values
+from app.servers.features import FEATURE_PATHS, Feature
+from app.servers.support import Support, feature_support, field_support, option_support
 
+__all__ = ["FEATURE_PATHS", "Capabilities", "Feature", "ServerKind", "parameter_defaults"]
 
-class ServerKind(StrEnum):
-    """Which program a server runs. For showing; decisions ask ``Capabilities.has`` (forks drift)."""
-
-    A1111 = "a1111"
-    FORGE = "forge"
-    FORGE_CLASSIC = "forge_classic"
-    REFORGE = "reforge"
-    AMDGPU = "amdgpu"
-    SDNEXT = "sdnext"
-    SDCPP = "sdcpp"
-    KOBOLDCPP = "koboldcpp"
-    DRAW_THINGS = "draw_things"
-    UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    ServerKind.A1111: "AUTOMATIC1111",
-    ServerKind.FORGE: "Forge",
-    ServerKind.FORGE_CLASSIC: "Forge Classic",
-    ServerKind.REFORGE: "reForge",
-    ServerKind.AMDGPU: "AUTOMATIC1111 for AMD GPUs",
-    ServerKind.SDNEXT: "SD.Next",
-    ServerKind.SDCPP: "stable-diffusion.cpp",
-    ServerKind.KOBOLDCPP: "KoboldCpp",
-    ServerKind.DRAW_THINGS: "Draw Things",
-    ServerKind.UNKNOWN: "Unknown server",
-}
-
-
-class Feature(StrEnum):
-    """Something a server may or may not be able to do."""
-
-    TEXT_TO_IMAGE = "txt2img"
-    IMAGE_TO_IMAGE = "img2img"
-    PROGRESS = "progress"
-    TASK_PROGRESS = "task_progress"  # progress of one's own task, by its id
-    INTERRUPT = "interrupt"
-    SKIP = "skip"
-    PNG_INFO = "png_info"
-    OPTIONS = "options"  # settings can be read
-    SET_OPTIONS = "set_options"
-    OVERRIDES = "overrides"  # override_settings in a request
-    SCHEDULERS = "schedulers"
-    VAES = "vaes"
-    MODULES = "modules"  # Forge: VAE and text encoders
-    LORAS = "loras"
-    EMBEDDINGS = "embeddings"
-    STYLES = "styles"
-    SCRIPTS = "scripts"
-    UPSCALE = "upscale"
-    INTERROGATE = "interrogate"
-    MEMORY = "memory"
-    UNLOAD = "unload"
-    REFRESH_CHECKPOINTS = "refresh_checkpoints"
-    EXTENSIONS = "extensions"
-    SERVER_STOP = "server_stop"
-    CONTROLNET = "controlnet"
-
-
-FEATURE_PATHS: Mapping[Feature, str] = MappingProxyType(
-    {
-        Feature.TEXT_TO_IMAGE: "/sdapi/v1/txt2img",
-        Feature.IMAGE_TO_IMAGE: "/sdapi/v1/img2img",
-        Feature.PROGRESS: "/sdapi/v1/progress",
-        Feature.TASK_PROGRESS: "/internal/progress",
-        Feature.INTERRUPT: "/sdapi/v1/interrupt",
-        Feature.SKIP: "/sdapi/v1/skip",
-        Feature.PNG_INFO: "/sdapi/v1/png-info",
-        Feature.OPTIONS: "/sdapi/v1/options",
-        Feature.SET_OPTIONS: "/sdapi/v1/options",
-        Feature.OVERRIDES: "/sdapi/v1/options",
-        Feature.SCHEDULERS: "/sdapi/v1/schedulers",
-        Feature.VAES: "/sdapi/v1/sd-vae",
-        Feature.MODULES: "/sdapi/v1/sd-modules",
-        Feature.LORAS: "/sdapi/v1/loras",
-        Feature.EMBEDDINGS: "/sdapi/v1/embeddings",
-        Feature.STYLES: "/sdapi/v1/prompt-styles",
-        Feature.SCRIPTS: "/sdapi/v1/script-info",
-        Feature.UPSCALE: "/sdapi/v1/extra-single-image",
-        Feature.INTERROGATE: "/sdapi/v1/interrogate",
-        Feature.MEMORY: "/sdapi/v1/memory",
-        Feature.UNLOAD: "/sdapi/v1/unload-checkpoint",
-        Feature.REFRESH_CHECKPOINTS: "/sdapi/v1/refresh-checkpoints",
-        Feature.EXTENSIONS: "/sdapi/v1/extensions",
-        Feature.SERVER_STOP: "/sdapi/v1/server-stop",
-        Feature.CONTROLNET: "/controlnet/version",
-    }
-)
-
-_FOREIGN = frozenset({ServerKind.SDCPP, ServerKind.KOBOLDCPP, ServerKind.DRAW_THINGS})
-_NOT_ON_FOREIGN = frozenset({Feature.SET_OPTIONS, Feature.OVERRIDES})
+_JOINT = (" Karras", " Exponential", " Polyexponential", " SGM Uniform", " AYS")
+"""How the name of a sampler ends that is a sampler and a schedule in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +50,31 @@ class Capabilities:
 
     def has(self, feature: Feature | str) -> bool:
         """Whether the server can do this; an endpoint's path may be given instead of a feature."""
-        if feature in _NOT_ON_FOREIGN and self.kind in _FOREIGN:
-            return False
-        if feature == Feature.TASK_PROGRESS and self.kind is ServerKind.SDNEXT:
-            return False  # the same path with another meaning there
-        path = FEATURE_PATHS[Feature(feature)] if feature in FEATURE_PATHS else str(feature)
-        return path in self.paths
+        if feature in FEATURE_PATHS:
+            return not self.support(Feature(feature)).is_missing
+        return str(feature) in self.paths
+
+    def support(self, feature: Feature) -> Support:
+        """Whether the server can do this, and why not or how otherwise."""
+        return feature_support(self, feature)
+
+    def field_support(self, name: str, mode: Mode = Mode.TEXT_TO_IMAGE) -> Support:
+        """Whether a request field, by its wire name, means something to the server, and why not or what else."""
+        return field_support(self, name, mode)
+
+    def option_support(self, key: str) -> Support:
+        """Whether a setting can be changed for one request."""
+        return option_support(self, key)
+
+    @property
+    def dialect(self) -> Dialect:
+        """What this kind of server does otherwise."""
+        return DIALECTS[self.kind]
+
+    @property
+    def joins_schedules(self) -> bool:
+        """Whether a schedule is asked for as part of a sampler's name ("DPM++ 2M Karras")."""
+        return self.dialect.is_combined and any(sampler.name.endswith(_JOINT) for sampler in self.samplers)
 
     def accepts(self, name: str, mode: Mode = Mode.TEXT_TO_IMAGE) -> bool:
         """Whether a request field means something to the server; True where it does not tell its fields."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from app.api.client import Client
-from app.api.dialects import DRAW_THINGS_KEYS, DialectFacts, adapt
+from app.api.dialects.adapting import DRAW_THINGS_KEYS, DialectFacts, adapt
 from app.api.errors import (
     ApiError,
     BrokenAnswer,

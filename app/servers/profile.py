@@ -113,6 +113,11 @@ class ServerProfile:
             object.__setattr__(self, "name", urlsplit(self.url).netloc)
 
     @property
+    def is_unverified(self) -> bool:
+        """Whether it speaks TLS and nobody checks with whom."""
+        return not self.verify_tls and self.url.startswith("https://")
+
+    @property
     def verify(self) -> bool | str:
         """What the transport checks certificates against: the system's, a file's, or nothing."""
         if not self.verify_tls:

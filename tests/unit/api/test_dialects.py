@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.api.dialects import DialectFacts, adapt
+from app.api.dialects.adapting import DialectFacts, adapt
 from app.generation.request import Mode
 
 

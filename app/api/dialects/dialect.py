@@ -1,0 +1,63 @@
+"""What a kind of server does otherwise than AUTOMATIC1111, as one declared table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from app.api.dialects.kinds import ServerKind
+
+Sentences = Mapping[str, str]
+"""A field, a setting or a feature by its wire name -> one plain sentence for people."""
+
+
+def sentences(**told: str) -> Sentences:
+    return MappingProxyType(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a number is held to before it is sent. ``multiple``: it is rounded to the nearest one."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    multiple: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The neutral value of each member says "as AUTOMATIC1111 does it".
+
+    ``reads``: the only request fields it reads, by our names, where it does not tell them (empty: all of ours).
+    ``is_strict``: any field besides those is refused. ``missing`` and ``differs``: why a field means nothing here, or
+    how it means something else; ``settings_missing`` and ``settings_differ`` the same for settings (the keys of
+    ``override_settings``), ``features_missing`` and ``features_differ`` for ``servers.features.Feature``.
+    ``renamed``: our field -> the server's. ``setting_fields``: setting -> the request field that stands for it here.
+    ``limits``: what numbers are held to. ``samplers``: its samplers, where it lists none.
+    ``defaults``: what it uses for a field that is not sent, where it does not tell; None: its own affair.
+    ``one_image``: every request makes one picture. ``lora_list``: LoRA tags of the prompt go into a list of their own.
+    ``is_combined``: a schedule is part of a sampler's name. ``bare_pictures``: no ``data:`` in front of a picture.
+    ``drops_unknown_settings``: it passes over settings it does not know, without a word.
+    """
+
+    kind: ServerKind
+    reads: frozenset[str] = frozenset()
+    is_strict: bool = False
+    missing: Sentences = field(default_factory=sentences)
+    differs: Sentences = field(default_factory=sentences)
+    settings_missing: Sentences = field(default_factory=sentences)
+    settings_differ: Sentences = field(default_factory=sentences)
+    features_missing: Sentences = field(default_factory=sentences)
+    features_differ: Sentences = field(default_factory=sentences)
+    renamed: tuple[tuple[str, str], ...] = ()
+    setting_fields: tuple[tuple[str, str], ...] = ()
+    limits: Mapping[str, Limit] = field(default_factory=lambda: MappingProxyType({}))
+    samplers: tuple[str, ...] = ()
+    defaults: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    one_image: bool = False
+    lora_list: bool = False
+    is_combined: bool = False
+    bare_pictures: bool = False
+    drops_unknown_settings: bool = False
