@@ -9,13 +9,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # A test run must never reach the keyring, the session bus or the screen of the person who runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "0"
 
-THREAD_PATIENCE_S = 5.0
+# How long an example takes says how busy the machine is and nothing of us. Where every change is checked (CI is set, as
+# the usual services do it) the examples are the same each time, so that a failure belongs to the change. Everywhere
+# else they are new ones each time.
+settings.register_profile(
+    "safelight", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
+settings.load_profile("safelight")
+
+THREAD_PATIENCE_S = 60.0
 
 
 def pytest_configure() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import ssl
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests import recorded
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,15 @@ def now(answer: Answer | Callable[[], Answer]) -> Answer:
 DROP = Answer(cut_after=-1)
 NOT_FOUND = json_answer({"detail": "Not Found"}, 404)
 NOT_FOUND_WITHOUT_API = json_answer({"detail": "Not Found"}, 404, headers={"Content-Type": "application/json"})
+
+
+@contextmanager
+def reserved_port() -> Iterator[int]:
+    """A port where nothing listens and nobody else will: it stays bound, and only a server of ours may listen there."""
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # so that a server, which does the same, may
+        holder.bind(("127.0.0.1", 0))
+        yield int(holder.getsockname()[1])
 
 
 class ScriptedServer:

@@ -87,7 +87,7 @@ def test_no_signal_carries_an_int_that_a_seed_could_be() -> None:
 def tracked_files() -> list[Path]:
     try:
         listed = subprocess.run(
-            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True, timeout=30
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True, timeout=100
         )
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("NOT A GIT CHECKOUT: the tracked files cannot be listed, so none was searched")

@@ -13,6 +13,7 @@ import pytest
 
 from app.demo.server import DemoServer
 from tests import recorded
+from tests.brake import Brake
 from tests.contract import comparison
 from tests.contract.comparison import differences
 from tests.contract.translation import DUSK, translated
@@ -189,7 +190,7 @@ class Caller:
         raw = body.encode() if isinstance(body, str) else None if body is None else json.dumps(body).encode()
         if raw is not None and headers is None:
             headers = {"Content-Type": "application/json"}
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=100)
         try:
             connection.putrequest(method, path, skip_accept_encoding=True)
             for name, value in (headers or {}).items():
@@ -208,12 +209,12 @@ class Caller:
 
 @contextmanager
 def _running(caller: Caller, server: DemoServer, step: int, request: dict[str, Any]) -> Iterator[None]:
-    """A generation that has reached the step; interrupted at the end."""
+    """A generation that stands at the step; interrupted at the end."""
+    brake = Brake(server, step)
     thread = threading.Thread(target=caller.send, args=("POST", TXT2IMG, request))
     thread.start()
-    while server.studio.state.sampling_step < step:
-        assert thread.is_alive(), "the generation ended too early"
     try:
+        brake.wait_reached()
         yield
     finally:
         caller.send("POST", INTERRUPT)
@@ -225,10 +226,9 @@ def _send_and_stop(caller: Caller, server: DemoServer, name: str, request: dict[
     answers: list[tuple[int, Any, Any]] = []
     arguments = ("POST", request["path"], request["body"], request["headers"])
     thread = threading.Thread(target=lambda: answers.append(caller.send(*arguments)))
+    brake = Brake(server, 1, job)
     thread.start()
-    state = server.studio.state
-    while not (state.job == job and state.sampling_step > 0):
-        assert thread.is_alive(), "the generation ended too early"
+    brake.wait_reached()
     caller.send("POST", path)
     thread.join()
     return answers[0]
@@ -274,9 +274,8 @@ def _call(caller: Caller, server: DemoServer, name: str, request: dict[str, Any]
 def test_the_demo_answers_as_the_recorded_server_did(name: str) -> None:
     record = recorded.load(f"{name}.json")
     request = record["request"] if name in VERBATIM else translated(record["request"])
-    paced = name in RUNNING or name in STOPPED
     modes = MODES.get(name.split("/")[0], {})
-    with DemoServer(step_delay_s=0.02 if paced else 0, fresh_config=True, **modes) as server:
+    with DemoServer(step_delay_s=0, fresh_config=True, **modes) as server:
         caller = Caller(server)
         for method, path, body in PREPARED.get(name, []):
             caller.send(method, path, translated(body))

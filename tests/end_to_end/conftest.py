@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,20 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.main import Desk, build
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui import theme
+from tests.qt_fixtures import LONG_MS, qtbot, themed
 
-LONG_MS = 20_000
-
-
-@pytest.fixture(autouse=True)
-def themed(qapp: QApplication) -> Iterator[None]:
-    installed = theme.install(qapp)
-    if not qapp.styleSheet():
-        installed.apply("dark")
-    yield
-    # Closed widgets are only deleted by an event loop; left alone they pile up and slow every change of theme down.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+__all__ = ["LONG_MS", "qtbot", "themed"]
 
 
 @pytest.fixture

@@ -167,7 +167,7 @@ def job_states(desk: Desk) -> list[JobState]:
 def test_a_server_that_dies_in_the_middle_costs_one_notice_and_nothing_else(
     qtbot: QtBot, desk: Desk, find: Find
 ) -> None:
-    start_demo(qtbot, desk, 0.5)
+    start_demo(qtbot, desk, 5.0)
     demo = desk.connector._demo
     assert demo is not None
     type_prompt(qtbot, find, "a lake")
@@ -229,14 +229,14 @@ def test_each_bad_answer_is_one_clear_notice_and_the_next_job_runs(
 
 def test_stop_keeps_what_the_server_had_finished(qtbot: QtBot, desk: Desk, find: Find) -> None:
     start_demo(qtbot, desk, 0.05)
-    request = GenerationRequest(parameters={"prompt": "a lake", "n_iter": 6, "steps": 20, "width": 64, "height": 64})
+    request = GenerationRequest(parameters={"prompt": "a lake", "n_iter": 100, "steps": 20, "width": 64, "height": 64})
     desk.workspace.recall(request)
     press_generate(qtbot, find)
     qtbot.waitUntil(lambda: create_page(desk).filmstrip.count >= 2, timeout=LONG_MS)
     desk.work.interrupt()
     (job,) = wait_for_jobs(qtbot, desk)
     assert job.state is JobState.CANCELLED
-    assert 2 <= len(job.images) < 6
+    assert 2 <= len(job.images) < 100
     assert all(Path(image.path).is_file() for image in job.images)
 
 

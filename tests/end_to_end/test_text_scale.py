@@ -26,7 +26,6 @@ from app.ui.widgets.rail import Rail, RailButton
 from tests.end_to_end.conftest import LONG_MS
 
 SMALL_WINDOW = QSize(1000, 700)
-PATIENCE_MS = 5000
 SCALES = (0.8, 1.0, 1.5, 2.0)
 
 
@@ -99,7 +98,7 @@ def check_pages(qtbot: QtBot, desk: Desk, when: str) -> None:
         def nothing_is_cut(page: str = name) -> None:
             assert cut_parts(desk.window) == [], f"{page} {when}"
 
-        qtbot.waitUntil(nothing_is_cut, timeout=PATIENCE_MS)
+        qtbot.waitUntil(nothing_is_cut, timeout=LONG_MS)
 
 
 def names_of(desk: Desk) -> list[str]:

@@ -161,4 +161,4 @@ def connect(workspace: Workspace) -> None:
 
 def all_read(qtbot: QtBot) -> None:
     """Waits until nothing is being read or decoded."""
-    qtbot.waitUntil(lambda: desk.shared().is_idle and thumbnails.shared().is_idle, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.shared().is_idle and thumbnails.shared().is_idle)

@@ -1,6 +1,7 @@
 """A small foreign program with one picture file to drag; it knows nothing of Safelight.
 
-``python -m tests.end_to_end.xdisplay.drag_source FILE RESULT`` writes the drop action the target took to RESULT.
+``python -m tests.end_to_end.xdisplay.drag_source FILE OFFER RESULT`` writes the drop action that the target under the
+pointer would take to OFFER, and the one it took in the end to RESULT.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 
 class Source(QLabel):
-    def __init__(self, file: Path, result: Path) -> None:
+    def __init__(self, file: Path, offer: Path, result: Path) -> None:
         super().__init__("drag me")
         self._file = file
+        self._offer = offer
         self._result = result
         self.setWindowTitle("drag source")
         self.resize(160, 120)
@@ -28,16 +30,20 @@ class Source(QLabel):
         data.setUrls([QUrl.fromLocalFile(str(self._file))])
         drag = QDrag(self)
         drag.setMimeData(data)
-        action = drag.exec(Qt.DropAction.CopyAction)
-        # Renamed into place: whoever waits for the file must never read it between its creation and its first byte.
-        written = self._result.with_suffix(".part")
-        written.write_text(action.name, encoding="utf-8")
-        written.replace(self._result)
+        drag.actionChanged.connect(lambda action: write(self._offer, action))
+        write(self._result, drag.exec(Qt.DropAction.CopyAction))
+
+
+def write(path: Path, action: Qt.DropAction) -> None:
+    """Renamed into place: whoever waits for the file must never read it between its creation and its first byte."""
+    written = path.with_suffix(".part")
+    written.write_text(action.name, encoding="utf-8")
+    written.replace(path)
 
 
 if __name__ == "__main__":
     application = QApplication(sys.argv[:1])
-    source = Source(Path(sys.argv[1]), Path(sys.argv[2]))
+    source = Source(*map(Path, sys.argv[1:4]))
     source.show()
     source.move(1500, 400)
     sys.exit(application.exec())

@@ -1,4 +1,4 @@
-"""Runs the real window and writes what is on it (names, places, texts) to a file, for the tests that drive it by mouse.
+"""Runs the real window and writes what is on it to a file, for the tests that drive it by mouse.
 
 Used as a program: ``python -m tests.end_to_end.xdisplay.host STATE_FILE [arguments of safelight]``.
 """
@@ -23,7 +23,9 @@ WRITE_EVERY_MS = 150
 def describe(widget: QWidget) -> dict[str, Any]:
     corner = widget.mapToGlobal(QPoint(0, 0))
     text = widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.property("text")
+    focus = QApplication.focusWidget()
     return {
+        "focused": focus is not None and (focus is widget or widget.isAncestorOf(focus)),
         "x": corner.x(),
         "y": corner.y(),
         "width": widget.width(),
@@ -36,6 +38,7 @@ def describe(widget: QWidget) -> dict[str, Any]:
 class Reporter:
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._number = 0
         self._timer = QTimer()
         self._timer.setInterval(WRITE_EVERY_MS)
         self._timer.timeout.connect(self.write)
@@ -47,8 +50,9 @@ class Reporter:
             for widget in QApplication.allWidgets()
             if widget.objectName() and widget.isVisible() and not widget.objectName().startswith("qt_")
         }
+        self._number += 1
         temporary = self._path.with_suffix(".tmp")
-        temporary.write_text(json.dumps(found), encoding="utf-8")
+        temporary.write_text(json.dumps({"number": self._number, "widgets": found}), encoding="utf-8")
         temporary.replace(self._path)
 
 

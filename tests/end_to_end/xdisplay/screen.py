@@ -25,7 +25,10 @@ needed = pytest.mark.skipif(
 )
 
 
-def wait_for(condition: Callable[[], Any], what: str, limit_s: float = 30.0) -> Any:
+PATIENCE_S = 90.0
+
+
+def wait_for(condition: Callable[[], Any], what: str, limit_s: float = PATIENCE_S) -> Any:
     """The first true value of ``condition``; fails naming ``what`` when it stays false."""
     end = time.monotonic() + limit_s
     while time.monotonic() < end:
@@ -60,6 +63,14 @@ class Screen:
         }
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.start("openbox")
+        wait_for(self._is_managed, "the window manager")
+
+    def _is_managed(self) -> bool:
+        """Whether the window manager is there: it tells the number of desktops, which nobody else does."""
+        asked = subprocess.run(
+            ["xdotool", "get_num_desktops"], env=self.environment, capture_output=True, timeout=PATIENCE_S, check=False
+        )
+        return asked.returncode == 0
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         log = (self.folder / f"{Path(command[0]).name}-{len(self._programs)}.log").open("wb")
@@ -73,7 +84,7 @@ class Screen:
 
     def do(self, *words: str) -> None:
         """One xdotool call."""
-        subprocess.run(["xdotool", *words], env=self.environment, check=True, timeout=60)
+        subprocess.run(["xdotool", *words], env=self.environment, check=True, timeout=PATIENCE_S)
 
     def logs(self) -> str:
         return "\n".join(f"{path.name}:\n{path.read_text(errors='replace')}" for path in self.folder.glob("*.log"))
@@ -82,12 +93,12 @@ class Screen:
         for program in reversed(self._programs):
             program.terminate()
             try:
-                program.wait(10)
+                program.wait(PATIENCE_S)
             except subprocess.TimeoutExpired:
                 program.kill()
-                program.wait(10)
+                program.wait(PATIENCE_S)
         self._server.terminate()
-        self._server.wait(10)
+        self._server.wait(PATIENCE_S)
 
 
 class Window:
@@ -99,15 +110,19 @@ class Window:
         screen.environment["SAFELIGHT_HOME"] = str(home)
         self.program = screen.start_module("tests.end_to_end.xdisplay.host", str(self._state), *arguments)
 
-    def state(self) -> dict[str, Any]:
+    def report(self) -> tuple[int, dict[str, Any]]:
+        """The number of the last report, and the widgets in it."""
         if self.program.poll() is not None:
             raise AssertionError(f"the window ended with {self.program.returncode}:\n{self.screen.logs()}")
-        return json.loads(self._state.read_text(encoding="utf-8")) if self._state.exists() else {}
+        if not self._state.exists():
+            return 0, {}
+        found = json.loads(self._state.read_text(encoding="utf-8"))
+        return found["number"], found["widgets"]
 
     def has(self, name: str) -> dict[str, Any] | None:
-        return self.state().get(name)
+        return self.report()[1].get(name)
 
-    def wait_for(self, name: str, text: str | None = None, limit_s: float = 30.0) -> dict[str, Any]:
+    def wait_for(self, name: str, text: str | None = None, limit_s: float = PATIENCE_S) -> dict[str, Any]:
         """The widget ``name`` once it is visible (and its text contains ``text``)."""
 
         def there() -> dict[str, Any] | None:
@@ -117,14 +132,34 @@ class Window:
         what = f"{name} showing {text!r}" if text is not None else name
         return wait_for(there, what, limit_s)
 
+    def settled(self, name: str) -> dict[str, Any]:
+        """The widget once it has been at one place for two reports: layouts and the window manager move it at first."""
+        last: tuple[int, tuple[int, ...]] = (0, ())
+
+        def stands() -> dict[str, Any] | None:
+            nonlocal last
+            number, widgets = self.report()
+            found: dict[str, Any] | None = widgets.get(name)
+            place = tuple(found[key] for key in ("x", "y", "width", "height")) if found else ()
+            if place != last[1]:
+                last = number, place
+            return found if place and number > last[0] + 1 else None
+
+        return wait_for(stands, f"{name} standing still")
+
     def middle(self, name: str, across: float = 0.5) -> tuple[int, int]:
         """The middle of a widget, or the point that far across it."""
-        found = self.wait_for(name)
+        found = self.settled(name)
         return found["x"] + round(found["width"] * across), found["y"] + found["height"] // 2
 
     def click(self, name: str, across: float = 0.5) -> None:
         x, y = self.middle(name, across)
         self.screen.do("mousemove", str(x), str(y), "click", "1")
+
+    def click_into(self, name: str, across: float = 0.5) -> None:
+        """Click, and wait until what is typed goes there."""
+        self.click(name, across)
+        wait_for(lambda: (found := self.has(name)) and found["focused"], f"the focus in {name}")
 
     def type(self, text: str) -> None:
         self.screen.do("type", "--delay", "15", text)

@@ -11,9 +11,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from app.images.metadata import read
-from tests.end_to_end.xdisplay.screen import Screen, Window, needed, screen, wait_for
+from tests.end_to_end.xdisplay.screen import PATIENCE_S, Screen, Window, needed, screen, wait_for
 
-pytestmark = [pytest.mark.xdisplay, needed, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.xdisplay, needed, pytest.mark.timeout(600)]
 
 INFOTEXT = "a harbour in fog\nNegative prompt: people\nSteps: 12, Sampler: Euler, Seed: 4294967295, Size: 64x64"
 
@@ -28,16 +28,16 @@ def test_a_prompt_is_typed_and_generate_is_clicked_until_the_picture_and_its_inf
     desktop: Screen, home: Path
 ) -> None:
     window = Window(desktop, home, "--demo", "--size", "1400x900")
-    window.wait_for("status-server", "Demo", limit_s=60)
-    window.click("prompt")
+    window.wait_for("status-server", "Demo")
+    window.click_into("prompt")
     window.press("ctrl+a")
     window.type("a red fox in the snow")
     window.wait_for("prompt", "a red fox in the snow")
-    window.click("steps", across=0.9)  # the number at the right of its slider
+    window.click_into("steps", across=0.9)  # the number at the right of its slider
     window.press("ctrl+a")
     window.type("6")
     window.click("generate")
-    info = window.wait_for("info-prompt", "a red fox in the snow", limit_s=60)
+    info = window.wait_for("info-prompt", "a red fox in the snow")
     assert info["enabled"]
     pictures = wait_for(lambda: sorted((home / "pictures").rglob("*.png")), "an image file")
     text = read(pictures[0]).parameters
@@ -47,11 +47,11 @@ def test_a_prompt_is_typed_and_generate_is_clicked_until_the_picture_and_its_inf
 
 def test_ctrl_enter_in_the_prompt_generates(desktop: Screen, home: Path) -> None:
     window = Window(desktop, home, "--demo", "--size", "1400x900")
-    window.wait_for("status-server", "Demo", limit_s=60)
-    window.click("prompt")
+    window.wait_for("status-server", "Demo")
+    window.click_into("prompt")
     window.type("dunes")
     window.press("ctrl+Return")
-    window.wait_for("info-prompt", "dunes", limit_s=60)
+    window.wait_for("info-prompt", "dunes")
 
 
 def test_a_file_dragged_from_another_program_is_read(desktop: Screen, home: Path, tmp_path: Path) -> None:
@@ -62,10 +62,13 @@ def test_a_file_dragged_from_another_program_is_read(desktop: Screen, home: Path
     result = tmp_path / "drop-result"
     window = Window(desktop, home, "--size", "1200x900")
     window.wait_for("rail-create")
-    desktop.start_module("tests.end_to_end.xdisplay.drag_source", str(picture), str(result))
-    source_x, source_y = place_of_source(desktop)
-    target_x, target_y = window.middle("page-create")
-    drag(desktop, (source_x, source_y), (target_x, target_y))
+    offer = tmp_path / "offer"
+    desktop.start_module("tests.end_to_end.xdisplay.drag_source", str(picture), str(offer), str(result))
+    source = place_of_source(desktop)
+    drag(desktop, source, window.middle("page-create"))
+    # A drop before the target has said that it takes it would be none.
+    wait_for(lambda: offer.exists() and offer.read_text() == "CopyAction", "the target to take the file")
+    desktop.do("mouseup", "1")
     wait_for(result.exists, "the drop to be taken")
     assert result.read_text() == "CopyAction"
     window.wait_for("info-prompt", "a harbour in fog")
@@ -83,7 +86,7 @@ def place_of_source(desktop: Screen) -> tuple[int, int]:
             capture_output=True,
             text=True,
             check=False,
-            timeout=20,
+            timeout=PATIENCE_S,
         )
         return found.stdout.split("\n")[0]
 
@@ -96,14 +99,14 @@ def place_of_source(desktop: Screen) -> tuple[int, int]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=20,
+        timeout=PATIENCE_S,
     ).stdout
     values = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
     return int(values["X"]) + int(values["WIDTH"]) // 2, int(values["Y"]) + int(values["HEIGHT"]) // 2
 
 
 def drag(desktop: Screen, start: tuple[int, int], end: tuple[int, int]) -> None:
-    """Press at ``start``, move in small steps to ``end``, let go: what a hand does, which the protocol needs."""
+    """Press at ``start`` and move in small steps to ``end``: what a hand does, which the protocol needs."""
     desktop.do("mousemove", str(start[0]), str(start[1]), "mousedown", "1")
     steps = 20
     for step in range(1, steps + 1):
@@ -112,5 +115,3 @@ def drag(desktop: Screen, start: tuple[int, int], end: tuple[int, int]) -> None:
         desktop.do("mousemove", str(x), str(y))
         time.sleep(0.02)  # a pointer that jumps is no drag: source and target must see it move
     desktop.do("mousemove", str(end[0] + 2), str(end[1] + 2))
-    time.sleep(0.2)
-    desktop.do("mouseup", "1")

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.viewer.desk import Desk
 
+PATIENCE_S = 60.0
+
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
@@ -32,7 +34,7 @@ class Gate:
 
     def __call__(self) -> object:
         self.begun.set()
-        assert self.open.wait(10)
+        assert self.open.wait(PATIENCE_S)
         return self.result
 
 
@@ -48,7 +50,7 @@ def test_the_answer_of_a_replaced_wish_is_thrown_away(desk: Desk, qtbot: QtBot) 
     answers: list[object] = []
     gate = Gate("old")
     desk.put("slot", gate, answers.append)
-    assert gate.begun.wait(10)
+    assert gate.begun.wait(PATIENCE_S)
     desk.put("slot", lambda: "new", answers.append)
     gate.open.set()
     qtbot.waitUntil(lambda: bool(answers) and desk.is_idle)
@@ -59,7 +61,7 @@ def test_the_answer_of_a_dropped_wish_is_thrown_away(desk: Desk, qtbot: QtBot) -
     answers: list[object] = []
     gate = Gate("dropped")
     desk.put("slot", gate, answers.append)
-    assert gate.begun.wait(10)
+    assert gate.begun.wait(PATIENCE_S)
     desk.drop("slot")
     gate.open.set()
     desk.put("other", lambda: "other", answers.append)
@@ -71,7 +73,7 @@ def test_the_newest_wish_is_done_first(desk: Desk, qtbot: QtBot) -> None:
     order: list[str] = []
     gate = Gate()
     desk.put("gate", gate, lambda _result: None)
-    assert gate.begun.wait(10)
+    assert gate.begun.wait(PATIENCE_S)
     for name in "abc":
         desk.put(name, lambda name=name: order.append(name), lambda _result: None)  # type: ignore[misc]
     gate.open.set()
@@ -84,7 +86,7 @@ def test_wishes_are_bounded_and_the_oldest_are_forgotten(qapp: QApplication, qtb
     done: list[object] = []
     gate = Gate()
     desk.put("gate", gate, done.append)
-    assert gate.begun.wait(10)
+    assert gate.begun.wait(PATIENCE_S)
     for number in range(10):
         desk.put(number, lambda number=number: number, done.append)  # type: ignore[misc]
     assert not desk.is_wanted(0)
@@ -113,7 +115,7 @@ def test_a_deleted_widget_gets_no_answer_and_is_not_kept_alive(desk: Desk, qtbot
     gate = Gate("text")
     widget = QLabel()
     desk.put("slot", gate, widget.setText)
-    assert gate.begun.wait(10)
+    assert gate.begun.wait(PATIENCE_S)
     del widget
     gc.collect()
     gate.open.set()
@@ -124,7 +126,7 @@ def test_nothing_is_delivered_after_close(desk: Desk, qtbot: QtBot) -> None:
     answers: list[object] = []
     gate = Gate("late")
     desk.put("slot", gate, answers.append)
-    assert gate.begun.wait(10)
+    assert gate.begun.wait(PATIENCE_S)
     desk.close()
     gate.open.set()
     desk.put("slot", lambda: "after", answers.append)
@@ -138,7 +140,7 @@ def test_a_dropped_desk_is_freed_here_and_not_by_its_thread(qapp: QApplication) 
     gate = Gate("late")
     heard: list[object] = []
     made.put("slot", gate, heard.append)
-    assert gate.begun.wait(10)
+    assert gate.begun.wait(PATIENCE_S)
     there = weakref.ref(made)
     made.close()
     del made
@@ -146,6 +148,6 @@ def test_a_dropped_desk_is_freed_here_and_not_by_its_thread(qapp: QApplication) 
     gate.open.set()
     for thread in threading.enumerate():
         if thread.name.startswith("dropped"):
-            thread.join(10)
+            thread.join(PATIENCE_S)
     qapp.processEvents()
     assert heard == []

@@ -8,7 +8,7 @@ import pytest
 
 from app.api.client import Client
 from app.api.transport import Transport
-from tests.doubles import ScriptedServer
+from tests.doubles import PATIENCE_S, ScriptedServer
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def server() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 def transport(server: ScriptedServer) -> Iterator[Transport]:
-    made = Transport(server.url, read_timeout_s=5)
+    made = Transport(server.url, read_timeout_s=PATIENCE_S)
     yield made
     made.close()
 

@@ -15,7 +15,17 @@ from app.api.client import Client
 from app.generation.request import Mode
 from app.generation.result import InfoSource
 from tests import recorded
-from tests.doubles import DROP, NOT_FOUND, Answer, ScriptedServer, html_answer, json_answer, now, record_answer
+from tests.doubles import (
+    DROP,
+    NOT_FOUND,
+    PATIENCE_S,
+    Answer,
+    ScriptedServer,
+    html_answer,
+    json_answer,
+    now,
+    record_answer,
+)
 from tests.unit.api.sinks import Sinks
 
 T2I = "POST /sdapi/v1/txt2img"
@@ -100,7 +110,7 @@ def test_stop_waiting_frees_a_generation(server: ScriptedServer, client: Client)
     thread.start()
     server.wait_for_request()
     client.stop_waiting()
-    thread.join(5)
+    thread.join(PATIENCE_S)
     assert [type(error) for error in caught] == [errors.ConnectionCut]
 
 

@@ -164,7 +164,7 @@ def test_the_python_text_sends_the_payload_and_writes_the_images(server: Scripte
     assert "secret" not in text
     script = tmp_path / "send.py"
     script.write_text(text, encoding="utf-8")
-    subprocess.run([sys.executable, script], cwd=tmp_path, check=True, timeout=60, env={"no_proxy": "*"})
+    subprocess.run([sys.executable, script], cwd=tmp_path, check=True, timeout=100, env={"no_proxy": "*"})
     assert server.received[0].json == SHOWN
     assert (tmp_path / "image-0.png").read_bytes() == b"ABC"
     assert (tmp_path / "image-1.png").read_bytes() == b"DEF"

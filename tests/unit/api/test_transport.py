@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,17 +14,24 @@ from app.api import errors
 from app.api import transport as transport_module
 from app.api.hosts import is_private_host
 from app.api.transport import Credentials, Transport
-from tests.doubles import DROP, NOT_FOUND_WITHOUT_API, Answer, ScriptedServer, html_answer, json_answer
+from tests.doubles import (
+    DROP,
+    NOT_FOUND_WITHOUT_API,
+    PATIENCE_S,
+    Answer,
+    ScriptedServer,
+    html_answer,
+    json_answer,
+    reserved_port,
+)
 
 PATH = "/sdapi/v1/options"
 
 
 @pytest.fixture
 def closed_port() -> Iterator[int]:
-    """A port that nothing listens on, kept from others by being bound."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        yield taken.getsockname()[1]
+    with reserved_port() as port:
+        yield port
 
 
 def test_a_refused_connection_is_not_reachable(closed_port: int) -> None:
@@ -288,9 +294,9 @@ def test_abort_frees_a_generation_that_waits_or_receives(
     thread.start()
     server.wait_for_request()
     if answer.held_after:
-        assert received.wait(5)
+        assert received.wait(PATIENCE_S)
     transport.abort()
-    thread.join(5)
+    thread.join(PATIENCE_S)
     assert not thread.is_alive()
     assert [type(error) for error in caught] == [errors.ConnectionCut]
     assert "stopped waiting" in str(caught[0])

@@ -61,7 +61,7 @@ def test_commands_and_the_version_need_no_qt() -> None:
         "assert main(['generate']) == 2\n"
         "assert main(['info', 'absent.png']) == 1\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3], timeout=60)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3], timeout=100)
 
 
 def test_progress_reads_as_a_line() -> None:

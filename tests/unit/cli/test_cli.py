@@ -211,7 +211,7 @@ def test_ctrl_c_stops_and_keeps_what_is_finished(tmp_path: Path) -> None:
         assert process.stdout is not None
         first = process.stdout.readline().strip()
         process.send_signal(signal.SIGINT)
-        _rest, errors = process.communicate(timeout=30)
+        _rest, errors = process.communicate(timeout=100)
     assert process.returncode == 1
     assert "Stopping" in errors
     assert "Traceback" not in errors
@@ -226,7 +226,7 @@ def test_a_folder_that_cannot_be_written_is_said_once_and_the_log_is_a_file(tmp_
     command = [sys.executable, "-m", "app", "generate", "x", "--demo", *SMALL, "-o", folder]
     home = {**os.environ, "SAFELIGHT_HOME": str(tmp_path / "home")}
     root = Path(__file__).parents[3]
-    done = subprocess.run(command, cwd=root, env=home, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=root, env=home, capture_output=True, text=True, timeout=100, check=False)
     assert done.returncode == 1
     first, *rest = done.stderr.splitlines()
     assert first.startswith("safelight generate: The images could not be kept")
@@ -242,7 +242,7 @@ def test_a_command_without_warnings_leaves_no_log(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="broken pipes are reported otherwise elsewhere")
 def test_a_reader_that_leaves_is_no_crash(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "app", "generate", "x", "--demo", *SMALL, "--batches", "30", "-o", str(tmp_path)]
+    command = [sys.executable, "-m", "app", "generate", "x", "--demo", *SMALL, "--batches", "500", "-o", str(tmp_path)]
     root = Path(__file__).parents[3]
     with subprocess.Popen(command, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -250,7 +250,7 @@ def test_a_reader_that_leaves_is_no_crash(tmp_path: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         errors = process.stderr.read()
-        process.wait(timeout=30)
+        process.wait(timeout=100)
     assert process.returncode == 1
     assert "Traceback" not in errors
     assert "BrokenPipe" not in errors

@@ -24,7 +24,7 @@ class Caller:
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, dict[str, str], Any]:
         """Status, headers and JSON (or text) of the answer."""
-        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=100)
         data = None if body is None else json.dumps(body)
         try:
             connection.request(method, path, data, {"Content-Type": "application/json", **headers})
@@ -104,5 +104,5 @@ def caller() -> Iterator[Caller]:
 @pytest.fixture
 def slow() -> Iterator[Caller]:
     """For a server whose steps take long enough to be watched."""
-    with DemoServer(step_delay_s=0.05) as server:
+    with DemoServer(step_delay_s=0.2) as server:
         yield Caller(server)

@@ -404,7 +404,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
     thread = threading.Thread(target=attempt, daemon=True)
     thread.start()
-    thread.join(10)
+    thread.join(60)
     assert problems == ["pipe.png is not a file."]
 
 

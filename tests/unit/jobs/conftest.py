@@ -13,7 +13,7 @@ from app.jobs.runner import Runner
 from app.library.library import Library
 from app.servers.connection import Connection, connect
 from app.servers.profile import ServerProfile
-from tests.unit.jobs.stage import Stage
+from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
 
 
 @pytest.fixture
@@ -42,5 +42,5 @@ def stage(connection: Connection, library: Library) -> Iterator[Stage]:
     runner = Runner(queue, connection, library, poll_interval_s=0.02)
     stage = Stage(queue, runner, library, connection)
     yield stage
-    assert runner.shutdown(5.0)
+    assert runner.shutdown(LONGEST_WAIT_S)
     queue.close()

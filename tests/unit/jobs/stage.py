@@ -15,7 +15,7 @@ from app.jobs.runner import Runner
 from app.library.library import Library
 from app.servers.connection import Connection
 
-LONGEST_WAIT_S = 30.0
+LONGEST_WAIT_S = 60.0
 SMALL = {"steps": 2, "width": 64, "height": 64}
 
 

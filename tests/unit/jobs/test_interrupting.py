@@ -15,7 +15,7 @@ from app.library.library import Library
 from app.servers.connection import connect
 from app.servers.profile import ServerProfile
 from tests.doubles import ScriptedServer, json_answer
-from tests.unit.jobs.stage import Stage
+from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
 from tests.unit.jobs.test_runner_failures import OPENAPI, body, plain
 
 OPTIONS = {"samples_format": "png", **{f"option_{number}": number for number in range(60)}}
@@ -45,7 +45,7 @@ def stage(server: ScriptedServer, tmp_path: Path) -> Iterator[Stage]:
     runner = Runner(queue, connection, library, poll_interval_s=0.02)
     yield Stage(queue, runner, library, connection)
     server.release()
-    assert runner.shutdown(5.0, AtEnd.FINISH)
+    assert runner.shutdown(LONGEST_WAIT_S, AtEnd.FINISH)
     connection.close()
     library.close()
 

@@ -355,7 +355,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 def test_a_killed_program_leaves_its_queue(file: Path) -> None:
     root = Path(__file__).parents[3]
     run: Any = subprocess.run(
-        [sys.executable, "-c", KILLED, str(file)], cwd=root, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", KILLED, str(file)], cwd=root, capture_output=True, text=True, check=False, timeout=100
     )
     job_id = run.stdout.strip()
     assert job_id, run.stderr

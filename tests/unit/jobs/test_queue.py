@@ -15,6 +15,7 @@ from app.jobs import ledger as ledger_module
 from app.jobs.events import Event, ImageKept, JobChanged, JobsRemoved, QueueChanged
 from app.jobs.job import Job, JobState, Problem, Progress, Stop
 from app.jobs.queue import JobQueue
+from tests.unit.jobs.stage import LONGEST_WAIT_S
 
 REQUEST = GenerationRequest(parameters={"prompt": "a cat", "n_iter": 2, "batch_size": 3})
 
@@ -81,9 +82,9 @@ def test_a_waiting_runner_wakes_for_a_job_and_for_the_end(queue: JobQueue) -> No
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     job = submit(queue)
-    assert all_done.acquire(timeout=5)
+    assert all_done.acquire(timeout=LONGEST_WAIT_S)
     queue.close()
-    thread.join(5)
+    thread.join(LONGEST_WAIT_S)
     assert not thread.is_alive()
     assert [t and t.id for t in taken] == [job.id, None]
 
@@ -96,7 +97,7 @@ def test_a_runner_that_is_no_longer_wanted_leaves_the_job_to_the_next(queue: Job
     thread.start()
     wanted.clear()
     queue.wake()
-    thread.join(5)
+    thread.join(LONGEST_WAIT_S)
     assert results == [None]
     submit(queue)
     assert take(queue).state is JobState.SENT
@@ -258,8 +259,8 @@ def test_every_event_comes_once_and_in_order_from_many_threads(queue: JobQueue) 
     for thread in threads:
         thread.start()
     for _ in range(100):
-        assert told.acquire(timeout=5)
+        assert told.acquire(timeout=LONGEST_WAIT_S)
     for thread in threads:
-        thread.join(5)
+        thread.join(LONGEST_WAIT_S)
     assert waiting == list(range(1, 101))
     assert numbers == list(range(1, 101))

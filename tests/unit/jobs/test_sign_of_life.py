@@ -23,11 +23,10 @@ from app.library.library import Library
 from app.servers.connection import connect
 from app.servers.profile import ServerProfile
 from tests.doubles import NOT_FOUND, Answer, ScriptedServer, json_answer
-from tests.unit.jobs.stage import Stage
+from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
 from tests.unit.jobs.test_runner_failures import OPENAPI, body, plain
 from tests.unit.jobs.test_unknown import OPTIONS
 
-LONGEST_WAIT_S = 20.0
 TASK = {"active": True, "queued": False, "completed": False, "progress": 0.5, "eta": 3.0, "id_live_preview": -1}
 
 
@@ -239,7 +238,7 @@ def stage(server: ScriptedServer, clock: HandClock, tmp_path: Path, monkeypatch:
     queue = JobQueue()
     runner = Runner(queue, connection, library, poll_interval_s=0.01, clock=clock)
     yield Stage(queue, runner, library, connection)
-    assert runner.shutdown(5.0)
+    assert runner.shutdown(LONGEST_WAIT_S)
     connection.close()
     library.close()
 

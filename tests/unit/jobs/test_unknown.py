@@ -18,7 +18,7 @@ from app.library.library import Library
 from app.servers.connection import connect
 from app.servers.profile import ServerProfile
 from tests.doubles import Answer, ScriptedServer, html_answer, json_answer
-from tests.unit.jobs.stage import Stage
+from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
 from tests.unit.jobs.test_runner_failures import OPENAPI, body, plain
 
 OPTIONS = {"samples_format": "png", **{f"option_{number}": number for number in range(60)}}
@@ -46,7 +46,7 @@ def stage(server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     queue = JobQueue(journal=journal)
     runner = Runner(queue, connection, library, poll_interval_s=0.02)
     yield Stage(queue, runner, library, connection)
-    assert runner.shutdown(5.0)
+    assert runner.shutdown(LONGEST_WAIT_S)
     connection.close()
     library.close()
     journal.close()

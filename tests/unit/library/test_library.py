@@ -184,7 +184,7 @@ def test_many_threads_add_and_read(library: Library) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     images = library.newest(100)
     assert len({image.path for image in images}) == 40
     assert [image.id for image in images] == sorted((image.id for image in images), reverse=True)
