@@ -41,6 +41,10 @@ class ChoiceSource(StrEnum):
     HIRES_UPSCALERS = "hires_upscalers"  # latent modes, then upscalers
     STYLES = "styles"
     FACE_RESTORERS = "face_restorers"
+    LORAS = "loras"
+    HYPERNETWORKS = "hypernetworks"
+    REALESRGAN_MODELS = "realesrgan_models"
+    SETTINGS = "settings"  # the keys of the server's own settings
 
 
 class Section(StrEnum):

@@ -11,9 +11,22 @@ from app.api.dialects.dialect import Dialect
 from app.api.dialects.kinds import ServerKind
 from app.api.dialects.table import DIALECTS
 from app.api.options import OptionSpec
-from app.api.replies import Checkpoint, Embedding, FaceRestorer, Lora, Sampler, Scheduler, Style, Upscaler, Vae
+from app.api.replies import (
+    Checkpoint,
+    Embedding,
+    FaceRestorer,
+    Hypernetwork,
+    Lora,
+    RealEsrganModel,
+    Sampler,
+    Scheduler,
+    Style,
+    Upscaler,
+    Vae,
+)
 from app.generation.parameters import PARAMETERS, ChoiceSource
 from app.generation.request import EMPTY, Mode, Values
+from app.servers.checkpoints import CheckpointNames
 from app.servers.features import FEATURE_PATHS, Feature
 from app.servers.support import Support, feature_support, field_support, option_support
 
@@ -47,6 +60,12 @@ class Capabilities:
     parameter_defaults: Values = field(default_factory=lambda: parameter_defaults({}))
     fields: Mapping[Mode, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     paths: frozenset[str] = frozenset()
+    hypernetworks: tuple[Hypernetwork, ...] = ()
+    realesrgan_models: tuple[RealEsrganModel, ...] = ()
+    checkpoint_names: CheckpointNames = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checkpoint_names", CheckpointNames(self.checkpoints))
 
     def has(self, feature: Feature | str) -> bool:
         """Whether the server can do this; an endpoint's path may be given instead of a feature."""
@@ -100,10 +119,26 @@ class Capabilities:
                 return tuple(style.name for style in self.styles)
             case ChoiceSource.FACE_RESTORERS:
                 return tuple(restorer.name for restorer in self.face_restorers)
+            case _:
+                return self._setting_choices(source)
+
+    def _setting_choices(self, source: ChoiceSource) -> tuple[str, ...]:
+        """The lists that fill settings only."""
+        match source:
+            case ChoiceSource.LORAS:
+                return ("None", *(lora.name for lora in self.loras))
+            case ChoiceSource.HYPERNETWORKS:
+                return ("None", *(hypernetwork.name for hypernetwork in self.hypernetworks))
+            case ChoiceSource.REALESRGAN_MODELS:
+                return tuple(model.name for model in self.realesrgan_models)
+            case ChoiceSource.SETTINGS:
+                return tuple(spec.key for spec in self.option_specs if not spec.is_note)
+            case _:
+                return ()
 
     def option_choices(self, spec: OptionSpec) -> tuple[str, ...]:
         """The names to offer for a setting: the server's list where there is one, else the fixed ones."""
-        return self.choices(spec.source) if spec.source is not None else spec.choices
+        return (self.choices(spec.source) if spec.source is not None else ()) or spec.choices
 
     def option_spec(self, key: str) -> OptionSpec | None:
         return next((spec for spec in self.option_specs if spec.key == key), None)
@@ -113,14 +148,12 @@ class Capabilities:
 
         A title whose "[hash]" came later (files get it when first loaded) is found by the name in front of it.
         """
-        wanted = text.strip()
-        if not wanted:
-            return None
-        for checkpoint in self.checkpoints:
-            if wanted in _aliases(checkpoint):
-                return checkpoint
-        bare = wanted.rsplit(" [", 1)[0] if wanted.endswith("]") else wanted
-        return next((c for c in self.checkpoints if bare == c.title and c.hash is None), None)
+        return self.checkpoint_names.find(text)
+
+    def checkpoint_title(self, text: str) -> str | None:
+        """The title of the checkpoint a text stands for, None when the server lists no such checkpoint."""
+        found = self.checkpoint_named(text)
+        return found.title if found is not None else None
 
     @property
     def current_checkpoint(self) -> str | None:
@@ -128,19 +161,11 @@ class Capabilities:
         value = self.options.get("sd_model_checkpoint") or self.options.get("model")
         if not isinstance(value, str) or not value:
             return None
-        found = self.checkpoint_named(value)
-        return found.title if found else value
+        return self.checkpoint_title(value) or value
 
     def with_options(self, options: Values) -> Self:
         """A copy with the settings' values read anew."""
         return replace(self, options=MappingProxyType(dict(options)))
-
-
-def _aliases(checkpoint: Checkpoint) -> tuple[str, ...]:
-    base = checkpoint.filename.replace("\\", "/").rsplit("/", 1)[-1]
-    bare = checkpoint.title.rsplit(" [", 1)[0] if checkpoint.title.endswith("]") else checkpoint.title
-    names = (checkpoint.title, checkpoint.model_name, checkpoint.filename, base, bare, base.rsplit(".", 1)[0])
-    return tuple(name for name in (*names, checkpoint.hash, checkpoint.sha256) if name)
 
 
 def parameter_defaults(told: Mapping[str, Any]) -> Values:

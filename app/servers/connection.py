@@ -22,8 +22,8 @@ from app.api.errors import (
     TooLarge,
     UnknownPath,
 )
-from app.api.options import option_specs
-from app.api.replies import Memory, Sampler
+from app.api.options import has_unnamed, option_specs
+from app.api.replies import Memory, QuickSetting, Sampler
 from app.api.transport import Credentials, Transport
 from app.generation.request import Mode
 from app.servers import credentials
@@ -55,6 +55,8 @@ _LIST_PATHS = MappingProxyType(
         "loras": "/sdapi/v1/loras",
         "embeddings": "/sdapi/v1/embeddings",
         "face_restorers": "/sdapi/v1/face-restorers",
+        "hypernetworks": "/sdapi/v1/hypernetworks",
+        "realesrgan_models": "/sdapi/v1/realesrgan-models",
     }
 )
 
@@ -68,6 +70,7 @@ class Connection:
         self.latency_ms = latency_ms
         self._detected = detected
         self._refreshing = threading.Lock()
+        self._labels = self._read_labels()
         self.capabilities = self._read_lists(detected.options)
 
     def refresh(self, *, rescan: bool = False) -> Capabilities:
@@ -99,6 +102,15 @@ class Connection:
         """Frees whoever waits for this server and gives back its connections."""
         self.client.close()
 
+    def _read_labels(self) -> Mapping[str, str]:
+        """The server's own labels for its settings; asked for only where its description leaves some unnamed."""
+        found, path = self._detected, "/internal/quicksettings-hint"
+        if path not in found.paths or not has_unnamed(found.openapi, found.options):
+            return MappingProxyType({})
+        none: tuple[QuickSetting, ...] = ()
+        hints = self._attempt("labels", self.client.quicksettings_hint, none)
+        return MappingProxyType({hint.name: hint.label for hint in hints})
+
     def _read_lists(self, options: Mapping[str, Any]) -> Capabilities:
         found = self._detected
         client = self.client
@@ -113,6 +125,8 @@ class Connection:
             "loras": client.loras,
             "embeddings": client.embeddings,
             "face_restorers": client.face_restorers,
+            "hypernetworks": client.hypernetworks,
+            "realesrgan_models": client.realesrgan_models,
         }
         missing: set[str] = set()
         lists: dict[str, Any] = {}
@@ -124,7 +138,7 @@ class Connection:
         return Capabilities(
             kind=found.kind,
             version=found.version,
-            option_specs=option_specs(found.openapi, options),
+            option_specs=option_specs(found.openapi, options, labels=self._labels),
             options=MappingProxyType(dict(options)),
             parameter_defaults=parameter_defaults(found.defaults),
             fields=found.fields,
@@ -162,7 +176,7 @@ class Connection:
 
 
 def connect(profile: ServerProfile, password: str | None = None) -> Connection:
-    """Finds out what answers and reads its lists: about a dozen GETs, after the first one succeeded; none repeated.
+    """Finds out what answers and reads its lists: about fourteen GETs, after the first one succeeded; none repeated.
 
     ``password``: None means the stored one. Raises ApiError.
     """

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import json
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce, option_specs
+from app.api.options import (
+    OTHER_SECTION,
+    OptionKind,
+    OptionSpec,
+    OptionValueError,
+    coerce,
+    has_unnamed,
+    option_specs,
+)
 from app.generation.parameters import ChoiceSource
 from tests import recorded
+
+FACTS = json.loads(files("app.api").joinpath("a1111_options.json").read_text(encoding="utf-8"))["options"]
+TABLE = Path(__file__).resolve().parents[3].parent / "shared" / "reference" / "a1111_options.tsv"
+table_needed = pytest.mark.skipif(not TABLE.is_file(), reason=f"REFERENCE TABLE ABSENT: {TABLE} is not there")
 
 
 def spec(kind: OptionKind, default: Any = None) -> OptionSpec:
@@ -50,6 +66,7 @@ def test_a_value_a_setting_cannot_hold_is_refused_in_words(kind: OptionKind, val
         (OptionKind.SWITCH, True, "False", False),
         (OptionKind.SWITCH, True, "on", True),
         (OptionKind.TEXT, "a", "b", "b"),
+        (OptionKind.COLOR, "#ffffff", "#102030", "#102030"),
         (OptionKind.CHOICE, None, None, None),
         (OptionKind.NAMES, [], "a, b,", ["a", "b"]),
         (OptionKind.NAMES, [], ("a",), ["a"]),
@@ -67,7 +84,11 @@ def test_every_setting_of_the_recorded_server_is_declared_and_holds_its_own_valu
     openapi = recorded.load("openapi/openapi-full-ui-with-api.json")["response"]["body"]
     options = recorded.load("get/options.json")["response"]["body"]
     specs = {found.key: found for found in option_specs(openapi, options)}
-    assert set(options) - set(specs) == {key for key in options if key.endswith("_explanation")}
+    assert set(options) == set(specs)
+    assert {key for key, found in specs.items() if found.is_note} == {
+        "profiling_explanation", "sd_vae_explanation", "infotext_explanation", "settings_in_ui",
+        "hypertile_explanation",
+    }  # fmt: skip
     for key, found in specs.items():
         assert found.label
         assert found.section
@@ -102,6 +123,125 @@ def test_known_settings_have_their_facts() -> None:
     assert specs["samples_save"].kind is OptionKind.SWITCH
     assert specs["api_useragent"].restricted
     assert specs["quicksettings_list"].kind is OptionKind.NAMES
+
+
+def test_a_setting_without_a_label_in_the_description_gets_that_of_the_quick_settings() -> None:
+    openapi = {"components": {"schemas": {"Options": {"properties": {"named": {"description": "Named"}, "bare": {}}}}}}
+    found = option_specs(openapi, {"unknown_one": 1}, labels={"named": "Not this", "bare": "From the hint"})
+    assert {spec.key: spec.label for spec in found} == {
+        "named": "Named", "bare": "From the hint", "unknown_one": "Unknown one",
+    }  # fmt: skip
+    assert has_unnamed(openapi, {})
+    assert not has_unnamed({"components": {"schemas": {"Options": {"properties": {"sd_vae_explanation": {}}}}}}, {})
+
+
+def row(component: str, default: Any, **arguments: Any) -> dict[str, Any]:
+    return {
+        "label": f"A {component}", "section_id": "one", "section_title": "Section one", "hidden": False,
+        "component": component, "component_args": arguments, "default": default,
+    }  # fmt: skip
+
+
+INFO = {
+    "options": {
+        "CLIP_stop_at_last_layers": row("slider", 1, minimum=1, maximum=24, step=1),
+        "strength": row("slider", 1, minimum=0, maximum=2, step=0.05),
+        "count": row("number", 4, precision=0),
+        "timeout": row("number", 30),
+        "device": row("radio", "Auto", choices=["Auto", "CPU"]),
+        "model": row("dropdown", "none", choices=[["No model", "none"], ["One", "one"]]),
+        "hidden_ones": row("dropdown", [], choices=["a", "b"], multiselect=True),
+        "parts": row("checkboxgroup", ["a"], choices=["a", "b"]),
+        "tint": row("color", "#ffffff"),
+        "on": row("switch", True),
+        "words": row("input", ""),
+        "headline": row("separator", "<h2>More</h2>"),
+        "token": {**row("input", ""), "is_secret": True},
+        "old": {**row("input", ""), "is_legacy": True},
+        "aside": {**row("input", "x"), "hidden": True},
+    },
+    "sections": [{"id": "one", "title": "Section one", "hidden": False}],
+}
+
+
+def test_a_server_that_describes_its_settings_itself_is_believed() -> None:
+    """The shape of SD.Next's /sdapi/v1/options-info."""
+    specs = {found.key: found for found in option_specs({}, {"token": "s3cret", "strength": 1.0}, info=INFO)}
+    kinds = {key: found.kind for key, found in specs.items()}
+    assert kinds == {
+        "CLIP_stop_at_last_layers": OptionKind.INTEGER, "strength": OptionKind.NUMBER, "count": OptionKind.INTEGER,
+        "timeout": OptionKind.NUMBER, "device": OptionKind.CHOICE, "model": OptionKind.CHOICE,
+        "hidden_ones": OptionKind.NAMES, "parts": OptionKind.NAMES, "tint": OptionKind.COLOR, "on": OptionKind.SWITCH,
+        "words": OptionKind.TEXT, "headline": OptionKind.TEXT, "aside": OptionKind.TEXT,
+    }  # fmt: skip
+    assert specs["CLIP_stop_at_last_layers"] == OptionSpec(
+        "CLIP_stop_at_last_layers", "A slider", "Section one", OptionKind.INTEGER, 1, 1, 24, 1
+    )
+    assert specs["model"].choices == ("none", "one")
+    assert specs["headline"].is_note
+    assert specs["aside"].section == OTHER_SECTION
+    assert [type(coerce(specs[key], 2.0)) for key in ("strength", "count", "timeout")] == [int, int, int]
+    assert coerce(specs["strength"], 0.5) == 0.5
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        None, [], "x", {"options": []}, {"options": {"a": None, "b": {"component": 5, "component_args": []}}},
+        {"options": {"c": {"component": "slider", "default": 1, "component_args": {"step": 0, "minimum": "x"}}}},
+        {"options": {"d": {"component": "dropdown", "default": {}, "component_args": {"choices": [[1], {}, None]}}}},
+    ],
+)  # fmt: skip
+def test_a_description_that_makes_no_sense_still_gives_settings(info: Any) -> None:
+    for spec in option_specs({}, {"x": 1}, info=info):
+        assert spec.label
+        assert spec.step is None
+        assert not spec.choices
+
+
+def test_choices_and_lists_that_no_endpoint_tells_are_known_facts() -> None:
+    specs = {found.key: found for found in option_specs({}, dict.fromkeys(FACTS, None))}
+    assert specs["emphasis"].choices == ("None", "Ignore", "Original", "No norm")
+    assert specs["emphasis"].has_more_choices
+    assert not specs["randn_source"].has_more_choices
+    assert {found.key: found.source for found in specs.values() if found.source is not None} == {
+        "sd_model_checkpoint": ChoiceSource.CHECKPOINTS,
+        "sd_vae": ChoiceSource.VAES,
+        "upscaler_for_img2img": ChoiceSource.UPSCALERS,
+        "face_restoration_model": ChoiceSource.FACE_RESTORERS,
+        "realesrgan_enabled_models": ChoiceSource.REALESRGAN_MODELS,
+        "sd_hypernetwork": ChoiceSource.HYPERNETWORKS,
+        "sd_lora": ChoiceSource.LORAS,
+        "hide_samplers": ChoiceSource.SAMPLERS,
+        "quicksettings_list": ChoiceSource.SETTINGS,
+        "extra_options_txt2img": ChoiceSource.SETTINGS,
+        "extra_options_img2img": ChoiceSource.SETTINGS,
+    }
+    assert {found.key for found in specs.values() if found.restricted} == {
+        "api_enable_requests", "api_forbid_local_requests", "api_useragent",
+    }  # fmt: skip
+
+
+@table_needed
+def test_the_facts_are_those_of_the_reference_table() -> None:
+    specs = {found.key: found for found in option_specs({}, dict.fromkeys(FACTS, None))}
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert len(rows) == 284
+    for told in rows:
+        key, found = told["key"], specs[told["key"]]
+        default = json.loads(told["default"])
+        arguments = json.loads(told["component_args"] or "{}")
+        limits = arguments if isinstance(arguments, dict) else {}
+        assert (found.minimum, found.maximum, found.step) == tuple(map(limits.get, ("minimum", "maximum", "step"))), key
+        assert found.restricted == (told["restrict_api"] == "yes"), key
+        assert found.section, key
+        if "choices" in limits:
+            assert found.choices == tuple(limits["choices"]), key
+            assert not found.has_more_choices, key
+        if default is not None:
+            assert coerce(found, default) == default, key
+            assert type(coerce(found, float(default) if type(default) is int else default)) is type(default), key
 
 
 @pytest.mark.parametrize(
