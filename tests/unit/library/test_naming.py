@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pathvalidate import sanitize_filename
 
 from app.generation.result import NamingFacts
 from app.library import naming
@@ -103,6 +104,12 @@ def test_any_prompt_gives_a_few_plain_words(prompt: str) -> None:
     assert len(words) <= LONGEST
     assert not set(words) & set("()[]{}<>|\\:\n\t\0")
     assert words == words.strip()
+
+
+@given(name=st.from_regex(naming._HARMLESS, fullmatch=True, alphabet=st.characters(codec="utf-8")))
+def test_a_name_taken_as_it_is_would_not_be_changed_by_sanitizing_it(name: str) -> None:
+    name = name[:60].strip("-_ .")
+    assert sanitize_filename(name, platform="universal", max_len=255, replacement_text="_") == name
 
 
 @given(template=TEXTS | st.just(DEFAULT_TEMPLATE), prompt=TEXTS, model=TEXTS, seed=st.none() | st.integers())
