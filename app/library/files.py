@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import IO
 
@@ -30,11 +31,10 @@ class ImageFile:
     """
 
     def __init__(self, folder: Path, stem: Path) -> None:
-        """``stem``: where it goes below ``folder``, without extension. Raises OSError."""
+        """``stem``: where it goes below ``folder``, without extension."""
         self.path: Path | None = None
         self.size = 0
         self._target = folder / stem
-        self._target.parent.mkdir(parents=True, exist_ok=True)
         self._temporary = self._target.with_name(f".safelight-{secrets.token_hex(8)}.part")
         self._file: io.FileIO | None = None
         self._is_given_up = False
@@ -46,12 +46,15 @@ class ImageFile:
         return self._temporary
 
     def create(self) -> io.FileIO:
-        """Begin the file. Raises OSError."""
+        """Begin the file, and its folders where they are missing. Raises OSError."""
         if self._is_given_up or self.path is not None:
             raise ValueError("This image file is closed")
         if self._file is None:
-            # Without a buffer: what was written is the system's from then on, whatever becomes of this process.
-            self._file = io.FileIO(str(self._temporary), "xb", opener=_open_for_owner)
+            try:
+                self._file = _new_file(self._temporary)
+            except FileNotFoundError:
+                make_folder(self._temporary.parent)
+                self._file = _new_file(self._temporary)
         return self._file
 
     def write(self, data: bytes) -> None:
@@ -66,6 +69,8 @@ class ImageFile:
 
     def content(self) -> bytes:
         """Every byte written until now, for whoever keeps them elsewhere after an error. Raises OSError."""
+        if not self.size:  # perhaps it could not even begin
+            return b""
         with self._temporary.open("rb") as file:
             return file.read(self.size)
 
@@ -95,9 +100,22 @@ class ImageFile:
             log.warning("%s is left behind: %s", self._temporary, error)
 
 
+def _new_file(path: Path) -> io.FileIO:
+    # Without a buffer: what was written is the system's from then on, whatever becomes of this process.
+    return io.FileIO(str(path), "xb", opener=_open_for_owner)
+
+
 def _open_for_owner(path: str, flags: int) -> int:
     """Nobody else sees an image before it is complete."""
     return os.open(path, flags, 0o600)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that may be there already, and those above it, durably. Raises OSError."""
+    missing = [*takewhile(lambda one: not one.is_dir(), (folder, *folder.parents))]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        _flush_folder(one.parent)  # else a power cut may take it away with all that was flushed inside
 
 
 def extension_for(head: bytes) -> str:

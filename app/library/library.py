@@ -31,7 +31,7 @@ class Library:
         self._spare_folder = database.absolute().parent / "rescued"
 
     def open_sink(self, facts: NamingFacts) -> ImageFile:
-        """A file for one image that is about to arrive, named by what is known so far. Raises OSError."""
+        """A file for one image that is about to arrive, named by what is known so far."""
         return ImageFile(self.folder.absolute(), naming.stem(self.template, facts))
 
     def amend(self, path: Path, data: bytes) -> None:
@@ -62,7 +62,7 @@ class Library:
         with temporary.open("rb") as file:
             extension = files.extension_for(file.read(files.HEAD))
         target = self.folder.absolute() / naming.stem(self.template, facts)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(target.parent)
         return files.move_to_free_name(temporary, target, extension)
 
     def save_elsewhere(self, data: bytes, facts: NamingFacts) -> Path:
@@ -97,7 +97,7 @@ class Library:
         if path.parent == wanted.parent and naming.without_number(path.stem) == wanted.name:
             return path
         try:
-            wanted.parent.mkdir(parents=True, exist_ok=True)
+            files.make_folder(wanted.parent)
             return files.link_to_free_name(path, wanted, path.suffix)
         except OSError as error:
             log.warning("%s keeps its first name: %s", path, error)

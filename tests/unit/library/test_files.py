@@ -77,8 +77,13 @@ def test_folders_are_made(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
+    sink = ImageFile(tmp_path / "file", Path("a"))
     with pytest.raises(OSError):
-        ImageFile(tmp_path / "file", Path("a"))
+        sink.create()
+    with pytest.raises(OSError):
+        sink.write(PNG)
+    assert sink.content() == b""
+    sink.abort()
 
 
 def test_rewriting_replaces_the_content_and_nothing_else(tmp_path: Path) -> None:
