@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,56 +12,26 @@ VERSION = 1
 MOST_DOCUMENTS = 2000
 
 
-class NamedDocuments:
-    """Documents by name, in the order in which they were first saved. Thread-safe; every call waits for the disk.
+def read_documents(path: Path) -> dict[str, dict[str, Any]]:
+    """The documents in ``path`` by name, in their order. Untrusted: whoever reads them checks what is in them.
 
     A damaged file is set aside as ``….bad`` and costs its content, not the start.
     """
+    document = read_document(path)
+    rows = document.get("documents", [])
+    if not isinstance(rows, list):
+        set_aside(path, "its documents are no list")
+        return {}
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows[:MOST_DOCUMENTS]:
+        if isinstance(row, dict) and isinstance(row.get("name"), str) and isinstance(row.get("document"), dict):
+            found[row["name"]] = row["document"]
+    return found
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
 
-    def all(self) -> dict[str, dict[str, Any]]:
-        """Every document. What is in them is untrusted: it comes from a file."""
-        with self._lock:
-            return self._read()
-
-    def put(self, name: str, document: Mapping[str, Any]) -> None:
-        """Add a document, or replace the one of this name in its place. Raises OSError; ValueError when there are
-        too many."""
-        with self._lock:
-            found = self._read()
-            if name not in found and len(found) >= MOST_DOCUMENTS:
-                raise ValueError(f"There are {MOST_DOCUMENTS} already; remove one first.")
-            self._write({**found, name: dict(document)})
-
-    def remove(self, name: str) -> None:
-        """An unknown name changes nothing. Raises OSError."""
-        with self._lock:
-            found = self._read()
-            if found.pop(name, None) is not None:
-                self._write(found)
-
-    def replace(self, name: str, new_name: str, document: Mapping[str, Any]) -> None:
-        """Put ``document`` as ``new_name`` where ``name`` was; another one of the new name goes. Raises OSError."""
-        with self._lock:
-            found = {key: value for key, value in self._read().items() if key != new_name or key == name}
-            renamed = {new_name if key == name else key: value for key, value in found.items()}
-            self._write({**renamed, new_name: dict(document)})
-
-    def _read(self) -> dict[str, dict[str, Any]]:
-        document = read_document(self._path)
-        rows = document.get("documents", [])
-        if not isinstance(rows, list):
-            set_aside(self._path, "its documents are no list")
-            return {}
-        found: dict[str, dict[str, Any]] = {}
-        for row in rows[:MOST_DOCUMENTS]:
-            if isinstance(row, dict) and isinstance(row.get("name"), str) and isinstance(row.get("document"), dict):
-                found[row["name"]] = row["document"]
-        return found
-
-    def _write(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
-        rows = [{"name": name, "document": document} for name, document in documents.items()]
-        write_document(self._path, {"version": VERSION, "documents": rows})
+def write_documents(path: Path, documents: Mapping[str, Mapping[str, Any]]) -> None:
+    """Replace the file in one step. Raises OSError; ValueError when there are more than ``MOST_DOCUMENTS``."""
+    if len(documents) > MOST_DOCUMENTS:
+        raise ValueError(f"There are more than {MOST_DOCUMENTS}; remove some.")
+    rows = [{"name": name, "document": dict(document)} for name, document in documents.items()]
+    write_document(path, {"version": VERSION, "documents": rows})

@@ -62,6 +62,11 @@ class Draft:
         unknown = {name: value for name, value in request.parameters.items() if name not in PARAMETERS}
         return cls(known, EMPTY, request.overrides, {**unknown, **request.extra})
 
+    def followed_by(self, request: GenerationRequest) -> Self:
+        """The draft that sends ``request``; hires values that are parked here stay parked."""
+        new = type(self).from_request(request)
+        return type(self)(new.values, {**self.parked, **new.parked}, new.overrides, new.extra)
+
     def to_dict(self) -> dict[str, Any]:
         """For the session file. Pictures among the extra keys are too large for it and left out."""
         return {

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from app.features.create.memory import CreateMemory
 from app.features.create.panel import ComposePanel
+from app.features.create.presets import Presets
 from app.features.create.titles import RunTitles
 from app.features.create.undoing import Undoing
 from app.generation.result import GeneratedImage, ImageRole
 from app.jobs.job import Job, JobState
+from app.paths import presets_file
 from app.ui import actions, theme
 from app.ui.gallery.filmstrip import Filmstrip
 from app.ui.inspector.inspector import Inspector
@@ -55,11 +57,13 @@ class CreatePage(QWidget):
         self._build()
         self._connect()
         self._bind_keys()
+        self.presets = Presets(self._workspace, self.panel, presets_file())
         self.memory = CreateMemory(workspace, self.panel, self.canvas, self.filmstrip, self.inspector, self.titles)
         self.memory.restore()
         self.undoing.restart()
         self.memory.brought_back.connect(self._brought_back)
         QTimer.singleShot(0, self.memory, self.memory.bring_back)
+        QTimer.singleShot(0, self.presets, self.presets.load)
         self._show_place()
         self._show_work()
 
@@ -118,6 +122,7 @@ class CreatePage(QWidget):
         workspace.capabilities_changed.connect(panel.show_server)
         workspace.disconnected.connect(self._disconnected)
         workspace.job_changed.connect(self._job_changed)
+        workspace.jobs_read.connect(self._show_work)
         workspace.image_kept.connect(self._image_kept)
         workspace.image_forgotten.connect(self.filmstrip.remove)
         workspace.recall_requested.connect(panel.apply)
@@ -169,6 +174,7 @@ class CreatePage(QWidget):
         self._submit(front=True)
 
     def _submit(self, *, front: bool) -> None:
+        self.panel.settle()
         problem = self.panel.problem
         if problem:
             self._workspace.say(

@@ -7,26 +7,28 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft
 from app.features.create.filter_line import FilterLine
 from app.features.create.generate_bar import GenerateBar
+from app.features.create.json_editor import JsonEditor
+from app.features.create.keeping import Keeping
+from app.features.create.preset_bar import PresetBar
 from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
 from app.features.create.top import ExtraRow, PromptRow, StylesRow
 from app.features.create.unknown import unknown_fields
 from app.generation.parameters import PARAMETERS, ChoiceSource, ParameterSpec
+from app.generation.preset import Part
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui.forms.editors import Editor, name_editor, slider_for
-from app.ui.forms.keep_dialog import KeepDialog, differing, rows_of
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.overrides import OverrideRow, OverridesEditor, same_value
 from app.ui.forms.rows import PairRow, Row, StackedRow
 from app.ui.forms.seed_row import SeedRow
 from app.ui.forms.size_row import SizeRow
 from app.ui.forms.undo import FormUndo
-from app.ui.notices import Level, Notice
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import FieldEdit
@@ -55,9 +57,14 @@ class ComposePanel(QFrame):
         self.editors: dict[str, Editor] = {}
         self.rows: list[Row] = []
         self.form_undo = FormUndo(self)
+        self.keeping = Keeping(workspace, self)
+        self._preset_parts: frozenset[Part] | None = None
+        self._changed_parts: frozenset[Part] = frozenset()
         self._build_rows()
         self._build_sections()
         self.bar = GenerateBar()
+        self.preset_bar = PresetBar()
+        self.preset_bar.json_toggled.connect(self.show_json)
         self._lay_out()
         self._marks: list[UnknownMark] = self.findChildren(UnknownMark)
         self._share_undo()
@@ -98,9 +105,19 @@ class ComposePanel(QFrame):
         """The request one press of Generate sends."""
         return self.draft().to_request()
 
+    def settle(self) -> None:
+        """Take what was typed as JSON and not read yet."""
+        if self.is_json:
+            self.json_editor.read()
+
     def apply(self, request: GenerationRequest) -> None:
         """Put a request into the panel, as the user's own doing."""
         self.set_draft(Draft.from_request(request))
+        self._picked()
+
+    def apply_parts(self, request: GenerationRequest) -> None:
+        """Put a changed request into the panel as one step; hires values that are switched off stay at hand."""
+        self.set_draft(self.draft().followed_by(request))
         self._picked()
 
     def set_seed(self, seed: int) -> None:
@@ -122,6 +139,8 @@ class ComposePanel(QFrame):
     @property
     def problem(self) -> str:
         """Why the draft cannot be sent as it is, "" when it can."""
+        if self.is_json and self.json_editor.problem:
+            return self.json_editor.problem
         for name, editor in self.editors.items():
             if editor.problem:
                 return f"{PARAMETERS[name].label}: {editor.problem}"
@@ -151,10 +170,40 @@ class ComposePanel(QFrame):
     def show_last_seed(self, seed: int | None) -> None:
         self.seed_row.show_last_seed(seed)
 
+    # -- presets and JSON ------------------------------------------------------------------------------------------
+
+    def show_preset_parts(self, parts: frozenset[Part] | None, changed: frozenset[Part]) -> None:
+        """``parts``: of the preset in use, None without one. Their sections carry a dot when they are ``changed``."""
+        self._preset_parts, self._changed_parts = parts, changed
+        self._refresh_headers()
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the request is shown as JSON."""
+        return self.pages.currentWidget() is self.json_editor
+
+    def show_json(self, wanted: bool) -> None:
+        """Show the request as JSON, or the form again. A text that is no request is left behind."""
+        if wanted == self.is_json:
+            return
+        if wanted:
+            self.close_filter()
+            self.json_editor.write(self.request())
+        else:
+            self.settle()
+        self.pages.setCurrentWidget(self.json_editor if wanted else self.scroll_area)
+        self.preset_bar.json_button.setChecked(wanted)
+        (self.json_editor if wanted else self.prompt_row.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _json_edited(self, request: GenerationRequest) -> None:
+        self.set_draft(self.draft().followed_by(request))
+        self._changed()
+
     # -- the filter and the sections ------------------------------------------------------------------------------
 
     def open_filter(self) -> None:
         """Show the filter line and put the caret into it."""
+        self.show_json(False)
         self.filter_line.show()
         self.filter_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter_line.selectAll()
@@ -242,7 +291,7 @@ class ComposePanel(QFrame):
         self.overrides.changed.connect(self._changed)
         self.overrides.picked.connect(self._picked)
         self.overrides.refresh_requested.connect(self._refresh_lists)
-        self.overrides.keep_requested.connect(self._ask_to_keep)
+        self.overrides.keep_requested.connect(self.keeping.ask)
         self.extra_row.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
@@ -276,14 +325,21 @@ class ComposePanel(QFrame):
         self.filter_line.hide()
         self.filter_line.textChanged.connect(self._filter)
         self.filter_line.left.connect(self.close_filter)
-        top = QHBoxLayout()
-        top.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self.json_editor = JsonEditor()
+        self.json_editor.edited.connect(self._json_edited)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.scroll_area)
+        self.pages.addWidget(self.json_editor)
+        top = QVBoxLayout()
+        top.setContentsMargins(_SIDE, 4, _SIDE, 0)
+        top.setSpacing(4)
+        top.addWidget(self.preset_bar)
         top.addWidget(self.filter_line)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 4, 0, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(top)
-        outer.addWidget(self.scroll_area, 1)
+        outer.addWidget(self.pages, 1)
         outer.addWidget(line())
         outer.addWidget(self.bar)
 
@@ -335,14 +391,25 @@ class ComposePanel(QFrame):
         """Headers, counters and the button follow the editors."""
         self.prompt_row.show_length()
         self.negative_row.show_length()
+        self._refresh_headers()
+        draft = self.draft()
+        if self.is_json:
+            self.json_editor.show_request(draft.to_request())
+        self.bar.show_request(draft.to_request())
+        self._mark_unknown(draft)
+
+    def _refresh_headers(self) -> None:
+        """What a closed section says; its dot means "set", and in a part of the preset in use "not as there"."""
         for section in self._parameter_sections():
             section.refresh()
         self.overrides_section.show_state(
             self.overrides.summary, is_set=bool(self.overrides.rows), open_summary=self.tr("this request only")
         )
-        draft = self.draft()
-        self.bar.show_request(draft.to_request())
-        self._mark_unknown(draft)
+        if self._preset_parts is not None:
+            for folding in self.sections:
+                part = Part(folding.name)
+                if part in self._preset_parts:
+                    folding.show_dot(part in self._changed_parts)
 
     def _mark_unknown(self, draft: Draft) -> None:
         unknown = unknown_fields(draft, self._workspace.capabilities)
@@ -376,26 +443,6 @@ class ComposePanel(QFrame):
 
     def _refresh_lists(self) -> None:
         self._workspace.work.refresh()
-
-    # -- keeping overrides on the server --------------------------------------------------------------------------
-
-    def _ask_to_keep(self, changes: dict[str, Any]) -> None:
-        capabilities = self._workspace.capabilities
-        profile = self._workspace.profile
-        if capabilities is None:
-            self._workspace.say(Notice(self.tr("There is no server to keep the settings on."), Level.WARN))
-            return
-        changes = differing(changes, capabilities)
-        if not changes:
-            self._workspace.say(Notice(self.tr("The server has these settings already."), topic="keep"))
-            return
-        rows = rows_of(changes, capabilities)
-        dialog = KeepDialog(changes, rows, profile.name if profile else self.tr("the server"), self)
-        dialog.kept.connect(self._keep)
-        dialog.open()
-
-    def _keep(self, changes: dict[str, Any]) -> None:
-        self._workspace.work.keep_options(changes)
 
 
 def _stacked(name: str, editor: Editor) -> StackedRow:

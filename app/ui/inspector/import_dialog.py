@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from typing import NoReturn
-
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.api.payloads import request_from_payload
 from app.generation.request import GenerationRequest
 from app.ui.inspector.reading_text import CodeText
+from app.ui.payload_text import PayloadError, request_in, summary_of
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
 
-translate = QCoreApplication.translate
-
-MOST_CHARACTERS = 4_000_000
 _CHECK_AFTER_MS = 150
-
-
-class PayloadError(ValueError):
-    """Why a text is not a request; the text of the error is for people."""
 
 
 class ImportDialog(QDialog):
@@ -82,7 +72,7 @@ class ImportDialog(QDialog):
         if text.strip():
             try:
                 request = request_in(text)
-                said = self._summary(request)
+                said = summary_of(request)
             except PayloadError as error:
                 said = str(error)
         is_wrong = bool(said) and request is None
@@ -92,41 +82,8 @@ class ImportDialog(QDialog):
         self._use.setEnabled(request is not None)
         return request
 
-    def _summary(self, request: GenerationRequest) -> str:
-        parts = [self.tr("Parameters: {0}").format(len(request.parameters))]
-        if request.overrides:
-            parts.append(self.tr("settings for this request: {0}").format(len(request.overrides)))
-        if request.extra:
-            parts.append(self.tr("other keys, sent as they are: {0}").format(len(request.extra)))
-        return " · ".join(parts)
-
     def _finish(self) -> None:
         request = self._check()
         if request is not None:
             self.imported.emit(request)
             self.accept()
-
-
-def request_in(text: str) -> GenerationRequest:
-    """The request in a JSON text. Raises PayloadError with a text that says what and where."""
-    if len(text) > MOST_CHARACTERS:
-        said = translate("import_dialog", "The text is longer than {0} million characters.")
-        raise PayloadError(said.format(MOST_CHARACTERS // 1_000_000))
-    try:
-        payload = json.loads(text, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        said = translate("import_dialog", "Line {0}, column {1}: {2}.")
-        raise PayloadError(said.format(error.lineno, error.colno, error.msg)) from error
-    except RecursionError as error:
-        raise PayloadError(translate("import_dialog", "The JSON is nested too deeply.")) from error
-    except ValueError as error:
-        raise PayloadError(str(error)[:200]) from error
-    if not isinstance(payload, dict):
-        raise PayloadError(translate("import_dialog", "A request is a JSON object: it begins with { and ends with }."))
-    if not payload:
-        raise PayloadError(translate("import_dialog", "The object is empty."))
-    return request_from_payload(payload)
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise PayloadError(translate("import_dialog", "{0} is not a number a server takes.").format(name))

@@ -156,6 +156,10 @@ class Section(QWidget):
         self._closed_summary, self._open_summary = closed_summary, open_summary
         self.header.show_state(self._open_summary if self.is_open else closed_summary, dot=is_set)
 
+    def show_dot(self, dot: bool) -> None:
+        """Whether the header carries the dot, whatever ``show_state`` said."""
+        self.header.show_state(self.header.summary, dot=dot)
+
     def _toggled(self, is_open: bool) -> None:
         self._show()
         self.header.show_state(self._open_summary if is_open else self._closed_summary, dot=self.header.dot)

@@ -17,8 +17,8 @@ from app.images.metadata import with_parameters
 from app.servers.profile import ServerProfile
 from app.ui import theme
 from app.ui.inspector.facts import FactRows
-from app.ui.inspector.import_dialog import PayloadError, request_in
 from app.ui.inspector.inspector import PAYLOAD, Inspector
+from app.ui.payload_text import PayloadError, request_in
 from app.ui.workspace import Workspace
 from tests.ui.picture_bench import EVIL, Wishes, all_read, infotext, picture, png_bytes
 
