@@ -111,7 +111,8 @@ def coerce(spec: OptionSpec, value: Any) -> Any:
     """``value`` in the setting's own type, ready to be sent. Texts such as "2" and "true" are understood.
 
     Whole floats become integers wherever the setting is one: a server gives 2.0 back for a 2 it was sent, and fails
-    on 2.0 when it is used as an index (recorded: options-post/all-options-sent-back). Raises OptionValueError.
+    on 2.0 when it is used as an index (recorded: options-post/all-options-sent-back). Where the default is a float,
+    so is what is sent. Raises OptionValueError.
     """
     match spec.kind:
         case OptionKind.INTEGER | OptionKind.NUMBER:
@@ -133,19 +134,20 @@ def coerce(spec: OptionSpec, value: Any) -> Any:
 def _number(spec: OptionSpec, value: Any) -> int | float:
     whole_only = spec.kind is OptionKind.INTEGER
     kind = "a whole number" if whole_only else "a number"
-    if isinstance(value, str):
-        try:
+    try:
+        if isinstance(value, str):
             value = int(value) if value.strip().lstrip("+-").isdecimal() else float(value)
-        except ValueError as error:
-            raise OptionValueError(f"{spec.label} holds {kind}.") from error
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        usable = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    except (ValueError, OverflowError):
+        usable = False
+    if not usable:
         raise OptionValueError(f"{spec.label} holds {kind}.")
     if isinstance(value, float) and value.is_integer() and (whole_only or isinstance(spec.default, int)):
         value = int(value)
     if whole_only and isinstance(value, float):
         raise OptionValueError(f"{spec.label} holds {kind}.")
     found: int | float = value
-    return found
+    return float(found) if isinstance(spec.default, float) and not whole_only else found
 
 
 def _switch(spec: OptionSpec, value: Any) -> bool:

@@ -14,6 +14,7 @@ import pytest
 
 from app.api.options import OptionKind, OptionSpec, coerce
 from app.demo.server import DemoServer
+from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
 from app.servers.connection import Connection, connect
 from app.servers.profile import ServerProfile
@@ -80,6 +81,13 @@ def rounds(specs: list[OptionSpec], capabilities: Capabilities) -> Iterator[dict
             yield {spec.key: coerce(spec, value) for spec, value in pairs}
 
 
+def same(spec: OptionSpec, one: Any, other: Any, capabilities: Capabilities) -> bool:
+    """A checkpoint's title changes when it is loaded for the first time; it stays the same checkpoint."""
+    if spec.source is ChoiceSource.CHECKPOINTS and one is not None:
+        return capabilities.checkpoint_named(one) == capabilities.checkpoint_named(other) is not None
+    return bool(one == other)
+
+
 def test_every_setting_takes_every_kind_of_value_and_gives_it_back_in_its_own_type(connection: Connection) -> None:
     capabilities = connection.capabilities
     specs = {spec.key: spec for spec in capabilities.option_specs}
@@ -101,7 +109,7 @@ def test_every_setting_takes_every_kind_of_value_and_gives_it_back_in_its_own_ty
         for key, value in changes.items():
             found = coerce(specs[key], after[key])
             wanted = own[key] if specs[key].restricted else value
-            assert found == wanted, key
+            assert same(specs[key], found, wanted, capabilities), key
             assert type(found) is type(wanted), key
         posted |= set(changes)
     assert posted == set(FACTS)
@@ -109,9 +117,11 @@ def test_every_setting_takes_every_kind_of_value_and_gives_it_back_in_its_own_ty
     # Restored: what was read, in the setting's own type. Two settings hold nothing before they are first set.
     connection.client.set_options({key: own[key] for key in FACTS})
     restored = connection.client.options()
-    assert restored == before
+    assert restored.keys() == before.keys()
     for key in FACTS:
-        assert type(coerce(specs[key], restored[key])) is type(own[key]), key
+        found = coerce(specs[key], restored[key])
+        assert same(specs[key], found, own[key], capabilities), key
+        assert type(found) is type(own[key]), key
 
 
 def test_what_is_posted_for_a_whole_number_is_never_written_as_a_float(connection: Connection) -> None:

@@ -40,6 +40,7 @@ def spec(kind: OptionKind, default: Any = None) -> OptionSpec:
         (OptionKind.INTEGER, None),
         (OptionKind.NUMBER, "nan"),
         (OptionKind.NUMBER, float("inf")),
+        (OptionKind.NUMBER, 10**400),  # no float holds it
         (OptionKind.NUMBER, ""),
         (OptionKind.SWITCH, "perhaps"),
         (OptionKind.SWITCH, None),
@@ -50,7 +51,7 @@ def spec(kind: OptionKind, default: Any = None) -> OptionSpec:
 )
 def test_a_value_a_setting_cannot_hold_is_refused_in_words(kind: OptionKind, value: Any) -> None:
     with pytest.raises(OptionValueError, match="Label"):
-        coerce(spec(kind, 0 if kind is OptionKind.NUMBER else ""), value)
+        coerce(spec(kind, 0.0 if kind is OptionKind.NUMBER else ""), value)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,7 @@ def test_a_value_a_setting_cannot_hold_is_refused_in_words(kind: OptionKind, val
         (OptionKind.INTEGER, 1, "3", 3),
         (OptionKind.INTEGER, 1, "-4", -4),
         (OptionKind.NUMBER, 0.5, 2.0, 2.0),
+        (OptionKind.NUMBER, 0.5, 2, 2.0),
         (OptionKind.NUMBER, 200, 200.0, 200),
         (OptionKind.NUMBER, 200, 0.5, 0.5),
         (OptionKind.NUMBER, 0.5, "1.25", 1.25),
