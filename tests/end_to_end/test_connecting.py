@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.demo.server import DemoServer
+from app.features.server.page import ServerPage
 from app.generation.request import GenerationRequest
 from app.jobs.job import JobState
 from app.main import Desk
@@ -20,6 +22,7 @@ from app.servers.profile import ServerProfile
 from app.servers.reach import is_listening
 from app.settings.declared import LAST_SERVER
 from app.ui.servers.connect_card import ConnectCard
+from tests import certificates
 from tests.doubles import NOT_FOUND_WITHOUT_API, ScriptedServer, html_answer, json_answer
 from tests.end_to_end.conftest import LONG_MS
 
@@ -223,3 +226,45 @@ def test_looking_for_a_server_ends_when_another_one_is_wanted(qtbot: QtBot, desk
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.start_demo()
     assert not desk.connector._search.isActive()
+
+
+@certificates.needed
+@pytest.mark.filterwarnings("ignore::urllib3.exceptions.InsecureRequestWarning")
+def test_a_certificate_that_is_not_verified_is_marked_wherever_the_server_is(
+    qtbot: QtBot, desk: Desk, card: ConnectCard, tmp_path: Path
+) -> None:
+    certificate = certificates.make_certificate(tmp_path)
+    status = desk.window.status
+    with ScriptedServer(tls=certificates.server_context(certificate)) as server:
+        server.play_recorded_webui()
+        try_to_connect(qtbot, desk, card, server.url)
+        assert "certificate" in card.status.text
+        assert not status.certificate.isVisible()
+        assert not card.certificate.isVisible()
+        qtbot.mouseClick(card.no_verify, Qt.MouseButton.LeftButton, pos=card.no_verify.rect().topLeft() + QPoint(8, 8))
+        assert card.certificate.isVisible(), "as soon as it is chosen"
+        with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+            qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
+        page = desk.window.page("server")
+        assert isinstance(page, ServerPage)
+        for mark in (status.certificate, card.certificate, page.facts.certificate):
+            assert mark.isVisible()
+            assert mark.accessibleName() == "The certificate is not verified"
+            assert "not verified" in mark.toolTip()
+        with qtbot.waitSignal(desk.workspace.disconnected, timeout=LONG_MS):
+            desk.work.leave_server()
+        assert not status.certificate.isVisible()
+
+
+def test_the_details_of_a_failure_can_be_copied_from_the_card(qtbot: QtBot, desk: Desk, card: ConnectCard) -> None:
+    card.user.setText("anna")
+    card.password.setText("hunter2")
+    try_to_connect(qtbot, desk, card, f"http://127.0.0.1:{free_port()}")
+    qtbot.mouseClick(card.status.copy_button, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert card.status.text in copied
+    assert card.status.where in copied
+    assert "hunter2" not in copied
+    card.address.setText("http://")
+    qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
+    assert not card.status.copy_button.isVisible(), "a mistake in a field explains itself"

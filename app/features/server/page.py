@@ -11,6 +11,7 @@ from app.ui import theme
 from app.ui.servers.connect_card import ConnectCard, card_width
 from app.ui.widgets.buttons import button
 from app.ui.widgets.centred import CentredPage
+from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.status_bar import short_model
 from app.ui.widgets.texts import ElidedLabel, label
@@ -25,7 +26,8 @@ class ServerPage(CentredPage):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.add_card(ConnectCard(workspace))
-        self.add_card(ServerFacts(workspace))
+        self.facts = ServerFacts(workspace)
+        self.add_card(self.facts)
 
 
 class ServerFacts(QFrame):
@@ -62,6 +64,8 @@ class ServerFacts(QFrame):
             self._grid.addWidget(label(name, "caption"), number, 0)
             self._grid.addWidget(value, number, 1)
             self._values[name] = value
+        self.certificate = CertificateMark(with_words=True)
+        column.addWidget(self.certificate)
         row = FlowLayout(spacing=8)
         refresh = button(self.tr("Refresh lists"), "outline", "refresh")
         refresh.setToolTip(self.tr("Let the server look for new checkpoints, LoRA and VAE files, and read its lists."))
@@ -85,6 +89,7 @@ class ServerFacts(QFrame):
 
     def _show(self, capabilities: Capabilities) -> None:
         profile = self._workspace.profile
+        self.certificate.setVisible(profile is not None and profile.is_unverified)
         checkpoint = capabilities.current_checkpoint
         texts = {
             self.tr("Kind"): server_title(capabilities),

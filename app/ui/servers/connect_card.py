@@ -12,6 +12,7 @@ from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.reach import is_listening
 from app.ui import tasks, theme
 from app.ui.widgets.buttons import button
+from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.status_line import StatusLine
 from app.ui.widgets.texts import label, text_line
@@ -97,6 +98,7 @@ class ConnectCard(QFrame):
         column.addSpacing(12)
         self._credentials = self._credential_fields()
         column.addLayout(self._credentials)
+        self.certificate = CertificateMark(with_words=True)
         self._tls = self._tls_rows()
         column.addWidget(self._tls)
         column.addSpacing(16)
@@ -180,10 +182,19 @@ class ConnectCard(QFrame):
         self.no_verify.setAccessibleDescription(self.tr("Only on a network you trust."))
         column.addWidget(self.no_verify)
         column.addWidget(label(self.no_verify.accessibleDescription(), "caption", wrap=True))
+        self.no_verify.toggled.connect(self._mark_certificate)
+        column.addWidget(self.certificate)
         return rows
 
     def _show_tls(self, wanted: bool) -> None:
-        self._tls.setVisible(wanted or self.address.text().strip().lower().startswith("https://"))
+        self._tls.setVisible(wanted or self._speaks_tls())
+        self._mark_certificate()
+
+    def _mark_certificate(self, *_news: object) -> None:
+        self.certificate.setVisible(self.no_verify.isChecked() and self._speaks_tls())
+
+    def _speaks_tls(self) -> bool:
+        return self.address.text().strip().lower().startswith("https://")
 
     # Acting
 
@@ -256,7 +267,7 @@ class ConnectCard(QFrame):
     def _on_failed(self, error: ApiError) -> None:
         self._set_busy(False)
         self._failure = error
-        self.status.show_problem(error.what, error.hint, error.where)
+        self.status.show_problem(error.what, error.hint, error.where, error.details)
         self._show_tls(isinstance(error, TlsProblem))
         if isinstance(error, Unauthorized):
             (self.password if self.user.text() else self.user).setFocus()

@@ -10,6 +10,7 @@ from app.api.replies import Memory
 from app.jobs.job import Job
 from app.servers.capabilities import Capabilities
 from app.ui import theme
+from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.status_line import Mark
 from app.ui.widgets.texts import ElidedLabel, label
 from app.ui.workspace import Workspace, server_title
@@ -33,6 +34,8 @@ class StatusBar(QWidget):
         left.setSpacing(6)
         self._mark = Mark()
         left.addWidget(self._mark)
+        self.certificate = CertificateMark()
+        left.addWidget(self.certificate)
         self.server = ElidedLabel()
         self.server.setObjectName("status-server")
         left.addWidget(self.server)
@@ -87,6 +90,7 @@ class StatusBar(QWidget):
     def _on_connected(self, capabilities: Capabilities) -> None:
         profile = self._workspace.profile
         name = profile.name if profile is not None else ""
+        self.certificate.setVisible(profile is not None and profile.is_unverified)
         self._mark.set_state("good")
         latency = self.tr("{0} ms").format(max(1, round(self._workspace.latency_ms)))
         self.server.set_text(f"{name} · {server_title(capabilities)} · {latency}")
@@ -100,6 +104,7 @@ class StatusBar(QWidget):
                 self._on_connected(capabilities)
             return
         self._mark.set_state("idle")
+        self.certificate.hide()
         self.server.set_text(self.tr("Not connected"))
         self.model.set_text("")
         self.memory.setText("")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
+from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import ElidedLabel, label
 
 
@@ -73,6 +74,11 @@ class StatusLine(QWidget):
         column.addWidget(self._hint)
         self._where = ElidedLabel(muted=True, small=True)
         column.addWidget(self._where)
+        self._to_copy = ""
+        self.copy_button = button(self.tr("Copy details"), "quiet", "copy")
+        self.copy_button.setObjectName("status-copy")
+        self.copy_button.clicked.connect(self._copy)
+        column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         row.addLayout(column, 1)
         theme.theme().changed.connect(self._fit)
@@ -107,8 +113,14 @@ class StatusLine(QWidget):
     def show_good(self, what: str) -> None:
         self._show("good", what, "")
 
-    def show_problem(self, what: str, hint: str = "", where: str = "") -> None:
+    def show_problem(self, what: str, hint: str = "", where: str = "", details: str = "") -> None:
+        """``details``: the technical part, not shown, but copied with the rest."""
         self._show("problem", what, hint, where)
+        self._to_copy = "\n".join(part for part in (what, where, hint, details) if part)
+        self.copy_button.setVisible(bool(where or details))  # a mistake in a field explains itself
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._to_copy)
 
     def _fit(self, *_news: object) -> None:
         self.setMinimumHeight(self.fontMetrics().height() * 2 + 4)
@@ -124,5 +136,6 @@ class StatusLine(QWidget):
         self._hint.setVisible(bool(hint))
         self._where.set_text(where)
         self._where.setVisible(bool(where))
+        self.copy_button.hide()
         self.setAccessibleName(what)
         self.setAccessibleDescription(hint)

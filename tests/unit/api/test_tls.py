@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +10,12 @@ import pytest
 
 from app.api import errors
 from app.api.transport import Transport
+from tests import certificates
+from tests.certificates import make_certificate, server_context
 from tests.doubles import Answer, ScriptedServer, json_answer
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed: no test certificate"),
+    certificates.needed,
     # The transport turns this warning off when it is imported; pytest puts its own filters in front.
     pytest.mark.filterwarnings("ignore::urllib3.exceptions.InsecureRequestWarning"),
 ]
@@ -24,25 +23,12 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with a key and a certificate of its own for 127.0.0.1."""
-    folder = tmp_path_factory.mktemp("certificate")
-    made = folder / "both.pem"
-    options = "-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=test"
-    extensions = ["-addext", "subjectAltName=IP:127.0.0.1"]
-    subprocess.run(
-        ["openssl", "req", *options.split(), *extensions, "-keyout", folder / "key.pem", "-out", folder / "own.pem"],
-        check=True,
-        capture_output=True,
-    )
-    made.write_bytes((folder / "key.pem").read_bytes() + (folder / "own.pem").read_bytes())
-    return made
+    return make_certificate(tmp_path_factory.mktemp("certificate"))
 
 
 @pytest.fixture
 def secure(certificate: Path) -> Iterator[ScriptedServer]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    with ScriptedServer(tls=context) as server:
+    with ScriptedServer(tls=server_context(certificate)) as server:
         yield server.play("GET /x", json_answer({"ok": 1}))
 
 
