@@ -323,7 +323,7 @@ class Runner:
             return payload, stored, True
         if self._tells_tasks and self._connection.capabilities.accepts("force_task_id", job.mode):
             payload = with_task_id(payload, job.mode)
-        payload = self._connection.adapted(payload, job.mode)
+        payload = self._connection.adapted(payload, job.mode).payload
         return payload, encode_body(payload), False
 
     def _is_shared(self, batch: Batch) -> bool:

@@ -62,6 +62,7 @@ class Capabilities:
     paths: frozenset[str] = frozenset()
     hypernetworks: tuple[Hypernetwork, ...] = ()
     realesrgan_models: tuple[RealEsrganModel, ...] = ()
+    modules: tuple[Vae, ...] = ()
     checkpoint_names: CheckpointNames = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from app.api.client import Client
-from app.api.dialects.adapting import DRAW_THINGS_KEYS, DialectFacts, adapt
+from app.api.dialects.adapting import Adapted
+from app.api.dialects.table import DIALECTS
 from app.api.errors import (
     ApiError,
     BrokenAnswer,
@@ -27,7 +28,8 @@ from app.api.replies import Memory, QuickSetting, Sampler
 from app.api.transport import Credentials, Transport
 from app.generation.request import Mode
 from app.servers import credentials
-from app.servers.capabilities import Capabilities, Feature, ServerKind, parameter_defaults
+from app.servers.adapting import adapted
+from app.servers.capabilities import Capabilities, Feature, parameter_defaults
 from app.servers.detection import Detected, detect, first_answer
 from app.servers.hints import hint_for_connecting
 from app.servers.profile import ServerProfile
@@ -36,19 +38,13 @@ log = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
 
-DRAW_THINGS_SAMPLERS = (
-    "DPM++ 2M Karras", "Euler a", "DDIM", "UniPC", "DPM++ SDE Karras", "PLMS", "LCM", "Euler A Substep",
-    "DPM++ SDE Substep", "TCD", "TCD Trailing", "Euler A Trailing", "DPM++ SDE Trailing", "DPM++ 2M AYS", "Euler A AYS",
-    "DPM++ SDE AYS", "DPM++ 2M Trailing", "DDIM Trailing", "UniPC Trailing", "UniPC AYS",
-)  # fmt: skip
-"""It takes these names and no other, and lists none."""
-
 _LIST_PATHS = MappingProxyType(
     {
         "samplers": "/sdapi/v1/samplers",
         "schedulers": "/sdapi/v1/schedulers",
         "checkpoints": "/sdapi/v1/sd-models",
         "vaes": "/sdapi/v1/sd-vae",
+        "modules": "/sdapi/v1/sd-modules",
         "upscalers": "/sdapi/v1/upscalers",
         "latent_modes": "/sdapi/v1/latent-upscale-modes",
         "styles": "/sdapi/v1/prompt-styles",
@@ -94,9 +90,9 @@ class Connection:
         """None where the server does not tell. Raises ApiError."""
         return self.client.memory() if self.capabilities.has(Feature.MEMORY) else None
 
-    def adapted(self, payload: Mapping[str, Any], mode: Mode) -> dict[str, Any]:
-        """The payload the way this kind of server wants it: what is really to be sent."""
-        return adapt(payload, dialect_facts(self.capabilities, mode), mode)
+    def adapted(self, payload: Mapping[str, Any], mode: Mode) -> Adapted:
+        """The payload the way this server wants it: what is really to be sent, and what that costs."""
+        return adapted(payload, self.capabilities, mode)
 
     def close(self) -> None:
         """Frees whoever waits for this server and gives back its connections."""
@@ -119,6 +115,7 @@ class Connection:
             "schedulers": client.schedulers,
             "checkpoints": client.checkpoints,
             "vaes": client.vaes,
+            "modules": client.modules,
             "upscalers": client.upscalers,
             "latent_modes": client.latent_upscale_modes,
             "styles": client.styles,
@@ -133,14 +130,15 @@ class Connection:
         for name, path in _LIST_PATHS.items():
             if path in found.paths:
                 lists[name] = self._attempt(name, readers[name], (), missing, path)
-        if found.kind is ServerKind.DRAW_THINGS:
-            lists["samplers"] = tuple(Sampler(name) for name in DRAW_THINGS_SAMPLERS)
+        dialect = DIALECTS[found.kind]
+        if dialect.samplers:
+            lists["samplers"] = tuple(Sampler(name) for name in dialect.samplers)
         return Capabilities(
             kind=found.kind,
             version=found.version,
             option_specs=option_specs(found.openapi, options, labels=self._labels),
             options=MappingProxyType(dict(options)),
-            parameter_defaults=parameter_defaults(found.defaults),
+            parameter_defaults=parameter_defaults({**dialect.defaults, **found.defaults}),
             fields=found.fields,
             paths=found.paths - missing,
             **lists,
@@ -199,17 +197,3 @@ def connect(profile: ServerProfile, password: str | None = None) -> Connection:
     except BaseException:
         client.close()
         raise
-
-
-def dialect_facts(capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) -> DialectFacts:
-    """What about a server changes a payload."""
-    has_told_fields = bool(capabilities.fields.get(mode))
-    cfg_scale = capabilities.parameter_defaults.get("cfg_scale")
-    return DialectFacts(
-        fields=capabilities.fields.get(mode, frozenset()),
-        samplers=frozenset(sampler.name for sampler in capabilities.samplers),
-        has_scheduler=not has_told_fields or capabilities.accepts("scheduler", mode),
-        known_only=DRAW_THINGS_KEYS if capabilities.kind is ServerKind.DRAW_THINGS else frozenset(),
-        renamed=(("hr_second_pass_steps", "hr_steps"),) if capabilities.kind is ServerKind.SDCPP else (),
-        cfg_scale=cfg_scale if isinstance(cfg_scale, int | float) else None,
-    )

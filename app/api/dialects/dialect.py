@@ -37,9 +37,11 @@ class Dialect:
     ``renamed``: our field -> the server's. ``setting_fields``: setting -> the request field that stands for it here.
     ``limits``: what numbers are held to. ``samplers``: its samplers, where it lists none.
     ``defaults``: what it uses for a field that is not sent, where it does not tell; None: its own affair.
-    ``one_image``: every request makes one picture. ``lora_list``: LoRA tags of the prompt go into a list of their own.
+    ``one_batch``: it makes one batch per request. ``lora_list``: LoRA tags of the prompt go into a list of their own.
     ``is_combined``: a schedule is part of a sampler's name. ``bare_pictures``: no ``data:`` in front of a picture.
-    ``drops_unknown_settings``: it passes over settings it does not know, without a word.
+    ``most_images``: pictures one request may make (0: any number). ``sampler_names``: AUTOMATIC1111's name of a sampler
+    -> the server's. ``sized_by_passes``: width and height are those of the second pass. ``one_source``: of several
+    source pictures it takes the first.
     """
 
     kind: ServerKind
@@ -56,8 +58,11 @@ class Dialect:
     limits: Mapping[str, Limit] = field(default_factory=lambda: MappingProxyType({}))
     samplers: tuple[str, ...] = ()
     defaults: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    one_image: bool = False
+    most_images: int = 0
+    one_batch: bool = False
+    sampler_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sized_by_passes: bool = False
+    one_source: bool = False
     lora_list: bool = False
     is_combined: bool = False
     bare_pictures: bool = False
-    drops_unknown_settings: bool = False

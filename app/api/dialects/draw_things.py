@@ -7,7 +7,8 @@ from types import MappingProxyType
 from app.api.dialects.dialect import Dialect, Limit, sentences
 from app.api.dialects.kinds import ServerKind
 
-_OWN_HIRES = "Draw Things sets the second pass by the size of the first one, not by this."
+_OWN_HIRES = "Draw Things does its second pass like the first one."
+_PASSES = "Draw Things is sent the sizes of both passes instead, reckoned from this."
 _NO_SCRIPTS = "Draw Things runs no scripts through this API."
 _NO_SETTINGS = "Draw Things has no settings that a request could change besides its own fields."
 _NO_VARIATION = "Draw Things has no variation seeds."
@@ -18,8 +19,8 @@ _SCHEDULE = "Draw Things has no schedule of its own; it is part of the sampler's
 _READS = frozenset(
     {
         "prompt", "negative_prompt", "seed", "steps", "cfg_scale", "width", "height", "n_iter", "batch_size",
-        "sampler_name", "denoising_strength", "enable_hr", "firstphase_width", "firstphase_height", "restore_faces",
-        "init_images", "mask_blur",
+        "sampler_name", "denoising_strength", "enable_hr", "hr_scale", "hr_resize_x", "hr_resize_y",
+        "firstphase_width", "firstphase_height", "restore_faces", "init_images", "mask_blur",
     }
 )  # fmt: skip
 
@@ -35,10 +36,7 @@ DRAW_THINGS = Dialect(
         seed_resize_from_w=_NO_VARIATION,
         seed_resize_from_h=_NO_VARIATION,
         hr_upscaler=_OWN_HIRES,
-        hr_scale=_OWN_HIRES,
         hr_second_pass_steps=_OWN_HIRES,
-        hr_resize_x=_OWN_HIRES,
-        hr_resize_y=_OWN_HIRES,
         hr_checkpoint_name=_OWN_HIRES,
         hr_sampler_name=_OWN_HIRES,
         hr_scheduler=_OWN_HIRES,
@@ -61,7 +59,9 @@ DRAW_THINGS = Dialect(
         batch_size="Draw Things makes up to 4 pictures at the same time.",
         denoising_strength="Without a source picture Draw Things always starts from noise alone.",
         sampler_name="Draw Things takes only its own samplers, by their exact names.",
-        enable_hr="Draw Things sets the second pass by the size of the first one.",
+        hr_scale=_PASSES,
+        hr_resize_x=_PASSES,
+        hr_resize_y=_PASSES,
         init_images="Draw Things takes one picture, of exactly the size that is asked for.",
     ),
     settings_differ=sentences(sd_model_checkpoint="Draw Things takes the file name of a model it has; it lists none."),
@@ -120,17 +120,30 @@ DRAW_THINGS = Dialect(
         "UniPC Trailing",
         "UniPC AYS",
     ),
+    most_images=4,
     is_combined=True,
+    sized_by_passes=True,
+    one_source=True,
     bare_pictures=True,
 )
 
+ALIASES = (
+    ("guidance_scale", "cfg_scale"),
+    ("batch_count", "n_iter"),
+    ("sampler", "sampler_name"),
+    ("strength", "denoising_strength"),
+    ("hires_fix", "enable_hr"),
+    ("hires_fix_width", "firstphase_width"),
+    ("hires_fix_height", "firstphase_height"),
+    ("upscaler_scale_factor", "upscaler_scale"),
+)
+"""Its second name for a field -> ours: given together they are refused."""
+
 OWN_FIELDS = frozenset(
     {
-        "guidance_scale", "batch_count", "sampler", "sampler_index", "strength", "model", "upscaler", "upscaler_scale",
-        "upscaler_scale_factor", "clip_skip", "hires_fix", "hires_fix_width", "hires_fix_height", "hires_fix_strength",
-        "refiner_model", "refiner_start", "shift", "sharpness", "mask_blur", "mask_blur_outset", "seed_mode",
-        "image_guidance", "loras", "controls", "num_frames", "fps", "guidance_embed", "sizes", "tiled_decoding",
-        "tiled_diffusion",
+        "model", "upscaler", "upscaler_scale", "clip_skip", "hires_fix_strength", "refiner_model", "refiner_start",
+        "shift", "sharpness", "mask_blur_outset", "seed_mode", "image_guidance", "loras", "controls", "num_frames",
+        "fps", "guidance_embed", "sizes",
     }
 )  # fmt: skip
 """What it also takes, under names of its own; given by hand (imported JSON), they are sent."""

@@ -8,7 +8,10 @@ from app.api.dialects.dialect import Dialect, Limit, sentences
 from app.api.dialects.kinds import ServerKind
 
 _ONE_MODEL = "KoboldCpp has one picture model, chosen when it was started."
-_ONE_IMAGE = "KoboldCpp makes one picture per request, so they are sent one after another with seeds that go on."
+_ONE_IMAGE = (
+    "KoboldCpp makes one picture per request: they are sent one after another, each with its own seed, so they are not "
+    "the pictures of one batch elsewhere."
+)
 _NO_SETTINGS = "KoboldCpp has no settings that a request could change."
 _NO_HIRES = "KoboldCpp makes no second pass."
 _NO_SCRIPTS = "KoboldCpp runs no scripts."
@@ -90,6 +93,8 @@ KOBOLDCPP = Dialect(
             "sampler_index": None,
         }
     ),
-    one_image=True,
+    most_images=1,
+    one_batch=True,
+    one_source=True,
     bare_pictures=True,
 )

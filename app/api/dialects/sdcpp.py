@@ -70,6 +70,19 @@ SDCPP = Dialect(
     defaults=MappingProxyType(
         {"steps": None, "sampler_name": None, "scheduler": None, "sampler_index": None, "cfg_scale": None}
     ),
+    sampler_names=MappingProxyType(
+        {
+            "Euler a": "euler_a",
+            "Euler": "euler",
+            "Heun": "heun",
+            "DPM2": "dpm2",
+            "DPM++ 2S a": "dpm++2s_a",
+            "DPM++ 2M": "dpm++2m",
+            "LCM": "lcm",
+        }
+    ),
+    one_batch=True,
+    one_source=True,
     lora_list=True,
     bare_pictures=True,
 )

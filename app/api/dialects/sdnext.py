@@ -37,5 +37,4 @@ SDNEXT = Dialect(
     ),
     setting_fields=(("CLIP_stop_at_last_layers", "clip_skip"),),
     bare_pictures=True,
-    drops_unknown_settings=True,
 )

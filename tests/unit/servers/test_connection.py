@@ -366,7 +366,7 @@ def test_draw_things_shows_the_settings_of_its_window_as_defaults(server: Script
     assert found.parameter_defaults["sampler_name"] == "DDIM"
     assert "Euler a" in found.choices(ChoiceSource.SAMPLERS)
     payload = {"prompt": "x", "scheduler": "Karras", "styles": ["a"], "override_settings": {}, "steps": 3}
-    assert connection.adapted(payload, Mode.TEXT_TO_IMAGE) == {"prompt": "x", "steps": 3}
+    assert connection.adapted(payload, Mode.TEXT_TO_IMAGE).payload == {"prompt": "x", "steps": 3}
 
 
 def test_forge_gets_what_its_hires_fix_cannot_do_without(server: ScriptedServer) -> None:
@@ -374,13 +374,13 @@ def test_forge_gets_what_its_hires_fix_cannot_do_without(server: ScriptedServer)
     server.play_recorded_webui().play("GET /openapi.json", description)
     connection = connect(profile(server))
     connection.close()
-    adapted = connection.adapted({"enable_hr": True, "cfg_scale": 5, "scheduler": "Karras"}, Mode.TEXT_TO_IMAGE)
+    adapted = connection.adapted({"enable_hr": True, "cfg_scale": 5, "scheduler": "Karras"}, Mode.TEXT_TO_IMAGE).payload
     assert adapted["hr_additional_modules"] == ["Use same choices"]
     assert adapted["hr_cfg"] == 5
     assert adapted["scheduler"] == "Karras"
     told = connection.capabilities.parameter_defaults["cfg_scale"]
-    assert connection.adapted({"enable_hr": True}, Mode.TEXT_TO_IMAGE)["hr_cfg"] == told
-    assert connection.adapted({"enable_hr": False}, Mode.TEXT_TO_IMAGE) == {"enable_hr": False}
+    assert connection.adapted({"enable_hr": True}, Mode.TEXT_TO_IMAGE).payload["hr_cfg"] == told
+    assert connection.adapted({"enable_hr": False}, Mode.TEXT_TO_IMAGE).payload == {"enable_hr": False}
 
 
 def test_the_recorded_server_gets_the_payload_as_it_is(server: ScriptedServer) -> None:
@@ -388,7 +388,7 @@ def test_the_recorded_server_gets_the_payload_as_it_is(server: ScriptedServer) -
     connection = connect(profile(server))
     connection.close()
     payload = {"prompt": "x", "enable_hr": True, "scheduler": "Karras", "anything": [1]}
-    assert json.dumps(connection.adapted(payload, Mode.TEXT_TO_IMAGE)) == json.dumps(payload)
+    assert json.dumps(connection.adapted(payload, Mode.TEXT_TO_IMAGE).payload) == json.dumps(payload)
 
 
 @pytest.mark.parametrize("hidden", [html_answer(404), html_answer(403), html_answer(200), Answer(b"{", 200)])

@@ -101,7 +101,7 @@ def test_the_small_servers_read_only_what_their_table_names() -> None:
     assert "one picture per request" in kobold.field_support("batch_size").reason
     assert kobold.field_support("enable_hr").is_missing
     things = Capabilities(kind=ServerKind.DRAW_THINGS, paths=SMALL)
-    assert things.field_support("hr_scale").is_missing
+    assert things.field_support("hr_upscaler").is_missing
     assert things.option_support("sd_model_checkpoint").state is SupportState.DIFFERS
     assert things.field_support("refiner_checkpoint").state is SupportState.WORKS
 

@@ -1,0 +1,54 @@
+"""What is really sent to one server: its capabilities turned into the facts that the dialects go by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.api.dialects.adapting import Adapted, ServerFacts, adapt
+from app.api.payloads import OVERRIDES
+from app.generation.request import Mode
+from app.servers.capabilities import Capabilities
+
+_CHECKPOINT_FIELDS = ("refiner_checkpoint", "hr_checkpoint_name")
+
+
+def adapted(payload: Mapping[str, Any], capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) -> Adapted:
+    """The payload the way this server wants it, checkpoints named as it lists them now, and what that cost."""
+    return adapt(_with_listed_names(payload, capabilities), server_facts(capabilities, mode), mode)
+
+
+def server_facts(capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) -> ServerFacts:
+    """What about a server changes a payload."""
+    cfg_scale = capabilities.parameter_defaults.get("cfg_scale")
+    specs = capabilities.option_specs
+    return ServerFacts(
+        dialect=capabilities.dialect,
+        fields=capabilities.fields.get(mode, frozenset()),
+        samplers=tuple(sampler.name for sampler in capabilities.samplers),
+        schedulers=tuple((scheduler.name, scheduler.label) for scheduler in capabilities.schedulers),
+        cfg_scale=cfg_scale if isinstance(cfg_scale, int | float) else None,
+        loras={
+            name: lora.path for lora in capabilities.loras for name in (lora.alias, lora.name) if name and lora.path
+        },
+        settings=frozenset(capabilities.options) | {spec.key for spec in specs},
+        restricted=frozenset(spec.key for spec in specs if spec.restricted),
+    )
+
+
+def _with_listed_names(payload: Mapping[str, Any], capabilities: Capabilities) -> dict[str, Any]:
+    """A checkpoint's title changes when it is first loaded, so whatever names it becomes its title of now."""
+    named = dict(payload)
+    for field in _CHECKPOINT_FIELDS:
+        if isinstance(named.get(field), str):
+            named[field] = _title(named[field], capabilities)
+    overrides = named.get(OVERRIDES)
+    if isinstance(overrides, Mapping) and isinstance(overrides.get("sd_model_checkpoint"), str):
+        title = _title(overrides["sd_model_checkpoint"], capabilities)
+        named[OVERRIDES] = {**overrides, "sd_model_checkpoint": title}
+    return named
+
+
+def _title(text: str, capabilities: Capabilities) -> str:
+    found = capabilities.checkpoint_named(text)
+    return found.title if found is not None else text
