@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.ui.forms.keep_dialog import KeepDialog, differing, rows_of
+from app.servers.keeping import differing
+from app.ui.forms.keep_dialog import KeepDialog, rows_of
 from app.ui.notices import Level, Notice
 from app.ui.workspace import Workspace
 

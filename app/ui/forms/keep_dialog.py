@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.generation.parameters import ChoiceSource
 from app.generation.result import plain_json
 from app.servers.capabilities import Capabilities
 from app.ui import theme
@@ -21,27 +20,11 @@ _LONGEST = 80
 _LARGEST_WHOLE = 1e15
 
 
-def differing(changes: Mapping[str, Any], capabilities: Capabilities) -> dict[str, Any]:
-    """Those of ``changes`` the server does not have already, by whatever name it calls a checkpoint."""
-    now = capabilities.options
-    return {key: value for key, value in changes.items() if not _is_same(key, value, now.get(key), capabilities)}
-
-
 def rows_of(changes: Mapping[str, Any], capabilities: Capabilities) -> list[tuple[str, Any, Any]]:
     """What the dialog lists: (label, value on the server now, value wanted)."""
     specs = {key: capabilities.option_spec(key) for key in changes}
     labels = {key: label_of(spec) if spec else key for key, spec in specs.items()}
     return [(labels[key], capabilities.options.get(key), value) for key, value in changes.items()]
-
-
-def _is_same(key: str, value: Any, now: Any, capabilities: Capabilities) -> bool:
-    if isinstance(value, bool) or isinstance(now, bool):
-        return value is now
-    spec = capabilities.option_spec(key)
-    if spec is not None and spec.source is ChoiceSource.CHECKPOINTS and isinstance(value, str) and isinstance(now, str):
-        checkpoint = capabilities.checkpoint_named(value)
-        return value == now or (checkpoint is not None and checkpoint == capabilities.checkpoint_named(now))
-    return bool(value == now)
 
 
 class KeepDialog(QDialog):

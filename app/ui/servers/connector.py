@@ -17,6 +17,7 @@ from app.jobs.runner import AtEnd, Runner
 from app.servers import credentials
 from app.servers.capabilities import Capabilities, Feature
 from app.servers.connection import Connection, connect
+from app.servers.keeping import Kept, keep
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.reach import is_listening
 from app.servers.roster import Roster
@@ -347,31 +348,34 @@ class Connector(QObject):
             tasks.spawn(self._keep_options(self.connection, dict(changes)), self)
 
     async def _keep_options(self, connection: Connection, changes: dict[str, Any]) -> None:
-        def post_and_read() -> Capabilities:
-            connection.client.set_options(changes)
-            return connection.refresh_options()
-
         try:
-            capabilities = await tasks.in_thread(post_and_read)
+            kept = await tasks.in_thread(keep, connection, changes)
         except ApiError as error:
             self._workspace.say(notice_of(error))
             return
         if connection is not self.connection:
             return
-        options = capabilities.options
-        self._show_changed(connection, capabilities)
-        lost = [key for key, value in changes.items() if not _same(options.get(key), value)]
-        if lost:
-            self._workspace.say(
-                Notice(
-                    self.tr("The server did not keep: {0}.").format(", ".join(lost)),
-                    Level.WARN,
-                    hint=self.tr("It answered without an error; the value may be unknown to it."),
-                    topic="options",
-                )
-            )
+        self._show_changed(connection, kept.capabilities)
+        if kept.lost or kept.failure is not None:
+            self._workspace.say(self._loss(kept, changes))
         else:
             self._workspace.say(Notice(self.tr("Kept on the server, for everybody."), Level.OK, topic="options"))
+
+    def _loss(self, kept: Kept, changes: dict[str, Any]) -> Notice:
+        """What the server did not keep, and what it said."""
+        specs = {key: kept.capabilities.option_spec(key) for key in kept.lost}
+        named = ", ".join(spec.label if spec is not None else key for key, spec in specs.items())
+        what = self.tr("The server did not keep: {0}.").format(named)
+        others = self.tr("It kept the others.") if len(kept.lost) < len(changes) else ""
+        if kept.failure is None:
+            hint = self.tr("It answered without an error; the value may be unknown to it.")
+            return Notice(what, Level.WARN, hint=f"{hint} {others}".strip(), topic="options")
+        failure = kept.failure
+        if not kept.lost:
+            what, others = failure.what, self.tr("It has the settings as they were asked for, all the same.")
+        hint = " ".join(text for text in (failure.hint, others) if text)
+        details = "\n".join(text for text in (failure.what, failure.details) if text)
+        return Notice(what, Level.ERROR, hint=hint, where=failure.where, details=details, topic="options")
 
     # Watching
 
@@ -408,17 +412,6 @@ class Connector(QObject):
 
 def _rescanned(connection: Connection) -> Capabilities:
     return connection.refresh(rescan=True)
-
-
-def _same(kept: Any, wanted: Any) -> bool:
-    """Whether a server kept a value: numbers by value (it turns ints to floats), a checkpoint by its start."""
-    if isinstance(kept, bool) or isinstance(wanted, bool):
-        return bool(kept == wanted)
-    if isinstance(kept, int | float) and isinstance(wanted, int | float):
-        return float(kept) == float(wanted)
-    if isinstance(kept, str) and isinstance(wanted, str):
-        return kept == wanted or kept.rsplit(" [", 1)[0] == wanted.rsplit(" [", 1)[0]
-    return bool(kept == wanted)
 
 
 def notice_of(error: ApiError) -> Notice:

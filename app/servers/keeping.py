@@ -1,0 +1,56 @@
+"""Settings changed on a server for everybody: only what differs is posted, and what it made of that is read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.api.errors import ApiError, Rejected, ServerFailed
+from app.generation.parameters import ChoiceSource
+from app.servers.capabilities import Capabilities
+from app.servers.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """``lost``: the keys the server holds another value for than the one posted; ``failure``: what it said, if so."""
+
+    capabilities: Capabilities
+    lost: tuple[str, ...] = ()
+    failure: ApiError | None = None
+
+
+def keep(connection: Connection, changes: Mapping[str, Any]) -> Kept:
+    """Posts ``changes`` and reads them back: a good answer is no proof, and a bad one may have kept some of them.
+
+    Blocks until the server is done (a new checkpoint is loaded first). Raises ApiError when it cannot be asked.
+    """
+    failure: ApiError | None = None
+    try:
+        connection.client.set_options(changes)
+    except (ServerFailed, Rejected) as error:
+        failure = error
+    capabilities = connection.refresh_options()
+    lost = tuple(key for key, value in changes.items() if not has_value(capabilities, key, value))
+    return Kept(capabilities, lost, failure)
+
+
+def differing(changes: Mapping[str, Any], capabilities: Capabilities) -> dict[str, Any]:
+    """Those of ``changes`` the server does not have already."""
+    return {key: value for key, value in changes.items() if not has_value(capabilities, key, value)}
+
+
+def has_value(capabilities: Capabilities, key: str, value: Any) -> bool:
+    """Whether a setting has this value on the server, as of the last reading.
+
+    Numbers are compared by value (it turns integers to floats), a checkpoint by whatever name it is called.
+    """
+    now = capabilities.options.get(key)
+    if isinstance(value, bool) or isinstance(now, bool):
+        return value is now
+    spec = capabilities.option_spec(key)
+    if spec is not None and spec.source is ChoiceSource.CHECKPOINTS and isinstance(value, str) and isinstance(now, str):
+        checkpoint = capabilities.checkpoint_named(value)
+        return value == now or (checkpoint is not None and checkpoint == capabilities.checkpoint_named(now))
+    return bool(value == now)

@@ -1,0 +1,49 @@
+"""Overridden settings are kept on the server only when the user agrees, and what did not stay is said."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.features.create.panel import ComposePanel
+from app.main import Desk
+from app.ui.forms.keep_dialog import KeepDialog
+from app.ui.notices import Level, Notice
+
+
+def keep(desk: Desk, qtbot: QtBot, values: dict[str, object]) -> tuple[dict[str, object], Notice]:
+    """What the dialog listed, and what was said after agreeing."""
+    panel = desk.window.findChild(ComposePanel)
+    assert panel is not None
+    panel.overrides.set_values(values)
+    panel.overrides.keep_button.click()
+    dialog = panel.findChild(KeepDialog)
+    assert dialog is not None
+    agree = dialog.findChild(QPushButton, "keep-accept")
+    assert agree is not None
+    changes = dict(dialog.changes)
+    said: list[Notice] = []
+    desk.workspace.notice_posted.connect(said.append)
+    with qtbot.waitSignal(dialog.destroyed):
+        agree.click()
+    qtbot.waitUntil(lambda: bool(said))
+    return changes, said[-1]
+
+
+def test_agreed_changes_are_on_the_server_and_nothing_else_is_posted(demo_desk: Desk, qtbot: QtBot) -> None:
+    capabilities = demo_desk.workspace.capabilities
+    assert capabilities is not None
+    before = capabilities.options["samples_save"]
+    changes, notice = keep(demo_desk, qtbot, {"CLIP_stop_at_last_layers": 3, "samples_save": before})
+    assert changes == {"CLIP_stop_at_last_layers": 3}
+    assert notice.level is Level.OK
+    assert demo_desk.workspace.capabilities is not None
+    assert demo_desk.workspace.capabilities.options["CLIP_stop_at_last_layers"] == 3
+
+
+def test_what_did_not_stay_is_named_by_its_label(demo_desk: Desk, qtbot: QtBot) -> None:
+    changes, notice = keep(demo_desk, qtbot, {"api_useragent": "me", "jpeg_quality": 55})
+    assert set(changes) == {"api_useragent", "jpeg_quality"}
+    assert notice.level is Level.WARN
+    assert notice.what == "The server did not keep: User agent for requests."
+    assert "kept the others" in notice.hint
