@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.features.create.basics import Basics
 from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft
 from app.features.create.filter_line import FilterLine
 from app.features.create.generate_bar import GenerateBar
@@ -16,18 +17,16 @@ from app.features.create.json_editor import JsonEditor
 from app.features.create.keeping import Keeping
 from app.features.create.preset_bar import PresetBar
 from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
-from app.features.create.top import ExtraRow, PromptRow, StylesRow
+from app.features.create.top import ExtraRow
 from app.features.create.unknown import unknown_fields
-from app.generation.parameters import PARAMETERS, ChoiceSource, ParameterSpec
+from app.generation.parameters import PARAMETERS, ChoiceSource
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities, parameter_defaults
-from app.ui.forms.editors import Editor, name_editor, slider_for
+from app.ui.forms.editors import Editor
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.overrides import OverrideRow, OverridesEditor, same_value
-from app.ui.forms.rows import PairRow, Row, StackedRow
-from app.ui.forms.seed_row import SeedRow
-from app.ui.forms.size_row import SizeRow
+from app.ui.forms.rows import Row
 from app.ui.forms.undo import FormUndo
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
@@ -225,45 +224,13 @@ class ComposePanel(QFrame):
     # -- building -------------------------------------------------------------------------------------------------
 
     def _build_rows(self) -> None:
-        self.prompt_row = PromptRow(PARAMETERS["prompt"], rows=5, most_rows=12)
-        self.negative_row = PromptRow(PARAMETERS["negative_prompt"], rows=2, most_rows=8)
-        self.styles_row = StylesRow(PARAMETERS["styles"])
-        self.size_row = SizeRow()
-        self.seed_row = SeedRow()
-        sampler, schedule = self._named("sampler_name", ChoiceBox()), self._named("scheduler", ChoiceBox())
-        steps, guidance = (self._named(name, slider_for(PARAMETERS[name])) for name in ("steps", "cfg_scale"))
-        self.editors |= {
-            "prompt": self.prompt_row.editor,
-            "negative_prompt": self.negative_row.editor,
-            "styles": self.styles_row.editor,
-            "width": self.size_row.width_edit,
-            "height": self.size_row.height_edit,
-            "seed": self.seed_row.seed_edit,
-            "batch_size": self.seed_row.images_edit,
-            "n_iter": self.seed_row.batches_edit,
-        }
-        self.rows += [
-            self.prompt_row,
-            self.negative_row,
-            self.styles_row,
-            PairRow(_stacked("sampler_name", sampler), _stacked("scheduler", schedule), spacing=8),
-            PairRow(_stacked("steps", steps), _stacked("cfg_scale", guidance)),
-            self.size_row,
-            self.seed_row,
-        ]
-        for editor in (sampler, schedule, steps, guidance, *(row.editor for row in self._texts())):
-            editor.changed.connect(self._changed)
-        for own in (self.size_row, self.seed_row):
-            own.changed.connect(self._changed)
-            own.picked.connect(self._picked)
-
-    def _texts(self) -> tuple[PromptRow | StylesRow, ...]:
-        return self.prompt_row, self.negative_row, self.styles_row
-
-    def _named(self, name: str, editor: Editor) -> Editor:
-        name_editor(editor, PARAMETERS[name])
-        self.editors[name] = editor
-        return editor
+        basics = Basics(self)
+        self.prompt_row, self.negative_row, self.styles_row = basics.prompt_row, basics.negative_row, basics.styles_row
+        self.size_row, self.seed_row = basics.size_row, basics.seed_row
+        self.editors |= basics.editors
+        self.rows += basics.rows
+        basics.changed.connect(self._changed)
+        basics.picked.connect(self._picked)
 
     def _build_sections(self) -> None:
         self.hires = HiresSection()
@@ -443,8 +410,3 @@ class ComposePanel(QFrame):
 
     def _refresh_lists(self) -> None:
         self._workspace.work.refresh()
-
-
-def _stacked(name: str, editor: Editor) -> StackedRow:
-    spec: ParameterSpec = PARAMETERS[name]
-    return StackedRow(spec, editor)
