@@ -45,6 +45,9 @@ def _open_window(options: WindowOptions) -> int:
     # The window collects garbage at moments of its own (main.GarbageTimer); while it starts there is none to find.
     gc.disable()
     # Imported late: Qt is large, and no command needs it.
+    from app.ui.plain_imports import use_plain_imports
+
+    use_plain_imports()  # before the many imports that follow
     from app.opening import run_window
 
     return run_window(options)

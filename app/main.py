@@ -73,6 +73,23 @@ class GarbageTimer(QObject):
                 gc.collect(generation)
 
 
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What a window keeps on the disk, opened."""
+
+    journal: Book
+    queue: JobQueue
+    library: Library
+    roster: Roster
+    notices: tuple[Notice, ...]  # what there is to say about them
+
+    def close(self) -> None:
+        """For stores that nobody works with yet; else see ``Desk.close``."""
+        self.queue.close()
+        self.library.close()
+        self.journal.close()
+
+
 @dataclass
 class Desk:
     """All parts of a running window, so that they can be taken down in order."""
@@ -113,19 +130,11 @@ class Places:
     journal: Path | None = None
 
 
-def build(
-    settings: Settings,
-    session: SessionState,
-    places: Places | None = None,
-    *,
-    window: MainWindow | None = None,
-    demo_step_delay_s: float = DEFAULT_STEP_DELAY_S,
-) -> Desk:
-    """The whole window. ``places``: keep images and index there instead of in the user's folders. ``window``: a frame
-    to be furnished, which shows these settings and this session already; without one it is made, and not shown.
+def open_stores(settings: Settings, places: Places | None = None) -> Stores:
+    """Open everything on the disk. Blocks on it; callable from any thread.
 
-    Raises LibraryError when the index of kept images cannot be opened, JournalInUseError when another Safelight runs
-    the queue.
+    ``places``: keep images and index there instead of in the user's folders. Raises LibraryError when the index of kept
+    images cannot be opened, JournalInUseError when another Safelight runs the queue.
     """
     places = places or Places(image_folder(settings), paths.library_file(), paths.journal_file())
     journal, queue, notices = open_queue(places.journal)
@@ -135,19 +144,38 @@ def build(
         journal.close()
         raise
     notices = (*notices, *after_recovery(queue, recover(queue, library)))
+    return Stores(journal, queue, library, Roster(paths.servers_file()), notices)
+
+
+def build(
+    settings: Settings,
+    session: SessionState,
+    places: Places | None = None,
+    *,
+    demo_step_delay_s: float = DEFAULT_STEP_DELAY_S,
+) -> Desk:
+    """The whole window, made and not shown. Raises what ``open_stores`` raises."""
+    workspace = Workspace(None, settings, session)
+    return join(workspace, open_stores(settings, places), demo_step_delay_s=demo_step_delay_s)
+
+
+def join(
+    workspace: Workspace,
+    stores: Stores,
+    window: MainWindow | None = None,
+    *,
+    demo_step_delay_s: float = DEFAULT_STEP_DELAY_S,
+) -> Desk:
+    """Set a window to work on these stores; without ``window`` it is made."""
+    queue, library = stores.queue, stores.library
     work = WindowWork(queue, library)
-    workspace = window.workspace if window is not None else Workspace(None, settings, session)
     workspace.work = work
-    roster = Roster(paths.servers_file())
-    connector = Connector(workspace, queue, library, roster, work, demo_step_delay_s=demo_step_delay_s)
+    connector = Connector(workspace, queue, library, stores.roster, work, demo_step_delay_s=demo_step_delay_s)
     work.attach(workspace, connector)
-    if window is None:
-        window = MainWindow(workspace, FEATURES)
-    else:
-        window.furnish()
+    window = window or MainWindow(workspace, FEATURES)
     wishes = SettingWishes(workspace, library, connector)
     wishes.setParent(window)
-    return Desk(workspace, window, work, connector, queue, library, journal, notices)
+    return Desk(workspace, window, work, connector, queue, library, stores.journal, stores.notices)
 
 
 def open_queue(path: Path | None) -> tuple[Book, JobQueue, tuple[Notice, ...]]:

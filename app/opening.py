@@ -1,6 +1,7 @@
-"""Opens the window: its frame is painted at once, and everything else is imported and made after that.
+"""Opens the window: its frame is painted at once, then the page in front, and everything else is there after that.
 
-Nothing the frame does without is imported here; ``main`` knows all of it.
+Nothing the frame does without is imported here; ``main`` knows all of it. What the user does meanwhile is not lost:
+keys wait for the page they are for, and what the page asks to be done waits in a ``LaterWork``.
 """
 
 from __future__ import annotations
@@ -9,35 +10,42 @@ import contextlib
 import logging
 import os
 import sys
+import threading
 import time
 import traceback
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.cli.window_options import WindowOptions
 from app.features.catalog import FEATURES
-from app.library.errors import LibraryError
 from app.settings.declared import TEXT_SCALE, THEME
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui import theme
 from app.ui.application import make_application
+from app.ui.later_work import LaterWork
 from app.ui.main_window import MainWindow
 from app.ui.workspace import WELCOME, Workspace
 
 if TYPE_CHECKING:
     from app.jobs.book import JournalInUseError
-    from app.main import Desk, Start
+    from app.library.errors import LibraryError
+    from app.main import Desk, Start, Stores
     from app.ui.crash import CrashWatch
+    from app.ui.relay import Relay
     from app.ui.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
 
 _BEGINNING_S = 2.0
 """A start younger than this may not listen to others yet."""
+_LONGEST_LOAD_S = 1.0
+"""Of the two seconds that quitting may take; for a window that is closed before its queue was read."""
 
 PAGES = (*(feature.name for feature in FEATURES), WELCOME)
 """What ``--page`` may name."""
@@ -59,20 +67,30 @@ def run_window(options: WindowOptions) -> int:
         return 0 if taken else _say_no_answer(application)
     early = _EarlyLog()
     settings = Settings.load(paths.settings_file())
-    workspace = Workspace(None, settings, SessionState.load(paths.session_file()))
-    theme.install(application).apply(options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100)
+    later = LaterWork()
+    workspace = Workspace(later.work, settings, SessionState.load(paths.session_file()))
+    scheme, scale = options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100
+    theme.install(application).apply(scheme, scale, dressed=False)
     window = MainWindow(workspace, FEATURES, furnished=False)
-    rest = _Rest(window, options, early)
-    window.first_painted.connect(rest.begin)
+    rest = _Rest(window, options, early, later)
     if options.size is not None:
         window.resize(*options.size)
     if options.page is not None:
         window.show_page(options.page)
-    window.show()
+    _show(window)
+    rest.furnish()
     try:
-        return application.exec()
+        return application.exec() if window.isVisible() else 0
     finally:
         rest.end()
+
+
+def _show(window: MainWindow) -> None:
+    """Show the frame and come back when it is painted. What is typed or clicked at it stays with Qt until later."""
+    until_painted = QEventLoop()
+    window.first_painted.connect(until_painted.quit)
+    window.show()
+    until_painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 def _hand_over(options: WindowOptions) -> bool | None:
@@ -144,9 +162,9 @@ class _EarlyLog(logging.Handler):
 
 
 class _Rest(QObject):
-    """What waits for the first paint: nearly everything."""
+    """What waits for the first paint: nearly everything. First the page in front; what is behind it after that."""
 
-    def __init__(self, window: MainWindow, options: WindowOptions, early: _EarlyLog) -> None:
+    def __init__(self, window: MainWindow, options: WindowOptions, early: _EarlyLog, later: LaterWork) -> None:
         super().__init__(window)
         self._wishes: list[object] = []  # of other starts, until there is somebody to carry them out
         self._start: Start | None = None
@@ -154,12 +172,21 @@ class _Rest(QObject):
         self._window = window
         self._options = options
         self._early = early
+        self._later = later
         self._watch: CrashWatch | None = None
         self._desk: Desk | None = None
+        self._loader: threading.Thread | None = None
+        self._loaded: Stores | BaseException | None = None  # by the loader's thread
+        self._relay: Relay | None = None
 
-    def begin(self) -> None:
-        # Late: half a second of imports that the first paint does without.
-        from app.jobs.book import JournalInUseError
+    def furnish(self) -> None:
+        """Make the page that is in front, with all that the session knows of it."""
+        self._window.furnish_page()
+        theme.theme().dress()
+        self._window.page_painted.connect(self._begin)
+
+    def _begin(self) -> None:
+        # Late, here and below: half a second of imports that the first page does without.
         from app.ui.crash import CrashWatch, start_logging
         from app.ui.relay import Relay
         from app.ui.single_instance import SingleInstance
@@ -177,20 +204,67 @@ class _Rest(QObject):
         crash_relay = Relay(self._window)
         crash_relay.arrived.connect(workspace.notice_posted)
         self._watch = CrashWatch(crash_relay.post, log_file)
+        self._relay = Relay(self)
+        self._relay.arrived.connect(self._go_on)
+        self._loader = threading.Thread(target=self._load, args=(self._relay.post,), name="loader", daemon=True)
+        self._loader.start()
+        with _ending_on_mistakes():
+            self._window.furnish_around()
+
+    def _load(self, post: Callable[[object], None]) -> None:
+        """On a thread of its own: the imports, and everything on the disk. The window can be typed into meanwhile."""
+        loaded: Stores | BaseException
         try:
+            import qasync  # noqa: F401  first: the connect card is the first to want it
+
             from app import main
 
-            self._desk = main.build(workspace.settings, workspace.session, window=self._window)
-            self._start = main.Start(self._desk, self._options)
-            self._start.begin()
-            for wishes in self._wishes:
-                self._start.carry_out(wishes)
-        except (LibraryError, JournalInUseError) as error:
-            self._say_and_end(error)
-        except BaseException:
-            traceback.print_exc()
-            QApplication.exit(1)  # an empty frame is of no use
-            raise
+            for feature in FEATURES:
+                import_module(f"app.features.{feature.name}.page")
+            loaded = main.open_stores(self._window.workspace.settings)
+        except BaseException as error:  # noqa: BLE001  carried over to the window's thread, which raises it
+            loaded = error
+        self._loaded = loaded
+        post(None)
+
+    def _go_on(self, _news: object = None) -> None:
+        """The loader is done."""
+        from app.jobs.book import JournalInUseError  # late, as above; these two are there already
+        from app.library.errors import LibraryError
+
+        if isinstance(self._loaded, LibraryError | JournalInUseError):
+            self._say_and_end(self._loaded)
+            return
+        with _ending_on_mistakes():
+            self._join()
+        self._furnish_next()
+
+    def _join(self) -> None:
+        """Set the window to work on what the loader brought."""
+        from app import main  # late, as above; the loader has imported it
+
+        if self._loaded is None or isinstance(self._loaded, BaseException):
+            raise self._loaded or RuntimeError("nothing was loaded")
+        self._desk = main.join(self._window.workspace, self._loaded, self._window)
+        self._later.give_to(self._desk.work)
+
+    def _furnish_next(self) -> None:
+        """One page at a time, so that no key that is pressed waits for all of them."""
+        with _ending_on_mistakes():
+            if self._window.furnish_next():
+                QTimer.singleShot(0, self, self._furnish_next)
+            else:
+                self._begin_work()
+
+    def _begin_work(self) -> None:
+        from app import main  # late, as above; the loader has imported it
+
+        if self._desk is None:
+            raise RuntimeError("there is nothing to work on")
+        self._start = main.Start(self._desk, self._options)
+        self._start.begin()
+        for wishes in self._wishes:
+            self._start.carry_out(wishes)
 
     def _asked(self, wishes: object) -> None:
         if self._start is None:
@@ -199,9 +273,13 @@ class _Rest(QObject):
             self._start.carry_out(wishes)
 
     def end(self) -> None:
-        """Take down what was made."""
+        """Take down what was made. What was asked for before anybody could do it is not lost."""
         if self._instance is not None:
             self._instance.close()
+        if self._loader is not None and self._desk is None:
+            self._loader.join(_LONGEST_LOAD_S)
+            if self._loaded is not None and not isinstance(self._loaded, BaseException):
+                self._join()
         if self._desk is not None:  # else the file speaks of another instance
             with contextlib.suppress(OSError):
                 paths.running_file().unlink(missing_ok=True)
@@ -225,3 +303,14 @@ class _Rest(QObject):
 
     def _leave(self) -> None:
         QApplication.exit(1)
+
+
+@contextlib.contextmanager
+def _ending_on_mistakes() -> Iterator[None]:
+    """A window that is there by half is of no use: say what went wrong where it was started, and end."""
+    try:
+        yield
+    except BaseException:
+        traceback.print_exc()
+        QApplication.exit(1)
+        raise

@@ -34,6 +34,7 @@ class Attendant(QObject):
         self._rail = rail
         self._question: Question | None = None
         self._given_up = ""  # id of the job that the open question is about, when it is about giving up
+        workspace.jobs_read.connect(self._count)
         workspace.queue_changed.connect(self._count)
         workspace.job_changed.connect(self._count)
         workspace.jobs_removed.connect(self._count)

@@ -1,6 +1,7 @@
 """The window: a rail, the pages, the status bar, notices over all of it, and a place to drop images on.
 
-Its frame (what is there before the pages) needs few imports: it is painted at once, and furnished after that.
+Its frame (what is there before the pages) needs few imports: it is painted at once. The page in front follows, and the
+other pages after that, or when they are asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,21 +41,23 @@ class MainWindow(QMainWindow):
     """Knows the pages only as features: a name, an icon, a widget."""
 
     first_painted = Signal()
+    page_painted = Signal()  # the page in front, once, after ``furnish_page``
     closing = Signal()
 
     status: StatusBar
     notices: NoticeStack
 
     def __init__(self, workspace: Workspace, features: Sequence[Feature], *, furnished: bool = True) -> None:
-        """``furnished`` False: a frame with a rail for now; ``furnish`` follows."""
+        """``furnished`` False: a frame with a rail for now; ``furnish_page`` and the rest follow."""
         super().__init__()
         self._workspace = workspace
         self._features = tuple(features)
         self._pages: dict[str, QWidget] = {}
         self._page = ""
+        self._is_furnished = False
         self._drops: Drops | None = None
         self._attendant: Attendant | None = None
-        self._shown = self._painted = False
+        self._shown = self._painted = self._page_painted = False
         self.setWindowTitle("Safelight")
         self.setWindowIcon(icons.application_icon())
         self.setMinimumSize(MINIMUM_SIZE)
@@ -82,32 +85,65 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Make the pages and all that is around them; called once."""
-        from app.ui.attendant import Attendant  # late, these five: the frame is painted without them
-        from app.ui.drops import Drops
-        from app.ui.notices import NoticeStack
-        from app.ui.rescue import TOPIC, Rescue
+        self.furnish_page()
+        self.furnish_around()
+        while self.furnish_next():
+            pass
+
+    def furnish_page(self) -> None:
+        """Make the page in front, and what is seen around it; ``page_painted`` follows."""
+        from app.ui.notices import NoticeStack  # late, these two: the frame is painted without them
         from app.ui.widgets.status_bar import StatusBar
 
-        workspace = self._workspace
-        self.status = StatusBar(workspace)
+        self.status = StatusBar(self._workspace)
         self._column.addWidget(self.status)
-        for feature in self._features:
-            page = feature.create_page(workspace)
-            page.setObjectName(f"page-{feature.name}")
-            self._pages[feature.name] = page
-            self.pages.addWidget(page)
-        self._bring(self._pages[self._page])
         self.notices = NoticeStack(self._central)
+        self.status.server_clicked.connect(self._show_server)
+        self._workspace.notice_posted.connect(self.notices.show_notice)
+        self._workspace.connected.connect(self._connected)
+        self._is_furnished = True
+        page = self._made(self._page)
+        page.installEventFilter(self)
+        self._bring(page)
+        QTimer.singleShot(_UNPAINTED_MS, self, self._tell_page_painted)
+
+    def furnish_around(self) -> None:
+        """What is not seen: the keys, what can be dropped, and who asks the user about running work."""
+        from app.ui.attendant import Attendant  # late, these three: the page is painted without them
+        from app.ui.drops import Drops
+        from app.ui.rescue import TOPIC, Rescue
+
+        workspace = self._workspace
         self._drops = Drops(workspace, self)
         self.setAcceptDrops(True)
-        self.status.server_clicked.connect(self._show_server)
         workspace.keys_requested.connect(self._show_keys)
-        workspace.notice_posted.connect(self.notices.show_notice)
-        workspace.connected.connect(self._connected)
         self._attendant = Attendant(workspace, self, self.rail)
         self._rescue = Rescue(workspace, self)
         workspace.queue_resumed.connect(partial(self.notices.clear_topics, TOPIC, "pause"))
         self._bind_keys([feature.name for feature in self._features])
+
+    def furnish_next(self) -> bool:
+        """Make one of the pages that are not there yet; False when there was none."""
+        name = next((feature.name for feature in self._features if feature.name not in self._pages), None)
+        if name is not None:
+            self._made(name)
+        return name is not None
+
+    def _made(self, name: str) -> QWidget:
+        page = self._pages.get(name)
+        if page is None:
+            feature = next(feature for feature in self._features if feature.name == name)
+            page = feature.create_page(self._workspace)
+            page.setObjectName(f"page-{name}")
+            self._pages[name] = page
+            self.pages.addWidget(page)
+        return page
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._tell_page_painted)  # with all that is on it
+        return super().eventFilter(watched, event)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front; an unknown name changes nothing."""
@@ -115,8 +151,8 @@ class MainWindow(QMainWindow):
             self._page = name
             self.rail.mark(name)
             self._workspace.session.set("page", name)
-            if name in self._pages:
-                self._bring(self._pages[name])
+            if self._is_furnished:
+                self._bring(self._made(name))
 
     def _bring(self, page: QWidget) -> None:
         """Show a page and, where it says what the keys are for on it (a focus proxy), give them to that."""
@@ -133,8 +169,10 @@ class MainWindow(QMainWindow):
         return self._page
 
     def page(self, name: str) -> QWidget:
-        """The widget of a page. Raises KeyError."""
-        return self._pages[name]
+        """The widget of a page, which is made now where it was not there yet. Raises KeyError."""
+        if not any(feature.name == name for feature in self._features):
+            raise KeyError(name)
+        return self._made(name)
 
     def _connected(self) -> None:
         self.notices.clear_topics("no server", "connection")
@@ -240,6 +278,11 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
+
+    def _tell_page_painted(self) -> None:
+        if not self._page_painted:
+            self._page_painted = True
+            self.page_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._attendant is not None and not self._attendant.may_close():

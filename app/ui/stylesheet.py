@@ -82,6 +82,7 @@ QPushButton[kind="chip"]:hover {{ color: {t.text}; background: {t.hover}; }}
 QPushButton[kind="chip"]:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft};
     color: {t.accent_text}; }}
 QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+QToolButton[kind="quiet"]:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft}; }}
 QToolButton[kind="chip"] {{ background: {t.raised}; border-color: {t.raised}; padding: 0; }}
 QToolButton[kind="chip"]:hover {{ background: {t.hover}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
@@ -112,7 +113,6 @@ QSplitter::handle:hover {{ background: {t.accent}; }}
 QFrame[kind="panel"], QWidget[kind="panel"] {{ background: {t.panel}; }}
 QFrame[kind="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame[kind="row"] {{ background: {t.field}; border: 1px solid {t.edge}; border-radius: 6px; }}
-QFrame[kind="line"] {{ background: {t.line}; border: none; }}
 QFrame[kind="notice"] {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: 8px; }}
 QListView[kind="list"], QTreeView[kind="list"] {{ background: transparent; border: none; outline: 0; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}

@@ -7,16 +7,18 @@ a thread pool would. Long work (generating) is not for here: it belongs to the r
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import logging
 import sys
 import threading
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    import asyncio
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ _numbers = itertools.count(1)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop:
-    """The loop on top of Qt's own, made at the first use: importing asyncio early would delay the first paint."""
+    """The loop on top of Qt's own, made at the first use: importing asyncio early would delay the first page."""
     global _loop  # noqa: PLW0603  there is one Qt event loop, and so one of these
     if _loop is None:
         import qasync  # late: costs start-up time
@@ -64,6 +66,8 @@ class _Canceller:
 
 async def in_thread(function: Callable[..., T], *arguments: Any) -> T:
     """The result of ``function(*arguments)``, run on a daemon thread of its own; its exception is raised here."""
+    import asyncio  # late, as above; whoever waits here has it already
+
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
 
@@ -124,6 +128,8 @@ def close() -> None:
     global _loop
     cancel_all()
     if _loop is not None:
+        import asyncio  # late, as above
+
         loop, _loop = _loop, None
         loop.stop()
         loop.close()

@@ -46,6 +46,7 @@ class Theme(QObject):
         self._choice = "system"
         self._scale = 1.0
         self._tokens = DARK
+        self._is_dressed = True
         self._font = _base_font()
         style = QStyleFactory.create("Fusion")
         application.setStyle(style)
@@ -59,8 +60,12 @@ class Theme(QObject):
     def scale(self) -> float:
         return self._scale
 
-    def apply(self, choice: str = "system", scale: float = 1.0) -> None:
-        """Use ``choice`` (one of ``SCHEMES``) and a text scale from 0.8 to 2.0."""
+    def apply(self, choice: str = "system", scale: float = 1.0, *, dressed: bool = True) -> None:
+        """Use ``choice`` (one of ``SCHEMES``) and a text scale from 0.8 to 2.0.
+
+        ``dressed`` False: without the style sheet, until ``dress``.
+        """
+        self._is_dressed = dressed
         self._choice = choice if choice in SCHEMES else "system"
         self._scale = min(2.0, max(0.8, scale))
         self._tokens = self._resolve()
@@ -68,10 +73,24 @@ class Theme(QObject):
         font.setPointSizeF(self.type.normal)
         self._application.setFont(font)
         self._application.setPalette(palette_from(self._tokens))
+        if dressed:
+            self._put_on()
+        self.changed.emit(self._tokens)
+
+    def dress(self) -> None:
+        """Put on the style sheet that was left out.
+
+        Under a style sheet Qt styles every widget anew each time a layout takes it, or anything around it, in: a page
+        that is made first and dressed then is there in half the time.
+        """
+        if not self._is_dressed:
+            self._is_dressed = True
+            self._put_on()
+
+    def _put_on(self) -> None:
         self._application.setStyleSheet(
             stylesheet_for(self._tokens, self.type.small, self.type.large, max(1.0, self._scale))
         )
-        self.changed.emit(self._tokens)
 
     @property
     def type(self) -> Type:
@@ -88,7 +107,7 @@ class Theme(QObject):
 
     def _system_changed(self) -> None:
         if self._choice == "system" and self._resolve() is not self._tokens:
-            self.apply(self._choice, self._scale)
+            self.apply(self._choice, self._scale, dressed=self._is_dressed)
 
 
 def _base_font() -> QFont:

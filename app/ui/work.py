@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QDir, QFile, QObject, QStandardPaths
 
 from app.api.errors import ApiError
+from app.api.replies import Extension
 from app.generation.infotext import parse
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
@@ -41,7 +42,7 @@ from app.ui.notices import Level, Notice
 from app.ui.queue_hand import QueueHand
 from app.ui.relay import Relay
 from app.ui.servers.connector import Connector
-from app.ui.workspace import Workspace
+from app.ui.workspace import ServerOrder, Workspace
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ class WindowWork(QObject):
         workspace.jobs = {job.id: job for job in self._queue.jobs()}
         workspace.queue_order = tuple(job.id for job in self._queue.waiting())
         workspace.pause_reason = self._queue.pause_reason
+        workspace.jobs_read.emit()
         self._count_library()
 
     @property
@@ -176,10 +178,16 @@ class WindowWork(QObject):
     # Servers
 
     def refresh(self) -> None:
-        self.connector.refresh()
+        self.connector.chores.refresh()
 
     def keep_options(self, changes: dict[str, Any]) -> None:
-        self.connector.keep_options(changes)
+        self.connector.chores.keep_options(changes)
+
+    def order_server(self, order: ServerOrder) -> None:
+        self.connector.chores.order(order)
+
+    def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
+        self.connector.chores.read_extensions(then)
 
     def open_connection(self, profile: ServerProfile, password: str | None) -> None:
         self.connector.open(profile, password)

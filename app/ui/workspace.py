@@ -7,6 +7,7 @@ listens. Everything that arrives here arrives on the GUI thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +17,7 @@ from app.settings.session import SessionState
 from app.settings.settings import Settings
 
 if TYPE_CHECKING:  # the window is painted before the rest is imported
+    from app.api.replies import Extension
     from app.generation.request import GenerationRequest
     from app.generation.result import GeneratedImage, ImageInfo
     from app.jobs.job import Job
@@ -29,6 +31,15 @@ WELCOME = "welcome"
 
 DEMO_ID = "demo"
 """Id of the profile of the built-in demo server, which is never saved."""
+
+
+class ServerOrder(StrEnum):
+    """What a server can be told to do with its checkpoint and with itself; it concerns everybody who uses it."""
+
+    UNLOAD = "unload"
+    RELOAD = "reload"
+    RESTART = "restart"
+    STOP = "stop"
 
 
 class Work(Protocol):
@@ -85,6 +96,12 @@ class Work(Protocol):
     def keep_options(self, changes: dict[str, Any]) -> None:
         """Post settings to the server for everybody (the caller has asked the user)."""
 
+    def order_server(self, order: ServerOrder) -> None:
+        """Have the server carry out an order (the caller has asked the user where that is needed)."""
+
+    def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
+        """The server's extensions, None when they could not be read. Slow."""
+
     def read_info(self, path: Path, then: Callable[[ImageInfo], None]) -> None:
         """Read an image's info: by the server's png-info when connected, else from the file."""
 
@@ -121,6 +138,7 @@ class Workspace(QObject):
     queue_changed = Signal(object)  # tuple[str, ...]: ids of the waiting jobs, next first
     queue_paused = Signal(str)  # why, for people; "" when the user paused it
     queue_resumed = Signal()
+    jobs_read = Signal()  # ``jobs``, ``queue_order`` and ``pause_reason`` are those of the last session from now on
     images_held = Signal(object)  # Problem: why the queue is paused with images that cannot be stored
     interrupt_asked = Signal(object)  # Job: the server may be doing somebody else's work; ``work.interrupt(sure=True)``
     give_up_asked = Signal(object)  # Job: somebody wants to wait for it no longer, which has to be asked about first
@@ -145,7 +163,7 @@ class Workspace(QObject):
     def __init__(
         self, work: Work | None, settings: Settings, session: SessionState, parent: QObject | None = None
     ) -> None:
-        """``work`` None: set before the first page is made."""
+        """``work`` None: set before the first page is made (a ``LaterWork`` where the real one is not there yet)."""
         super().__init__(parent)
         self._work = work
         self.settings = settings

@@ -67,6 +67,7 @@ class QueuePage(QWidget):
     def _connect(self) -> None:
         workspace, view, header = self._workspace, self.view, self.header
         workspace.job_changed.connect(self._job_changed)
+        workspace.jobs_read.connect(self._jobs_read)
         workspace.jobs_removed.connect(self._sync_soon)
         workspace.queue_changed.connect(self._sync_soon)
         workspace.queue_paused.connect(header.show_pause)
@@ -103,6 +104,10 @@ class QueuePage(QWidget):
     def _job_changed(self, job: Job) -> None:
         if not self.model.change(job):
             self._sync_soon()
+
+    def _jobs_read(self) -> None:
+        self.header.show_pause(self._workspace.pause_reason)
+        self._sync_soon()
 
     def _sync_soon(self, *_news: object) -> None:
         self._sync_timer.start()

@@ -71,6 +71,7 @@ class StatusBar(QWidget):
         workspace.reach_changed.connect(self._on_reach)
         workspace.memory_read.connect(self._on_memory)
         workspace.job_changed.connect(self._on_job)
+        workspace.jobs_read.connect(self._show_work)
         workspace.library_counted.connect(self._on_count)
         self._show_unconnected()
         self._show_work()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -36,10 +36,18 @@ def text_line(text: str = "") -> QLineEdit:
     return made
 
 
+class _Line(QFrame):
+    """Paints itself: it is seen before there is a style sheet (see ``Theme.dress``)."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme.current().line))
+        painter.end()
+
+
 def line(*, vertical: bool = False) -> QFrame:
     """A quiet separator of one pixel."""
-    made = QFrame()
-    made.setProperty("kind", "line")
+    made = _Line()
     if vertical:
         made.setFixedWidth(1)
     else:
