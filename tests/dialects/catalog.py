@@ -42,7 +42,7 @@ _SMALL = {
 _KOBOLD = {
     **_SMALL,
     "hires": "no second pass",
-    "lora_tag": "tags in a prompt are words",
+    "lora_tag": "tags in a prompt are words; a list of its own at most",
     "batch_size": "one picture per request",
     "file_text": "pictures without a text",
     "info": "pictures without a text",

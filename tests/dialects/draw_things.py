@@ -6,11 +6,13 @@ import base64
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PIL import Image
 
 from tests.dialects.http import Call, Refusal, Reply, as_html, as_json
+from tests.dialects.machine import Drawn
 from tests.dialects.small import FAILING, Small, real_seed
 
 API = "/sdapi/v1"
@@ -93,8 +95,6 @@ _FIRST = {name: names[0] for names, _fits in _GROUPS for name in names}
 
 
 class DrawThings(Small):
-    kind = "draw_things"
-
     def __init__(self, *, step_s: float = 0.001) -> None:
         super().__init__(step_s=step_s)
         self.model = "sd_v1.5_f16.ckpt"
@@ -120,18 +120,21 @@ class DrawThings(Small):
                 return as_json({"images": []})  # as without an open project
             count = int(asked["batch_count"]) * int(asked["batch_size"])
             seed, size = real_seed(asked["seed"]), (int(asked["width"]), int(asked["height"]))
-            names = (
-                "prompt",
-                "negative_prompt",
-                "steps",
-                "guidance_scale",
-                "sampler",
-                "clip_skip",
-                "loras",
-                "hires_fix",
+            first = Drawn(
+                prompt=asked["prompt"],
+                negative=asked["negative_prompt"],
+                seed=seed,
+                sampler=asked["sampler"],
+                size=size,
+                model=asked.get("model", self.model),
+                clip_skip=asked["clip_skip"],
+                hires_steps=asked["steps"] if asked["hires_fix"] else None,
+                loras=tuple(str(row.get("file")) for row in asked["loras"]),
             )
-            facts = {name: asked[name] for name in names} | {"model": asked.get("model", self.model)}
-            images = [self.draw({**facts, "seed": seed + number}, size, int(asked["steps"])) for number in range(count)]
+            more = {"cfg": asked["guidance_scale"], "first": (asked["hires_fix_width"], asked["hires_fix_height"])}
+            images = [
+                self.draw(replace(first, seed=seed + number), int(asked["steps"]), **more) for number in range(count)
+            ]
         return as_json({"images": images})
 
     def read(self, call: Call) -> dict[str, Any]:

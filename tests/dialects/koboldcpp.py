@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from tests.dialects.http import HANG_UP, Call, Reply, as_html, as_json
+from tests.dialects.machine import Drawn
 from tests.dialects.small import FAILING, Small, real_seed
 
 SAMPLERS = ("Euler a", "Euler", "Heun", "DPM2", "DPM++ 2M", "LCM")
@@ -17,8 +18,6 @@ _LONGER_SIDE = 1024
 
 class KoboldCpp(Small):
     """``older``: of about October 2024, without schedules, LoRAs and info, and with smaller pictures."""
-
-    kind = "koboldcpp"
 
     def __init__(self, *, older: bool = False, step_s: float = 0.001) -> None:
         super().__init__(step_s=step_s)
@@ -83,20 +82,32 @@ class KoboldCpp(Small):
         seed = real_seed(asked.get("seed"), 999999)
         name = asked.get("sampler_name", "k_euler_a")
         sampler = name if name in SAMPLERS else "Euler a"
-        schedule = "default" if self.older else asked.get("scheduler", "default")
+        schedule = "default" if self.older else (asked.get("scheduler") or "default").lower()
         if FAILING in prompt:
             image = ""
         else:
-            facts = {
-                "prompt": prompt, "negative": asked.get("negative_prompt", ""), "steps": steps, "cfg": cfg,
-                "seed": seed, "sampler": sampler, "schedule": schedule, "clip_skip": int(asked.get("clip_skip", -1)),
-            }  # fmt: skip
-            image = self.draw(facts, (width, height), steps)
+            drawn = Drawn(
+                prompt=prompt,
+                negative=asked.get("negative_prompt", ""),
+                seed=seed,
+                sampler=sampler,
+                schedule=schedule,
+                size=(width, height),
+                model=self.model,
+                clip_skip=int(asked.get("clip_skip", 1)),
+                loras=self._loras(asked),
+            )
+            image = self.draw(drawn, steps, cfg=cfg)
         if self.older:
             return as_json({"images": [image], "parameters": {}, "info": ""})
         info = {"prompt": prompt, "seed": seed, "steps": steps, "cfg_scale": cfg, "sampler_name": sampler}
         document = {"images": [image], "parameters": {}, "info": json.dumps(info), "animated": False, "extra_data": ""}
         return as_json(document)
+
+    def _loras(self, asked: dict[str, Any]) -> tuple[str, ...]:
+        """Those of the request's own list that it has; tags in a prompt are words to it."""
+        rows = [] if self.older else asked.get("lora", [])
+        return tuple(name for name in self.loras for row in rows if row["path"] == f"{name}.safetensors")
 
     def _size(self, width: int, height: int) -> tuple[int, int]:
         if not self.older:

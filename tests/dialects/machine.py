@@ -30,6 +30,23 @@ class Status:
     skipped: bool = False
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What one picture was really made by, in the same words for every double."""
+
+    prompt: str
+    seed: int
+    sampler: str
+    schedule: str = ""
+    negative: str = ""
+    size: tuple[int, int] = (0, 0)
+    model: str = ""
+    vae: tuple[str, ...] = ()
+    clip_skip: int = 1
+    hires_steps: int | None = None
+    loras: tuple[str, ...] = ()
+
+
 class Machine:
     """``step_s``: seconds a step takes. Jobs wait for each other in ``turn``; ``is_busy`` tells whether one runs."""
 

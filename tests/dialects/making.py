@@ -11,7 +11,7 @@ from typing import Any
 
 from app.generation.infotext import compose
 from tests.dialects import machine
-from tests.dialects.machine import Machine
+from tests.dialects.machine import Drawn, Machine
 from tests.dialects.shelf import Model, Shelf, digest
 from tests.dialects.spec import Spec
 
@@ -46,6 +46,7 @@ class Maker:
         self.spec = spec
         self.shelf = shelf
         self.machine = machine_
+        self.drawn: list[Drawn] = []
         self.defaults = spec.options()
         self.options: dict[str, Any] = dict(self.defaults)
         self.options |= {"sd_model_checkpoint": shelf.checkpoints[0].title, "samples_format": spec.images}
@@ -117,6 +118,26 @@ class Maker:
             is_jpeg = self.options["samples_format"] in ("jpg", "jpeg")
             answer.images.append(machine.jpeg(picture, text) if is_jpeg else machine.png(picture, text))
             answer.infotexts.append(text)
+            self.drawn.append(self._drawn(asked, pairs, prompts, answer.seeds[number], size))
+
+    def _drawn(
+        self, asked: dict[str, Any], pairs: dict[str, Any], prompts: tuple[str, str], seed: int, size: tuple[int, int]
+    ) -> Drawn:
+        vae = [pairs["VAE"]] if pairs["VAE"] else [str(v) for key, v in pairs.items() if key.startswith("Module ")]
+        steps = asked.get("hr_second_pass_steps") or asked["steps"]
+        return Drawn(
+            prompt=prompts[0],
+            negative=prompts[1],
+            seed=seed,
+            sampler=pairs["Sampler"],
+            schedule=pairs["Schedule type"] or "",
+            size=size,
+            model=pairs["Model"],
+            vae=tuple(vae),
+            clip_skip=pairs["Clip skip"] or 1,
+            hires_steps=steps if pairs["Denoising strength"] and asked.get("enable_hr") else None,
+            loras=tuple(self.loras(asked)),
+        )
 
     def _check(self, asked: dict[str, Any], mode: str) -> None:
         if asked["prompt"] is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from tests.dialects.http import Call, Refusal, Reply, as_html, as_json
+from tests.dialects.machine import Drawn
 from tests.dialects.small import FAILING, Small, real_seed
 
 API = "/sdapi/v1"
@@ -29,8 +31,6 @@ LATENT_MODES = ("Latent", "Latent (nearest)", "Latent (antialiased)")
 
 
 class SdCpp(Small):
-    kind = "sdcpp"
-
     def answer(self, call: Call) -> Reply:
         lists: dict[str, Any] = {
             f"{API}/options": {"samples_format": "png", "sd_model_checkpoint": self.model},
@@ -100,38 +100,42 @@ class SdCpp(Small):
                 asked.get("hr_resize_x") or int(width * scale),
                 asked.get("hr_resize_y") or int(height * scale),
             )
-        facts = {
-            "prompt": asked["prompt"], "negative": asked.get("negative_prompt", ""), "steps": steps,
-            "cfg": asked.get("cfg_scale", 7.0), "sampler": sampler, "schedule": schedule, "lora": asked.get("lora", []),
-            "clip_skip": asked.get("clip_skip", -1),
-            "hires": asked.get("hr_steps", 0) if asked.get("enable_hr") else -1,
-        }  # fmt: skip
-        images, texts, seeds = [], [], []
-        for number in range(max(1, asked.get("batch_size", 1))):
-            seeds.append(seed + number)
-            texts.append(self.text(facts, seed + number, (width, height)))
-            images.append(self.draw({**facts, "seed": seed + number}, (width, height), steps, texts[-1]))
+        first = Drawn(
+            prompt=asked["prompt"],
+            negative=asked.get("negative_prompt", ""),
+            seed=seed,
+            sampler=sampler,
+            schedule=schedule,
+            size=(width, height),
+            model=self.model,
+            clip_skip=asked.get("clip_skip", 1),
+            hires_steps=(asked.get("hr_steps") or steps) if asked.get("enable_hr") else None,
+            loras=tuple(row["path"].rsplit(".", 1)[0] for row in asked.get("lora", [])),
+        )
+        cfg = asked.get("cfg_scale", 7.0)
+        drawn = [replace(first, seed=seed + number) for number in range(max(1, asked.get("batch_size", 1)))]
+        texts = [self.text(each, steps, cfg) for each in drawn]
+        images = [self.draw(each, steps, text, cfg=cfg) for each, text in zip(drawn, texts, strict=True)]
         info: dict[str, Any] = {
-            "prompt": asked["prompt"], "seed": seed, "cfg_scale": facts["cfg"], "width": width, "height": height,
+            "prompt": asked["prompt"], "seed": seed, "cfg_scale": cfg, "width": width, "height": height,
             "steps": steps, "sampler_name": sampler, "extra_generation_params": {"Schedule type": schedule},
             "sd_model_name": self.model, "version": "stable-diffusion.cpp", "infotexts": texts,
-            "all_prompts": [asked["prompt"]] * len(images), "all_negative_prompts": [facts["negative"]] * len(images),
-            "all_seeds": seeds,
+            "all_prompts": [asked["prompt"]] * len(images), "all_negative_prompts": [first.negative] * len(images),
+            "all_seeds": [each.seed for each in drawn],
         }  # fmt: skip
         if is_img2img:
             info["denoising_strength"] = asked.get("denoising_strength", 0.75)
         return as_json({"images": images, "parameters": body, "info": json.dumps(info)})
 
-    def text(self, facts: dict[str, Any], seed: int, size: tuple[int, int]) -> str:
+    def text(self, drawn: Drawn, steps: int, cfg: float) -> str:
         """Numbers with six decimals, the sampler and its schedule in one, nothing quoted."""
-        tags = "".join(f"<lora:{row['path'].rsplit('.', 1)[0]}:{row.get('multiplier', 1)}>" for row in facts["lora"])
-        lines = [f"{facts['prompt']}{tags}"]
-        if facts["negative"]:
-            lines.append(f"Negative prompt: {facts['negative']}")
-        sampler = facts["sampler"] if facts["schedule"] == "discrete" else f"{facts['sampler']} {facts['schedule']}"
+        lines = [drawn.prompt + "".join(f"<lora:{name}:1>" for name in drawn.loras)]
+        if drawn.negative:
+            lines.append(f"Negative prompt: {drawn.negative}")
+        sampler = drawn.sampler if drawn.schedule == "discrete" else f"{drawn.sampler} {drawn.schedule}"
         lines.append(
-            f"Steps: {facts['steps']}, CFG scale: {facts['cfg']:.6f}, Guidance: 3.500000, Eta: 0.000000, "
-            f"Seed: {seed}, Size: {size[0]}x{size[1]}, Model: {self.model}, RNG: cuda, Sampler: {sampler}, "
+            f"Steps: {steps}, CFG scale: {cfg:.6f}, Guidance: 3.500000, Eta: 0.000000, Seed: {drawn.seed}, "
+            f"Size: {drawn.size[0]}x{drawn.size[1]}, Model: {self.model}, RNG: cuda, Sampler: {sampler}, "
             "Version: stable-diffusion.cpp"
         )
         return "\n".join(lines)

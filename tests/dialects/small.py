@@ -5,23 +5,24 @@ from __future__ import annotations
 import base64
 import random
 import threading
+from dataclasses import asdict
 from typing import Any
 
 from tests.dialects import machine
 from tests.dialects.http import Double
-from tests.dialects.machine import Machine
+from tests.dialects.machine import Drawn, Machine
 from tests.dialects.making import FAILING
 
 __all__ = ["FAILING", "Small"]
 
 
 class Small(Double):
-    """``pictures`` holds what was drawn, as the facts each was drawn by."""
+    """A server with one model."""
 
     def __init__(self, *, step_s: float = 0.001) -> None:
         super().__init__()
         self.machine = Machine(step_s)
-        self.pictures: list[dict[str, Any]] = []
+        self.drawn: list[Drawn] = []
         self.model = "only-model"
         self.loras = ["grain", "coastal"]
         self.refused = 0
@@ -30,12 +31,12 @@ class Small(Double):
     def close(self) -> None:
         self.machine.close()
 
-    def draw(self, facts: dict[str, Any], size: tuple[int, int], steps: int, text: str = "") -> str:
-        """One picture as base64 of a PNG."""
-        done = self.machine.sample(steps, b"")
+    def draw(self, drawn: Drawn, steps: int, text: str = "", **more: Any) -> str:
+        """One picture as base64 of a PNG. ``more``: what else has an effect on it."""
+        facts = {**asdict(drawn), **more, "steps": steps, "done": self.machine.sample(steps, b"")}
         with self._drawing:
-            self.pictures.append(dict(facts))
-        return base64.b64encode(machine.png(machine.paint(size, {**facts, "done": done}), text)).decode()
+            self.drawn.append(drawn)
+        return base64.b64encode(machine.png(machine.paint(drawn.size, facts), text)).decode()
 
 
 def real_seed(value: Any, highest: int = 2**31) -> int:

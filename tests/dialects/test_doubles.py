@@ -265,7 +265,7 @@ def test_sdcpp_takes_loras_by_its_list_only_and_knows_no_other_calls() -> None:
     with SdCpp() as server:
         plain = ask(server, TXT2IMG, SMALL)[1]["images"]
         ask(server, TXT2IMG, {**SMALL, "prompt": "a lighthouse <lora:grain:1>"})
-        assert server.pictures[-1]["lora"] == []
+        assert server.drawn[-1].loras == ()
         assert ask(server, TXT2IMG, {**SMALL, "lora": [{"path": "grain.safetensors"}]})[1]["images"] != plain
         for path in ("progress", "png-info", "sd-vae", "memory"):
             assert ask(server, f"/sdapi/v1/{path}")[0] == 404
@@ -286,7 +286,8 @@ def test_koboldcpp_makes_one_picture_and_keeps_to_its_limits() -> None:
         body = {**SMALL, "batch_size": 4, "n_iter": 2, "cfg_scale": 99, "steps": 500, "width": 100, "height": 2048}
         document = ask(server, TXT2IMG, body)[1]
         assert (len(document["images"]), document["info"]) == (1, "")
-        assert (server.pictures[-1]["cfg"], server.pictures[-1]["steps"]) == (25, 80)
+        held = {**SMALL, "seed": server.drawn[-1].seed, "cfg_scale": 25, "steps": 80, "width": 64, "height": 1024}
+        assert ask(server, TXT2IMG, held)[1]["images"] == document["images"]
         picture = read_bytes(base64.b64decode(document["images"][0]))
         assert (picture.width, picture.height) == (64, 1024)
 

@@ -11,7 +11,7 @@ from typing import Any
 from app.demo import facts
 from tests.dialects import validation
 from tests.dialects.http import NO_CONTENT, Call, Double, Refusal, Reply, as_json
-from tests.dialects.machine import Machine, text_in
+from tests.dialects.machine import Drawn, Machine, text_in
 from tests.dialects.making import Fault, Maker
 from tests.dialects.shelf import Model, Shelf
 from tests.dialects.spec import Errors, Spec, schema_type
@@ -23,8 +23,6 @@ Route = Callable[[Call], Any]
 class WebUi(Double):
     """``window`` False: started with ``--nowebui``, so without ``/internal``."""
 
-    kind = "a1111"
-
     def __init__(self, spec: Spec, *, window: bool = True, step_s: float = 0.001) -> None:
         super().__init__()
         self.spec = spec
@@ -33,6 +31,10 @@ class WebUi(Double):
         self.maker = Maker(spec, self.shelf, self.machine)
         self.tasks: dict[str, str] = {}
         self.routes = self._routes(window=window)
+
+    @property
+    def drawn(self) -> list[Drawn]:
+        return self.maker.drawn
 
     def close(self) -> None:
         self.machine.close()

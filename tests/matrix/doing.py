@@ -1,0 +1,151 @@
+"""Steps that make pictures; what the server really drew says whether they worked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.api.options import coerce
+from app.generation.parameters import ChoiceSource
+from app.images import metadata
+from app.servers.features import Feature
+from tests.matrix.disabled import unless
+from tests.matrix.user import Made, User, expect
+
+
+def generate(user: User) -> None:
+    made = user.make()
+    user.first = made
+    image, drawn = made.image, made.drawn[-1]
+    read = metadata.read(image.path)
+    expect((drawn.prompt, drawn.negative, drawn.seed) == ("a lighthouse", "fog", 42), f"drawn was {drawn}")
+    expect((read.width, read.height) == (128, 128) == (image.width, image.height), f"{read.width}x{read.height}")
+    expect(image.seed == 42, f"the seed is told as {image.seed}")
+    _no_notes(made)
+
+
+def sampler(user: User) -> None:
+    unless(user.capabilities.field_support("sampler_name"))
+    name = _one_of(user, ChoiceSource.SAMPLERS, "Euler a", "euler_a")
+    made = user.make(sampler_name=name)
+    expect(made.drawn[-1].sampler == name, f"drawn with {made.drawn[-1].sampler} and not {name}")
+    _no_notes(made)
+
+
+def schedule(user: User) -> None:
+    unless(user.capabilities.field_support("scheduler"))
+    name = _one_of(user, ChoiceSource.SAMPLERS, "DPM++ 2M", "dpm++2m")
+    wanted = _one_of(user, ChoiceSource.SCHEDULERS, "Karras", "karras")
+    made = user.make(sampler_name=name, scheduler=wanted)
+    used = f"{made.drawn[-1].sampler} {made.drawn[-1].schedule}".strip()
+    expect(used.casefold() == f"{name} {wanted}".casefold(), f"drawn with {used}")
+    _no_notes(made)
+
+
+def _one_of(user: User, source: ChoiceSource, *names: str) -> str:
+    """The first of the names that the app offers, else the first one as it would be typed."""
+    return next((name for name in names if name in user.capabilities.choices(source)), names[0])
+
+
+def batch_size(user: User) -> None:
+    unless(user.capabilities.field_support("batch_size"))
+    _two(user.make(batch_size=2))
+
+
+def batches(user: User) -> None:
+    unless(user.capabilities.field_support("n_iter"))
+    _two(user.make(n_iter=2))
+
+
+def _two(made: Made) -> None:
+    seeds = [drawn.seed for drawn in made.drawn]
+    expect(seeds == [42, 43], f"drawn were the seeds {seeds}")
+    expect([image.seed for image in made.job.images] == seeds, "the pictures are kept under other seeds")
+    expect(made.job.expected_images == 2, f"{made.job.expected_images} pictures were expected")
+
+
+def seed(user: User) -> None:
+    unless(user.capabilities.field_support("seed"))
+    chance = user.make(seed=-1)
+    found = chance.image.seed
+    expect(found is not None and found == chance.drawn[-1].seed, f"the seed is told as {found}")
+    again = user.make(seed=found)
+    expect(chance.image.path.read_bytes() == again.image.path.read_bytes(), "the same seed made another picture")
+    other = user.make(seed=(found or 0) - 1)
+    expect(chance.image.path.read_bytes() != other.image.path.read_bytes(), "another seed made the same picture")
+
+
+def checkpoint(user: User) -> None:
+    unless(user.capabilities.option_support("sd_model_checkpoint"))
+    titles = user.capabilities.choices(ChoiceSource.CHECKPOINTS)
+    title = titles[1] if len(titles) > 1 else "typed_model_f16.ckpt"
+    made = user.make(overrides={"sd_model_checkpoint": title})
+    model = made.drawn[-1].model
+    expect(title.startswith(model), f"drawn with {model} and not {title}")
+    _no_notes(made)
+    expect(user.make().drawn[-1].model != model, "the checkpoint stayed for the next request")
+
+
+def clip_skip(user: User) -> None:
+    key = "CLIP_stop_at_last_layers"
+    unless(user.capabilities.option_support(key))
+    spec = user.capabilities.option_spec(key)
+    made = user.make(overrides={key: coerce(spec, 2.0) if spec is not None else 2})
+    expect(made.drawn[-1].clip_skip == 2, f"drawn with clip skip {made.drawn[-1].clip_skip}")
+    _no_notes(made)
+    expect(user.make().drawn[-1].clip_skip == 1, "clip skip stayed for the next request")
+
+
+def vae(user: User) -> None:
+    capabilities = user.capabilities
+    if capabilities.has(Feature.MODULES):
+        unless(capabilities.option_support("forge_additional_modules"))
+        name = "ae"
+        overrides: dict[str, Any] = {"forge_additional_modules": ["ae.safetensors"]}
+    else:
+        unless(capabilities.option_support("sd_vae"))
+        names = [vae.name for vae in capabilities.vaes]
+        expect(names, "no VAE is offered and the app does not say why")
+        name, overrides = names[-1], {"sd_vae": names[-1]}
+    made = user.make(overrides=overrides)
+    expect(made.drawn[-1].vae == (name,), f"drawn with {made.drawn[-1].vae or 'its own'} and not {name}")
+    _no_notes(made)
+
+
+def hires(user: User) -> None:
+    capabilities = user.capabilities
+    unless(capabilities.field_support("enable_hr"))
+    asked: dict[str, Any] = {"enable_hr": True, "hr_scale": 2.0, "denoising_strength": 0.5}
+    upscalers = capabilities.choices(ChoiceSource.HIRES_UPSCALERS)
+    if upscalers and not capabilities.field_support("hr_upscaler").is_missing:
+        asked["hr_upscaler"] = upscalers[0]
+    steps = 8
+    if not capabilities.field_support("hr_second_pass_steps").is_missing:
+        asked["hr_second_pass_steps"] = steps = 4
+    made = user.make(**asked)
+    drawn = made.drawn[-1]
+    expect(drawn.hires_steps == steps, f"the second pass had {drawn.hires_steps} steps and not {steps}")
+    expect(drawn.size == (256, 256), f"the picture is {drawn.size[0]}x{drawn.size[1]}")
+
+
+def lora_tag(user: User) -> None:
+    unless(user.capabilities.support(Feature.LORAS))
+    unless(user.capabilities.field_support("prompt"))
+    made = user.make(prompt="a lighthouse <lora:grain:0.8>")
+    expect(made.drawn[-1].loras == ("grain",), f"drawn with {made.drawn[-1].loras or 'no LoRA'}")
+
+
+def style(user: User) -> None:
+    unless(user.capabilities.field_support("styles"))
+    made = user.make(styles=["cinematic"])
+    expect(made.drawn[-1].prompt == "cinematic still of a lighthouse", f"drawn was {made.drawn[-1].prompt}")
+
+
+def unknown_key(user: User) -> None:
+    made = user.make(extra={"key_of_tomorrow": {"a": 1}})
+    is_sent = "key_of_tomorrow" in made.sent[-1]
+    is_told = any("key_of_tomorrow" in note for note in made.image.notes)
+    expect(is_sent or is_told, "it was left out without a word")
+
+
+def _no_notes(made: Made) -> None:
+    expect(not made.image.notes, f"it worked, but the app says: {' '.join(made.image.notes)}")
