@@ -137,6 +137,13 @@ class Rejected(ApiError):
 
 
 class Busy(ApiError):
+    """``is_refusal``: the server itself says that it did not begin with the request, so it may be made again.
+
+    ``retry_after_s``: when it asks to be tried again, in seconds; 0 where it does not say.
+    """
+
+    is_refusal = False
+    retry_after_s = 0.0
     default_hint = "The server is working on something else. Wait a moment and send again."
 
 
@@ -223,7 +230,7 @@ def error_from_answer(status: int, headers: Mapping[str, str], body_text: str, w
     plain = _PLAIN.get(status)
     if plain is not None:
         kind, text = plain
-        return answer.error(kind, f"{text}{answer.quoted}")
+        return _patient(answer.error(kind, f"{text}{answer.quoted}"), answer, names.get("retry-after", ""))
     if status == 404:
         return _not_found(answer)
     if 400 <= status < 500:
@@ -242,6 +249,19 @@ _PLAIN: dict[int, tuple[type[ApiError], str]] = {
     429: (Busy, "The server gets too many requests"),
     503: (Busy, "The server is busy"),
 }
+
+
+def _patient(error: ApiError, answer: _Answer, retry_after: str) -> ApiError:
+    """Too many requests (429) means that this one was not taken. A 503 says so only in KoboldCpp's own words: a proxy
+    may give one after the work began.
+    """
+    if isinstance(error, Busy):
+        detail = answer.document.get("detail")
+        says_so = isinstance(detail, Mapping) and detail.get("type") == "service_unavailable"
+        error.is_refusal = answer.status == 429 or says_so
+        if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 6:
+            error.retry_after_s = float(retry_after)
+    return error
 
 
 class _Answer:

@@ -7,7 +7,7 @@ import threading
 from dataclasses import replace
 
 from app.api.client import Client
-from app.api.errors import ApiError, ConnectionCut, CutAnswer, GatewayFailed, NotReachable, Timeout, TlsProblem
+from app.api.errors import ApiError, Busy, ConnectionCut, CutAnswer, GatewayFailed, NotReachable, Timeout, TlsProblem
 from app.jobs.job import Job, JobState, Problem, Progress, Trace
 from app.jobs.queue import JobQueue
 from app.servers.capabilities import Capabilities, Feature
@@ -31,6 +31,11 @@ _HINTS = {
 def was_never_sent(error: ApiError) -> bool:
     """Whether the server cannot have seen anything of the request, for want of a connection."""
     return isinstance(error, NotReachable) and not isinstance(error, TlsProblem)
+
+
+def was_refused(error: ApiError) -> bool:
+    """Whether the server itself says that it did not begin, because it is busy: the request may be made again."""
+    return isinstance(error, Busy) and error.is_refusal
 
 
 def leaves_doubt(error: ApiError) -> bool:

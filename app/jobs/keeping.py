@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.api.client import Client
 from app.api.errors import ApiError
-from app.api.payloads import without_pictures
+from app.api.payloads import payload_for, without_pictures
 from app.generation import infotext
 from app.generation.infotext import Infotext
 from app.generation.result import AnswerInfo, GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
@@ -24,6 +24,8 @@ from app.jobs.book import Book
 from app.jobs.comparison import notes
 from app.jobs.job import Job
 from app.jobs.keeper import ImageKeeper
+from app.jobs.request_text import request_text
+from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities, Feature
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ class BatchImages:
         self._client = client
         self._capabilities = capabilities
         self._keeper = keeper
+        self._changes = adapted(payload_for(job.request), capabilities, job.mode).notes
         self._asks_server = client is not None and capabilities.has(Feature.PNG_INFO)
         self._sinks: list[RecordedSink] = []
         self.strangers: list[Path] = []
@@ -121,6 +124,8 @@ class BatchImages:
         role = _role(index, answer, self._expected)
         told = answer.infotexts[index] if index < len(answer.infotexts) else ""
         info, embedded = self._info(path, told)
+        if not info.text.strip() and role is ImageRole.SAMPLE:
+            info = self._composed(index, info, embedded, answer)
         said = infotext.parse(info.text)
         seed = self._seed(index, role, said, answer)
         image = GeneratedImage(
@@ -174,6 +179,19 @@ class BatchImages:
             self._asks_server = False
             return None
 
+    def _composed(self, index: int, info: ImageInfo, embedded: EmbeddedText | None, answer: AnswerInfo) -> ImageInfo:
+        """Nobody said how this image was made, so what was sent for it does. Its file stays as it came: it would pass
+        for the server's own account there.
+        """
+        text = request_text(
+            self._payload,
+            seed=self._seed(index, ImageRole.SAMPLE, infotext.parse(""), answer),
+            width=embedded.width if embedded else 0,
+            height=embedded.height if embedded else 0,
+            model=self._model(answer.model_name or ""),
+        )
+        return replace(info, text=text, source=InfoSource.REQUEST) if text else info
+
     def _put_into_file(self, path: Path, data: bytes, text: str) -> bool:
         try:
             self._keeper.amend(path, metadata.with_parameters(data, text))
@@ -183,10 +201,11 @@ class BatchImages:
         return True
 
     def _notes(self, role: ImageRole, said: Infotext, answer: AnswerInfo) -> tuple[str, ...]:
-        # A script changes settings on purpose, and a grid or a mask was not asked for.
-        if role is not ImageRole.SAMPLE or self._payload.get("script_name"):
+        if role is not ImageRole.SAMPLE:  # a grid or a mask was not asked for
             return ()
-        return notes(self._payload, said, answer, self._capabilities)
+        if self._payload.get("script_name"):  # a script changes settings on purpose
+            return self._changes
+        return tuple(dict.fromkeys((*self._changes, *notes(self._payload, said, answer, self._capabilities))))
 
     # What is known before and after
 

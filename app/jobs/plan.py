@@ -54,11 +54,33 @@ def _prepared(request: GenerationRequest, rng: Random) -> tuple[dict[str, Any], 
 def _batch(payload: Values, images_before: int) -> dict[str, Any]:
     """The document of one batch, its seeds advanced as a server does it."""
     batch = {**payload, "n_iter": 1}
-    if not _is_above_zero(payload.get("subseed_strength")):
+    if "seed" in payload and not _is_above_zero(payload.get("subseed_strength")):
         batch["seed"] = payload["seed"] + images_before
     if "subseed" in payload:
         batch["subseed"] = payload["subseed"] + images_before
     return batch
+
+
+def spread(payload: Values, most_images: int, *, one_batch: bool = False) -> tuple[Values, ...]:
+    """One payload as those a server takes that makes at most ``most_images`` of one (0: any number).
+
+    ``one_batch``: it does not read ``n_iter``. Every picture gets the seed it would have had; but pictures made apart
+    are not those of one batch, which is why this is done only where a server can do no batch of that size.
+    """
+    batch_size, batches = _count(payload.get("batch_size")), _count(payload.get("n_iter"))
+    size = min(batch_size, most_images) if most_images else batch_size
+    is_whole = size == batch_size and (batches == 1 or not one_batch)
+    seeds = [payload[name] for name in SEEDS if name in payload]
+    if is_whole or batch_size * batches > LARGEST_SPLIT or not all(isinstance(seed, int) for seed in seeds):
+        return (payload,)
+    parts = []
+    for batch in range(batches):
+        for first in range(0, batch_size, size):
+            part = _batch(payload, batch * batch_size + first)
+            if "batch_size" in payload:
+                part["batch_size"] = min(size, batch_size - first)
+            parts.append(part)
+    return tuple(parts)
 
 
 def with_task_id(payload: Values, mode: Mode) -> dict[str, Any]:

@@ -244,6 +244,14 @@ class JobQueue(Ledger):
             raise JournalError("The queue could not be written down, so nothing was sent.")
         return job
 
+    def spread(self, job_id: str, payloads: tuple[Values, ...]) -> Job | None:
+        """The server takes fewer pictures at a time, so the job is sent as these payloads. None if unknown."""
+        with self._changing():
+            job = self._jobs.get(job_id)
+            if job is None or job.state is not JobState.SENT:
+                return job
+            return self._replace(job_id, payloads=payloads)
+
     def batch_answered(self, job_id: str, index: int) -> Job | None:
         """The answer to batch ``index`` arrived whole, its images are on disk: it is never sent again."""
         with self._changing():

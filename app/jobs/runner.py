@@ -7,36 +7,28 @@ import threading
 import time
 from enum import StrEnum
 from functools import partial
-from urllib.parse import urlsplit
 
-from app.api.bodies import encode_body
-from app.api.errors import ApiError, ConnectionCut
-from app.api.hosts import is_private_host
+from app.api.errors import ApiError
 from app.generation.request import Values
 from app.generation.result import AnswerInfo
 from app.jobs.arrivals import RecordedSink, SavedElsewhereError, storage_problem
 from app.jobs.batch import Batch, Messenger
 from app.jobs.book import JournalError
-from app.jobs.doubt import Inquiry, leaves_doubt, was_never_sent
+from app.jobs.doubt import Inquiry, leaves_doubt, was_never_sent, was_refused
 from app.jobs.events import Event, JobChanged
 from app.jobs.job import Job, JobState, Problem, Progress, Stop
 from app.jobs.keeper import ImageKeeper
 from app.jobs.keeping import BatchImages
-from app.jobs.plan import with_task_id
+from app.jobs.patience import Patience
+from app.jobs.preparing import Preparation
 from app.jobs.progress import ProgressPoller, Watched
 from app.jobs.pulse import Clock
 from app.jobs.queue import JobQueue
 from app.jobs.restart import ENDED_MEANWHILE
 from app.servers.capabilities import Feature
 from app.servers.connection import Connection
-from app.servers.reach import is_listening
 
 log = logging.getLogger(__name__)
-
-LOOK_AGAIN_S = 2.0
-"""Between two looks whether a server that was gone is back."""
-TRY_AGAIN_S = 15.0
-"""The same for a server that only a proxy may reach: it cannot be looked for, only spoken to."""
 
 INTERRUPTED_AT_END = Problem(
     "This job was interrupted because Safelight was closed.",
@@ -92,10 +84,11 @@ class Runner:
         self._inquiry = Inquiry(queue, self._client, connection.capabilities, self._server_id)
         self._messenger = Messenger(self._client)
         self._batch: Batch | None = None
-        self._is_away = False  # the runner thread's own
         self._at_end: AtEnd | None = None
         self._interrupted_at_end: str | None = None  # id of the job that only the end of the program stops
         self._stopping = threading.Event()
+        self._patience = Patience(connection.profile.url, self._stopping)  # the runner thread's own
+        self._preparation = Preparation(queue, connection)
         self._thread = threading.Thread(target=self._run, name=f"runner {connection.profile.name}", daemon=True)
         self._forget = queue.add_listener(self._hear)
 
@@ -232,38 +225,26 @@ class Runner:
 
     def _next(self) -> Job | None:
         while not self._stopping.is_set():
-            self._wait_for_server()
+            self._patience.wait()
             if self._stopping.is_set():
                 break
             try:
                 self._inquiry.settle(self._stopping, self._poller.interval_s)
             except ApiError as error:
                 log.info("The server could not be asked about unknown jobs: %s", error)
-                self._is_away = True
-                self._stopping.wait(LOOK_AGAIN_S)
+                self._patience.is_gone()
                 continue
             name = self._connection.profile.name
             return self._queue.take(self._server_id, lambda: not self._stopping.is_set(), server_name=name)
         return None
 
-    def _wait_for_server(self) -> None:
-        url = self._connection.profile.url
-        while self._is_away and not self._stopping.is_set():
-            if not is_private_host(urlsplit(url).hostname or ""):  # only what is reached directly can be looked for
-                self._stopping.wait(TRY_AGAIN_S)
-                self._is_away = False
-                return
-            # A bare connection: a server that is starting up must not be sent anything.
-            self._is_away = not is_listening(url)
-            if self._is_away:
-                self._stopping.wait(LOOK_AGAIN_S)
-
     def _do(self, job: Job) -> None:
+        job = self._preparation.spread(job)
         count = len(job.payloads)
         for index in range(job.answered, count):
-            payload, body, is_replay = self._prepared(job, index)
+            payload, body, is_replay = self._preparation.batch(job, index)
             task_id = payload.get("force_task_id")
-            batch = Batch(job.id, task_id if isinstance(task_id, str) and self._tells_tasks else None)
+            batch = Batch(job.id, task_id if isinstance(task_id, str) and self._preparation.tells_tasks else None)
             batch.is_shared = self._is_shared(batch)
             self._batch = batch
             current = self._queue.batch_sent(job.id, index, payload, body)
@@ -296,6 +277,7 @@ class Runner:
                 self._keep(job, images, None)
                 raise
             self._rest()
+            self._patience.answered()
             if images.held:  # a crash would cost them, so the answer is not there yet
                 self._keep(job, images, answer.info)
             if self._interrupted_at_end != job.id:
@@ -310,21 +292,6 @@ class Runner:
     def _open_sink(self, images: BatchImages, index: int) -> RecordedSink:
         self._poller.beat()  # the answer arrives, whatever the server says of its progress meanwhile
         return images.open_sink(index)
-
-    @property
-    def _tells_tasks(self) -> bool:
-        return self._connection.capabilities.has(Feature.TASK_PROGRESS)
-
-    def _prepared(self, job: Job, index: int) -> tuple[Values, bytes, bool]:
-        """The payload of a batch, its bytes, and whether these were sent before: then they are the same to the bit."""
-        payload = job.payloads[index]
-        stored = self._queue.body(job.id, index)
-        if stored:
-            return payload, stored, True
-        if self._tells_tasks and self._connection.capabilities.accepts("force_task_id", job.mode):
-            payload = with_task_id(payload, job.mode)
-        payload = self._connection.adapted(payload, job.mode).payload
-        return payload, encode_body(payload), False
 
     def _is_shared(self, batch: Batch) -> bool:
         """Whether somebody else seems to use the server; only asked where its work has no names."""
@@ -387,7 +354,7 @@ class Runner:
 
     def _end_by(self, job: Job, error: ApiError) -> None:
         problem = Problem(error.what, error.where, error.hint, error.details)
-        self._is_away = was_never_sent(error) or isinstance(error, ConnectionCut)
+        self._patience.learn(error)
         current = self._queue.get(job.id)
         if current is not None and current.stop is Stop.NOW:
             log.info("Job %d was stopped: %s", job.number, error)
@@ -395,6 +362,10 @@ class Runner:
         elif was_never_sent(error) and (self._waits_for_server or self._stopping.is_set()):
             log.info("Job %d waits for its server: %s", job.number, error)
             self._queue.put_back(job.id)
+        elif was_refused(error) and (self._waits_for_server or self._stopping.is_set()):
+            log.info("Job %d is sent again in %g s: %s", job.number, self._patience.retry_s, error)
+            self._queue.put_back(job.id)
+            self._queue.progressed(job.id, Progress(text=f"{error.what} Sent again in {self._patience.retry_s:g} s."))
         elif leaves_doubt(error):
             if self._at_end is not None:
                 problem = Problem(ENDED_MEANWHILE.what, error.where, ENDED_MEANWHILE.hint)

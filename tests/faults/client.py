@@ -19,7 +19,7 @@ from typing import Any
 
 from app.api.errors import ApiError
 from app.generation.request import GenerationRequest, Mode
-from app.jobs import runner as runners
+from app.jobs import patience
 from app.jobs.book import JournalError
 from app.jobs.events import Event
 from app.jobs.job import Job, JobState
@@ -101,7 +101,7 @@ class Client:
         """Until every job is over and nothing is left to do."""
         self._tap = install(self._notes, self._steps, self._places.home)
         threading.Thread(target=self._listen, args=(commands,), daemon=True).start()
-        runners.LOOK_AGAIN_S = 0.02
+        patience.LOOK_AGAIN_S = 0.02
         try:
             library = Library(self._places.pictures, self._places.library, "{seed}-{index}-{prompt}")
             journal = Journal(self._places.journal)

@@ -123,7 +123,10 @@ def _detail(job: Job, difference: str) -> str:
 def _outcome(job: Job) -> str:
     kept, wanted = len(job.images), job.expected_images
     if job.state is JobState.QUEUED:
-        return " · ".join(part for part in (_pictures(wanted), _tr("in one request") if job.as_one else "") if part)
+        why = " ".join(job.progress.text.split())[:120]  # why it waits, where there is a reason besides its turn
+        return " · ".join(
+            part for part in (why, _pictures(wanted), _tr("in one request") if job.as_one else "") if part
+        )
     if job.state is JobState.SENT:
         stops = {Stop.NOW: _tr("stopping"), Stop.AFTER_BATCH: _tr("stops after this batch")}
         return stops.get(job.stop, "")

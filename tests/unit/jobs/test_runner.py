@@ -10,6 +10,7 @@ import pytest
 from app.demo.server import DemoServer
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
+from app.jobs import patience
 from app.jobs import runner as runner_module
 from app.jobs.events import Event, ImageKept, JobChanged, QueuePaused
 from app.jobs.job import Job, JobState
@@ -179,7 +180,7 @@ def test_a_refused_job_fails_with_its_reason_and_the_next_one_runs(stage: Stage)
 def test_a_job_whose_server_refuses_waits_in_front_until_it_is_back(
     stage: Stage, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner_module, "LOOK_AGAIN_S", 0.05)
+    monkeypatch.setattr(patience, "LOOK_AGAIN_S", 0.05)
     port = demo.port
     demo.stop()
     first, second = stage.submit(), stage.submit()
@@ -211,7 +212,7 @@ def test_a_runner_that_does_not_wait_fails_the_job_with_words(
 def test_a_runner_that_waits_for_its_server_shuts_down_at_once(
     stage: Stage, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner_module, "LOOK_AGAIN_S", 10 * LONGEST_WAIT_S)
+    monkeypatch.setattr(patience, "LOOK_AGAIN_S", 10 * LONGEST_WAIT_S)
     demo.stop()
     job = stage.submit()
     stage.runner.start()

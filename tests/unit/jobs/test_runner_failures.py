@@ -109,7 +109,9 @@ def test_an_answer_without_any_info_still_gives_named_images(server: ScriptedSer
     (image,) = job.images
     assert (image.seed, image.prompt, image.role) == (9, "a fox", ImageRole.SAMPLE)
     assert image.path.name == "9.png"
-    assert image.info.source is InfoSource.NONE
+    assert image.info.source is InfoSource.REQUEST
+    assert image.info.text.startswith("a fox\nSteps: 2, Seed: 9, Size: 64x64")
+    assert metadata.read(image.path).parameters == ""
 
 
 def test_what_came_before_the_cut_is_kept(server: ScriptedServer, stage: Stage) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from app.jobs import runner as runner_module
+from app.jobs import patience
 from app.jobs.job import Job, JobState, Trace
 from app.jobs.journal import Journal
 from app.jobs.queue import JobQueue
+from app.jobs.restart import ENDED_MEANWHILE
 from app.jobs.runner import Runner
 from app.library.library import Library
 from app.servers.connection import connect
@@ -39,7 +40,7 @@ def server() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 def stage(server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    monkeypatch.setattr(runner_module, "LOOK_AGAIN_S", 0.02)
+    monkeypatch.setattr(patience, "LOOK_AGAIN_S", 0.02)
     connection = connect(ServerProfile("Odd", server.url))
     library = Library(tmp_path / "pictures", tmp_path / "library.sqlite", "{seed}")
     journal = Journal(tmp_path / "journal.sqlite")
@@ -132,7 +133,7 @@ def test_a_job_found_at_start_is_asked_about(server: ScriptedServer, stage: Stag
     taken = stage.queue.take(profile.id)
     assert taken is not None
     stage.queue.batch_sent(job.id, 0, {**taken.payloads[0], "force_task_id": "task(x)"}, b"{}")
-    stage.queue.unknown(job.id, runner_module.ENDED_MEANWHILE)
+    stage.queue.unknown(job.id, ENDED_MEANWHILE)
     server.play("POST /internal/progress", json_answer({**IDLE, "completed": True}))
     stage.runner.start()
     wait_traced(stage, job, Trace.FINISHED)

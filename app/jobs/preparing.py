@@ -1,0 +1,54 @@
+"""From a job's payloads to the bytes that one server gets: spread over more requests if need be, then adapted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.api.bodies import encode_body
+from app.api.dialects.dialect import Dialect
+from app.generation.request import Values
+from app.jobs.job import Job
+from app.jobs.plan import spread, with_task_id
+from app.jobs.queue import JobQueue
+from app.servers.adapting import adapted
+from app.servers.capabilities import Feature
+from app.servers.connection import Connection
+
+
+class Preparation:
+    """For the runner's thread. What was sent before is never prepared anew: it goes out again to the bit."""
+
+    def __init__(self, queue: JobQueue, connection: Connection) -> None:
+        self._queue = queue
+        self._connection = connection
+
+    @property
+    def tells_tasks(self) -> bool:
+        """Whether the server tells the progress of one request by its id."""
+        return self._connection.capabilities.has(Feature.TASK_PROGRESS)
+
+    def spread(self, job: Job) -> Job:
+        """The job with no request that makes more pictures than this server makes of one."""
+        dialect = self._connection.capabilities.dialect
+        first = job.answered + (1 if self._queue.body(job.id, job.answered) else 0)
+        rest = [part for payload in job.payloads[first:] for part in _parts(payload, dialect)]
+        if first + len(rest) == len(job.payloads):
+            return job
+        return self._queue.spread(job.id, (*job.payloads[:first], *rest)) or job
+
+    def batch(self, job: Job, index: int) -> tuple[Values, bytes, bool]:
+        """The payload of a batch, its bytes, and whether these were sent before: then they are the same to the bit."""
+        payload: Mapping[str, Any] = job.payloads[index]
+        stored = self._queue.body(job.id, index)
+        if stored:
+            return payload, stored, True
+        capabilities = self._connection.capabilities
+        if self.tells_tasks and capabilities.accepts("force_task_id", job.mode):
+            payload = with_task_id(payload, job.mode)
+        payload = adapted(payload, capabilities, job.mode).payload
+        return payload, encode_body(payload), False
+
+
+def _parts(payload: Values, dialect: Dialect) -> tuple[Values, ...]:
+    return spread(payload, dialect.most_images, one_batch=dialect.one_batch)
