@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,19 +16,18 @@ from app.jobs.runner import AtEnd, Runner
 from app.servers import credentials
 from app.servers.capabilities import Capabilities, Feature
 from app.servers.connection import Connection, connect
-from app.servers.keeping import Kept, keep
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.reach import is_listening
 from app.servers.roster import Roster
 from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
 from app.ui.notices import Level, Notice
+from app.ui.servers.chores import Chores
 from app.ui.workspace import DEMO_ID, Workspace
 
 log = logging.getLogger(__name__)
 
 _WATCH_EVERY_MS = 4000  # memory figures, and whether the server still answers; well below once a second
-_TOPIC = "connection"
 _LONGEST_VERSION = 40
 _QUIT_S = 1.5  # of the two seconds that quitting may take
 
@@ -70,6 +68,8 @@ class Connector(QObject):
         self._retiring: list[tuple[Runner, Connection]] = []
         self._demo_lock = threading.Lock()
         self._version = ""  # of the connected server, as its pictures tell it
+        self.chores = Chores(workspace, self._connected, self)
+        self.chores.read.connect(self._read_anew)
 
     @property
     def server_for_jobs(self) -> tuple[str, str]:
@@ -311,6 +311,14 @@ class Connector(QObject):
         self._version = version[:_LONGEST_VERSION]
         self._show_changed(self.connection, capabilities)
 
+    def _connected(self) -> Connection | None:
+        return self.connection
+
+    def _read_anew(self, news: tuple[Connection, Capabilities]) -> None:
+        connection, capabilities = news
+        if connection is self.connection:
+            self._show_changed(connection, capabilities)
+
     def _show_changed(self, connection: Connection, capabilities: Capabilities) -> None:
         """Tell the window what the connected server can do now; the version its pictures told stays known."""
         if not capabilities.version:
@@ -327,55 +335,6 @@ class Connector(QObject):
         if self.runner is not None:
             settings = self._workspace.settings
             self.runner.set_previews(settings.get(SHOW_PREVIEWS), settings.get(PREVIEW_INTERVAL))
-
-    def refresh(self) -> None:
-        """Let the server look for new files and read its lists again."""
-        if self.connection is not None:
-            tasks.spawn(self._refresh(self.connection), self)
-
-    async def _refresh(self, connection: Connection) -> None:
-        try:
-            capabilities = await tasks.in_thread(_rescanned, connection)
-        except ApiError as error:
-            self._workspace.say(notice_of(error))
-            return
-        if connection is self.connection:
-            self._show_changed(connection, capabilities)
-
-    def keep_options(self, changes: dict[str, Any]) -> None:
-        """Post settings to the server for everybody, then read back what it made of them."""
-        if self.connection is not None and changes:
-            tasks.spawn(self._keep_options(self.connection, dict(changes)), self)
-
-    async def _keep_options(self, connection: Connection, changes: dict[str, Any]) -> None:
-        try:
-            kept = await tasks.in_thread(keep, connection, changes)
-        except ApiError as error:
-            self._workspace.say(notice_of(error))
-            return
-        if connection is not self.connection:
-            return
-        self._show_changed(connection, kept.capabilities)
-        if kept.lost or kept.failure is not None:
-            self._workspace.say(self._loss(kept, changes))
-        else:
-            self._workspace.say(Notice(self.tr("Kept on the server, for everybody."), Level.OK, topic="options"))
-
-    def _loss(self, kept: Kept, changes: dict[str, Any]) -> Notice:
-        """What the server did not keep, and what it said."""
-        specs = {key: kept.capabilities.option_spec(key) for key in kept.lost}
-        named = ", ".join(spec.label if spec is not None else key for key, spec in specs.items())
-        what = self.tr("The server did not keep: {0}.").format(named)
-        others = self.tr("It kept the others.") if len(kept.lost) < len(changes) else ""
-        if kept.failure is None:
-            hint = self.tr("It answered without an error; the value may be unknown to it.")
-            return Notice(what, Level.WARN, hint=f"{hint} {others}".strip(), topic="options")
-        failure = kept.failure
-        if not kept.lost:
-            what, others = failure.what, self.tr("It has the settings as they were asked for, all the same.")
-        hint = " ".join(text for text in (failure.hint, others) if text)
-        details = "\n".join(text for text in (failure.what, failure.details) if text)
-        return Notice(what, Level.ERROR, hint=hint, where=failure.where, details=details, topic="options")
 
     # Watching
 
@@ -407,14 +366,4 @@ class Connector(QObject):
             self._reachable = reachable
             self._workspace.reach_changed.emit(reachable)
             if reachable:  # it was away, perhaps started anew: it may be another one now
-                self.refresh()
-
-
-def _rescanned(connection: Connection) -> Capabilities:
-    return connection.refresh(rescan=True)
-
-
-def notice_of(error: ApiError) -> Notice:
-    """A failed call as a quiet notice."""
-    topic = f"{_TOPIC} {error.what}"
-    return Notice(error.what, Level.ERROR, hint=error.hint, where=error.where, details=error.details, topic=topic)
+                self.chores.refresh()

@@ -13,7 +13,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from app.api.options import OptionKind, OptionSpec
-from app.api.replies import Checkpoint, Sampler, Scheduler, Style
+from app.api.replies import Checkpoint, Extension, Sampler, Scheduler, Style
 from app.features.create.page import CreatePage
 from app.features.create.panel import ComposePanel
 from app.generation.parameters import ChoiceSource
@@ -26,7 +26,7 @@ from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
 from app.ui.viewer import desk
-from app.ui.workspace import Workspace
+from app.ui.workspace import ServerOrder, Workspace
 
 
 class WrittenWork:
@@ -36,6 +36,7 @@ class WrittenWork:
         self.submitted: list[tuple[GenerationRequest, bool]] = []
         self.orders: list[str] = []
         self.kept_options: list[dict[str, Any]] = []
+        self.extensions: tuple[Extension, ...] | None = ()
 
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
         self.submitted.append((request, front))
@@ -86,6 +87,13 @@ class WrittenWork:
 
     def keep_options(self, changes: dict[str, Any]) -> None:
         self.kept_options.append(changes)
+
+    def order_server(self, order: ServerOrder) -> None:
+        self.orders.append(order.value)
+
+    def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
+        self.orders.append("extensions")
+        then(self.extensions)
 
     def read_info(self, path: Path, then: Callable[[ImageInfo], None]) -> None:
         self.orders.append(f"read {path.name}")

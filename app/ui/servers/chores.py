@@ -1,0 +1,147 @@
+"""What is asked of the connected server besides pictures: its lists, its settings, its models, and itself to end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.api.client import Client
+from app.api.errors import ApiError, ConnectionCut
+from app.api.replies import Extension
+from app.servers.capabilities import Capabilities
+from app.servers.connection import Connection
+from app.servers.keeping import Kept, keep
+from app.ui import tasks
+from app.ui.notices import Level, Notice
+from app.ui.workspace import ServerOrder, Workspace
+
+
+class Chores(QObject):
+    """Each call returns at once; what came of it is a signal or a notice. An answer of a server that was left is
+    dropped."""
+
+    read = Signal(object)  # (Connection, Capabilities): what the server can do was read anew
+
+    def __init__(self, workspace: Workspace, connected: Callable[[], Connection | None], parent: QObject) -> None:
+        """``connected`` gives the connection of the moment."""
+        super().__init__(parent)
+        self._workspace = workspace
+        self._connected = connected
+
+    # Lists and settings
+
+    def refresh(self) -> None:
+        """Let the server look for new files and read its lists again."""
+        connection = self._connected()
+        if connection is not None:
+            tasks.spawn(self._refresh(connection), self)
+
+    async def _refresh(self, connection: Connection) -> None:
+        try:
+            capabilities = await tasks.in_thread(_rescanned, connection)
+        except ApiError as error:
+            self._workspace.say(notice_of(error))
+            return
+        if connection is self._connected():
+            self.read.emit((connection, capabilities))
+
+    def keep_options(self, changes: dict[str, Any]) -> None:
+        """Post settings to the server for everybody, then read back what it made of them."""
+        connection = self._connected()
+        if connection is not None and changes:
+            tasks.spawn(self._keep_options(connection, dict(changes)), self)
+
+    async def _keep_options(self, connection: Connection, changes: dict[str, Any]) -> None:
+        try:
+            kept = await tasks.in_thread(keep, connection, changes)
+        except ApiError as error:
+            self._workspace.say(notice_of(error))
+            return
+        if connection is not self._connected():
+            return
+        self.read.emit((connection, kept.capabilities))
+        if kept.lost or kept.failure is not None:
+            self._workspace.say(self._loss(kept, changes))
+        else:
+            self._workspace.say(Notice(self.tr("Kept on the server, for everybody."), Level.OK, topic="options"))
+
+    def _loss(self, kept: Kept, changes: dict[str, Any]) -> Notice:
+        """What the server did not keep, and what it said."""
+        specs = {key: kept.capabilities.option_spec(key) for key in kept.lost}
+        named = ", ".join(spec.label if spec is not None else key for key, spec in specs.items())
+        what = self.tr("The server did not keep: {0}.").format(named)
+        others = self.tr("It kept the others.") if len(kept.lost) < len(changes) else ""
+        if kept.failure is None:
+            hint = self.tr("It answered without an error; the value may be unknown to it.")
+            return Notice(what, Level.WARN, hint=f"{hint} {others}".strip(), topic="options")
+        failure = kept.failure
+        if not kept.lost:
+            what, others = failure.what, self.tr("It has the settings as they were asked for, all the same.")
+        hint = " ".join(text for text in (failure.hint, others) if text)
+        details = "\n".join(text for text in (failure.what, failure.details) if text)
+        return Notice(what, Level.ERROR, hint=hint, where=failure.where, details=details, topic="options")
+
+    # Models and the server itself
+
+    def order(self, order: ServerOrder) -> None:
+        """Have the server unload or reload its checkpoint, or restart or stop itself."""
+        connection = self._connected()
+        if connection is not None:
+            tasks.spawn(self._order(connection, order), self)
+
+    async def _order(self, connection: Connection, order: ServerOrder) -> None:
+        try:
+            await tasks.in_thread(_carry_out, connection.client, order)
+        except ApiError as error:
+            self._workspace.say(notice_of(error))
+            return
+        said = {
+            ServerOrder.UNLOAD: self.tr("The checkpoint was unloaded; the next picture loads it again."),
+            ServerOrder.RELOAD: self.tr("The checkpoint was loaded again."),
+            ServerOrder.RESTART: self.tr("The server restarts. Safelight waits for it."),
+            ServerOrder.STOP: self.tr("The server was asked to end."),
+        }
+        self._workspace.say(Notice(said[order], Level.OK, topic="server order"))
+
+    def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
+        """The server's extensions (slow: it asks git about each); None when they could not be read, which is said."""
+        connection = self._connected()
+        if connection is not None:
+            tasks.spawn(self._read_extensions(connection, then), self)
+
+    async def _read_extensions(
+        self, connection: Connection, then: Callable[[tuple[Extension, ...] | None], None]
+    ) -> None:
+        found: tuple[Extension, ...] | None = None
+        try:
+            found = await tasks.in_thread(connection.client.extensions)
+        except ApiError as error:
+            self._workspace.say(notice_of(error))
+        if connection is self._connected():
+            then(found)
+
+
+def _rescanned(connection: Connection) -> Capabilities:
+    return connection.refresh(rescan=True)
+
+
+def _carry_out(client: Client, order: ServerOrder) -> None:
+    """A server that restarts or stops may cut the line instead of answering: that is what success looks like."""
+    match order:
+        case ServerOrder.UNLOAD:
+            client.unload_checkpoint()
+        case ServerOrder.RELOAD:
+            client.reload_checkpoint()
+        case ServerOrder.RESTART | ServerOrder.STOP:
+            try:
+                client.server_restart() if order is ServerOrder.RESTART else client.server_stop()
+            except ConnectionCut:
+                return
+
+
+def notice_of(error: ApiError) -> Notice:
+    """A failed call as a quiet notice."""
+    topic = f"connection {error.what}"
+    return Notice(error.what, Level.ERROR, hint=error.hint, where=error.where, details=error.details, topic=topic)
