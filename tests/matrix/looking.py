@@ -7,6 +7,7 @@ from typing import Any
 
 from app.api.options import coerce
 from app.generation.parameters import ChoiceSource
+from app.generation.result import InfoSource
 from app.images import metadata
 from app.servers.features import Feature
 from app.servers.support import Support
@@ -139,8 +140,12 @@ def memory(user: User) -> None:
 def info(user: User) -> None:
     expect(user.first, "there is no picture")
     assert user.first is not None
-    text = user.first.image.info.text
-    expect("a lighthouse" in text and "Seed: 42" in text, f"the app reads: {text[:60] or 'nothing'}")
+    said = user.first.image.info
+    expect("a lighthouse" in said.text and "Seed: 42" in said.text, f"the app reads: {said.text[:60] or 'nothing'}")
+    is_told = bool(metadata.read(user.first.image.path).parameters)
+    expect(
+        is_told or said.source is InfoSource.REQUEST, f"the picture says nothing, and the app says {said.source} does"
+    )
 
 
 def file_text(user: User) -> None:

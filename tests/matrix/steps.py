@@ -49,6 +49,7 @@ STEPS = (
     Step("preview", "Live preview", trouble.preview),
     Step("skip", "Skip", trouble.skip),
     Step("stop", "Stop", trouble.stop),
+    Step("give_up", "Stop waiting", trouble.give_up),
     Step("set_option", "Change a setting", looking.set_option),
     Step("refresh", "See what is new", looking.refresh),
     Step("memory", "Memory in use", looking.memory),

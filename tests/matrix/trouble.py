@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from app.jobs.job import Job, JobState
 from app.servers.features import Feature
+from tests.dialects.koboldcpp import KoboldCpp
 from tests.dialects.making import FAILING
 from tests.dialects.sdnext import SdNext
 from tests.matrix.disabled import unless
@@ -76,19 +77,34 @@ def stop(user: User) -> None:
     expect(len(user.sent()) == sent + 1, "more was sent after it was stopped")
 
 
+def give_up(user: User) -> None:
+    """Nobody waits any longer, whatever the server does; it is used again when it is free."""
+    with _held(user):
+        job = user.submit(steps=MANY_STEPS)
+        expect(user.server.machine.wait_until_held(), "the job did not start")
+        user.runner.give_up()
+        job = user.wait(job, lambda now: now.is_over)
+    expect(job.state is JobState.CANCELLED, f"the job ended as {job.state}")
+    user.make()
+
+
 def busy(user: User) -> None:
     """Somebody else's job runs, or the server takes no more calls for now: ours is made later, by itself."""
     before, calls = (len(user.server.drawn), len(user.sent())), user.server.count("/txt2img")
+    refused = getattr(user.server, "refused", 0)
     if isinstance(user.server, SdNext):
         user.server.refuse(1)
         user.made(user.submit(), *before)
-        expect(user.server.refused, "no call was refused")
+        expect(user.server.refused > refused, "no call was refused")
         return
     with _somebody_else(user):
         calls += 1
         job = user.submit(prompt="ours")
         user.wait_for(lambda: user.server.count("/txt2img") > calls, "nothing was sent")
-        expect(not job.is_over, "it was over at once")
+        if isinstance(user.server, KoboldCpp):
+            user.wait_for(lambda: user.server.refused > refused, "no call was refused")
+        now = user.queue.get(job.id)
+        expect(now is not None and not now.is_over, "it was over before the server was free")
     made = user.made(job, *before)
     expect(made.drawn[-1].prompt == "ours", "somebody else's picture was taken for ours")
 
