@@ -58,6 +58,14 @@ def test_a_step_that_breaks_is_a_failure_and_the_next_one_is_tried(tmp_path: Pat
         assert outcome_of(user, doing.generate).verdict is Verdict.WORKS
 
 
+@pytest.mark.parametrize("do", [trouble.progress, trouble.preview, trouble.skip, trouble.stop, trouble.busy])
+def test_a_server_without_its_window_is_watched_and_stopped_all_the_same(
+    do: Callable[[User], None], tmp_path: Path
+) -> None:
+    with user_of(replace(FAMILY, make=lambda: WebUi(A1111, window=False)), tmp_path) as user:
+        assert outcome_of(user, do) == Outcome(Verdict.WORKS)
+
+
 class Deaf(WebUi):
     """Takes overrides without heeding them, as a server with ONNX models does."""
 
