@@ -24,7 +24,7 @@ def server_facts(capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) ->
     specs = capabilities.option_specs
     return ServerFacts(
         dialect=capabilities.dialect,
-        fields=capabilities.fields.get(mode, frozenset()),
+        fields=capabilities.read_fields(mode),
         samplers=tuple(sampler.name for sampler in capabilities.samplers),
         schedulers=tuple((scheduler.name, scheduler.label) for scheduler in capabilities.schedulers),
         cfg_scale=cfg_scale if isinstance(cfg_scale, int | float) else None,

@@ -86,6 +86,14 @@ class Capabilities:
         """Whether a setting can be changed for one request."""
         return option_support(self, key)
 
+    def read_fields(self, mode: Mode = Mode.TEXT_TO_IMAGE) -> frozenset[str]:
+        """The request fields that the server tells, or that its kind reads; empty where nothing is known."""
+        told = self.fields.get(mode)
+        if told:
+            return told
+        reads = self.dialect.reads
+        return reads if self.has(Feature.SCHEDULERS) else reads - {"scheduler"}
+
     @property
     def dialect(self) -> Dialect:
         """What this kind of server does otherwise."""

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.api import tolerant
+from app.api.dialects.kinds import ServerKind
 from app.api.errors import (
     ApiError,
     ApiNotEnabled,
@@ -28,7 +29,6 @@ from app.api.errors import (
 )
 from app.api.transport import Transport
 from app.generation.request import Mode
-from app.servers.capabilities import ServerKind
 
 log = logging.getLogger(__name__)
 
@@ -154,7 +154,9 @@ def _family_kind(
             version = tolerant.text(facts, "updated") or tolerant.text(facts, "commit")
             return ServerKind.SDNEXT, version[:100]
     if f"{_API}/sd-modules" in paths:
-        return ServerKind.FORGE, ""
+        # Neo took out what describes pictures and what runs hypernetworks.
+        is_forge = any(f"{_API}/{name}" in paths for name in ("interrogate", "hypernetworks"))
+        return (ServerKind.FORGE if is_forge else ServerKind.NEO), ""
     if f"{_API}/schedulers" not in paths:
         return (ServerKind.A1111 if f"{_API}/interrogate" in paths else ServerKind.FORGE_CLASSIC), ""
     if "hr_cfg" in fields:

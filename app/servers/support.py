@@ -121,11 +121,9 @@ def field_support(capabilities: Capabilities, name: str, mode: Mode = Mode.TEXT_
 
 
 def _is_read(capabilities: Capabilities, name: str, mode: Mode) -> bool:
-    told = capabilities.fields.get(mode)
-    if told:
-        return name in told
-    dialect = DIALECTS[capabilities.kind]
-    return not dialect.reads or name in dialect.reads or any(name == ours for ours, _own in dialect.renamed)
+    known = capabilities.read_fields(mode)
+    renamed = capabilities.dialect.renamed if not capabilities.fields.get(mode) else ()
+    return not known or name in known or any(name == ours for ours, _own in renamed)
 
 
 def _unread(capabilities: Capabilities, name: str, mode: Mode) -> Support:

@@ -56,6 +56,7 @@ KOBOLDCPP = Dialect(
         send_images="KoboldCpp always sends its pictures.",
     ),
     differs=sentences(
+        prompt="LoRA tags are taken out of the prompt and sent as a list of files: the server ignores tags.",
         batch_size=_ONE_IMAGE,
         n_iter=_ONE_IMAGE,
         cfg_scale="KoboldCpp takes a CFG scale from 1 to 25.",
@@ -78,6 +79,7 @@ KOBOLDCPP = Dialect(
         scripts=_NO_SCRIPTS,
     ),
     features_differ=sentences(
+        loras="LoRAs are sent as a list of files, taken from the tags in the prompt.",
         options="KoboldCpp tells only its model and its picture format.",
         interrogate="KoboldCpp describes a picture only with a vision model loaded.",
     ),
@@ -96,5 +98,6 @@ KOBOLDCPP = Dialect(
     most_images=1,
     one_batch=True,
     one_source=True,
+    lora_list=True,
     bare_pictures=True,
 )

@@ -308,6 +308,10 @@ def test_refreshing_reads_the_lists_anew_and_rescanning_makes_the_server_look(se
             {"paths": ("/sdapi/v1/sd-modules",), "fields": ("hr_cfg", "hr_additional_modules")},
             ServerKind.FORGE,
         ),
+        (
+            {"paths": ("/sdapi/v1/sd-modules",), "without": ("interrogate", "hypernetworks")},
+            ServerKind.NEO,
+        ),
         ({"without": ("schedulers", "interrogate")}, ServerKind.FORGE_CLASSIC),
         ({"without": ("schedulers",)}, ServerKind.A1111),
         ({"fields": ("hr_cfg",)}, ServerKind.REFORGE),
