@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import IO
 
 from app.images import formats
-from app.library import naming
+from app.library import early_flush, naming
 
 log = logging.getLogger(__name__)
 
 HEAD = 64
 """Bytes enough to tell the format."""
 UNKNOWN_EXTENSION = ".bin"
+WRITE_OUT = 768 * 1024
+"""Bytes after which the disk may begin: half an image of a usual size. Much smaller ones cost more than they win."""
 
 
 class ImageFile:
@@ -26,8 +28,9 @@ class ImageFile:
 
     Nothing is there before ``create`` or the first ``write``, so that ``temporary`` may be written down before.
 
-    The bytes are kept exactly as received, in a hidden file of the same folder, flushed to the disk, then given their
-    name in one step. The extension comes from the bytes, never from what the server says. Not thread-safe.
+    The bytes are kept exactly as received, in a hidden file of the same folder, flushed to the disk (which may begin
+    before the last of them is there), then given their name in one step. The extension comes from the bytes, never from
+    what the server says. Not thread-safe.
     """
 
     def __init__(self, folder: Path, stem: Path) -> None:
@@ -39,6 +42,7 @@ class ImageFile:
         self._file: io.FileIO | None = None
         self._is_given_up = False
         self._head = b""
+        self._begun = 0  # bytes the disk was told to begin with
 
     @property
     def temporary(self) -> Path:
@@ -66,6 +70,9 @@ class ImageFile:
         self.size += len(data)
         if len(self._head) < HEAD:
             self._head += bytes(data[: HEAD - len(self._head)])
+        if (more := self.size - self._begun) >= WRITE_OUT:
+            early_flush.begin(file.fileno(), self._begun, more)
+            self._begun = self.size
 
     def content(self) -> bytes:
         """Every byte written until now, for whoever keeps them elsewhere after an error. Raises OSError."""

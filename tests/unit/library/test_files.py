@@ -39,6 +39,15 @@ def test_pieces_of_any_size_make_the_same_file(tmp_path: Path) -> None:
     assert sink.size == len(PNG)
 
 
+def test_an_image_the_disk_begins_with_early_is_the_same_file(tmp_path: Path) -> None:
+    sink = ImageFile(tmp_path, Path("a"))
+    data = PNG + os.urandom(2 * files.WRITE_OUT)
+    for at in range(0, len(data), 100_000):
+        sink.write(data[at : at + 100_000])
+    assert sink.temporary.read_bytes() == data
+    assert sink.finish().read_bytes() == data
+
+
 def test_nothing_visible_is_there_before_the_end(tmp_path: Path) -> None:
     sink = ImageFile(tmp_path, Path("a"))
     sink.write(PNG)
