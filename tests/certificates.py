@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-import shutil
 import ssl
-import subprocess
+from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
 
-needed = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed: no test certificate")
+needed = pytest.mark.skipif(
+    find_spec("cryptography") is None,  # comes with the keyring on Linux
+    reason="NO TEST CERTIFICATE: cryptography is not installed, so nothing was tried over TLS",
+)
 
 
 def make_certificate(folder: Path) -> Path:
     """A file with a key and a certificate of its own for 127.0.0.1; beside it, the certificate alone as own.pem."""
-    made = folder / "both.pem"
-    options = "-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=test"
-    extensions = ["-addext", "subjectAltName=IP:127.0.0.1"]
-    subprocess.run(
-        ["openssl", "req", *options.split(), *extensions, "-keyout", folder / "key.pem", "-out", folder / "own.pem"],
-        check=True,
-        capture_output=True,
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "test")])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
     )
-    made.write_bytes((folder / "key.pem").read_bytes() + (folder / "own.pem").read_bytes())
+    certificate = signed.public_bytes(Encoding.PEM)
+    (folder / "own.pem").write_bytes(certificate)
+    made = folder / "both.pem"
+    made.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + certificate)
     return made
 
 

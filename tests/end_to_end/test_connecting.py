@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.demo.server import DemoServer
@@ -23,7 +22,8 @@ from app.servers.reach import is_listening
 from app.settings.declared import LAST_SERVER
 from app.ui.servers.connect_card import ConnectCard
 from tests import certificates
-from tests.doubles import NOT_FOUND_WITHOUT_API, ScriptedServer, html_answer, json_answer
+from tests.brake import Brake
+from tests.doubles import NOT_FOUND_WITHOUT_API, ScriptedServer, html_answer, json_answer, reserved_port
 from tests.end_to_end.conftest import LONG_MS
 
 
@@ -42,14 +42,15 @@ def try_to_connect(qtbot: QtBot, desk: Desk, card: ConnectCard, url: str) -> Non
         qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@pytest.fixture
+def port() -> Iterator[int]:
+    """Nothing listens there."""
+    with reserved_port() as found:
+        yield found
 
 
-def test_nothing_answers(qtbot: QtBot, desk: Desk, card: ConnectCard) -> None:
-    try_to_connect(qtbot, desk, card, f"http://127.0.0.1:{free_port()}")
+def test_nothing_answers(qtbot: QtBot, desk: Desk, card: ConnectCard, port: int) -> None:
+    try_to_connect(qtbot, desk, card, f"http://127.0.0.1:{port}")
     assert card.status.state == "problem"
     assert "127.0.0.1" in card.status.where
     assert card.status.hint
@@ -114,10 +115,8 @@ def test_the_demo_button_connects(qtbot: QtBot, desk: Desk, card: ConnectCard) -
     assert desk.workspace.profile.name == "Demo"
 
 
-def test_typing_an_address_takes_back_the_old_problem(
-    qtbot: QtBot, desk: Desk, card: ConnectCard, find: Callable[[str], QWidget]
-) -> None:
-    try_to_connect(qtbot, desk, card, f"http://127.0.0.1:{free_port()}")
+def test_typing_an_address_takes_back_the_old_problem(qtbot: QtBot, desk: Desk, card: ConnectCard, port: int) -> None:
+    try_to_connect(qtbot, desk, card, f"http://127.0.0.1:{port}")
     assert isinstance(card.address, QLineEdit)
     qtbot.keyClicks(card.address, "1")
     assert card.status.text == "" or card.status.state != "problem"
@@ -146,8 +145,8 @@ def test_an_attempt_that_hangs_can_be_cancelled(qtbot: QtBot, desk: Desk, card: 
         server.release()
 
 
-def test_the_card_shows_the_address_that_failed(qtbot: QtBot, desk: Desk, card: ConnectCard) -> None:
-    url = f"http://127.0.0.1:{free_port()}"
+def test_the_card_shows_the_address_that_failed(qtbot: QtBot, desk: Desk, card: ConnectCard, port: int) -> None:
+    url = f"http://127.0.0.1:{port}"
     with qtbot.waitSignal(desk.workspace.connection_failed, timeout=LONG_MS):
         desk.connector.open_address(url)
     assert card.address.text() == url
@@ -166,14 +165,23 @@ def test_an_impossible_host_is_simply_not_there(host: str) -> None:
     assert not is_listening(f"http://{host}:7860")
 
 
-def test_leaving_a_server_lets_its_running_batch_come_home(qtbot: QtBot, desk: Desk) -> None:
-    desk.connector._demo_step_delay_s = 0.05
+def start_a_job(qtbot: QtBot, desk: Desk) -> Brake:
+    """On the demo server, which holds it under way."""
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.start_demo()
+    assert desk.connector._demo is not None
+    brake = Brake(desk.connector._demo)
     desk.work.submit(GenerationRequest(parameters={"prompt": "a lake", "steps": 10, "width": 64, "height": 64}))
     qtbot.waitUntil(lambda: (job := desk.workspace.running_job) is not None and job.sent > 0, timeout=LONG_MS)
+    brake.wait_reached()
+    return brake
+
+
+def test_leaving_a_server_lets_its_running_batch_come_home(qtbot: QtBot, desk: Desk) -> None:
+    brake = start_a_job(qtbot, desk)
     desk.work.leave_server()
     assert not desk.workspace.is_connected
+    brake.let_go()
     qtbot.waitUntil(lambda: all(job.is_over for job in desk.workspace.jobs.values()), timeout=LONG_MS)
     (job,) = desk.workspace.jobs.values()
     assert job.state is JobState.DONE
@@ -181,13 +189,10 @@ def test_leaving_a_server_lets_its_running_batch_come_home(qtbot: QtBot, desk: D
 
 
 def test_connecting_again_to_the_same_server_leaves_the_running_job_alone(qtbot: QtBot, desk: Desk) -> None:
-    desk.connector._demo_step_delay_s = 0.05
+    brake = start_a_job(qtbot, desk)
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.start_demo()
-    desk.work.submit(GenerationRequest(parameters={"prompt": "a lake", "steps": 10, "width": 64, "height": 64}))
-    qtbot.waitUntil(lambda: (job := desk.workspace.running_job) is not None and job.sent > 0, timeout=LONG_MS)
-    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
-        desk.work.start_demo()
+    brake.let_go()
     qtbot.waitUntil(lambda: all(job.is_over for job in desk.workspace.jobs.values()), timeout=LONG_MS)
     assert [job.state for job in desk.workspace.jobs.values()] == [JobState.DONE]
 
@@ -200,8 +205,9 @@ def test_the_version_a_picture_told_survives_a_refresh(qtbot: QtBot, demo_desk: 
     assert demo_desk.workspace.capabilities.version == "v9.9"
 
 
-def test_a_saved_server_is_found_when_it_comes_and_the_job_that_waited_runs(qtbot: QtBot, desk: Desk) -> None:
-    port = free_port()
+def test_a_saved_server_is_found_when_it_comes_and_the_job_that_waited_runs(
+    qtbot: QtBot, desk: Desk, port: int
+) -> None:
     profile = ServerProfile(name="studio", url=f"http://127.0.0.1:{port}")
     desk.connector._roster.put(profile)
     desk.workspace.settings.choose(LAST_SERVER, profile.id)
@@ -217,8 +223,8 @@ def test_a_saved_server_is_found_when_it_comes_and_the_job_that_waited_runs(qtbo
         desk.connector.disconnect_server()
 
 
-def test_looking_for_a_server_ends_when_another_one_is_wanted(qtbot: QtBot, desk: Desk) -> None:
-    profile = ServerProfile(name="studio", url=f"http://127.0.0.1:{free_port()}")
+def test_looking_for_a_server_ends_when_another_one_is_wanted(qtbot: QtBot, desk: Desk, port: int) -> None:
+    profile = ServerProfile(name="studio", url=f"http://127.0.0.1:{port}")
     desk.connector._roster.put(profile)
     with qtbot.waitSignal(desk.workspace.connection_failed, timeout=LONG_MS):
         desk.connector.open_saved(profile.id)
@@ -256,10 +262,12 @@ def test_a_certificate_that_is_not_verified_is_marked_wherever_the_server_is(
         assert not status.certificate.isVisible()
 
 
-def test_the_details_of_a_failure_can_be_copied_from_the_card(qtbot: QtBot, desk: Desk, card: ConnectCard) -> None:
+def test_the_details_of_a_failure_can_be_copied_from_the_card(
+    qtbot: QtBot, desk: Desk, card: ConnectCard, port: int
+) -> None:
     card.user.setText("anna")
     card.password.setText("hunter2")
-    try_to_connect(qtbot, desk, card, f"http://127.0.0.1:{free_port()}")
+    try_to_connect(qtbot, desk, card, f"http://127.0.0.1:{port}")
     qtbot.mouseClick(card.status.copy_button, Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
     assert card.status.text in copied

@@ -12,7 +12,7 @@ from app.api import errors
 from app.api.transport import Transport
 from tests import certificates
 from tests.certificates import make_certificate, server_context
-from tests.doubles import Answer, ScriptedServer, json_answer
+from tests.doubles import PATIENCE_S, Answer, ScriptedServer, json_answer
 
 pytestmark = [
     certificates.needed,
@@ -77,9 +77,9 @@ def test_abort_frees_a_wait_over_tls(secure: ScriptedServer, answer: Answer) -> 
     thread.start()
     secure.wait_for_request()
     if answer.held_after:
-        assert received.wait(5)
+        assert received.wait(PATIENCE_S)
     transport.abort()
-    thread.join(5)
+    thread.join(PATIENCE_S)
     assert not thread.is_alive()
     assert [type(error) for error in caught] == [errors.ConnectionCut]
     transport.close()
