@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from math import inf
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.benchmarks import judge as judge_module
 from tests.benchmarks import probe
+from tests.benchmarks.__main__ import measured
+from tests.benchmarks.bench import Bench
 from tests.benchmarks.figures import FIGURES, Figure, Limit
 from tests.benchmarks.judge import exit_code, judge
 
@@ -75,6 +82,60 @@ def test_busy_neighbours_take_the_verdict_from_a_missed_limit_only() -> None:
     assert missed.held is None
     assert "other programs used 1.6 cores" in missed.line["why"]
     assert judge(FIGURE, {"job": [{"value": 10.0}], "job-floor": [{"value": 10.0}]}, others=1.6).held is True
+
+
+class Rounds(Bench):
+    """Gives what was measured in each round instead of measuring."""
+
+    def __init__(self, *values: float, brief: bool = False, deadline: float = inf) -> None:
+        super().__init__(Path(), "", {}, deadline, is_brief=brief)
+        object.__setattr__(self, "values", iter(values))
+
+    def run(self, probe: str) -> dict[str, float]:
+        return {"value": next(self.values)}  # type: ignore[attr-defined]
+
+    def _calm_down(self) -> None:
+        """Nobody else is there."""
+
+
+ONE_LIMIT = replace(FIGURE, floor="", limits=(Limit("value", 16.0),))
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_figure_that_misses_is_measured_again_more_often_before_it_counts(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge_module, "QUIET_CORES", inf)
+    (outcome,) = measured(Rounds(*[20.0] * 5, *[10.0] * 9), [ONE_LIMIT])
+    assert outcome.held is True
+    (line,) = lines(capsys)
+    assert (line["value"], line["repetitions"], line["rounds"]) == (10.0, 9, 2)
+
+
+def test_a_figure_that_misses_every_time_has_missed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge_module, "QUIET_CORES", inf)
+    outcomes = measured(Rounds(*[20.0] * 5, *[10.0] * 5, *[20.0] * (9 + 13)), [ONE_LIMIT, replace(ONE_LIMIT, name="x")])
+    assert [outcome.held for outcome in outcomes] == [True, False]
+    assert [(line["name"], line["rounds"]) for line in lines(capsys)] == [("x", 1), ("job16", 3)]
+    assert exit_code(outcomes) == 1
+
+
+def test_without_time_a_whole_run_is_not_kept_and_a_brief_one_without_verdict() -> None:
+    assert [measured(Rounds(deadline=0.0, brief=brief), [ONE_LIMIT])[0].held for brief in (False, True)] == [
+        False,
+        None,
+    ]
+
+
+def test_a_brief_run_measures_what_is_judged_five_times() -> None:
+    figure = replace(FIGURE, repetitions=9, peers={"other": "job-wiki"})
+    outcome = Rounds(*[10.0] * 10, brief=True).measure(figure)
+    assert (outcome.line["repetitions"], outcome.line["peers"]) == (5, {"other": None})
 
 
 def test_a_count_has_to_be_exact() -> None:

@@ -15,12 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks import material
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import QUIET_CORES, Figure
 from tests.benchmarks.judge import Numbers, Outcome, judge
 from tests.benchmarks.neighbours import Neighbours
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
+FEWEST_REPETITIONS = 5
+CALM_S = 2.0
+"""A missed figure is measured again when the machine was calm for so long,"""
+LONGEST_CALMING_S = 16.0
+"""or after so long all the same."""
 _NO_TIME = "the time for the whole run was over before"
 
 
@@ -35,18 +40,32 @@ class Bench:
     display: Mapping[str, str]
     deadline: float
     helpers: tuple[int, ...] = ()
+    is_brief: bool = False
+    """Nothing is measured that is not judged, nothing more often than it has to be, and no time is no verdict."""
 
-    def measure(self, figure: Figure) -> Outcome:
-        """All probes of a figure in turns: what disturbs the machine for a while disturbs them alike."""
+    @property
+    def has_time(self) -> bool:
+        return time.monotonic() < self.deadline
+
+    def measure(self, figure: Figure, number: int = 1, more: int = 0) -> Outcome:
+        """All probes of a figure in turns: what disturbs the machine for a while disturbs them alike.
+
+        ``number``: which round this is; later ones wait for a calm machine. ``more``: repetitions added.
+        """
         needed = [probe for probe in (figure.floor, figure.ours) if probe]
-        probes = [*needed, *figure.peers.values(), *figure.more.values()]
+        probes = needed if self.is_brief else [*needed, *figure.peers.values(), *figure.more.values()]
+        repetitions = (FEWEST_REPETITIONS if self.is_brief else figure.repetitions) + more
+        if number > 1:
+            self._calm_down()
         runs: dict[str, list[Numbers]] = {probe: [] for probe in probes}
         problems: list[str] = []
         neighbours = Neighbours(self.helpers)
-        for _turn in range(figure.repetitions):
+        for _turn in range(repetitions):
             for probe in probes:
-                if time.monotonic() > self.deadline:
-                    return judge(figure, runs, [f"{_NO_TIME} {figure.repetitions} repetitions of {probe}"])
+                if not self.has_time:
+                    no_time = f"{_NO_TIME} {repetitions} repetitions of {probe}"
+                    is_open = self.is_brief or number > 1
+                    return judge(figure, runs, [no_time], rounds=number, is_open=is_open)
                 try:
                     runs[probe].append(self.run(probe))
                 except ProbeError as error:
@@ -55,7 +74,16 @@ class Bench:
                         problems.append(str(error))
             if problems:
                 break
-        return judge(figure, runs, problems, neighbours.cores())
+        return judge(figure, runs, problems, neighbours.cores(), rounds=number)
+
+    def _calm_down(self) -> None:
+        """Let others finish, if they do it soon."""
+        end = min(time.monotonic() + LONGEST_CALMING_S, self.deadline)
+        while time.monotonic() < end:
+            neighbours = Neighbours(self.helpers)
+            time.sleep(CALM_S)
+            if neighbours.cores() < QUIET_CORES:
+                return
 
     def run(self, probe: str) -> Numbers:
         """The numbers of one probe in a process of its own. Raises ProbeError."""
@@ -78,7 +106,7 @@ class Bench:
 
 
 @contextmanager
-def prepared(seconds: float) -> Iterator[Bench]:
+def prepared(seconds: float, *, brief: bool = False) -> Iterator[Bench]:
     """Pictures, server and display, taken down again at the end."""
     deadline = time.monotonic() + seconds
     with tempfile.TemporaryDirectory(prefix="safelight-bench-") as name:
@@ -93,7 +121,7 @@ def prepared(seconds: float) -> Iterator[Bench]:
                 if server.stdout is None:
                     raise RuntimeError("the server has no output")
                 url = f"http://127.0.0.1:{int(server.stdout.readline())}"
-                yield Bench(folder, url, display, deadline, (server.pid, *screen))
+                yield Bench(folder, url, display, deadline, (server.pid, *screen), brief)
             finally:
                 server.kill()
 

@@ -25,11 +25,18 @@ class Outcome:
 
 
 def judge(
-    figure: Figure, runs: Mapping[str, Sequence[Numbers]], problems: Sequence[str] = (), others: float = 0.0
+    figure: Figure,
+    runs: Mapping[str, Sequence[Numbers]],
+    problems: Sequence[str] = (),
+    others: float = 0.0,
+    *,
+    rounds: int = 1,
+    is_open: bool = False,
 ) -> Outcome:
     """``runs``: by probe, the numbers of each repetition; ``problems``: what went wrong with ours or the floor.
 
-    ``others``: the cores other programs kept busy meanwhile.
+    ``others``: the cores other programs kept busy meanwhile. ``rounds``: how often it was measured by now.
+    ``is_open``: the problems are no reason to say that the promise is not kept.
     """
     ours = medians(runs.get(figure.ours, ()))
     if figure.floor:
@@ -49,6 +56,8 @@ def judge(
             f"other programs used {others:.1f} cores" if others > QUIET_CORES else f"the floor varied {spread:.1f} x"
         )
         held, why = None, f"{why}; but {noise}: machine too noisy for a verdict"
+    if is_open:
+        held = None
     line: dict[str, Any] = {
         "name": figure.name,
         "value": _short(ours.get("value")),
@@ -63,6 +72,7 @@ def judge(
         | {key: _short(ours[key]) for key in sorted(ours.keys() - {"value", "floor", "ratio"})},
         "others": _short(others),
         "repetitions": len(runs.get(figure.ours, ())),
+        "rounds": rounds,
     }
     return Outcome(line)
 
