@@ -182,7 +182,6 @@ class _Rest(QObject):
     def furnish(self) -> None:
         """Make the page that is in front, with all that the session knows of it."""
         self._window.furnish_page()
-        theme.theme().dress()
         self._window.page_painted.connect(self._begin)
 
     def _begin(self) -> None:

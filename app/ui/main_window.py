@@ -15,7 +15,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui import icons
+from app.ui import icons, theme
 from app.ui.feature import Feature, Remembering
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.texts import line
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         self.rail = Rail()
         self.pages = QStackedWidget()
+        self.pages.addWidget(QWidget())  # what is in front while there is no page
         row.addWidget(self.rail)
         row.addWidget(line(vertical=True))
         row.addWidget(self.pages, 1)
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self._workspace.connected.connect(self._connected)
         self._is_furnished = True
         page = self._made(self._page)
+        theme.theme().dress()  # before the page is shown, and so given its sizes
         page.installEventFilter(self)
         self._bring(page)
         QTimer.singleShot(_UNPAINTED_MS, self, self._tell_page_painted)

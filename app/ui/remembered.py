@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.settings.session import SessionState
+from app.ui import theme
 
 _LARGEST = 1_000_000_000_000
 _MOST_PIXELS = 10_000
@@ -67,8 +68,9 @@ class SplitterMemory(QObject):
         self.sizes = sizes if sizes and min(sizes) >= 0 and sum(sizes) > 0 else list(usual)
         self.apply()
         splitter.splitterMoved.connect(self._moved)
+        theme.theme().changed.connect(self.apply)  # the least sizes are others then
 
-    def apply(self) -> None:
+    def apply(self, *_news: object) -> None:
         """Give the parts the sizes that were kept."""
         self._splitter.setSizes(self.sizes)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory
 
 from app.ui import resources
 from app.ui.stylesheet import stylesheet_for
@@ -86,6 +86,13 @@ class Theme(QObject):
         if not self._is_dressed:
             self._is_dressed = True
             self._put_on()
+            # Some sizes were asked for, and kept, while not all around them was dressed.
+            for widget in self._application.allWidgets():
+                widget.updateGeometry()
+            for window in self._application.topLevelWidgets():
+                for layout in window.findChildren(QLayout):
+                    layout.invalidate()
+            self.changed.emit(self._tokens)
 
     def _put_on(self) -> None:
         self._application.setStyleSheet(

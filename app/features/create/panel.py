@@ -23,6 +23,7 @@ from app.generation.parameters import PARAMETERS, ChoiceSource
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities, parameter_defaults
+from app.ui import theme
 from app.ui.forms.editors import Editor
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.overrides import OverrideRow, OverridesEditor, same_value
@@ -71,6 +72,7 @@ class ComposePanel(QFrame):
         if workspace.capabilities is not None:
             self.show_server(workspace.capabilities)
         self._refresh()
+        theme.theme().changed.connect(self._fit_width)
         self._fit_width()
 
     # -- the draft ------------------------------------------------------------------------------------------------
@@ -317,7 +319,7 @@ class ComposePanel(QFrame):
         if self._column.contentsMargins().right() != right:
             self._column.setContentsMargins(_SIDE, 8, right, 12)
 
-    def _fit_width(self) -> None:
+    def _fit_width(self, *_news: object) -> None:
         """Large text needs more room than the least width; nothing is ever cut off at the right."""
         margin = _SIDE - self._column.contentsMargins().right()
         least = max(LEAST_WIDTH, self._column.minimumSize().width() + margin)
