@@ -37,14 +37,16 @@ from app.settings.declared import (
 )
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui import tasks, theme
+from app.ui import damages, tasks, theme
 from app.ui.application import make_application
 from app.ui.crash import CrashWatch
+from app.ui.damages import notices_of
 from app.ui.gallery import thumbnails
 from app.ui.main_window import MainWindow
 from app.ui.notices import Level, Notice
 from app.ui.relay import Relay
 from app.ui.servers.connector import Connector
+from app.ui.session_saver import SessionSaver
 from app.ui.single_instance import Wishes
 from app.ui.snapshot import Snapshot, step_delay_for
 from app.ui.work import WindowWork
@@ -53,7 +55,6 @@ from app.ui.workspace import Workspace
 log = logging.getLogger(__name__)
 
 _COLLECT_EVERY_MS = 2000
-_SAVE_SESSION_EVERY_MS = 3000
 
 
 class GarbageTimer(QObject):
@@ -216,6 +217,15 @@ def after_recovery(queue: JobQueue, images: int) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
+def damage_notices(desk: Desk) -> tuple[Notice, ...]:
+    """What there is to say about files of the program's own that could not be read."""
+    return (
+        *notices_of(desk.workspace.session.damages, damages.SESSION),
+        *notices_of(desk.workspace.settings.damages, damages.SETTINGS),
+        *notices_of(desk.connector.roster.damages, damages.SERVERS),
+    )
+
+
 class SettingWishes(QObject):
     """Makes a changed setting hold at once."""
 
@@ -249,15 +259,12 @@ class Start(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._options = options
-        self._is_saving = False
-        self._save = QTimer(self)
-        self._save.setInterval(_SAVE_SESSION_EVERY_MS)
-        self._save.timeout.connect(self._save_session)
+        self._saver = SessionSaver(desk.workspace, desk.window.remember, self)
 
     def begin(self) -> None:
         GarbageTimer(self)
-        self._save.start()
-        for notice in self._desk.notices:
+        self._saver.start()
+        for notice in (*damage_notices(self._desk), *self._desk.notices):
             self._desk.workspace.say(notice)
         desk, options = self._desk, self._options
         if options.files:
@@ -288,29 +295,6 @@ class Start(QObject):
         elif server:
             self._desk.connector.open_address(server)
         return demo or bool(server)
-
-    def _save_session(self) -> None:
-        """Gather here, write in a thread; never two writes at once, however slow the disk is."""
-        self._desk.window.remember()
-        if self._desk.workspace.session.is_changed and not self._is_saving:
-            self._is_saving = True
-            tasks.spawn(self._saved(), self)
-
-    async def _saved(self) -> None:
-        try:
-            await tasks.in_thread(self._desk.workspace.session.save)
-        except OSError as error:
-            self._save.stop()
-            self._desk.workspace.say(
-                Notice(
-                    f"What the window remembers could not be saved: {error.strerror or error}",
-                    Level.WARN,
-                    hint="Free some space, or make the folder writable, and start Safelight again.",
-                    topic="session",
-                )
-            )
-        finally:
-            self._is_saving = False
 
 
 def run_snapshot(options: WindowOptions) -> int:

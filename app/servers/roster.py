@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.servers.profile import AddressError, ServerProfile
-from app.settings.store import read_document, set_aside, write_document
+from app.settings.store import Damage, read_document, set_aside, write_document
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,9 @@ class Roster:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
-        self._profiles = _load(path)
+        damages: list[Damage] = []
+        self._profiles = _load(path, damages)
+        self.damages = tuple(damages)  # what was wrong with the file, if anything
 
     def profiles(self) -> tuple[ServerProfile, ...]:
         with self._lock:
@@ -55,11 +57,11 @@ class Roster:
         self._profiles = profiles
 
 
-def _load(path: Path) -> dict[str, ServerProfile]:
-    document = read_document(path)
+def _load(path: Path, damages: list[Damage]) -> dict[str, ServerProfile]:
+    document = read_document(path, damages)
     rows = document.get("servers", [])
     if not isinstance(rows, list):
-        set_aside(path, "its servers are no list")
+        set_aside(path, "its servers are no list", damages)
         return {}
     found: dict[str, ServerProfile] = {}
     for row in rows:
@@ -67,7 +69,7 @@ def _load(path: Path) -> dict[str, ServerProfile]:
         if profile is not None:
             found[profile.id] = profile
     if len(found) < len(rows):
-        _keep_copy(path)
+        _keep_copy(path, f"{len(rows) - len(found)} of {len(rows)} servers cannot be used", damages)
     return found
 
 
@@ -83,9 +85,16 @@ def _profile(row: Any) -> ServerProfile | None:
         return None
 
 
-def _keep_copy(path: Path) -> None:
-    """Some rows were unusable: the next change would lose them, so the file is kept beside."""
+def _keep_copy(path: Path, reason: str, damages: list[Damage]) -> None:
+    """Some rows were unusable: the next change would lose them, so the file is kept beside, and noted once."""
+    copy = path.with_name(f"{path.name}.bad")
     try:
-        path.with_name(f"{path.name}.bad").write_bytes(path.read_bytes())
+        content = path.read_bytes()
+        if copy.is_file() and copy.read_bytes() == content:
+            return
+        copy.write_bytes(content)
     except OSError as error:
         log.warning("The list of servers could not be copied: %s", error)
+        damages.append(Damage(path, reason, None))
+    else:
+        damages.append(Damage(path, reason, copy))

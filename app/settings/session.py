@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from app.settings.store import read_document, write_document
+from app.settings.store import Damage, read_document, write_document
 
 DEEPEST = 60
 """Levels of lists and objects in a value. The parser reads more than the writer can write again."""
@@ -20,6 +20,7 @@ class SessionState:
         """``path`` None keeps the state in memory only."""
         self._path = path
         self._values: dict[str, Any] = {}
+        self.damages: tuple[Damage, ...] = ()  # what was wrong with the file, if anything
         self._changes = 0
         self._saved_changes = 0
         self._lock = threading.Lock()
@@ -29,7 +30,9 @@ class SessionState:
     def load(cls, path: Path) -> SessionState:
         """The state in ``path``; empty when absent or damaged."""
         session = cls(path)
-        document = read_document(path)
+        damages: list[Damage] = []
+        document = read_document(path, damages)
+        session.damages = tuple(damages)
         session._values = {name: value for name, value in document.items() if not _is_deeper(value, DEEPEST)}
         return session
 
@@ -53,6 +56,11 @@ class SessionState:
         with self._lock:
             if self._values.pop(name, None) is not None:
                 self._changes += 1
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None in memory only."""
+        return self._path
 
     @property
     def is_changed(self) -> bool:

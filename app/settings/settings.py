@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from app.settings import migrations
 from app.settings.declared import SETTINGS, SettingError, SettingSpec
-from app.settings.store import read_document, set_aside, write_document
+from app.settings.store import Damage, read_document, set_aside, write_document
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ class Settings:
         self._path = path
         self._values: dict[str, Any] = {}
         self._unknown: dict[str, Any] = {}
+        self.damages: tuple[Damage, ...] = ()  # what was wrong with the file, if anything
         self._lock = threading.Lock()
         self._saving = threading.Lock()
 
@@ -35,11 +36,17 @@ class Settings:
     def load(cls, path: Path) -> Settings:
         """The settings in ``path``; defaults for what is absent or not acceptable. Never raises for a bad file."""
         settings = cls(path)
-        document = read_document(path)
+        damages: list[Damage] = []
+        settings._read(path, damages)
+        settings.damages = tuple(damages)
+        return settings
+
+    def _read(self, path: Path, damages: list[Damage]) -> None:
+        document = read_document(path, damages)
         version = document.get("version", migrations.VERSION)
         if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-            set_aside(path, "its version is not a number")
-            return settings
+            set_aside(path, "its version is not a number", damages)
+            return
         if version > migrations.VERSION:
             log.warning("%s was written by a newer version (format %d); known settings are used", path, version)
             _keep_copy(path, version)
@@ -48,18 +55,17 @@ class Settings:
             document = migrations.migrated(document, version)
         values = document.get("settings", {})
         if not isinstance(values, dict):
-            set_aside(path, "its settings are not an object")
-            return settings
+            set_aside(path, "its settings are not an object", damages)
+            return
         for name, value in values.items():
             spec = SETTINGS.get(name)
             if spec is None:
-                settings._unknown[name] = value
+                self._unknown[name] = value
                 continue
             try:
-                settings._values[name] = spec.checked(value)
+                self._values[name] = spec.checked(value)
             except SettingError as error:
                 log.warning("%s: %s; the default is used", path, error)
-        return settings
 
     def get(self, spec: SettingSpec[Value]) -> Value:
         with self._lock:

@@ -7,6 +7,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +17,36 @@ LARGEST_DOCUMENT = 16 * 1024 * 1024
 """Bytes. Our documents are a few kB; more means that the file is not ours."""
 
 
-def read_document(path: Path) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A file that could not be used. ``kept``: where its content is now; None: still where it was."""
+
+    path: Path
+    reason: str
+    kept: Path | None
+
+
+def read_document(path: Path, damages: list[Damage] | None = None) -> dict[str, Any]:
     """The object in ``path``; empty when the file is absent or damaged.
 
-    A damaged file (not JSON, not an object, too large) is renamed to ``<name>.bad`` so that nothing is lost.
-    A file that cannot be read at all (OSError other than absence) is left alone and logged.
+    A damaged file (not JSON, not an object, too large, not to be read) is renamed to ``<name>.bad`` so that nothing is
+    lost by the next save, and noted in ``damages``.
     """
     try:
         if path.stat().st_size > LARGEST_DOCUMENT:
-            set_aside(path, "it is too large")
+            set_aside(path, "it is too large", damages)
             return {}
         document = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except OSError as error:
-        log.warning("Could not read %s: %s", path, error)
+        set_aside(path, error.strerror or str(error), damages)
         return {}
     except (ValueError, RecursionError) as error:
-        set_aside(path, str(error))
+        set_aside(path, str(error), damages)
         return {}
     if not isinstance(document, dict):
-        set_aside(path, "it does not hold an object")
+        set_aside(path, "it does not hold an object", damages)
         return {}
     return document
 
@@ -62,8 +72,15 @@ def write_document(path: Path, document: Mapping[str, Any]) -> None:
         raise
 
 
-def set_aside(path: Path, reason: str) -> Path | None:
+def set_aside(path: Path, reason: str, damages: list[Damage] | None = None) -> Path | None:
     """Rename a damaged file to ``<name>.bad`` (``.bad2``, ... when taken); None when even that failed."""
+    kept = _renamed(path, reason)
+    if damages is not None:
+        damages.append(Damage(path, reason, kept))
+    return kept
+
+
+def _renamed(path: Path, reason: str) -> Path | None:
     for number in range(1, 100):
         target = path.with_name(f"{path.name}.bad{number if number > 1 else ''}")
         if target.exists():

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeStack(self._central)
         self.status.server_clicked.connect(self._show_server)
         self._workspace.notice_posted.connect(self.notices.show_notice)
+        self._workspace.notice_settled.connect(self.notices.clear_topics)
         self._workspace.connected.connect(self._connected)
         self._is_furnished = True
         page = self._made(self._page)

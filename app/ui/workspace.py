@@ -159,6 +159,7 @@ class Workspace(QObject):
     keys_requested = Signal()  # show the sheet of keys
     setting_changed = Signal(str)  # name of the setting
     notice_posted = Signal(object)  # Notice
+    notice_settled = Signal(str)  # topic of notices that are no longer true
 
     def __init__(
         self, work: Work | None, settings: Settings, session: SessionState, parent: QObject | None = None

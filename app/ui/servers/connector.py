@@ -72,6 +72,11 @@ class Connector(QObject):
         self.chores.read.connect(self._read_anew)
 
     @property
+    def roster(self) -> Roster:
+        """The saved servers."""
+        return self._roster
+
+    @property
     def server_for_jobs(self) -> tuple[str, str]:
         """Id and name of the server new jobs are for: the connected one, else the last one; empty when there is none.
 

@@ -20,7 +20,9 @@ def file(tmp_path: Path) -> Path:
 def test_a_damaged_file_is_set_aside(file: Path, content: bytes) -> None:
     file.parent.mkdir()
     file.write_bytes(content)
-    assert Roster(file).profiles() == ()
+    roster = Roster(file)
+    assert roster.profiles() == ()
+    assert [damage.kept for damage in roster.damages] == [file.with_name("servers.json.bad")]
     assert file.with_name("servers.json.bad").read_bytes() == content
     assert not file.exists()
 
@@ -29,9 +31,13 @@ def test_a_damaged_row_costs_only_itself_and_the_file_is_kept_beside(file: Path)
     file.parent.mkdir()
     rows = [7, {"name": "no address"}, {"url": "ftp://x"}, {"url": "host", "user": 5, "verify_tls": "x", "more": 1}]
     file.write_text(json.dumps({"version": 1, "servers": rows}))
-    (only,) = Roster(file).profiles()
+    roster = Roster(file)
+    (only,) = roster.profiles()
     assert (only.url, only.user, only.verify_tls) == ("http://host", "", True)
-    assert file.with_name("servers.json.bad").exists()
+    copy = file.with_name("servers.json.bad")
+    assert copy.read_bytes() == file.read_bytes()
+    assert [damage.kept for damage in roster.damages] == [copy]
+    assert Roster(file).damages == (), "the same content is told once"
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(file: Path) -> None:

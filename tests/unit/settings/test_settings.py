@@ -113,8 +113,22 @@ def test_a_damaged_file_is_set_aside(file: Path, text: bytes) -> None:
     settings = Settings.load(file)
     assert settings.get(declared.THEME) == "system"
     assert file.with_name("settings.json.bad").read_bytes() == text
+    (damage,) = settings.damages
+    assert (damage.path, damage.kept) == (file, file.with_name("settings.json.bad"))
+    assert damage.reason
     settings.set(declared.THEME, "dark")
     assert Settings.load(file).get(declared.THEME) == "dark"
+
+
+def test_what_stands_where_the_file_should_be_is_moved_away_before_a_save_could_replace_it(file: Path) -> None:
+    file.mkdir(parents=True)
+    (file / "precious").write_text("content")
+    settings = Settings.load(file)
+    (damage,) = settings.damages
+    assert damage.kept is not None
+    assert (damage.kept / "precious").read_text() == "content"
+    settings.set(declared.THEME, "dark")
+    assert Settings.load(file).damages == ()
 
 
 def test_a_second_damaged_file_does_not_replace_the_first(file: Path) -> None:
