@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.api.errors import ApiError, Rejected, ServerFailed
 from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
-from app.servers.connection import Connection
+
+if TYPE_CHECKING:  # pages that only compare settings are shown before anything can be connected
+    from app.servers.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
