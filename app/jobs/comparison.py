@@ -6,39 +6,55 @@ an unknown checkpoint is passed over (recorded from AUTOMATIC1111 1.10.1). Only 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.api.replies import Checkpoint
 from app.generation.infotext import Infotext
 from app.generation.request import Values
 from app.generation.result import AnswerInfo
+from app.jobs.passed_over import passed_over
+from app.jobs.wording import short, stem
 from app.servers.capabilities import Capabilities
 
+_GRAIN = 8
+"""Pixels: a size that is no multiple is rounded down by every server."""
 _NUMBERS = (("steps", "Steps", "steps"), ("cfg_scale", "CFG scale", "CFG scale"))
 
 
-def notes(payload: Values, said: Infotext, answer: AnswerInfo, capabilities: Capabilities) -> tuple[str, ...]:
+def notes(
+    payload: Values,
+    said: Infotext,
+    answer: AnswerInfo,
+    capabilities: Capabilities,
+    *,
+    size: tuple[int, int] = (0, 0),
+) -> tuple[str, ...]:
     """One sentence for each thing that did not take. ``said``: the image's own text; ``answer`` helps where it is mute.
 
-    What neither mentions is not reported: silence is no proof.
+    What neither mentions is not reported: silence is no proof. ``payload``: what was sent for a text-to-image or
+    image-to-image request. ``size``: the picture's own, in pixels; zeros where it is unknown or means nothing.
     """
-    return tuple(_notes(payload, said, answer, capabilities))
+    found = (*_notes(payload, said, answer, capabilities), *passed_over(payload, said, capabilities))
+    return (*found, *_size_notes(payload, size))
 
 
 def _notes(payload: Values, said: Infotext, answer: AnswerInfo, capabilities: Capabilities) -> Iterator[str]:
     sampler = said.get("Sampler") or answer.sampler_name or ""
-    schedule = said.get("Schedule type") or ""
-    asked = _text(payload.get("sampler_name"))
-    if asked and sampler and asked.casefold() not in _sampler_names(sampler, schedule):
-        yield _instead("sampler", sampler, asked)
-    asked = _text(payload.get("scheduler"))
-    if asked and schedule and not _is_same_schedule(asked, schedule, sampler, capabilities):
-        yield _instead("schedule", schedule, asked)
+    schedule = said.get("Schedule type") or _told_schedule(answer)
+    asked, wanted = _text(payload.get("sampler_name")), _text(payload.get("scheduler"))
+    if asked and sampler and not _is_same_sampler(asked, wanted, sampler, schedule, capabilities):
+        yield _instead("sampler", sampler, asked, [s.name for s in capabilities.samplers])
+    if wanted and schedule and not _is_same_schedule(wanted, schedule, sampler, capabilities):
+        known = [name for s in capabilities.schedulers for name in (s.name, s.label, *s.aliases)]
+        yield _instead("schedule", schedule, wanted, known)
+    asked, upscaler = _text(payload.get("hr_upscaler")), said.get("Hires upscaler") or ""
+    if payload.get("enable_hr") is True and asked and upscaler and asked != upscaler:
+        yield _instead("hires upscaler", upscaler, asked)
     for field, key, label in _NUMBERS:
-        wanted, used = _number(payload.get(field)), _number(said.get(key))
-        if wanted is not None and used is not None and wanted != used:
-            yield _instead(label, f"{used:g}", f"{wanted:g}")
+        number, used = _number(payload.get(field)), _number(said.get(key))
+        if number is not None and used is not None and number != used:
+            yield _instead(label, f"{used:g}", f"{number:g}")
     yield from _override_notes(payload.get("override_settings"), said, answer, capabilities)
 
 
@@ -49,23 +65,52 @@ def _override_notes(overrides: object, said: Infotext, answer: AnswerInfo, capab
     model = said.get("Model") or answer.model_name or ""
     model_hash = said.get("Model hash") or answer.model_hash or ""
     if asked and (model or model_hash) and not _is_same_model(asked, model, model_hash, capabilities):
-        yield _instead("checkpoint", model or model_hash, asked)
+        known = [asked] if not capabilities.checkpoints or capabilities.checkpoint_named(asked) else [""]
+        yield _instead("checkpoint", model or model_hash, asked, known)
     asked = _text(overrides.get("sd_vae"))
     vae = said.get("VAE") or ""
-    if asked not in ("", "Automatic", "None") and vae and _stem(asked) != _stem(vae):
-        yield _instead("VAE", vae, asked)
+    if asked not in ("", "Automatic", "None") and vae and stem(asked) != stem(vae):
+        yield _instead("VAE", vae, asked, [listed.name for listed in capabilities.vaes])
     wanted, used = _number(overrides.get("CLIP_stop_at_last_layers")), _number(said.get("Clip skip"))
     if wanted is not None and used is not None and wanted != used:
         yield _instead("clip skip", f"{used:g}", f"{wanted:g}")
 
 
-def _instead(what: str, used: str, asked: str) -> str:
-    return f"The server used {what} {_short(used)} instead of {_short(asked)}."
+def _size_notes(payload: Values, size: tuple[int, int]) -> Iterator[str]:
+    """Servers with little memory make a picture smaller without a word; hires fix makes it larger on purpose."""
+    width, height = payload.get("width"), payload.get("height")
+    if not all(size) or payload.get("enable_hr") or not isinstance(width, int) or not isinstance(height, int):
+        return
+    if abs(size[0] - width) >= _GRAIN or abs(size[1] - height) >= _GRAIN:
+        yield f"The picture is {size[0]} × {size[1]} pixels instead of {width} × {height}."
 
 
-def _sampler_names(sampler: str, schedule: str) -> tuple[str, ...]:
-    # Servers split the combined names of older versions ("DPM++ 2M Karras").
-    return (sampler.casefold(), f"{sampler} {schedule}".casefold())
+def _instead(what: str, used: str, asked: str, known: Sequence[str] = ()) -> str:
+    """``known``: the names the server lists; one that is not among them explains itself."""
+    is_unknown = bool(known) and asked.casefold() not in (name.casefold() for name in known)
+    reason = f" It has no {what} of that name." if is_unknown else ""
+    return f"The server used {what} {short(used)} instead of {short(asked)}.{reason}"
+
+
+def _told_schedule(answer: AnswerInfo) -> str:
+    more = answer.raw.get("extra_generation_params")
+    return _text(more.get("Schedule type")) if isinstance(more, Mapping) else ""
+
+
+def _is_same_sampler(asked: str, wanted: str, used: str, schedule: str, capabilities: Capabilities) -> bool:
+    """Combined names of older versions ("DPM++ 2M Karras") are split by some servers and made up by others."""
+    own = capabilities.dialect.sampler_names
+    asked_names = {_plain(name) for name in (asked, own.get(asked, asked))}
+    asked_names |= {f"{name} {_plain(wanted)}" for name in asked_names if wanted}
+    used_names = {_plain(used), f"{_plain(used)} {_plain(schedule)}"}
+    if not asked_names.isdisjoint(used_names):
+        return True
+    aliases = {_plain(a) for s in capabilities.samplers if _plain(s.name) in used_names for a in s.aliases}
+    return capabilities.dialect.takes_sampler_aliases and not asked_names.isdisjoint(aliases)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().strip()
 
 
 def _is_same_schedule(asked: str, used: str, sampler: str, capabilities: Capabilities) -> bool:
@@ -85,24 +130,14 @@ def _is_same_schedule(asked: str, used: str, sampler: str, capabilities: Capabil
 def _is_same_model(asked: str, model: str, model_hash: str, capabilities: Capabilities) -> bool:
     found = capabilities.checkpoint_named(asked)
     if found is None:
-        return _stem(model) == _stem(asked) or (bool(model_hash) and model_hash in asked)
+        return stem(model) == stem(asked) or (bool(model_hash) and model_hash in asked)
     if model_hash and found.hash:
         return found.hash == model_hash
-    return _stem(model) in _names(found)
+    return stem(model) in _names(found)
 
 
 def _names(checkpoint: Checkpoint) -> set[str]:
-    return {_stem(checkpoint.model_name), _stem(checkpoint.filename), _stem(checkpoint.title)}
-
-
-def _stem(name: str) -> str:
-    """The bare name in "folder/name.safetensors [hash]", case aside."""
-    if name.endswith("]"):
-        name = name.rsplit(" [", 1)[0]
-    name = name.replace("\\", "/").rsplit("/", 1)[-1]
-    for extension in (".safetensors", ".ckpt", ".pt"):
-        name = name.removesuffix(extension)
-    return name.casefold()
+    return {stem(checkpoint.model_name), stem(checkpoint.filename), stem(checkpoint.title)}
 
 
 def _text(value: Any) -> str:
@@ -116,8 +151,3 @@ def _number(value: Any) -> float | None:
         return float(value)
     except (ValueError, OverflowError):
         return None
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 120 else text[:119] + "…"

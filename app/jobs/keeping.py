@@ -14,6 +14,7 @@ from app.api.errors import ApiError
 from app.api.payloads import payload_for, without_pictures
 from app.generation import infotext
 from app.generation.infotext import Infotext
+from app.generation.request import Mode
 from app.generation.result import AnswerInfo, GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
 from app.images import metadata
 from app.images.errors import ImageError
@@ -136,7 +137,7 @@ class BatchImages:
             width=embedded.width if embedded else 0,
             height=embedded.height if embedded else 0,
             info=info,
-            notes=self._notes(role, said, answer),
+            notes=self._notes(role, said, answer, (embedded.width, embedded.height) if embedded else (0, 0)),
             created=self._started,
             prompt=said.prompt or self._prompt,
             model=self._model(said.get("Model") or answer.model_name or ""),
@@ -200,12 +201,14 @@ class BatchImages:
             return False
         return True
 
-    def _notes(self, role: ImageRole, said: Infotext, answer: AnswerInfo) -> tuple[str, ...]:
+    def _notes(self, role: ImageRole, said: Infotext, answer: AnswerInfo, size: tuple[int, int]) -> tuple[str, ...]:
         if role is not ImageRole.SAMPLE:  # a grid or a mask was not asked for
             return ()
         if self._payload.get("script_name"):  # a script changes settings on purpose
             return self._changes
-        return tuple(dict.fromkeys((*self._changes, *notes(self._payload, said, answer, self._capabilities))))
+        size = size if self._job.mode is Mode.TEXT_TO_IMAGE else (0, 0)
+        told = notes(self._payload, said, answer, self._capabilities, size=size)
+        return tuple(dict.fromkeys((*self._changes, *told)))
 
     # What is known before and after
 

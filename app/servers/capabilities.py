@@ -70,7 +70,7 @@ class Capabilities:
 
     def has(self, feature: Feature | str) -> bool:
         """Whether the server can do this; an endpoint's path may be given instead of a feature."""
-        if feature in FEATURE_PATHS:
+        if feature in tuple(Feature):
             return not self.support(Feature(feature)).is_missing
         return str(feature) in self.paths
 

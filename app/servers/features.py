@@ -17,6 +17,7 @@ class Feature(StrEnum):
     INTERRUPT = "interrupt"
     SKIP = "skip"
     PNG_INFO = "png_info"
+    IMAGE_TEXT = "image_text"  # pictures say themselves how they were made; no endpoint tells
     OPTIONS = "options"  # settings can be read
     SET_OPTIONS = "set_options"
     OVERRIDES = "overrides"  # override_settings in a request

@@ -98,7 +98,8 @@ def feature_support(capabilities: Capabilities, feature: Feature) -> Support:
     reason = dialect.features_missing.get(feature)
     if reason is not None and (dialect.reads or feature in _TABLE_KNOWS_BETTER):
         return missing(reason)  # the path may be there all the same, with another meaning
-    if FEATURE_PATHS[feature] not in capabilities.paths:
+    path = FEATURE_PATHS.get(feature)
+    if path is not None and path not in capabilities.paths:
         return missing(reason or _ABSENT[feature])
     reason = dialect.features_differ.get(feature)
     return WORKS if reason is None else differs(reason)

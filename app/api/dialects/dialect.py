@@ -40,8 +40,8 @@ class Dialect:
     ``one_batch``: it makes one batch per request. ``lora_list``: LoRA tags of the prompt go into a list of their own.
     ``is_combined``: a schedule is part of a sampler's name. ``bare_pictures``: no ``data:`` in front of a picture.
     ``most_images``: pictures one request may make (0: any number). ``sampler_names``: AUTOMATIC1111's name of a sampler
-    -> the server's. ``sized_by_passes``: width and height are those of the second pass. ``one_source``: of several
-    source pictures it takes the first.
+    -> the server's. ``takes_sampler_aliases``: a sampler's other names are as good. ``sized_by_passes``: width and
+    height are those of the second pass. ``one_source``: of several source pictures it takes the first.
     """
 
     kind: ServerKind
@@ -61,6 +61,7 @@ class Dialect:
     most_images: int = 0
     one_batch: bool = False
     sampler_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    takes_sampler_aliases: bool = False
     sized_by_passes: bool = False
     one_source: bool = False
     lora_list: bool = False

@@ -66,6 +66,7 @@ DRAW_THINGS = Dialect(
     ),
     settings_differ=sentences(sd_model_checkpoint="Draw Things takes the file name of a model it has; it lists none."),
     features_missing=sentences(
+        image_text="Draw Things writes nothing into its pictures; Safelight keeps what was sent beside them.",
         progress="Draw Things does not tell how far it is; its own window does.",
         interrupt="Draw Things can only be stopped in its own window; Safelight can stop waiting for it.",
         skip="Draw Things cannot be told to skip a picture.",

@@ -64,8 +64,11 @@ KOBOLDCPP = Dialect(
         width="KoboldCpp may make larger pictures smaller: older versions end at 1024 pixels.",
         height="KoboldCpp may make larger pictures smaller: older versions end at 1024 pixels.",
     ),
+    setting_fields=(("CLIP_stop_at_last_layers", "clip_skip"),),
+    settings_differ=sentences(CLIP_stop_at_last_layers="Older versions of KoboldCpp pass over it."),
     settings_missing=sentences(sd_model_checkpoint=_ONE_MODEL, sd_vae=_ONE_MODEL),
     features_missing=sentences(
+        image_text="KoboldCpp writes nothing into its pictures; Safelight keeps what was sent beside them.",
         progress="KoboldCpp does not tell how far it is.",
         interrupt="KoboldCpp cannot be told to stop; newer versions stop when Safelight stops waiting.",
         skip="KoboldCpp cannot be told to skip a picture.",
@@ -96,6 +99,7 @@ KOBOLDCPP = Dialect(
         }
     ),
     most_images=1,
+    takes_sampler_aliases=True,
     one_batch=True,
     one_source=True,
     lora_list=True,

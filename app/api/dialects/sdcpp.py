@@ -81,6 +81,7 @@ SDCPP = Dialect(
             "LCM": "lcm",
         }
     ),
+    takes_sampler_aliases=True,
     one_batch=True,
     one_source=True,
     lora_list=True,

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.api.replies import Checkpoint, Sampler, Scheduler
+from app.api.replies import Checkpoint, Lora, Sampler, Scheduler, Style
 from app.generation import infotext
 from app.generation.result import AnswerInfo
 from app.jobs.comparison import notes
-from app.servers.capabilities import Capabilities
+from app.servers.capabilities import Capabilities, ServerKind
 from tests import recorded
 
 CAPABILITIES = Capabilities(
@@ -72,9 +72,17 @@ def test_what_took_is_not_mentioned(payload: dict[str, Any], pairs: str) -> None
 @pytest.mark.parametrize(
     ("payload", "pairs", "expected"),
     [
-        ({"sampler_name": "k_euler"}, BASE.format("DPM++ 2M", "Karras"), "sampler DPM++ 2M instead of k_euler"),
+        (
+            {"sampler_name": "k_euler"},
+            BASE.format("DPM++ 2M", "Karras"),
+            "sampler DPM++ 2M instead of k_euler. It has no sampler of that name",
+        ),
         ({"scheduler": "Karras"}, BASE.format("Euler", "Automatic"), "schedule Automatic instead of Karras"),
-        ({"scheduler": "unheard"}, BASE.format("Euler", "Automatic"), "schedule Automatic instead of unheard"),
+        (
+            {"scheduler": "unheard"},
+            BASE.format("Euler", "Automatic"),
+            "schedule Automatic instead of unheard. It has no schedule of that name",
+        ),
         ({"steps": 30}, BASE.format("Euler", "Automatic"), "steps 20 instead of 30"),
         ({"cfg_scale": 5.5}, BASE.format("Euler", "Automatic"), "CFG scale 7 instead of 5.5"),
         (
@@ -85,7 +93,7 @@ def test_what_took_is_not_mentioned(payload: dict[str, Any], pairs: str) -> None
         (
             {"override_settings": {"sd_model_checkpoint": "gone.ckpt"}},
             "Steps: 1, Sampler: Euler, Model: other",
-            "checkpoint other instead of gone.ckpt",
+            "checkpoint other instead of gone.ckpt. It has no checkpoint of that name",
         ),
         (
             {"override_settings": {"sd_vae": "soft.pt"}},
@@ -104,7 +112,8 @@ def test_what_did_not_take_is_a_sentence(payload: dict[str, Any], pairs: str, ex
 
 
 def test_the_answer_speaks_for_an_image_without_text() -> None:
-    assert compare({"sampler_name": "X"}, "", sampler_name="Euler") == ("The server used sampler Euler instead of X.",)
+    (note,) = compare({"sampler_name": "X"}, "", sampler_name="Euler")
+    assert note.startswith("The server used sampler Euler instead of X.")
 
 
 def test_a_long_or_broken_name_is_shortened() -> None:
@@ -143,3 +152,84 @@ def test_recorded_answers_are_judged_rightly(name: str, expected: int) -> None:
     said = infotext.parse(info["infotexts"][0])
     found = notes(record["request"]["body"], said, AnswerInfo(), capabilities)
     assert len(found) == expected, found
+
+
+# Names of other kinds
+
+
+def test_sd_cpp_writes_sampler_and_schedule_in_one_and_by_names_of_its_own() -> None:
+    cpp = Capabilities(
+        kind=ServerKind.SDCPP,
+        samplers=(Sampler("euler_a", ("k_euler_a",)), Sampler("dpm++2m")),
+        schedulers=(Scheduler("karras", "karras"),),
+    )
+    said = infotext.parse("a fox\nSteps: 2, CFG scale: 7.000000, Seed: 1, Sampler: dpm++2m karras")
+    answer = AnswerInfo(raw={"extra_generation_params": {"Schedule type": "karras"}})
+    for payload in (
+        {"sampler_name": "dpm++2m", "scheduler": "karras"},
+        {"sampler_name": "DPM++ 2M", "scheduler": "Karras", "cfg_scale": 7},
+    ):
+        assert notes(payload, said, answer, cpp) == ()
+    plain = infotext.parse("a fox\nSteps: 2, CFG scale: 7.000000, Seed: 1, Sampler: euler_a")
+    assert notes({"sampler_name": "Euler a"}, plain, AnswerInfo(), cpp) == ()
+    assert notes({"sampler_name": "k_euler_a"}, plain, AnswerInfo(), cpp) == ()
+    assert len(notes({"sampler_name": "heun"}, plain, AnswerInfo(), cpp)) == 1
+
+
+# What was passed over
+
+
+LISTED = Capabilities(styles=(Style("Ink", "ink"),), loras=(Lora("grain", "grainy"), Lora("coast", "coast")))
+
+
+def passed(payload: dict[str, Any], text: str) -> tuple[str, ...]:
+    return notes(payload, infotext.parse(text), AnswerInfo(), LISTED)
+
+
+def test_a_style_the_server_does_not_have_is_said_where_the_prompt_stayed_as_it_was() -> None:
+    payload = {"prompt": "a cat", "styles": ["Ink", "No such style"]}
+    assert passed(payload, f"a cat\n{BASE.format('Euler', 'Automatic')}") == (
+        "The server has no style No such style, so it was passed over.",
+    )
+    assert passed(payload, f"a cat, ink\n{BASE.format('Euler', 'Automatic')}") == ()
+    assert passed(payload, "") == ()
+
+
+def test_a_lora_that_was_not_applied_is_said() -> None:
+    text = f"a cat\n{BASE.format('Euler', 'Automatic')}"
+    assert passed({"prompt": "a cat <lora:gone:1> <lora:gone:2>"}, text) == (
+        "The server has no LoRA gone, so it was passed over.",
+    )
+    assert passed({"prompt": "a cat <lora:GRAINY:1>"}, text) == ()
+    hashes = f'{text}, Lora hashes: "coast: abc, other: def"'
+    assert passed({"prompt": "<lora:coast:1> <lora:grain:1>"}, hashes) == (
+        "The LoRA grain was not applied; the server names only others.",
+    )
+    assert passed({"prompt": "<lora:unlisted:1>", "disable_extra_networks": True}, text) == ()
+    assert notes({"prompt": "<lora:x:1>"}, infotext.parse(text), AnswerInfo(), CAPABILITIES) == ()
+
+
+def test_a_module_forge_passed_over_is_said() -> None:
+    text = f"a cat\n{BASE.format('Euler', 'Automatic')}, Module 1: ae, Module 2: clip_l"
+    asked = {"override_settings": {"forge_additional_modules": ["flux/ae.safetensors", "t5.safetensors"]}}
+    assert passed(asked, text) == ("The module t5.safetensors was not used; the server passed over it.",)
+    assert passed(asked, f"a cat\n{BASE.format('Euler', 'Automatic')}") == ()
+
+
+def test_a_picture_of_another_size_is_said_unless_something_makes_it_larger() -> None:
+    def size_notes(payload: dict[str, Any], size: tuple[int, int]) -> tuple[str, ...]:
+        return notes(payload, infotext.parse(""), AnswerInfo(), CAPABILITIES, size=size)
+
+    asked = {"width": 2048, "height": 1028}
+    assert size_notes(asked, (1024, 512)) == ("The picture is 1024 × 512 pixels instead of 2048 × 1028.",)
+    assert size_notes(asked, (2048, 1024)) == ()
+    assert size_notes(asked, (0, 0)) == ()
+    assert size_notes({**asked, "enable_hr": True}, (4096, 2056)) == ()
+
+
+def test_a_hires_upscaler_that_did_not_take_is_said() -> None:
+    text = f"{BASE.format('Euler', 'Automatic')}, Hires upscaler: Latent"
+    assert compare({"enable_hr": True, "hr_upscaler": "4x"}, text) == (
+        "The server used hires upscaler Latent instead of 4x.",
+    )
+    assert compare({"hr_upscaler": "4x"}, text) == ()

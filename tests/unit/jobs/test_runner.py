@@ -286,7 +286,7 @@ def test_who_does_not_wait_is_told_at_once(connection: Connection, library: Libr
 def test_a_sampler_that_did_not_take_is_noted_on_the_image(stage: Stage) -> None:
     job = stage.run(sampler_name="k_euler_a")
     (image,) = job.images
-    assert image.notes[0] == "The server used sampler DPM++ 2M instead of k_euler_a."
+    assert image.notes[0] == ("The server used sampler DPM++ 2M instead of k_euler_a. It has no sampler of that name.")
 
 
 def test_a_checkpoint_that_did_not_take_is_noted(stage: Stage) -> None:

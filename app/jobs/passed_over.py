@@ -1,0 +1,72 @@
+"""What a server passed over without a word: styles, LoRAs and modules it does not have.
+
+Recorded from AUTOMATIC1111 1.10.1: an unknown style leaves the prompt as it is, an unknown LoRA is only missing among
+the ``Lora hashes``. Forge tells its modules as ``Module 1``, ``Module 2``, ... (sdapi notes, 2.6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from app.generation.infotext import Infotext
+from app.generation.request import Values
+from app.jobs.wording import short, stem
+from app.servers.capabilities import Capabilities
+
+LORA_TAG = re.compile(r"<lora:([^:<>]+)[^<>]*>")
+
+
+def passed_over(payload: Values, said: Infotext, capabilities: Capabilities) -> Iterator[str]:
+    """One sentence for each name that had no effect, as far as the image's own text proves it."""
+    if not said.raw.strip():
+        return
+    yield from _styles(payload, said, capabilities)
+    yield from _loras(payload, said, capabilities)
+    yield from _modules(payload.get("override_settings"), said)
+
+
+def lora_names(prompt: object) -> tuple[str, ...]:
+    """The LoRAs a prompt asks for, in its order, each once."""
+    if not isinstance(prompt, str):
+        return ()
+    return tuple(dict.fromkeys(tag.group(1).strip() for tag in LORA_TAG.finditer(prompt)))
+
+
+def _styles(payload: Values, said: Infotext, capabilities: Capabilities) -> Iterator[str]:
+    known = {style.name for style in capabilities.styles}
+    if not known or said.prompt.strip() != str(payload.get("prompt") or "").strip():
+        return  # something was added, so nobody can tell what
+    for name in _texts(payload.get("styles")):
+        if name not in known:
+            yield f"The server has no style {short(name)}, so it was passed over."
+
+
+def _loras(payload: Values, said: Infotext, capabilities: Capabilities) -> Iterator[str]:
+    if payload.get("disable_extra_networks"):
+        return
+    known = {name.casefold() for lora in capabilities.loras for name in (lora.name, lora.alias)}
+    used = (said.get("Lora hashes") or "").casefold()
+    applied = {part.split(":", 1)[0].strip() for part in used.split(",")} if used else set()
+    for name in lora_names(payload.get("prompt")):
+        if name.casefold() in applied:
+            continue
+        if known and name.casefold() not in known:
+            yield f"The server has no LoRA {short(name)}, so it was passed over."
+        elif applied:
+            yield f"The LoRA {short(name)} was not applied; the server names only others."
+
+
+def _modules(overrides: object, said: Infotext) -> Iterator[str]:
+    asked = overrides.get("forge_additional_modules") if isinstance(overrides, Mapping) else None
+    used = {stem(value) for key, value in said.pairs if re.fullmatch(r"Module \d+", key)}
+    if not used:
+        return  # silence is no proof
+    for name in _texts(asked):
+        if stem(name) not in used:
+            yield f"The module {short(name)} was not used; the server passed over it."
+
+
+def _texts(value: Any) -> Iterable[str]:
+    return [item for item in value if isinstance(item, str) and item] if isinstance(value, list | tuple) else []
