@@ -102,6 +102,7 @@ class Journal(Book):
     # What the queue tells, until ``write``
 
     def changed(self, job: Job) -> None:
+        self._pending.removed.discard(job.id)  # it may have come back before its going was written
         self._pending.jobs[job.id] = job
 
     def removed(self, job_id: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from app.generation.request import GenerationRequest, Values
@@ -13,6 +13,15 @@ from app.jobs.events import InterruptAsked, JobChanged, Listener, QueueResumed
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
 from app.jobs.ledger import Ledger, now
 from app.jobs.plan import plan
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A job that left the list so that it can come back: where it stood, and the bytes it is to be sent again as."""
+
+    job: Job
+    place: int
+    bodies: Mapping[int, bytes]
 
 
 class JobQueue(Ledger):
@@ -166,6 +175,37 @@ class JobQueue(Ledger):
             self._drop([job_id])
             self._tell_order()
             return request
+
+    def take_out(self, job_ids: Sequence[str]) -> tuple[Taken, ...]:
+        """Take waiting jobs out of the list, together; those of them that waited, in the order of the queue."""
+        with self._changing():
+            waiting = list(self._waiting)
+            wanted = [(place, job_id) for place, job_id in enumerate(waiting) if job_id in job_ids]
+            taken = []
+            for place, job_id in wanted:
+                job = self._jobs[job_id]
+                found = ((index, self._book.body(job_id, index)) for index in range(len(job.payloads)))
+                taken.append(Taken(job, place, {index: body for index, body in found if body is not None}))
+                self._waiting.remove(job_id)
+            if taken:
+                self._drop([each.job.id for each in taken])
+                self._tell_order()
+            return tuple(taken)
+
+    def put_in(self, taken: Sequence[Taken]) -> None:
+        """Put jobs that were taken out where they were, the very same: their seeds, their payloads, their bytes."""
+        with self._changing():
+            for each in sorted(taken, key=lambda each: each.place):
+                job = each.job
+                if job.id in self._jobs:
+                    continue
+                self._put(job)
+                for position, image in enumerate(job.images):
+                    self._book.image_kept(job.id, position, image)
+                for index, body in each.bodies.items():
+                    self._book.body_sent(job.id, index, body)
+                self._line_up(job.id, each.place)
+            self._jobs = dict(sorted(self._jobs.items(), key=lambda item: item[1].number))
 
     def retry(self, job_id: str) -> Job | None:
         """Send a failed or unknown job next, exactly as it was: the batches whose answer did not arrive whole.

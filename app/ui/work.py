@@ -30,7 +30,7 @@ from app.jobs.events import (
     StorageFailed,
 )
 from app.jobs.job import Job, JobState, Problem, Trace
-from app.jobs.queue import JobQueue
+from app.jobs.queue import JobQueue, Taken
 from app.jobs.runner import Runner
 from app.library.errors import LibraryError
 from app.library.library import Library
@@ -66,6 +66,7 @@ class WindowWork(QObject):
         self._queue = queue
         self._library = library
         self._hand = QueueHand()
+        self._taken: tuple[Taken, ...] = ()  # the hand's alone
         self._relay = Relay(self)
         self._relay.arrived.connect(self._arrived)
         self._stop_listening = queue.add_listener(self._relay.post)
@@ -154,6 +155,19 @@ class WindowWork(QObject):
 
     def move_job(self, job_id: str, index: int) -> None:
         self._hand.do(partial(self._queue.move, job_id, index))
+
+    def take_out(self, job_ids: Sequence[str]) -> None:
+        self._hand.do(partial(self._take_out, tuple(job_ids)))
+
+    def _take_out(self, job_ids: tuple[str, ...]) -> None:
+        self._taken = self._queue.take_out(job_ids)
+
+    def put_in(self) -> None:
+        self._hand.do(self._put_in)
+
+    def _put_in(self) -> None:
+        taken, self._taken = self._taken, ()
+        self._queue.put_in(taken)
 
     def edit_job(self, job_id: str) -> None:
         self._hand.do(partial(self._withdraw, job_id))

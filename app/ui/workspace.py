@@ -75,6 +75,12 @@ class Work(Protocol):
     def move_job(self, job_id: str, index: int) -> None:
         """Put a waiting job at place ``index`` of those that wait (0: next)."""
 
+    def take_out(self, job_ids: Sequence[str]) -> None:
+        """Take waiting jobs out of the queue; ``jobs_removed`` follows for those that still waited."""
+
+    def put_in(self) -> None:
+        """Put those that were taken out last where they were, the very same."""
+
     def edit_job(self, job_id: str) -> None:
         """Take a waiting job out of the queue and put its values into the compose panel."""
 

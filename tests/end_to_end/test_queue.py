@@ -155,13 +155,18 @@ def test_batches_chosen_to_go_as_one_request_do_and_the_payload_says_so(qtbot: Q
 
 def test_a_removed_job_comes_back_to_its_place(qtbot: QtBot, busy_desk: Desk) -> None:
     desk = busy_desk
-    choose(desk, "one", "two")
+    desk.work.submit(GenerationRequest(parameters={"prompt": "any seed"}))
+    shows(qtbot, desk, Section.WAITING, "one", "two", "three", "any seed")
+    before = {job.id: job for job in desk.workspace.waiting_jobs}
+    choose(desk, "one", "two", "any seed")
     qtbot.keyClick(queue_page(desk).view, Qt.Key.Key_Delete)
     shows(qtbot, desk, Section.WAITING, "three")
+    qtbot.waitUntil(lambda: any(each.topic == "queue removed" for each in desk.window.notices.notices), timeout=LONG_MS)
     notice = next(each for each in desk.window.notices.notices if each.topic == "queue removed")
     assert notice.action is not None
     notice.action[1]()
-    shows(qtbot, desk, Section.WAITING, "one", "two", "three")
+    shows(qtbot, desk, Section.WAITING, "one", "two", "three", "any seed")
+    assert {job.id: job for job in desk.workspace.waiting_jobs} == before, "the very same, seeds and all"
 
 
 def test_a_failed_server_pauses_the_queue_says_why_and_all_failed_jobs_run_again(qtbot: QtBot, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,6 @@ from app.features.queue.cards import details_of, first_line
 from app.features.queue.deeds import Deed
 from app.features.queue.order import moves, places_up_or_down
 from app.features.queue.reason import ReasonDialog
-from app.generation.request import GenerationRequest
 from app.jobs.job import Job, JobState
 from app.ui.notices import Level, Notice
 from app.ui.question import Answer, Question
@@ -25,14 +24,12 @@ _MOST_TITLE = 60
 class Doing(QObject):
     """``do`` one deed for one or more jobs; returns at once."""
 
-    came_back = Signal(object)  # ids of jobs whose removal was undone
-
     def __init__(self, workspace: Workspace, page: QWidget) -> None:
         super().__init__(page)
         self._workspace = workspace
         self._page = page
-        self._returning: list[tuple[GenerationRequest, int]] = []  # undone removals and their places, until they wait
-        workspace.job_changed.connect(self._job_changed)
+        self._going: dict[str, Job] = {}  # jobs that are being taken out, by id
+        workspace.jobs_removed.connect(self._removed)
 
     def do(self, deed: Deed, jobs: Sequence[Job]) -> None:
         """Do it, or ask first where something would be lost."""
@@ -80,49 +77,26 @@ class Doing(QObject):
             self._workspace.work.cancel(job.id)
 
     def _remove(self, jobs: Sequence[Job]) -> None:
-        """Waiting jobs go at once and can be brought back, or after a question when they could not be."""
+        """Waiting jobs go at once, and can be brought back."""
         waiting = [job for job in jobs if job.state is JobState.QUEUED]
-        here = self._workspace.profile.id if self._workspace.profile is not None else ""
-        if all(job.server_id in ("", here) for job in waiting):
-            self._remove_now(waiting, with_undo=True)
+        if waiting:
+            self._going = {job.id: job for job in waiting}
+            self._workspace.work.take_out(tuple(self._going))
+
+    def _removed(self, ids: Sequence[str]) -> None:
+        """Said only now: one that was sent meanwhile is not removed."""
+        gone = [self._going[job_id] for job_id in ids if job_id in self._going]
+        if not gone:
             return
-        self._ask(
-            self.tr("Remove from the queue?"),
-            self.tr("{0} will not be sent.").format(self._name(waiting)),
-            self.tr("Remove"),
-            partial(self._remove_now, waiting, with_undo=False),
-        )
-
-    def _remove_now(self, jobs: Sequence[Job], *, with_undo: bool) -> None:
-        order = self._workspace.queue_order
-        places = [(job, order.index(job.id) if job.id in order else len(order)) for job in jobs]
-        for job in jobs:
-            self._workspace.work.cancel(job.id)
-            self._workspace.work.remove_job(job.id)
-        if with_undo and places:
-            places.sort(key=lambda each: each[1])
-            self._workspace.say(
-                Notice(
-                    self.tr("{0}: removed from the queue.").format(self._name(jobs)),
-                    Level.INFO,
-                    action=(self.tr("Undo"), _Undo(self, places)),
-                    topic="queue removed",
-                )
+        self._going = {}
+        self._workspace.say(
+            Notice(
+                self.tr("{0}: removed from the queue.").format(self._name(gone)),
+                Level.INFO,
+                action=(self.tr("Undo"), _Once(self._workspace.work.put_in)),
+                topic="queue removed",
             )
-
-    def bring_back(self, places: Sequence[tuple[Job, int]]) -> None:
-        """Queue removed jobs again, each at the place it had."""
-        for job, place in places:
-            self._returning.append((job.request, place))
-            self._workspace.work.submit(job.request, as_one=job.as_one)
-
-    def _job_changed(self, job: Job) -> None:
-        for number, (request, place) in enumerate(self._returning):
-            if job.request is request and job.state is JobState.QUEUED:
-                del self._returning[number]
-                self._workspace.work.move_job(job.id, place)
-                self.came_back.emit((job.id,))
-                return
+        )
 
     def _dismiss(self, jobs: Sequence[Job]) -> None:
         self._ask(
@@ -181,16 +155,16 @@ class Doing(QObject):
             self._workspace.show_image(image)
 
 
-class _Undo:
-    """Brings removed jobs back, once; a plain callable that keeps no widget alive but its own owner."""
+class _Once:
+    """Calls once, however often it is pressed; a plain callable that keeps no widget alive."""
 
-    def __init__(self, doing: Doing, places: Sequence[tuple[Job, int]]) -> None:
-        self._doing = doing
-        self._places = tuple(places)
+    def __init__(self, call: Callable[[], None]) -> None:
+        self._call: Callable[[], None] | None = call
 
     def __call__(self, *_clicked: object) -> None:
-        places, self._places = self._places, ()
-        self._doing.bring_back(places)
+        call, self._call = self._call, None
+        if call is not None:
+            call()
 
 
 class _Answered:

@@ -55,6 +55,12 @@ class WrittenWork:
     def move_job(self, job_id: str, index: int) -> None:
         self.orders.append(f"move {job_id} to {index}")
 
+    def take_out(self, job_ids: Sequence[str]) -> None:
+        self.orders.append(f"take out {' '.join(job_ids)}")
+
+    def put_in(self) -> None:
+        self.orders.append("put in")
+
     def edit_job(self, job_id: str) -> None:
         self.orders.append(f"edit {job_id}")
 

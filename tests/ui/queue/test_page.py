@@ -299,28 +299,29 @@ def test_del_removes_waiting_jobs_and_undo_brings_each_back_to_its_place(
     page.view.setFocus()
     page.view.select(["job3", "job4"])
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
-    assert work.orders == ["cancel job3", "remove job3", "cancel job4", "remove job4"]
+    assert work.orders == ["take out job3 job4"]
+    assert said == [], "not before it is done"
+    workspace.jobs_removed.emit(("job4", "job3"))
     assert said[-1].what == "2 jobs: removed from the queue."
     assert said[-1].action is not None
     work.orders.clear()
     said[-1].action[1]()
     said[-1].action[1]()
-    assert [request for request, _front in work.submitted] == [job(3).request, job(4).request]
-    for number, (request, _front) in enumerate(work.submitted):
-        workspace.job_changed.emit(replace(job(20 + number), request=request))
-    assert work.orders == ["move job20 to 1", "move job21 to 2"]
+    assert work.orders == ["put in"], "once"
 
 
-def test_what_undo_could_not_bring_back_is_asked_about(
+def test_a_job_that_was_sent_meanwhile_is_not_said_to_be_removed(
     page: QueuePage, workspace: Workspace, work: WrittenWork, qtbot: QtBot
 ) -> None:
-    put(workspace, replace(job(2), server_id="other", server_name="far"))
-    follow(page, qtbot, 1)
-    page.view.select(["job2"])
+    fill(page, workspace, qtbot)
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    page.view.select(["job3", "job4"])
     page.view.remove_selected()
-    assert work.orders == []
-    qtbot.mouseClick(question().buttons["yes"], Qt.MouseButton.LeftButton)
-    assert work.orders == ["cancel job2", "remove job2"]
+    workspace.jobs_removed.emit(("job4",))
+    assert [notice.what.startswith("a lighthouse") for notice in said] == [True], "one job, not two"
+    workspace.jobs_removed.emit(("job9",))
+    assert len(said) == 1
 
 
 def test_del_on_the_running_job_asks_first(

@@ -23,7 +23,7 @@ from app.jobs.book import JournalError, JournalInUseError
 from app.jobs.events import Event, QueuePaused, StorageFailed
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
 from app.jobs.journal import Journal
-from app.jobs.queue import JobQueue
+from app.jobs.queue import JobQueue, Taken
 
 PICTURE = "iVBORw0K" * 4000
 REQUEST = GenerationRequest(parameters={"prompt": "a cat", "n_iter": 3}, overrides={"CLIP_stop_at_last_layers": 2})
@@ -96,7 +96,7 @@ def sent(queue: JobQueue, body: bytes = b"{}", *, server: str = "home") -> Job:
 STEPS = (
     "submit", "front", "anywhere", "picture", "one", "take", "send", "answer", "image", "done", "failed", "cancelled",
     "unknown", "cancel", "stop", "pause", "resume", "move", "withdraw", "retry", "retry all", "remove", "clear",
-    "put back", "again",
+    "put back", "again", "take out", "put in",
 )  # fmt: skip
 
 
@@ -106,6 +106,7 @@ class Play:
     def __init__(self, life: Reopening) -> None:
         self.life = life
         self.images = 0
+        self.taken: tuple[Taken, ...] = ()
 
     @property
     def queue(self) -> JobQueue:
@@ -131,6 +132,10 @@ class Play:
             self.queue.clear_finished()
         elif step == "again":
             self.life.again()
+        elif step == "put in":
+            self.queue.put_in(self.taken)
+        elif step == "take out":
+            self.taken = self.queue.take_out([each.id for each in jobs[number % 5 : number % 5 + 3]]) or self.taken
         elif job is not None:
             self._do_with(job, step, number)
 
@@ -362,4 +367,29 @@ def test_a_killed_program_leaves_its_queue(file: Path) -> None:
     life = Reopening(file)
     assert [job.state for job in life.queue.jobs()] == [JobState.UNKNOWN, JobState.QUEUED, JobState.QUEUED]
     assert life.queue.body(job_id, 0) == b"exactly this"
+    life.end()
+
+
+def test_a_job_that_was_taken_out_comes_back_the_very_same_also_after_a_restart(file: Path) -> None:
+    life = Reopening(file)
+    queue = life.queue
+    for _ in range(3):
+        queue.submit(REQUEST, "home", "Home")
+    body = json.dumps({"prompt": "ä", "seed": 1}).encode()
+    job = sent(queue, body)
+    queue.image_kept(job.id, GeneratedImage(Path("/p/1.png"), seed=1, job_id=job.id))
+    queue.unknown(job.id, Problem("cut"))
+    queue.retry(job.id)
+    before, order = queue.jobs(), queue.waiting()
+    taken = queue.take_out([order[2].id, order[0].id])
+    assert [each.job for each in taken] == [order[0], order[2]]
+    assert queue.waiting() == order[1:2]
+    assert len(life.again().jobs()) == 1
+    life.queue.put_in(taken)
+    life.queue.put_in(taken)
+    queue = life.again()
+    assert [comparable(each) for each in queue.jobs()] == [comparable(each) for each in before]
+    assert [each.id for each in queue.waiting()] == [each.id for each in order]
+    assert queue.body(job.id, 0) == body
+    assert queue.take_out(["unknown"]) == ()
     life.end()
