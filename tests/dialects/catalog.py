@@ -1,6 +1,7 @@
-"""Every dialect with a double, and what its server cannot do: the truth the matrix holds the app's words against.
+"""Every dialect with a double, and what cannot be had from its server: the truth the app's words are held against.
 
-Keys of ``lacks`` are the matrix' steps; the sentences are facts about the server, from the protocol notes.
+Keys of ``lacks`` are the matrix' steps: exactly those that cannot be done there by any means the app could use. The
+sentences are facts about the server.
 """
 
 from __future__ import annotations
@@ -18,15 +19,11 @@ from tests.dialects.sdnext import SdNext
 from tests.dialects.spec import Spec
 from tests.dialects.webui import WebUi
 
-_COMBINED = {
-    "schedulers": "a schedule is part of a sampler's name",
-    "schedule": "a schedule is part of a sampler's name",
-}
+_NO_LIST = {"schedulers": "a schedule is part of a sampler's name"}
 _ONE_MODEL = "one model, chosen when the server was started"
 _SMALL = {
     "vaes": _ONE_MODEL,
     "vae": _ONE_MODEL,
-    "checkpoint": _ONE_MODEL,
     "embeddings": "no such list",
     "styles": "no styles",
     "style": "no styles",
@@ -36,16 +33,12 @@ _SMALL = {
     "stop": "no such call",
     "set_option": "settings can only be read",
     "memory": "no such call",
-    "clip_skip": "no override_settings; a field of its own at most",
-    "unknown_key": "keys it does not read have no effect",
 }
 _KOBOLD = {
     **_SMALL,
+    "checkpoint": _ONE_MODEL,
     "hires": "no second pass",
-    "lora_tag": "tags in a prompt are words; a list of its own at most",
-    "batch_size": "one picture per request",
     "file_text": "pictures without a text",
-    "info": "pictures without a text",
 }
 
 
@@ -57,7 +50,6 @@ class Dialect:
     kind: str
     make: Callable[[], Any]
     lacks: Mapping[str, str] = field(default_factory=dict)
-    is_family: bool = True
 
 
 def _family(name: str, kind: str, spec: Spec, lacks: Mapping[str, str] | None = None) -> Dialect:
@@ -66,11 +58,11 @@ def _family(name: str, kind: str, spec: Spec, lacks: Mapping[str, str] | None = 
 
 DIALECTS = (
     _family("A1111 1.10", "a1111", A1111),
-    _family("A1111 1.8", "a1111", OLDER, _COMBINED),
+    _family("A1111 1.8", "a1111", OLDER, _NO_LIST),
     _family("amdgpu", "amdgpu", AMDGPU),
     _family("reForge", "reforge", REFORGE),
     _family("Forge", "forge", FORGE),
-    _family("Classic", "forge_classic", CLASSIC, _COMBINED),
+    _family("Classic", "forge_classic", CLASSIC, _NO_LIST),
     _family("Neo", "neo", NEO),
     Dialect(
         "SD.Next",
@@ -79,11 +71,10 @@ DIALECTS = (
         {
             "schedulers": "a schedule belongs to the sampler's settings",
             "schedule": "a schedule belongs to the sampler's settings",
-            "clip_skip": "a request field, not a setting",
         },
     ),
-    Dialect("sd.cpp", "sdcpp", SdCpp, _SMALL, is_family=False),
-    Dialect("KoboldCpp", "koboldcpp", KoboldCpp, _KOBOLD, is_family=False),
+    Dialect("sd.cpp", "sdcpp", SdCpp, {**_SMALL, "checkpoint": _ONE_MODEL}),
+    Dialect("KoboldCpp", "koboldcpp", KoboldCpp, _KOBOLD),
     Dialect(
         "KoboldCpp 2024",
         "koboldcpp",
@@ -93,9 +84,9 @@ DIALECTS = (
             "schedulers": "no such list",
             "schedule": "not read",
             "loras": "no such list",
+            "lora_tag": "no LoRAs in a request",
             "upscalers": "an empty list",
         },
-        is_family=False,
     ),
     Dialect(
         "Draw Things",
@@ -103,15 +94,12 @@ DIALECTS = (
         DrawThings,
         {
             **_SMALL,
-            **_COMBINED,
+            **_NO_LIST,
             "checkpoints": "no such list",
             "loras": "no such list",
             "lora_tag": "a list of its own, by file names it does not tell",
             "upscalers": "no such list",
-            "hires": "set by the size of the first pass",
             "file_text": "pictures without a text",
-            "info": "pictures without a text",
         },
-        is_family=False,
     ),
 )

@@ -151,5 +151,6 @@ def info(user: User) -> None:
 def file_text(user: User) -> None:
     expect(user.first, "there is no picture")
     assert user.first is not None
+    unless(user.capabilities.support(Feature.IMAGE_TEXT))
     text = metadata.read(user.first.image.path).parameters
     expect("a lighthouse" in text and "Seed: 42" in text, f"the file says: {text[:60] or 'nothing'}")

@@ -40,6 +40,8 @@ def _outcome(user: User, step: Step) -> Outcome:
     except Exception as error:
         log.exception("%s: %s broke", user.dialect.name, step.label)
         return Outcome(Verdict.FAILED, f"{type(error).__name__}: {error}")
+    if step.name in user.dialect.lacks:
+        return Outcome(Verdict.FAILED, f"it works, though the server has it not: {user.dialect.lacks[step.name]}")
     return Outcome(Verdict.WORKS)
 
 

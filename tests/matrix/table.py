@@ -67,7 +67,8 @@ def markdown(results: Results) -> str:
         cells = [_sign(results[server][step.name], reasons) for server in results]
         lines.append(f"| {step.label} | " + " | ".join(cells) + " |")
     told = [f"{number}. {why}" for number, why in reasons.lines()]
-    return "\n".join([*lines, "", *told, "", f"`{summary(results)}`"])
+    closed = ["<details><summary>The reasons, in the words of the app</summary>", "", *told, "", "</details>"]
+    return "\n".join([*lines, "", f"`{summary(results)}`", "", *closed])
 
 
 def _sign(outcome: Outcome, reasons: Reasons) -> str:

@@ -47,6 +47,9 @@ def test_what_the_server_lacks_is_disabled_only_with_a_sentence(tmp_path: Path) 
         told = "This server has no lighthouses."
         assert outcome_of(user, lambda _user: unless(missing(told))) == Outcome(Verdict.DISABLED, told)
         assert outcome_of(user, lambda _user: unless(missing(""))).verdict is Verdict.FAILED
+        assert (
+            outcome_of(user, lambda _user: None).verdict is Verdict.FAILED
+        )  # the step proves nothing, or the fact is none
 
 
 def test_a_step_that_breaks_is_a_failure_and_the_next_one_is_tried(tmp_path: Path) -> None:
