@@ -25,6 +25,7 @@ from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui import theme
 from app.ui.forms.editors import Editor
+from app.ui.forms.habits import SettingHabits
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.overrides import OverrideRow, OverridesEditor, same_value
 from app.ui.forms.rows import Row
@@ -238,7 +239,7 @@ class ComposePanel(QFrame):
         self.hires = HiresSection()
         self.refiner = RefinerSection()
         self.variation = VariationSection()
-        self.overrides = OverridesEditor()
+        self.overrides = OverridesEditor(SettingHabits(self._workspace.session))
         self.overrides_section = Section(self.tr("Override settings"), name="overrides")
         self.overrides_section.body.addWidget(self.overrides)
         self.overrides_section.set_open(True)

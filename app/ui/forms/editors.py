@@ -10,7 +10,9 @@ from app.api.options import OptionKind, OptionSpec
 from app.generation.parameters import Kind, ParameterSpec
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
+from app.ui.widgets.color_line import ColorLine
 from app.ui.widgets.fields import JsonLine, NamesLine, NumberEdit, SeedEdit, TextLine
+from app.ui.widgets.names_box import NamesBox
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.text_area import TextArea
@@ -81,7 +83,9 @@ def editor_for_option(spec: OptionSpec) -> Editor:
         case OptionKind.CHOICE:
             made = ChoiceBox()
         case OptionKind.NAMES:
-            made = NamesLine(empty_is_value=True)
+            made = NamesBox(empty_is_value=True)
+        case OptionKind.COLOR:
+            made = ColorLine()
         case OptionKind.JSON:
             made = JsonLine()
         case OptionKind.TEXT:

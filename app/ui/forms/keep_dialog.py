@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from app.generation.result import plain_json
 from app.servers.capabilities import Capabilities
 from app.ui import theme
-from app.ui.forms.overrides import label_of
+from app.ui.forms.setting_names import label_of
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
 

@@ -13,21 +13,17 @@ from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
 from app.ui import theme
 from app.ui.forms.editors import editor_for_option
+from app.ui.forms.habits import SettingHabits
+from app.ui.forms.setting_names import label_of
+from app.ui.forms.setting_picker import SettingPicker
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.choices import ChoiceBox
-from app.ui.widgets.fields import NumberEdit
-from app.ui.widgets.picker import Entry, Picker
+from app.ui.widgets.fields import FieldEdit, NumberEdit
+from app.ui.widgets.names_box import NamesBox
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 from app.ui.widgets.toggle import Toggle
 
-CHECKPOINT, VAE = "sd_model_checkpoint", "sd_vae"
-_ON_TOP = (CHECKPOINT, VAE, "CLIP_stop_at_last_layers")
-_SHORT_LABELS = {CHECKPOINT: "Checkpoint", VAE: "VAE"}
-
-
-def label_of(spec: OptionSpec) -> str:
-    """What people call the setting; the server's own label for most."""
-    return _SHORT_LABELS.get(spec.key, spec.label)
+_PICKER_WIDTH = 380  # px at a text scale of 100 %
 
 
 def spec_for_value(key: str, value: Any) -> OptionSpec:
@@ -105,10 +101,18 @@ class OverrideRow(QFrame):
         if capabilities is None:
             return
         self.editor.set_default(capabilities.options.get(self.spec.key, self.spec.default))
+        names = capabilities.option_choices(self.spec)
         if isinstance(self.editor, ChoiceBox):
             is_checkpoint = self.spec.source is ChoiceSource.CHECKPOINTS
-            known = (lambda name: capabilities.checkpoint_named(name) is not None) if is_checkpoint else None
-            self.editor.set_choices(capabilities.option_choices(self.spec), known)
+            now = capabilities.options.get(self.spec.key)
+            # What the server has now it knows, whether it lists it or not.
+            self.editor.set_choices(
+                names,
+                lambda name: self.spec.has_more_choices or name == now,
+                capabilities.checkpoint_title if is_checkpoint else None,
+            )
+        elif isinstance(self.editor, NamesBox):
+            self.editor.set_choices(names)
 
     def _removed(self) -> None:
         self.removed.emit(self)
@@ -123,8 +127,9 @@ class OverridesEditor(QWidget):
     refresh_requested = Signal()
     keep_requested = Signal(object)  # dict: key -> value, to be kept on the server for everybody
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, habits: SettingHabits | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.habits = habits or SettingHabits()
         self._capabilities: Capabilities | None = None
         self.rows: list[OverrideRow] = []
         self._column = QVBoxLayout()
@@ -237,25 +242,14 @@ class OverridesEditor(QWidget):
                 self._removed(row)
                 return
 
-    def open_picker(self) -> Picker | None:
+    def open_picker(self) -> SettingPicker | None:
         """Show the list of settings; None when the server told none."""
-        specs = self.offered()
-        if not specs:
+        if self._capabilities is None or not self._capabilities.option_specs:
             return None
-        entries = [Entry(spec, label_of(spec), spec.section, f"{spec.key} {spec.label}") for spec in specs]
-        picker = Picker(entries, self.tr("Find a setting"), self)
+        picker = SettingPicker(self._capabilities, self.keys, self.habits, self)
         picker.chosen.connect(self.add)
-        picker.open_below(self.add_button, max(340, self.width()))
+        picker.open_below(self.add_button, max(_PICKER_WIDTH, round(self.width() / theme.theme().scale)))
         return picker
-
-    def offered(self) -> list[OptionSpec]:
-        """The settings that may be added: checkpoint and VAE first, then the server's order."""
-        if self._capabilities is None:
-            return []
-        there = set(self.keys)
-        specs = [s for s in self._capabilities.option_specs if s.key not in there and not s.restricted]
-        rank = {key: number for number, key in enumerate(_ON_TOP)}
-        return sorted(specs, key=lambda spec: rank.get(spec.key, len(rank)))
 
     def _spec(self, key: str, value: Any) -> OptionSpec:
         known = self._capabilities.option_spec(key) if self._capabilities else None
@@ -312,4 +306,6 @@ def _shown(row: OverrideRow) -> str:
         return "on" if value else "off"
     if isinstance(row.editor, NumberEdit) and value is not None:
         return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(row.editor, FieldEdit):
+        return row.editor.text()
     return "" if value is None else str(value)

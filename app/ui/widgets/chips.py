@@ -12,7 +12,8 @@ from app.ui.icons import icon
 from app.ui.widgets.buttons import button, fit_icon
 from app.ui.widgets.editing import Editing
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.picker import Entry, Picker
+from app.ui.widgets.matching import Entry
+from app.ui.widgets.picker import Picker
 from app.ui.widgets.texts import plain_tip
 
 CHIP_HEIGHT = 24  # px at a text scale of 100 %

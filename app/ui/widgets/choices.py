@@ -1,8 +1,12 @@
-"""A name out of a list that may be long: type to filter, or open the list; other names may be typed as well."""
+"""A name out of a list that may be long: type to filter, or open the list; other names may be typed as well.
+
+Made for ten thousand names: the list lays out what it shows, and nothing here asks for the size of every row.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QStringListModel, Qt
@@ -16,15 +20,22 @@ from app.ui.widgets.texts import plain_tip
 _ARROW_ROOM = 22
 _WARNING_ROOM = 20
 _WIDEST_POPUP = 520
+_MEASURED = 24  # names that are measured for the popup's width: those with the most letters
 
 
 class ChoiceBox(FieldEdit):
-    """A line editor over a list of names. Empty is the server's default; a name the server does not list is marked."""
+    """A line editor over a list of names. Empty is the server's default; a name the server does not list is marked.
+
+    A name the server takes for one it lists (a checkpoint's hash, say) is shown as that one and sent as it was given.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._known: frozenset[str] = frozenset()
         self._is_listed: Callable[[str], bool] | None = None
+        self._title_of: Callable[[str], str | None] | None = None
+        self._given: tuple[str, str] | None = None  # a value and the name it is shown as
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -43,6 +54,7 @@ class ChoiceBox(FieldEdit):
         self._fit_margins()
         theme.theme().changed.connect(self._retheme)
         self.textChanged.connect(self._text_changed)
+        self.editingFinished.connect(self._name_it)
         self.setMouseTracking(True)
 
     @property
@@ -53,18 +65,45 @@ class ChoiceBox(FieldEdit):
     def is_listed(self) -> bool:
         """Whether the server lists the name; True while there is no list to compare with."""
         text = self.text()
-        if not text or not self._names or text in self._names:
+        if not text or not self._names or text in self._known:
+            return True
+        if self._title_of is not None and self._title_of(text) is not None:
             return True
         return self._is_listed is not None and self._is_listed(text)
 
-    def set_choices(self, names: Sequence[str], is_listed: Callable[[str], bool] | None = None) -> None:
-        """Offer ``names``; ``is_listed`` knows other ways of writing one of them (a checkpoint's hash)."""
+    def set_choices(
+        self,
+        names: Sequence[str],
+        is_listed: Callable[[str], bool] | None = None,
+        title_of: Callable[[str], str | None] | None = None,
+    ) -> None:
+        """Offer ``names``. ``is_listed`` says of other names whether the server takes them.
+
+        ``title_of``: the name in the list that a text stands for; the text is then shown as that.
+        """
         self._is_listed = is_listed
+        self._title_of = title_of
         if tuple(names) != self._names:
             self._names = tuple(names)
+            self._known = frozenset(self._names)
             self._model.setStringList(list(self._names))
             self._fit_popup()
+        if not self.hasFocus():
+            self._name_it()
         self._text_changed()
+
+    def value(self) -> str | None:
+        if self._given is not None and self.text() == self._given[1]:
+            return self._given[0]
+        return self.text() or None
+
+    def set_value(self, value: Any) -> None:
+        self._given = None
+        title = self._title_of(value) if self._title_of is not None and isinstance(value, str) else None
+        if title is not None and title != value:
+            self._given = (value, title)
+            value = title
+        super().set_value(value)
 
     def open_list(self) -> None:
         """Show every name, the current one selected."""
@@ -141,9 +180,16 @@ class ChoiceBox(FieldEdit):
         self.setAccessibleDescription("" if self.is_listed else self._tip())
         self.update()
 
+    def _name_it(self) -> None:
+        """Show the value as the name it stands for by now: lists change, and so do the titles in them."""
+        value = self.value()
+        if value is not None and self._title_of is not None and self._title_of(value) not in (None, self.text()):
+            self.set_value(value)
+
     def _fit_popup(self) -> None:
         metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0)
+        longest = nlargest(_MEASURED, self._names, key=len)
+        widest = max((metrics.horizontalAdvance(name) for name in longest), default=0)
         self._popup.setMinimumWidth(min(theme.scaled(_WIDEST_POPUP), widest + theme.scaled(44)))
 
     def _retheme(self, _tokens: object) -> None:

@@ -1,4 +1,4 @@
-"""A popup to pick one thing out of many: a search line over a list, all by keyboard; made for hundreds of rows."""
+"""A popup to pick one thing out of many: a search line over a list, all by keyboard; made for a thousand rows."""
 
 from __future__ import annotations
 
@@ -6,148 +6,57 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.widgets.texts import label, plain_tip, text_line
+from app.ui.widgets.matching import Entry, Match, Matcher, Rank
+from app.ui.widgets.picker_rows import Item, RowPainter, Rows, star_rect
+from app.ui.widgets.texts import ElidedLabel, label, text_line
+
+__all__ = ["Entry", "Picker", "Shelf"]
 
 _ROWS_SHOWN = 12
 _RADIUS = 6
-_Index = QModelIndex | QPersistentModelIndex
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: ``value`` is what is picked, ``title`` what is read, ``detail`` the small text at the right.
+class Shelf:
+    """Entries that stand before all others while nothing is typed, under a title of their own."""
 
-    ``also`` is searched besides the title and the detail.
-    """
-
-    value: Any
     title: str
-    detail: str = ""
-    also: str = ""
-
-
-def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """The entries that hold every word of ``text``, those whose title begins with it first; order is kept otherwise."""
-    words = text.casefold().split()
-    if not words:
-        return list(entries)
-    found: list[tuple[int, int, Entry]] = []
-    for number, entry in enumerate(entries):
-        title = entry.title.casefold()
-        whole = f"{title} {entry.detail} {entry.also}".casefold()
-        if all(word in whole for word in words):
-            in_title = all(word in title for word in words)
-            rank = 0 if title.startswith(words[0]) and in_title else 1 if in_title else 2
-            found.append((rank, number, entry))
-    return [entry for _rank, _number, entry in sorted(found, key=lambda row: row[:2])]
-
-
-class _Entries(QAbstractListModel):
-    """The rows that match."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[Entry] = []
-
-    def show(self, rows: list[Entry]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self.rows):
-            return None
-        entry = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return entry.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.title}, {entry.detail}" if entry.detail else entry.title
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(f"{entry.title}\n{entry.detail}" if entry.detail else entry.title)
-            case Qt.ItemDataRole.UserRole:
-                return entry
-        return None
-
-
-class _RowPainter(QStyledItemDelegate):
-    """Title at the left, detail in small muted text at the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(200, max(28, option.fontMetrics.height() + 10))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        entry = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(entry, Entry):
-            return
-        tokens = theme.current()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent_soft))
-            painter.drawRoundedRect(rect, 4, 4)
-        inner = rect.adjusted(8, 0, -8, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        title_room = inner.width()
-        if entry.detail:
-            small = painter.font()
-            small.setPointSizeF(theme.theme().type.small)
-            painter.setFont(small)
-            painter.setPen(QColor(tokens.secondary))
-            shown = painter.fontMetrics().elidedText(
-                entry.detail, Qt.TextElideMode.ElideRight, int(inner.width() * 0.45)
-            )
-            painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), shown)
-            title_room -= painter.fontMetrics().horizontalAdvance(shown) + 12
-        painter.setFont(option.font)
-        painter.setPen(QColor(tokens.text))
-        title = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, int(title_room))
-        painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignLeft), title)
-        painter.restore()
+    entries: tuple[Entry, ...]
 
 
 class Picker(QFrame):
-    """Opens below a button; emits ``chosen`` with the value of the entry and closes. Escape closes it."""
+    """Opens below a button; emits ``chosen`` with the value of the entry and closes. Escape closes it.
+
+    With ``has_stars`` Ctrl+D, or a click on the star, emits ``star_toggled``; ``show_entries`` then shows the change.
+    """
 
     chosen = Signal(object)
+    star_toggled = Signal(object)  # the value of the entry
 
-    def __init__(self, entries: Sequence[Entry], placeholder: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        placeholder: str,
+        parent: QWidget,
+        *,
+        shelves: Sequence[Shelf] = (),
+        has_stars: bool = False,
+        has_groups: bool = False,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._entries = tuple(entries)
+        self._matcher = Matcher(entries)
+        self._shelves = tuple(shelves)
+        self._has_stars = has_stars
+        self._has_groups = has_groups
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "picker")
         self.search = text_line()
-        self.search.setPlaceholderText(placeholder)
-        self.search.setAccessibleName(placeholder)
         self.search.setClearButtonEnabled(False)
         self.search.installEventFilter(self)
         self.list = QListView()
@@ -157,29 +66,64 @@ class Picker(QFrame):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName(placeholder)
-        self._model = _Entries(self)
-        self.list.setItemDelegate(_RowPainter(self))
-        self.list.setModel(self._model)
+        self.name_search(placeholder)
+        self._rows = Rows(self, self.tr("favourite"), self.tr("added already"))
+        self.list.setItemDelegate(RowPainter(self, has_stars=has_stars))
+        self.list.setModel(self._rows)
+        self.list.viewport().installEventFilter(self)
         self._nothing = label(self.tr("Nothing matches."), "caption")
         self._nothing.setContentsMargins(8, 4, 8, 4)
         self._nothing.hide()
+        self.footer = ElidedLabel(muted=True, small=True)
+        self.footer.setVisible(has_stars)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.search)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
+        column.addWidget(self.footer)
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(self._filter)
         self.list.clicked.connect(self._picked)
-        self.list.entered.connect(self.list.setCurrentIndex)
-        self._filter("")
+        self.list.entered.connect(self._hovered)
+        self.list.selectionModel().currentChanged.connect(self._explain)
+        self._filter()
 
     @property
     def shown(self) -> tuple[Entry, ...]:
-        """The rows that match, in order."""
-        return tuple(self._model.rows)
+        """The entries that match, in the order they stand."""
+        return tuple(item.entry for item in self._rows.items if item.entry is not None)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The titles between them."""
+        return tuple(item.text for item in self._rows.items if item.entry is None)
+
+    @property
+    def current(self) -> Entry | None:
+        item = self._rows.item(self.list.currentIndex())
+        return item.entry if item is not None else None
+
+    def name_search(self, placeholder: str) -> None:
+        """What there is to find, in words."""
+        self.search.setPlaceholderText(placeholder)
+        self.search.setAccessibleName(placeholder)
+        self.list.setAccessibleName(placeholder)
+
+    def show_entries(self, entries: Sequence[Entry], shelves: Sequence[Shelf] = ()) -> None:
+        """Show other entries; what is typed, the place in the list and the current entry stay."""
+        value = self.current.value if self.current is not None else None
+        at = self.list.verticalScrollBar().value()
+        self._matcher = Matcher(entries)
+        self._shelves = tuple(shelves)
+        self._filter()
+        places = (row for row, item in enumerate(self._rows.items) if item.entry and item.entry.value == value)
+        row = next(places, None)
+        if row is not None:
+            self.list.setCurrentIndex(self._rows.index(row, 0))
+            self.list.verticalScrollBar().setValue(at)
+            self.list.scrollTo(self._rows.index(row, 0))
 
     def open_below(self, anchor: QWidget, width: int = 320) -> None:
         """Show the popup under ``anchor`` (above, where there is no room), inside the screen.
@@ -187,10 +131,12 @@ class Picker(QFrame):
         ``width``: pixels at a text scale of 100 %.
         """
         row = max(28, self.fontMetrics().height() + 10)
-        rows = min(_ROWS_SHOWN, max(3, len(self._entries)))
-        self.resize(round(width * theme.theme().scale), rows * row + self.search.sizeHint().height() + 26)
-        place = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+        rows = min(_ROWS_SHOWN, max(3, len(self._rows.items)))
+        below = self.footer.sizeHint().height() + 6 if self._has_stars else 0
         screen = anchor.screen().availableGeometry()
+        wide = min(round(width * theme.theme().scale), screen.width())
+        self.resize(wide, rows * row + self.search.sizeHint().height() + 26 + below)
+        place = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         if place.y() + self.height() > screen.bottom():
             place.setY(max(screen.top(), anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4))
         place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
@@ -211,18 +157,12 @@ class Picker(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = event.key()
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._picked(self.list.currentIndex())
-                return True
-            steps = {
-                Qt.Key.Key_Down: 1,
-                Qt.Key.Key_Up: -1,
-                Qt.Key.Key_PageDown: _ROWS_SHOWN - 1,
-                Qt.Key.Key_PageUp: 1 - _ROWS_SHOWN,
-            }.get(Qt.Key(key))
-            if steps is not None:
-                self._go(steps)
+            return self._key(event) or super().eventFilter(watched, event)
+        released = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
+        if watched is self.list.viewport() and released and isinstance(event, QMouseEvent) and self._has_stars:
+            index = self.list.indexAt(event.position().toPoint())
+            if star_rect(self.list.visualRect(index)).adjusted(-4, -6, 6, 6).contains(event.position()):
+                self._star(index)
                 return True
         return super().eventFilter(watched, event)
 
@@ -232,20 +172,109 @@ class Picker(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _go(self, steps: int) -> None:
-        count = self._model.rowCount()
-        if count:
-            row = min(count - 1, max(0, self.list.currentIndex().row() + steps))
-            self.list.setCurrentIndex(self._model.index(row, 0))
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether a key in the search line was one for the list."""
+        key, has_control = Qt.Key(event.key()), event.modifiers() == _CONTROL
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._picked(self.list.currentIndex())
+            return True
+        if self._has_stars and has_control and key == Qt.Key.Key_D:
+            self._star(self.list.currentIndex())
+            return True
+        ends = {Qt.Key.Key_Home: -len(self._rows.items), Qt.Key.Key_End: len(self._rows.items)} if has_control else {}
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _ROWS_SHOWN - 1,
+            Qt.Key.Key_PageUp: 1 - _ROWS_SHOWN,
+            **ends,
+        }.get(key)
+        if steps is not None:
+            self._go(steps)
+        return steps is not None
 
-    def _filter(self, text: str) -> None:
-        self._model.show(matching(self._entries, text))
-        self._nothing.setVisible(not self._model.rows)
-        if self._model.rows:
-            self.list.setCurrentIndex(self._model.index(0, 0))
+    def _go(self, steps: int) -> None:
+        """Over the entries; headers are stepped over."""
+        rows = [row for row, item in enumerate(self._rows.items) if item.entry is not None]
+        if not rows:
+            return
+        here = self.list.currentIndex().row()
+        at = min(len(rows) - 1, max(0, (rows.index(here) if here in rows else 0) + steps))
+        self.list.setCurrentIndex(self._rows.index(rows[at], 0))
+        if at == 0:
+            self.list.scrollToTop()  # its header as well
+
+    def _filter(self) -> None:
+        text = self.search.text()
+        matches = self._matcher.find(text)
+        self._rows.show(self._searched(matches) if text.strip() else self._whole(matches))
+        self._nothing.setVisible(not self._rows.items)
+        first = next((row for row, item in enumerate(self._rows.items) if item.entry is not None), None)
+        if first is not None:
+            self.list.setCurrentIndex(self._rows.index(first, 0))
+        self.list.scrollToTop()
+        self._explain()
+
+    def _whole(self, matches: Sequence[Match]) -> list[Item]:
+        """Everything: the shelves, then the groups without what stands on a shelf."""
+        items: list[Item] = []
+        on_shelves: set[int] = set()
+        for shelf in self._shelves:
+            if shelf.entries:
+                items.append(Item(None, shelf.title))
+                items += [Item(entry, _detail(entry) or entry.group) for entry in shelf.entries]
+                on_shelves.update(id(entry.value) for entry in shelf.entries)
+        left = [match.entry for match in matches if id(match.entry.value) not in on_shelves]
+        return items + self._grouped(left)
+
+    def _searched(self, matches: Sequence[Match]) -> list[Item]:
+        """Groups in the order of their best match; what is only similar comes last."""
+        good = [match.entry for match in matches if match.rank is not Rank.SIMILAR]
+        similar = [match.entry for match in matches if match.rank is Rank.SIMILAR]
+        items = self._grouped(good)
+        if similar and self._has_groups:
+            items.append(Item(None, self.tr("Similar")))
+        return items + [Item(entry, _detail(entry) or entry.group) for entry in similar]
+
+    def _grouped(self, entries: Sequence[Entry]) -> list[Item]:
+        groups: dict[str, list[Item]] = {}
+        for entry in entries:
+            groups.setdefault(entry.group, []).append(Item(entry, _detail(entry)))
+        items: list[Item] = []
+        for title, members in groups.items():
+            if title:
+                items.append(Item(None, title))
+            items += members
+        return items
+
+    def _hovered(self, index: QModelIndex) -> None:
+        item = self._rows.item(index)
+        if item is not None and item.entry is not None:
+            self.list.setCurrentIndex(index)
+
+    def _explain(self) -> None:
+        """What the footer says of the current entry."""
+        entry = self.current
+        if entry is None:
+            self.footer.set_text("")
+        elif entry.refusal:
+            self.footer.set_text(entry.refusal)
+        else:
+            star = self.tr("Ctrl+D: no favourite any more") if entry.is_favourite else self.tr("Ctrl+D: favourite")
+            self.footer.set_text(f"{entry.key}  ·  {star}" if entry.key else star)
+
+    def _star(self, index: QModelIndex) -> None:
+        item = self._rows.item(index)
+        if item is not None and item.entry is not None:
+            self.star_toggled.emit(item.entry.value)
 
     def _picked(self, index: QModelIndex) -> None:
-        entry = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(entry, Entry):
+        item = self._rows.item(index)
+        if item is not None and item.entry is not None and not item.entry.refusal:
+            value: Any = item.entry.value
             self.close()
-            self.chosen.emit(entry.value)
+            self.chosen.emit(value)
+
+
+def _detail(entry: Entry) -> str:
+    return entry.refusal or entry.detail

@@ -148,6 +148,7 @@ def capabilities(more: tuple[OptionSpec, ...] = ()) -> Capabilities:
             "samples_format": "png",
         },
         parameter_defaults=parameter_defaults({"steps": 33, "sampler_name": "DPM++ 2M"}),
+        paths=frozenset({"/sdapi/v1/options"}),
     )
 
 

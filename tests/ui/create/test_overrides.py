@@ -17,7 +17,7 @@ from app.ui.forms.overrides import OverridesEditor
 from app.ui.notices import Notice
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import JsonLine, NumberEdit, TextLine
-from app.ui.widgets.picker import Picker, matching
+from app.ui.widgets.picker import Picker
 from app.ui.widgets.toggle import Toggle
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import (
@@ -91,21 +91,13 @@ def test_a_setting_the_server_does_not_have_keeps_its_value(editor: OverridesEdi
     assert json.dumps(editor.values()) == json.dumps(values)
 
 
-def test_checkpoint_is_on_top_and_what_cannot_be_overridden_is_not_offered(editor: OverridesEditor) -> None:
-    keys = [spec.key for spec in editor.offered()]
-    assert keys[:2] == ["sd_model_checkpoint", "CLIP_stop_at_last_layers"]
-    assert "outdir_samples" not in keys
-    editor.add(CHECKPOINT)
-    assert "sd_model_checkpoint" not in [spec.key for spec in editor.offered()]
-
-
 def test_a_setting_is_found_by_key_and_label_and_added_by_keys_alone(editor: OverridesEditor, qtbot: QtBot) -> None:
     many = tuple(OptionSpec(f"key_{n}", f"Label {n}", "Many", OptionKind.TEXT, default="") for n in range(400))
     editor.set_capabilities(capabilities(many))
     editor.show()
     picker = editor.open_picker()
     assert isinstance(picker, Picker)
-    assert len(picker.shown) == 406
+    assert len(picker.shown) == 407
     qtbot.keyClicks(picker.search, "key_399")
     assert [entry.title for entry in picker.shown] == ["Label 399"]
     picker.search.setText("label 12")
@@ -123,15 +115,6 @@ def test_escape_closes_the_list_and_adds_nothing(editor: OverridesEditor, qtbot:
     with qtbot.waitSignal(picker.destroyed):
         qtbot.keyClick(picker.search, Qt.Key.Key_Escape)
     assert not editor.keys
-
-
-def test_all_words_must_match_and_beginnings_come_first() -> None:
-    from app.ui.widgets.picker import Entry
-
-    entries = [Entry(1, "Use old clip", "x"), Entry(2, "Clip skip", "y"), Entry(3, "Other", "", "clip")]
-    assert [entry.value for entry in matching(entries, "clip")] == [2, 1, 3]
-    assert [entry.value for entry in matching(entries, "clip old")] == [1]
-    assert not matching(entries, "nothing")
 
 
 def test_without_a_server_nothing_can_be_added(qtbot: QtBot) -> None:
