@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from pathvalidate import sanitize_filename
 
@@ -22,17 +24,18 @@ LONGEST_EXTENSION = 8
 DEEPEST = 4
 """Folders a template may make below the image folder."""
 
-_NAMES: Mapping[str, Callable[[NamingFacts], object]] = MappingProxyType(
+_NAMES: Mapping[str, tuple[Callable[[NamingFacts], Hashable], Callable[[Any], object]]] = MappingProxyType(
     {
-        "date": lambda facts: facts.created.astimezone().strftime("%Y-%m-%d"),
-        "time": lambda facts: facts.created.astimezone().strftime("%H%M%S"),
-        "seed": lambda facts: "" if facts.seed is None else facts.seed,
-        "prompt": lambda facts: prompt_words(facts.prompt),
-        "model": lambda facts: facts.model,
-        "index": lambda facts: facts.index,
-        "job": lambda facts: facts.job,
+        "date": (attrgetter("created"), lambda created: created.astimezone().strftime("%Y-%m-%d")),
+        "time": (attrgetter("created"), lambda created: created.astimezone().strftime("%H%M%S")),
+        "seed": (attrgetter("seed"), lambda seed: "" if seed is None else seed),
+        "prompt": (attrgetter("prompt"), prompt_words),
+        "model": (attrgetter("model"), str),
+        "index": (attrgetter("index"), str),
+        "job": (attrgetter("job"), str),
     }
 )
+"""By the name of a part: the fact it tells, and how it is written."""
 
 KNOWN_PARTS = tuple(_NAMES)
 
@@ -72,17 +75,21 @@ def without_number(name: str) -> str:
 def _name(piece: str, facts: NamingFacts) -> str:
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
-        if name not in _NAMES:
-            return match.group()
-        return _UNWANTED.sub(" ", str(_NAMES[name](facts)).replace("/", " ").replace("\\", " "))[:LONGEST_PART].strip()
+        return _value(name, _NAMES[name][0](facts)) if name in _NAMES else match.group()
 
     return _legal(_PART.sub(value, piece))
+
+
+@lru_cache(maxsize=32)  # all but a few are the same for every image of a job
+def _value(name: str, fact: Hashable) -> str:
+    written = str(_NAMES[name][1](fact))
+    return _UNWANTED.sub(" ", written.replace("/", " ").replace("\\", " "))[:LONGEST_PART].strip()
 
 
 @lru_cache(maxsize=64)  # the folder is the same for every image of a day
 def _legal(text: str) -> str:
     # Half a surrogate pair, from a server's JSON, cannot be in a name at all.
-    text = _shortened(_REPEATED_JOINERS.sub(r"\1", text).strip("-_ ."), LONGEST_NAME)
+    text = _shortened(_REPEATED_JOINERS.sub(itemgetter(1), text).strip("-_ ."), LONGEST_NAME)
     if _HARMLESS.fullmatch(text) is None:
         # "universal" also forbids what only Windows forbids, so a folder can be moved between systems.
         text = sanitize_filename(text, platform="universal", max_len=255, replacement_text="_")

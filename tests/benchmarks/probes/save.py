@@ -27,9 +27,10 @@ PIECE = 192 * 1024
 
 def ours(setting: Setting) -> Mapping[str, float]:
     library = Library(setting.own / "pictures", setting.own / "library.sqlite")
+    created = datetime.now(UTC)  # the moment of the job, as for all its images
 
     def save(number: int, pieces: Sequence[bytes]) -> Path:
-        sink = library.open_sink(NamingFacts(datetime.now(UTC), seed=number, prompt="a lighthouse", index=number))
+        sink = library.open_sink(NamingFacts(created, seed=number, prompt="a lighthouse", index=number))
         for piece in pieces:
             sink.write(piece)
         return sink.finish()
