@@ -114,6 +114,10 @@ QFrame[kind="panel"], QWidget[kind="panel"] {{ background: {t.panel}; }}
 QFrame[kind="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame[kind="row"] {{ background: {t.field}; border: 1px solid {t.edge}; border-radius: 6px; }}
 QFrame[kind="notice"] {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: 8px; }}
+QListView[kind="sections"] {{ background: transparent; border: none; outline: 0; }}
+QListView[kind="sections"]::item {{ min-height: {px(28)}; padding: 0 10px; border-radius: 6px; color: {t.secondary}; }}
+QListView[kind="sections"]::item:hover {{ background: {t.hover}; color: {t.text}; }}
+QListView[kind="sections"]::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QListView[kind="list"], QTreeView[kind="list"] {{ background: transparent; border: none; outline: 0; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.features.create.panel import ComposePanel
+from app.features.server.settings_view import SettingsView
 from app.main import Desk
 from app.ui.forms.keep_dialog import KeepDialog
 from app.ui.notices import Level, Notice
+from app.ui.workspace import ServerOrder
 
 
 def keep(desk: Desk, qtbot: QtBot, values: dict[str, object]) -> tuple[dict[str, object], Notice]:
@@ -47,3 +49,38 @@ def test_what_did_not_stay_is_named_by_its_label(demo_desk: Desk, qtbot: QtBot) 
     assert notice.level is Level.WARN
     assert notice.what == "The server did not keep: User agent for requests."
     assert "kept the others" in notice.hint
+
+
+def test_settings_edited_on_the_server_page_are_on_the_server_after_the_review(demo_desk: Desk, qtbot: QtBot) -> None:
+    demo_desk.workspace.page_requested.emit("server")
+    view = demo_desk.window.findChild(SettingsView)
+    assert view is not None
+    view.search.setText("CLIP_stop_at_last_layers")
+    qtbot.waitUntil(lambda: any(made.spec.key == "CLIP_stop_at_last_layers" for made in view.lines))
+    made = next(made for made in view.lines if made.spec.key == "CLIP_stop_at_last_layers")
+    made.editor.set_value(4)
+    made.editor.changed.emit()
+    view.review_button.click()
+    assert view.dialog is not None
+    agree = view.dialog.findChild(QPushButton, "keep-accept")
+    assert agree is not None
+    agree.click()
+    qtbot.waitUntil(lambda: not view.edits.changes)
+    assert demo_desk.workspace.capabilities is not None
+    assert demo_desk.workspace.capabilities.options["CLIP_stop_at_last_layers"] == 4
+
+
+def test_a_checkpoint_is_unloaded_and_loaded_again_by_order(demo_desk: Desk, qtbot: QtBot) -> None:
+    said: list[Notice] = []
+    demo_desk.workspace.notice_posted.connect(said.append)
+    for count, order in enumerate((ServerOrder.UNLOAD, ServerOrder.RELOAD), 1):
+        demo_desk.work.order_server(order)
+        qtbot.waitUntil(lambda count=count: len(said) == count)
+        assert said[-1].level is Level.OK, said[-1]
+
+
+def test_the_extensions_of_the_server_are_read(demo_desk: Desk, qtbot: QtBot) -> None:
+    found: list[object] = []
+    demo_desk.work.read_extensions(found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert isinstance(found[0], tuple)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.api.replies import Memory
+from app.features.server.models_view import ModelsView
+from app.features.server.settings_view import SettingsView
 from app.servers.capabilities import Capabilities
 from app.ui import theme
 from app.ui.servers.connect_card import ConnectCard, card_width
-from app.ui.widgets.buttons import button
+from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.centred import CentredPage
 from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.flow import FlowLayout
@@ -20,14 +22,54 @@ from app.ui.workspace import Workspace, server_title
 _GIB = 1024**3
 
 
-class ServerPage(CentredPage):
-    """The connect card in the middle; under it the facts about the server while there is one."""
+CONNECTION, MODELS, SETTINGS = "connection", "models", "settings"
+
+
+class ServerPage(QWidget):
+    """Three parts: the connection, and while there is one, the server's models and its settings."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.add_card(ConnectCard(workspace))
-        self.facts = ServerFacts(workspace)
-        self.add_card(self.facts)
+        self._workspace = workspace
+        connection = CentredPage()
+        connection.add_card(ConnectCard(workspace))
+        connection.add_card(ServerFacts(workspace))
+        self.models = ModelsView(workspace)
+        self.settings = SettingsView(workspace)
+        self.switch = SegmentedSwitch(
+            [(CONNECTION, self.tr("Connection")), (MODELS, self.tr("Models")), (SETTINGS, self.tr("Settings"))]
+        )
+        self.switch.setObjectName("server-part")
+        self.switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._parts: dict[str, QWidget] = {CONNECTION: connection, MODELS: self.models, SETTINGS: self.settings}
+        self.stack = QStackedWidget()
+        for part in self._parts.values():
+            self.stack.addWidget(part)
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(16, 12, 16, 4)
+        head.addStretch()
+        head.addWidget(self.switch)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        self.switch.chosen.connect(self._show_part)
+        workspace.connected.connect(self._show_switch)
+        workspace.disconnected.connect(self._show_switch)
+        self._show_switch()
+
+    def _show_part(self, name: str) -> None:
+        self.stack.setCurrentWidget(self._parts[name])
+
+    def _show_switch(self, *_news: object) -> None:
+        """Without a server there are no models and settings to look at."""
+        connected = self._workspace.is_connected
+        self.head.setVisible(connected)
+        if not connected:
+            self.switch.choose(CONNECTION)
 
 
 class ServerFacts(QFrame):
