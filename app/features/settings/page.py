@@ -49,6 +49,12 @@ class SettingsPage(CentredPage):
         keys.clicked.connect(workspace.keys_requested)
         rows.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_card(self._card)
+        workspace.setting_changed.connect(self._changed_elsewhere)
+
+    def _changed_elsewhere(self, name: str) -> None:
+        editor = self.editors.get(name)
+        if editor is not None:
+            editor.show_value(self._workspace.settings.get(editor.spec))
 
     def _fit(self, *_news: object) -> None:
         self._card.setMaximumWidth(theme.scaled(_CARD_WIDTH))
