@@ -52,5 +52,8 @@ class ImageKeeper(Protocol):
     def rescue(self, temporary: Path, facts: NamingFacts) -> Path:
         """Give a complete file that never got its name one; its path."""
 
+    def end_detour(self) -> None:
+        """Images that were held are saved, or could not be: the next ones go where they belong."""
+
     def save_elsewhere(self, data: bytes, facts: NamingFacts) -> Path:
         """Put an image wherever there is room for it, when the library's own folder takes nothing more."""

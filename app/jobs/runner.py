@@ -344,12 +344,14 @@ class Runner:
                     self._queue.image_kept(job.id, image)
             except OSError as error:
                 log.warning("Images of job %d cannot be kept: %s", job.number, error)
+                self._keeper.end_detour()
                 problem = storage_problem(error, images.held)
                 if self._waits_for_server and self._queue.hold(problem, lambda: self._at_end is None):
                     continue
                 if paths := images.save_elsewhere():
                     raise SavedElsewhereError(error, paths) from error
                 raise
+            self._keeper.end_detour()
             return
 
     def _end_by(self, job: Job, error: ApiError) -> None:

@@ -27,12 +27,25 @@ class Library:
         """Raises LibraryError when the index cannot be opened. ``folder`` is made with the first image."""
         self.folder = folder
         self.template = template
+        self._detour: Path | None = None
         self._index = Index(database)
         self._spare_folder = database.absolute().parent / "rescued"
 
+    def make_detour(self, folder: Path) -> None:
+        """Put images into ``folder`` until ``end_detour``: those that are held because ``self.folder`` takes none."""
+        self._detour = folder.absolute()
+
+    def end_detour(self) -> None:
+        """Put images into ``folder`` again."""
+        self._detour = None
+
+    @property
+    def _place(self) -> Path:
+        return self._detour or self.folder.absolute()
+
     def open_sink(self, facts: NamingFacts) -> ImageFile:
         """A file for one image that is about to arrive, named by what is known so far."""
-        return ImageFile(self.folder.absolute(), naming.stem(self.template, facts))
+        return ImageFile(self._place, naming.stem(self.template, facts))
 
     def amend(self, path: Path, data: bytes) -> None:
         """Replace the content of a file in one step. Raises OSError."""
@@ -93,7 +106,7 @@ class Library:
         self._index.close()
 
     def _renamed(self, path: Path, facts: NamingFacts) -> Path:
-        wanted = self.folder.absolute() / naming.stem(self.template, facts)
+        wanted = self._place / naming.stem(self.template, facts)
         if path.parent == wanted.parent and naming.without_number(path.stem) == wanted.name:
             return path
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -51,7 +53,7 @@ class Rescue(QObject):
             self.dialog.reject()
 
     def choose_folder(self) -> None:
-        """Ask for the folder the images shall be kept in from now on."""
+        """Ask for the folder the images that wait shall be saved in."""
         if self.dialog is not None:
             self.dialog.raise_()
             return
@@ -68,29 +70,52 @@ class Rescue(QObject):
             self._tell(self._problem)  # its notice went when its button was pressed
 
     def save_in(self, folder: str) -> None:
-        """Keep images in ``folder`` from now on, those that wait first."""
+        """Save the pictures that wait in ``folder``, and offer to keep using it."""
+        workspace = self._workspace
+        self._problem = None
+        workspace.work.save_held(Path(folder))
+        workspace.say(
+            Notice(
+                self.tr("The pictures that wait are saved in another folder, this once."),
+                Level.INFO,
+                hint=self.tr("Those that follow go into the usual image folder again."),
+                where=folder,
+                action=(self.tr("Keep using this folder"), partial(self.keep_using, folder)),
+                topic="image folder",
+            )
+        )
+
+    def keep_using(self, folder: str) -> None:
+        """Make ``folder`` the image folder."""
         workspace = self._workspace
         try:
             workspace.settings.choose(IMAGE_FOLDER, folder)
         except SettingError as error:
             workspace.say(Notice(str(error), Level.ERROR, topic="image folder"))
             return
-        self._problem = None
         workspace.setting_changed.emit(IMAGE_FOLDER.name)
-        workspace.work.resume_queue()
+        tasks.spawn(self._save(), self)
         workspace.say(
             Notice(
                 self.tr("Pictures are kept in another folder from now on."),
-                Level.INFO,
-                hint=self.tr("The settings have the image folder, to change it back."),
+                Level.OK,
+                hint=self.tr("The Settings page has the image folder, to change it back."),
                 where=folder,
                 topic="image folder",
             )
         )
-        tasks.spawn(self._save(), self)
 
     async def _save(self) -> None:
         try:
             await tasks.in_thread(self._workspace.settings.save)
-        except OSError as error:  # the folder holds until the end all the same
+        except OSError as error:
             log.warning("the new image folder could not be saved: %s", error)
+            self._workspace.say(
+                Notice(
+                    self.tr("The settings could not be saved: {0}").format(error.strerror or str(error)),
+                    Level.WARN,
+                    hint=self.tr("The change holds until Safelight is closed."),
+                    details=str(error),
+                    topic="settings file",
+                )
+            )

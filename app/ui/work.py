@@ -177,6 +177,10 @@ class WindowWork(QObject):
         if job is not None and self._queue.withdraw(job_id) is not None:
             self._relay.post(_TakenBack(job))
 
+    def save_held(self, folder: Path) -> None:
+        self._library.make_detour(folder)
+        self.resume_queue()
+
     def retry(self, job_id: str) -> None:
         self._hand.do(partial(self._queue.retry, job_id))
 

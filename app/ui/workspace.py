@@ -84,6 +84,9 @@ class Work(Protocol):
     def edit_job(self, job_id: str) -> None:
         """Take a waiting job out of the queue and put its values into the compose panel."""
 
+    def save_held(self, folder: Path) -> None:
+        """Save the images that are held into ``folder``, and go on; those that follow go where they belong."""
+
     def retry(self, job_id: str) -> None:
         """Send a failed or unknown job next, exactly as it was; images it has stay."""
 

@@ -64,6 +64,9 @@ class WrittenWork:
     def edit_job(self, job_id: str) -> None:
         self.orders.append(f"edit {job_id}")
 
+    def save_held(self, folder: Path) -> None:
+        self.orders.append(f"save held in {folder.name}")
+
     def retry(self, job_id: str) -> None:
         self.orders.append(f"retry {job_id}")
 

@@ -81,19 +81,26 @@ def test_one_notice_says_what_where_and_what_next(
     assert work.orders == ["resume"]
 
 
-def test_the_images_go_where_the_user_says_and_so_do_the_next(
+def test_the_images_go_where_the_user_says_once_and_the_next_only_when_that_is_chosen_too(
     workspace: Workspace, rescue: Rescue, notices: NoticeStack, work: WrittenWork, tmp_path: Path, qtbot: QtBot
 ) -> None:
     hold(workspace)
     press(notices, "Save elsewhere...", qtbot)
     assert rescue.dialog is not None
-    changed: list[tuple[str, list[str]]] = []
-    workspace.setting_changed.connect(lambda name: changed.append((name, list(work.orders))))
+    changed: list[str] = []
+    workspace.setting_changed.connect(changed.append)
     folder = str(tmp_path / "elsewhere")
     rescue.dialog.fileSelected.emit(folder)
+    assert work.orders == ["save held in elsewhere"]
+    assert changed == []
+    assert workspace.settings.get(IMAGE_FOLDER) == IMAGE_FOLDER.default
+    (notice,) = notices.notices
+    assert "this once" in notice.what
+    press(notices, "Keep using this folder", qtbot)
+    assert changed == [IMAGE_FOLDER.name]
     assert workspace.settings.get(IMAGE_FOLDER) == folder
-    assert changed == [(IMAGE_FOLDER.name, [])]  # the folder holds before anything is tried again
-    assert work.orders == ["resume"]
+    qtbot.waitUntil(lambda: Settings.load(tmp_path / "settings.json").get(IMAGE_FOLDER) == folder)
+    assert work.orders == ["save held in elsewhere"]
 
 
 def test_without_a_folder_the_notice_comes_back(

@@ -242,6 +242,38 @@ def test_images_whose_folder_takes_nothing_wait_in_memory(stage: Stage, tmp_path
     assert stage.library.count() == 2
 
 
+def test_held_images_are_saved_in_another_folder_once(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    stage.library.folder = tmp_path / "file" / "pictures"
+    stage.runner.start()
+    job = stage.submit(batch_size=2)
+    stage.wait_for(lambda: stage.queue.pause_reason is not None)
+    stage.library.make_detour(tmp_path / "detour")
+    stage.queue.resume()
+    job = stage.wait_over(job)
+    assert [image.path.parent for image in job.images] == [tmp_path / "detour"] * 2
+    assert stage.library.folder == tmp_path / "file" / "pictures"
+    (tmp_path / "file").unlink()
+    (image,) = stage.wait_over(stage.submit()).images
+    assert image.path.parent == tmp_path / "file" / "pictures", "the next one goes where it belongs"
+
+
+def test_a_detour_that_takes_nothing_either_is_over(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    stage.library.folder = tmp_path / "file" / "pictures"
+    stage.runner.start()
+    job = stage.submit()
+    stage.wait_for(lambda: stage.queue.pause_reason is not None)
+    stage.library.make_detour(tmp_path / "file" / "detour")
+    pauses = sum(isinstance(event, QueuePaused) for event in stage.events)
+    stage.queue.resume()
+    stage.wait_for(lambda: sum(isinstance(event, QueuePaused) for event in stage.events) > pauses)
+    (tmp_path / "file").unlink()
+    stage.queue.resume()
+    (image,) = stage.wait_over(job).images
+    assert image.path.parent == tmp_path / "file" / "pictures"
+
+
 def test_resuming_without_room_pauses_again_and_costs_nothing(stage: Stage, tmp_path: Path) -> None:
     stage.library.folder = tmp_path / "file" / "pictures"
     (tmp_path / "file").write_bytes(b"")
