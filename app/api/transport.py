@@ -26,8 +26,7 @@ import pybase64
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connectionpool import HTTPConnectionPool
 
 from app.api.bodies import encode_body
 from app.api.errors import (
@@ -263,7 +262,7 @@ class Transport:
                 what = "Safelight stopped waiting for the answer."
                 hint = "The server may go on with the request; interrupt it there if it is yours."
                 raise ConnectionCut(what, where=where, hint=hint) from error
-            raise _translation(error, where) from error
+            raise _translation(error, where, is_sent=wait is not None and wait.was_connected) from error
 
 
 def _pieces(answer: requests.Response) -> Iterator[bytes]:
@@ -276,14 +275,23 @@ def _pieces(answer: requests.Response) -> Iterator[bytes]:
         yield piece
 
 
-def _translation(error: Exception, where: str) -> ApiError:
+def _translation(error: Exception, where: str, *, is_sent: bool) -> ApiError:
+    """``is_sent``: there was a connection over which the request may have gone, whatever the library says of it: a
+    proxy that hangs up later is told as one that cannot be reached, a broken record as a bad certificate.
+    """
     details = f"{type(error).__name__}: {error}"
+    if isinstance(error, urllib3.exceptions.DecodeError):
+        return BrokenAnswer("The server's answer cannot be decompressed.", where=where, details=details)
+    is_late = isinstance(error, requests.exceptions.Timeout) or "timed out" in str(error).lower()
+    if is_sent:
+        kind, what = (Timeout, _LATE) if is_late else (ConnectionCut, _CUT)
+        return kind(what, where=where, details=details)
     if isinstance(error, requests.exceptions.SSLError):
         return TlsProblem("The server's certificate is not accepted.", where=where, details=details)
     if isinstance(error, requests.exceptions.ConnectTimeout):
         return NotReachable("Nothing answers at this address (it took too long).", where=where, details=details)
-    if isinstance(error, requests.exceptions.Timeout) or "timed out" in str(error).lower():
-        return Timeout("The server did not answer in time.", where=where, details=details)
+    if is_late:
+        return Timeout(_LATE, where=where, details=details)
     if isinstance(error, _BAD_ADDRESS):
         return NotReachable("This address cannot be used.", where=where, details=details)
     if isinstance(error, requests.exceptions.InvalidHeader | requests.exceptions.InvalidJSONError):
@@ -296,11 +304,11 @@ def _translation(error: Exception, where: str) -> ApiError:
         return NotReachable(_refusal(cause), where=where, details=details)
     if isinstance(error, OSError) and not isinstance(error, requests.RequestException) and "certificate" in str(error):
         return TlsProblem("The certificate file cannot be used.", where=where, details=details)
-    if isinstance(error, urllib3.exceptions.DecodeError):
-        return BrokenAnswer("The server's answer cannot be decompressed.", where=where, details=details)
-    return ConnectionCut("The connection ended before the answer did.", where=where, details=details)
+    return ConnectionCut(_CUT, where=where, details=details)
 
 
+_LATE = "The server did not answer in time."
+_CUT = "The connection ended before the answer did."
 _BAD_ADDRESS = (
     requests.exceptions.InvalidURL,
     requests.exceptions.InvalidSchema,
@@ -348,7 +356,7 @@ class _Authorization(requests.auth.AuthBase):
 
 
 class _WatchedAdapter(HTTPAdapter):
-    """Tells a Wait about every socket that is connected. Repeats nothing."""
+    """Tells a Wait about every connection that is there, through the proxy if need be. Repeats nothing."""
 
     def __init__(self, wait: Wait) -> None:
         self._wait = wait
@@ -356,31 +364,27 @@ class _WatchedAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        wait = self._wait
-
-        class Plain(HTTPConnection):
-            def connect(self) -> None:
-                super().connect()
-                keep_alive(self.sock)
-                wait.add(self.sock)
-
-        class Encrypted(HTTPSConnection):
-            def connect(self) -> None:
-                super().connect()
-                keep_alive(self.sock)
-                wait.add(self.sock)
-
-        class PlainPool(HTTPConnectionPool):
-            ConnectionCls = Plain
-
-        class EncryptedPool(HTTPSConnectionPool):
-            ConnectionCls = Encrypted
-
-        self._pools = {"http": PlainPool, "https": EncryptedPool}
-        self.poolmanager.pool_classes_by_scheme = self._pools
+        self._watch(self.poolmanager)
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
         manager = super().proxy_manager_for(*args, **kwargs)
-        if type(manager) is urllib3.ProxyManager:  # a SOCKS proxy has pools of its own kind
-            manager.pool_classes_by_scheme = self._pools
+        if not getattr(manager, "is_watched", False):
+            self._watch(manager)
+            manager.is_watched = True
         return manager
+
+    def _watch(self, manager: urllib3.PoolManager) -> None:
+        pools = manager.pool_classes_by_scheme  # a SOCKS proxy has its own kinds
+        manager.pool_classes_by_scheme = {scheme: _watched(pool, self._wait) for scheme, pool in pools.items()}
+
+
+def _watched(pool: type[HTTPConnectionPool], wait: Wait) -> type[HTTPConnectionPool]:
+    """The same kind of pool with the same kind of connections, of which ``wait`` hears before they are used."""
+
+    class Connection(pool.ConnectionCls):  # type: ignore[name-defined,misc]
+        def connect(self) -> None:
+            super().connect()
+            keep_alive(self.sock)
+            wait.add(self.sock)
+
+    return type(pool.__name__, (pool,), {"ConnectionCls": Connection})

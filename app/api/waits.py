@@ -17,6 +17,11 @@ class Wait:
         self._sockets: list[socket.socket] = []
         self.is_aborted = False
 
+    @property
+    def was_connected(self) -> bool:
+        """Whether there ever was a connection over which something could be sent."""
+        return bool(self._sockets)
+
     def add(self, connected: socket.socket) -> None:
         with self._lock:
             self._sockets.append(connected)
