@@ -282,7 +282,7 @@ class _Answer:
         self.text = "" if self.is_html else self._message()
 
     def _message(self) -> str:
-        for key in ("errors", "detail", "error", "message"):
+        for key in ("errors", "detail", "message", "error"):  # "error" may be no more than a class name
             value = self.document.get(key)
             if isinstance(value, Mapping):
                 value = value.get("msg")

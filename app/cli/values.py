@@ -11,7 +11,7 @@ from typing import Any
 from app.api.options import OptionValueError, coerce
 from app.cli.arguments import UsageError
 from app.generation.parameters import ANY_SEED, MAXIMUM_SEED, PARAMETERS, Kind
-from app.servers.capabilities import Capabilities
+from app.servers.capabilities import Capabilities, Feature
 
 _SWITCH = MappingProxyType(
     {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
@@ -42,11 +42,17 @@ def free_value(text: str) -> Any:
 
 
 def override_value(key: str, text: str, capabilities: Capabilities) -> Any:
-    """The value of a server setting in the setting's own type. Raises UsageError: unknown key, wrong value."""
+    """The value of a server setting in the setting's own type.
+
+    Raises UsageError: unknown key, wrong value, a setting that no request can change here.
+    """
     spec = capabilities.option_spec(key)
-    if spec is None:
-        if capabilities.option_specs:
+    support = capabilities.option_support(key)
+    if support.is_missing:
+        if spec is None and capabilities.has(Feature.OVERRIDES):
             raise UsageError(unknown("the server has no setting", key, (s.key for s in capabilities.option_specs)))
+        raise UsageError(f"{key}: {support.reason}")
+    if spec is None:  # the server tells no settings, or has a field of another name for this one
         return free_value(text)
     try:
         # Lists and free structures are written as JSON; everything else is understood as text.
