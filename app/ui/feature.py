@@ -32,3 +32,12 @@ class Remembering(Protocol):
     def remember(self) -> None:
         """Put into the session what the next start should find; called every few seconds and when the window closes."""
         ...
+
+
+@runtime_checkable
+class Parted(Protocol):
+    """A page with parts that can be asked for by name."""
+
+    def show_part(self, name: str) -> None:
+        """Bring a part to the front; an unknown name changes nothing."""
+        ...

@@ -16,7 +16,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
-from app.ui.feature import Feature, Remembering
+from app.ui.feature import Feature, Parted, Remembering
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.texts import line
 from app.ui.workspace import Workspace
@@ -149,13 +149,17 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front; an unknown name changes nothing."""
+        """Bring a page to the front, or with "page/part" one of its parts; an unknown name changes nothing."""
+        name, _slash, part = name.partition("/")
         if any(feature.name == name for feature in self._features):
             self._page = name
             self.rail.mark(name)
             self._workspace.session.set("page", name)
             if self._is_furnished:
-                self._bring(self._made(name))
+                page = self._made(name)
+                if part and isinstance(page, Parted):
+                    page.show_part(part)
+                self._bring(page)
 
     def _bring(self, page: QWidget) -> None:
         """Show a page and, where it says what the keys are for on it (a focus proxy), give them to that."""

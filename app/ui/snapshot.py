@@ -67,6 +67,17 @@ _QUEUE = (
     _FIRST.with_parameters(prompt="a pine forest in winter, snow, fog", seed=5, cfg_scale=5.5),
 )
 _QUEUE_STEP_DELAY_S = 0.03
+OVERRIDES = "create/overrides"
+_OVERRIDDEN = _FIRST.with_overrides(
+    {
+        "sd_model_checkpoint": "demo-forest.safetensors",
+        "sd_vae": "Automatic",
+        "CLIP_stop_at_last_layers": 2,
+        "eta_noise_seed_delta": 31337,
+        "samples_format": "png",
+        "face_restoration": True,
+    }
+)
 
 
 def step_delay_for(page: str | None) -> float:
@@ -123,6 +134,8 @@ class Snapshot(QObject):
             return ()
         if self._page == QUEUE:
             return _QUEUE
+        if self._page == OVERRIDES:
+            return (_OVERRIDDEN,)
         if self._page != "library":
             return _SHOWS
         more = tuple(

@@ -162,7 +162,7 @@ class Workspace(QObject):
     seed_requested = Signal(object)  # int: put this seed into the compose panel
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
     image_requested = Signal(object)  # GeneratedImage: choose this kept picture where all of them are
-    page_requested = Signal(str)  # name of a feature
+    page_requested = Signal(str)  # name of a feature, or "feature/part"
     open_requested = Signal()  # ask for files to inspect
     paste_requested = Signal()  # inspect what is in the clipboard
     keys_requested = Signal()  # show the sheet of keys

@@ -61,6 +61,11 @@ class ServerPage(QWidget):
         workspace.disconnected.connect(self._show_switch)
         self._show_switch()
 
+    def show_part(self, name: str) -> None:
+        """See ``app.ui.feature.Parted``."""
+        if self._workspace.is_connected:
+            self.switch.choose(name)
+
     def _show_part(self, name: str) -> None:
         self.stack.setCurrentWidget(self._parts[name])
 
