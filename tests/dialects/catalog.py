@@ -37,6 +37,7 @@ _SMALL = {
 _KOBOLD = {
     **_SMALL,
     "checkpoint": _ONE_MODEL,
+    "unknown_checkpoint": _ONE_MODEL,
     "hires": "no second pass",
     "file_text": "pictures without a text",
 }
@@ -73,7 +74,7 @@ DIALECTS = (
             "schedule": "a schedule belongs to the sampler's settings",
         },
     ),
-    Dialect("sd.cpp", "sdcpp", SdCpp, {**_SMALL, "checkpoint": _ONE_MODEL}),
+    Dialect("sd.cpp", "sdcpp", SdCpp, {**_SMALL, "checkpoint": _ONE_MODEL, "unknown_checkpoint": _ONE_MODEL}),
     Dialect("KoboldCpp", "koboldcpp", KoboldCpp, _KOBOLD),
     Dialect(
         "KoboldCpp 2024",

@@ -12,10 +12,12 @@ from typing import Any
 from PIL import Image
 
 from tests.dialects.http import Call, Refusal, Reply, as_html, as_json
-from tests.dialects.machine import Drawn
+from tests.dialects.machine import Drawn, source_of
 from tests.dialects.small import FAILING, Small, real_seed
 
 API = "/sdapi/v1"
+MODELS = ("sd_v1.5_f16.ckpt", "typed_model_f16.ckpt", "other_model_f16.ckpt")
+"""Those that were downloaded in the app."""
 SAMPLERS = (
     "DPM++ 2M Karras", "Euler a", "DDIM", "UniPC", "DPM++ SDE Karras", "PLMS", "LCM", "Euler A Substep",
     "DPM++ SDE Substep", "TCD", "TCD Trailing", "Euler A Trailing", "DPM++ SDE Trailing", "DPM++ 2M AYS", "Euler A AYS",
@@ -62,7 +64,7 @@ _GROUPS: tuple[tuple[tuple[str, ...], Callable[[Any], bool]], ...] = (
     (("batch_size",), _whole(1, 4)),
     (("sampler", "sampler_name", "sampler_index"), lambda value: value in SAMPLERS),
     (("strength", "denoising_strength"), _is_share),
-    (("model",), _is_text),
+    (("model",), lambda value: value in MODELS),
     (("upscaler",), lambda value: value is None or _is_text(value)),
     (("upscaler_scale", "upscaler_scale_factor"), _is_number),
     (("clip_skip",), _whole(1, 23)),
@@ -128,6 +130,7 @@ class DrawThings(Small):
                 size=size,
                 model=asked.get("model", self.model),
                 clip_skip=asked["clip_skip"],
+                source=source_of(asked["init_images"][0]) if asked.get("init_images") else "",
                 hires_steps=asked["steps"] if asked["hires_fix"] else None,
                 loras=tuple(str(row.get("file")) for row in asked["loras"]),
             )

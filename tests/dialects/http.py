@@ -64,6 +64,9 @@ class Refusal(Exception):  # noqa: N818 - an answer, not a mistake
 class Double:
     """A server in a daemon thread. Subclasses say in ``answer`` what they answer."""
 
+    failing_words = ""
+    """What it says itself when it cannot paint a prompt; "" where it says nothing."""
+
     def __init__(self) -> None:
         self.received: list[Call] = []
         self._lock = threading.Lock()

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.dialects.http import HANG_UP, Call, Reply, as_html, as_json
-from tests.dialects.machine import Drawn
+from tests.dialects.machine import Drawn, source_of
 from tests.dialects.small import FAILING, Small, real_seed
 
 SAMPLERS = ("Euler a", "Euler", "Heun", "DPM2", "DPM++ 2M", "LCM")
@@ -96,6 +96,7 @@ class KoboldCpp(Small):
                 model=self.model,
                 clip_skip=int(asked.get("clip_skip", 1)),
                 loras=self._loras(asked),
+                source=source_of(asked["init_images"][0], may_have_prefix=False) if asked.get("init_images") else "",
             )
             image = self.draw(drawn, steps, cfg=cfg)
         if self.older:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
@@ -45,6 +46,8 @@ class Drawn:
     clip_skip: int = 1
     hires_steps: int | None = None
     loras: tuple[str, ...] = ()
+    source: str = ""
+    """What the picture it began with was: a digest of its pixels."""
 
 
 class Machine:
@@ -151,6 +154,16 @@ def paint(size: tuple[int, int], facts: Mapping[str, Any]) -> Image.Image:
     """A picture that is the same for the same facts and another for others, as with a real server."""
     digest = hashlib.sha512(json.dumps(facts, sort_keys=True, default=str).encode()).digest()
     return Image.frombytes("RGB", (4, 4), digest[:48]).resize(size, Image.Resampling.NEAREST)
+
+
+def source_of(text: str, *, may_have_prefix: bool = True) -> str:
+    """A digest of the picture a request brought, as base64. Raises ValueError when it cannot be read."""
+    bare = text.partition(",")[2] if may_have_prefix and text.startswith("data:") else text
+    try:
+        picture = Image.open(io.BytesIO(base64.b64decode(bare, validate=True)))
+        return hashlib.sha256(picture.convert("RGB").tobytes()).hexdigest()
+    except OSError as error:
+        raise ValueError("no picture") from error
 
 
 def png(picture: Image.Image, parameters: str = "") -> bytes:

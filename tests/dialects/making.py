@@ -113,7 +113,12 @@ class Maker:
         for number in numbers:
             pairs = self.pairs(asked, mode, answer.seeds[number])
             text = self.infotext(prompts, pairs)
-            facts = {"prompt": prompts, "done": done, **{key: str(value) for key, value in pairs.items()}}
+            facts = {
+                "prompt": prompts,
+                "done": done,
+                "sources": asked.get("sources"),
+                **{key: str(value) for key, value in pairs.items()},
+            }
             picture = machine.paint(size, facts)
             is_jpeg = self.options["samples_format"] in ("jpg", "jpeg")
             answer.images.append(machine.jpeg(picture, text) if is_jpeg else machine.png(picture, text))
@@ -137,6 +142,7 @@ class Maker:
             clip_skip=pairs["Clip skip"] or 1,
             hires_steps=steps if pairs["Denoising strength"] and asked.get("enable_hr") else None,
             loras=tuple(self.loras(asked)),
+            source=asked["sources"][0] if asked.get("sources") else "",
         )
 
     def _check(self, asked: dict[str, Any], mode: str) -> None:
@@ -244,7 +250,9 @@ class Maker:
     # The answer
 
     def document(self, answer: Answer, asked: dict[str, Any], mode: str) -> dict[str, Any]:
-        echo = {**asked, "init_images": None, "mask": None} if mode == "img2img" else dict(asked)
+        echo = {name: value for name, value in asked.items() if name != "sources"}
+        if mode == "img2img":
+            echo |= {"init_images": None, "mask": None}
         shown = answer.images if asked.get("send_images", True) else []
         return {
             "images": [base64.b64encode(image).decode() for image in shown],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.dialects.http import Call, Refusal, Reply, as_html, as_json
-from tests.dialects.machine import Drawn
+from tests.dialects.machine import Drawn, source_of
 from tests.dialects.small import FAILING, Small, real_seed
 
 API = "/sdapi/v1"
@@ -31,6 +31,8 @@ LATENT_MODES = ("Latent", "Latent (nearest)", "Latent (antialiased)")
 
 
 class SdCpp(Small):
+    failing_words = "generate_image returned no results"
+
     def answer(self, call: Call) -> Reply:
         lists: dict[str, Any] = {
             f"{API}/options": {"samples_format": "png", "sd_model_checkpoint": self.model},
@@ -110,6 +112,7 @@ class SdCpp(Small):
             model=self.model,
             clip_skip=asked.get("clip_skip", 1),
             hires_steps=(asked.get("hr_steps") or steps) if asked.get("enable_hr") else None,
+            source=self.source(asked) if is_img2img else "",
             loras=tuple(row["path"].rsplit(".", 1)[0] for row in asked.get("lora", [])),
         )
         cfg = asked.get("cfg_scale", 7.0)
@@ -126,6 +129,13 @@ class SdCpp(Small):
         if is_img2img:
             info["denoising_strength"] = asked.get("denoising_strength", 0.75)
         return as_json({"images": images, "parameters": body, "info": json.dumps(info)})
+
+    def source(self, asked: dict[str, Any]) -> str:
+        """The first picture, cut at its first comma if it has one."""
+        try:
+            return source_of(asked.get("init_images", [""])[0])
+        except (ValueError, IndexError) as error:
+            raise Refusal(_refused(400, "invalid init_images")) from error
 
     def text(self, drawn: Drawn, steps: int, cfg: float) -> str:
         """Numbers with six decimals, the sampler and its schedule in one, nothing quoted."""

@@ -11,7 +11,7 @@ from typing import Any
 from app.demo import facts
 from tests.dialects import validation
 from tests.dialects.http import NO_CONTENT, Call, Double, Refusal, Reply, as_json
-from tests.dialects.machine import Drawn, Machine, text_in
+from tests.dialects.machine import Drawn, Machine, source_of, text_in
 from tests.dialects.making import Fault, Maker
 from tests.dialects.shelf import Model, Shelf
 from tests.dialects.spec import Errors, Spec, schema_type
@@ -22,6 +22,8 @@ Route = Callable[[Call], Any]
 
 class WebUi(Double):
     """``window`` False: started with ``--nowebui``, so without ``/internal``."""
+
+    failing_words = "CUDA out of memory"
 
     def __init__(self, spec: Spec, *, window: bool = True, step_s: float = 0.001) -> None:
         super().__init__()
@@ -211,6 +213,8 @@ class WebUi(Double):
         self.tasks[task] = "queued"
         with self.machine.turn(f"scripts_{mode}"):
             self.tasks[task] = "active"
+            if mode == "img2img":
+                asked["sources"] = [self.source(image) for image in asked["init_images"]]
             answer = self.maker.make(asked, mode)
             self.tasks[task] = "completed"
         return self.maker.document(answer, asked, mode)
@@ -226,6 +230,13 @@ class WebUi(Double):
         name = asked.get("sampler_name")
         if self.spec.unknown_sampler and name and name not in self.spec.samplers:
             raise self.refusal(self.spec.unknown_sampler, "Sampler not found")
+
+    def source(self, image: str) -> str:
+        """Only read when it is this call's turn."""
+        try:
+            return source_of(image)
+        except ValueError as error:
+            raise self.refusal(500, "Invalid encoded image") from error
 
     no_init_image = (404, "Init image not found")
 

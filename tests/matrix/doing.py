@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from app.api.options import coerce
+from app.api.payloads import request_from_payload
 from app.generation.parameters import ChoiceSource
 from app.images import metadata
+from app.jobs.job import Job, JobState
 from app.servers.features import Feature
+from tests.dialects.machine import paint, png, source_of
 from tests.matrix.disabled import unless
 from tests.matrix.user import Made, User, expect
 
@@ -21,6 +25,17 @@ def generate(user: User) -> None:
     expect((read.width, read.height) == (128, 128) == (image.width, image.height), f"{read.width}x{read.height}")
     expect(image.seed == 42, f"the seed is told as {image.seed}")
     _no_notes(made)
+
+
+def from_a_picture(user: User) -> None:
+    """With the picture as another client's JSON has it, in front of which stands what it is."""
+    unless(user.capabilities.support(Feature.IMAGE_TO_IMAGE))
+    picture = paint((128, 128), {"a": "source"})
+    text = f"data:image/png;base64,{base64.b64encode(png(picture)).decode()}"
+    request = request_from_payload({"init_images": [text], "denoising_strength": 0.5})
+    made = user.make(mode=request.mode, extra=dict(request.extra), **request.parameters)
+    expect(made.drawn[-1].source == source_of(text), "drawn from another picture, or from none")
+    expect(made.image.path.read_bytes() != user.make().image.path.read_bytes(), "it changed nothing")
 
 
 def sampler(user: User) -> None:
@@ -61,6 +76,26 @@ def _two(made: Made) -> None:
     expect(seeds == [42, 43], f"drawn were the seeds {seeds}")
     expect([image.seed for image in made.job.images] == seeds, "the pictures are kept under other seeds")
     expect(made.job.expected_images == 2, f"{made.job.expected_images} pictures were expected")
+
+
+def unknown_sampler(user: User) -> None:
+    """A name no server has: refused, or used as another one, and said in either case."""
+    _told(user, user.submit(sampler_name="Nobody's"), "sampler", "Nobody's")
+
+
+def unknown_checkpoint(user: User) -> None:
+    unless(user.capabilities.option_support("sd_model_checkpoint"))
+    _told(user, user.submit(overrides={"sd_model_checkpoint": "nowhere.safetensors"}), "model", "nowhere")
+
+
+def _told(user: User, job: Job, what: str, name: str) -> None:
+    job = user.ended(job)
+    if job.state is JobState.FAILED:
+        problem = job.problem.what.casefold() if job.problem else ""
+        expect(what in problem or name.casefold() in problem, f"it failed with {problem or 'nothing'}")
+        return
+    notes = " ".join(job.images[-1].notes) if job.images else ""
+    expect(name in notes, f"nothing says that {name} was not used: {notes or 'no notes'}")
 
 
 def seed(user: User) -> None:

@@ -136,6 +136,8 @@ def failure(user: User) -> None:
     problem = job.problem
     expect(problem is not None, "the job says nothing")
     assert problem is not None
+    words = user.server.failing_words
+    expect(words in problem.what, f"the server's own words are lost: {problem.what}")
     bad_signs = ("{", "<", "Traceback", "None")
     expect(10 < len(problem.what) < 300 and not any(sign in problem.what for sign in bad_signs), problem.what)
     expect(problem.hint and problem.where, "it does not say where or what to do next")

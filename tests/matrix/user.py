@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
 from app.jobs.events import Event, JobChanged
 from app.jobs.job import Job, JobState
@@ -93,8 +93,15 @@ class User:
 
     # Generating
 
-    def submit(self, *, overrides: dict[str, Any] | None = None, extra: Any = None, **parameters: Any) -> Job:
-        request = GenerationRequest(parameters={**USUAL, **parameters}, overrides=overrides or {}, extra=extra or {})
+    def submit(
+        self,
+        mode: Mode = Mode.TEXT_TO_IMAGE,
+        *,
+        overrides: dict[str, Any] | None = None,
+        extra: Any = None,
+        **parameters: Any,
+    ) -> Job:
+        request = GenerationRequest(mode, {**USUAL, **parameters}, overrides or {}, extra or {})
         return self.queue.submit(request, self.connection.profile.id, self.connection.profile.name)
 
     def make(self, **asked: Any) -> Made:
@@ -104,14 +111,17 @@ class User:
 
     def made(self, job: Job, drawn: int, sent: int) -> Made:
         """``drawn`` and ``sent``: how many there were before."""
-        job = self.wait(job, lambda now: now.is_over or now.state is JobState.UNKNOWN)
+        job = self.ended(job)
         if job.state is not JobState.DONE:
             problem = f": {job.problem.what}" if job.problem else ""
             raise StepFailed(f"the job ended as {job.state}{problem}")
         return Made(job, tuple(self.server.drawn[drawn:]), tuple(self.sent()[sent:]))
 
+    def ended(self, job: Job) -> Job:
+        return self.wait(job, lambda now: now.is_over or now.state is JobState.UNKNOWN)
+
     def sent(self) -> list[dict[str, Any]]:
-        return [body for body in self.server.sent("/txt2img") if isinstance(body, dict)]
+        return [body for body in self.server.sent("2img") if isinstance(body, dict)]
 
     def wait(self, job: Job, is_there: Callable[[Job], bool], patience_s: float = PATIENCE_S) -> Job:
         """The job as soon as it is as wanted, or was in between."""
