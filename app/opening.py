@@ -26,7 +26,7 @@ from app.features.catalog import FEATURES
 from app.settings.declared import TEXT_SCALE, THEME
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui import theme
+from app.ui import tasks, theme
 from app.ui.application import make_application
 from app.ui.later_work import LaterWork
 from app.ui.main_window import MainWindow
@@ -48,12 +48,12 @@ _LONGEST_LOAD_S = 1.0
 """Of the two seconds that quitting may take; for a window that is closed before its queue was read."""
 
 PAGES = (*(feature.name for feature in FEATURES), WELCOME)
-"""What ``--page`` may name."""
+"""What ``--page`` may name, with or without a part behind a slash."""
 
 
 def run_window(options: WindowOptions) -> int:
     """Open the window (or draw it into a file) and return the exit code."""
-    if options.page is not None and options.page not in PAGES:
+    if options.page is not None and options.page.partition("/")[0] not in PAGES:
         return _refuse(f"there is no page named {options.page}; the pages are {', '.join(PAGES)}", 2)
     if options.snapshot is not None:
         from app.main import run_snapshot  # late, like all of main
@@ -181,6 +181,7 @@ class _Rest(QObject):
 
     def furnish(self) -> None:
         """Make the page that is in front, with all that the session knows of it."""
+        tasks.hold_back()
         self._window.furnish_page()
         self._window.page_painted.connect(self._begin)
 
@@ -214,7 +215,7 @@ class _Rest(QObject):
         """On a thread of its own: the imports, and everything on the disk. The window can be typed into meanwhile."""
         loaded: Stores | BaseException
         try:
-            import qasync  # noqa: F401  first: the connect card is the first to want it
+            import qasync  # noqa: F401
 
             from app import main
 
@@ -236,6 +237,7 @@ class _Rest(QObject):
             return
         with _ending_on_mistakes():
             self._join()
+            tasks.go_on()
         self._furnish_next()
 
     def _join(self) -> None:
@@ -283,9 +285,13 @@ class _Rest(QObject):
             with contextlib.suppress(OSError):
                 paths.running_file().unlink(missing_ok=True)
             self._desk.close()
-            from app.ui import tasks  # late: it brings asyncio
-
-            tasks.close()
+        elif not isinstance(self._loaded, BaseException):  # then the session is somebody else's
+            self._window.remember()
+            try:
+                self._window.workspace.session.save()
+            except OSError as error:
+                log.warning("the session could not be saved: %s", error)
+        tasks.close()
         if self._watch is not None:
             self._watch.remove()
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     import asyncio
@@ -30,6 +31,7 @@ _TURNS_TO_END = 100
 _loop: asyncio.AbstractEventLoop | None = None
 _tasks: set[asyncio.Task[Any]] = set()
 _numbers = itertools.count(1)
+_held: list[tuple[Coroutine[Any, Any, Any], QObject | None]] | None = None  # None: nothing is held back
 
 
 def _running_loop() -> asyncio.AbstractEventLoop:
@@ -43,8 +45,29 @@ def _running_loop() -> asyncio.AbstractEventLoop:
     return _loop
 
 
-def spawn(coroutine: Coroutine[Any, Any, T], owner: QObject | None = None) -> asyncio.Task[T]:
-    """Start ``coroutine`` on the GUI thread; it is cancelled when ``owner`` is destroyed."""
+def hold_back() -> None:
+    """Begin nothing until ``go_on``: what it takes to begin (asyncio) would delay the first page by 50 ms."""
+    global _held  # noqa: PLW0603  as above
+    if _held is None:
+        _held = []
+
+
+def go_on() -> None:
+    """Begin what was held back, in order, except what belonged to somebody who is gone."""
+    global _held
+    held, _held = _held or [], None
+    for coroutine, owner in held:
+        if owner is None or isValid(owner):
+            spawn(coroutine, owner)
+        else:
+            coroutine.close()
+
+
+def spawn(coroutine: Coroutine[Any, Any, T], owner: QObject | None = None) -> asyncio.Task[T] | None:
+    """Start ``coroutine`` on the GUI thread; it is cancelled when ``owner`` is destroyed. None while held back."""
+    if _held is not None:
+        _held.append((coroutine, owner))
+        return None
     task = _running_loop().create_task(coroutine)
     _tasks.add(task)
     task.add_done_callback(_finished)
@@ -113,7 +136,11 @@ def _report(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
 
 
 def cancel_all() -> None:
-    """Cancel every flow that still runs: the window is going away."""
+    """Cancel every flow that still runs, or was never begun: the window is going away."""
+    for coroutine, _owner in _held or ():
+        coroutine.close()
+    if _held is not None:
+        _held.clear()
     for task in list(_tasks):
         task.cancel()
     for _turn in range(_TURNS_TO_END):

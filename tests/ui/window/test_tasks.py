@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui import tasks
@@ -73,7 +74,7 @@ def test_cancelled_flows_have_ended_when_cancel_all_returns(qtbot: QtBot) -> Non
     started = [tasks.spawn(outer()) for _ in range(5)]
     tasks.cancel_all()
     release.set()
-    assert all(task.cancelled() for task in started)
+    assert all(task is not None and task.cancelled() for task in started)
 
 
 def test_a_flow_ends_with_its_owner(qtbot: QtBot) -> None:
@@ -86,9 +87,44 @@ def test_a_flow_ends_with_its_owner(qtbot: QtBot) -> None:
         after.append("went on")
 
     task = tasks.spawn(flow(), owner)
+    assert task is not None
     with qtbot.waitSignal(owner.destroyed):
         owner.deleteLater()
     qtbot.waitUntil(task.done)
     release.set()
     assert task.cancelled()
     assert not after
+
+
+def test_what_is_held_back_begins_later_and_in_order(qtbot: QtBot) -> None:
+    came: list[str] = []
+
+    async def flow(name: str) -> None:
+        came.append(await tasks.in_thread(str, name))
+
+    gone = QObject()
+    tasks.hold_back()
+    tasks.spawn(flow("of nobody any more"), gone)
+    for name in ("first", "second"):
+        tasks.spawn(flow(name))
+        QApplication.processEvents()
+    assert not came
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
+    tasks.go_on()
+    qtbot.waitUntil(lambda: len(came) == 2)
+    assert sorted(came) == ["first", "second"]
+
+
+def test_what_is_held_back_until_the_end_never_begins(qtbot: QtBot) -> None:
+    came: list[str] = []
+
+    async def flow() -> None:
+        came.append("began")
+
+    tasks.hold_back()
+    tasks.spawn(flow())
+    tasks.cancel_all()
+    tasks.go_on()
+    QApplication.processEvents()
+    assert not came
