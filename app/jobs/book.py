@@ -89,6 +89,9 @@ class Book:
         """The bytes of this batch are not needed any more."""
         self._bodies.pop((job_id, index), None)
 
+    def replanned(self, job_id: str) -> None:
+        """The batches of this job that were not sent yet are others now; what was sent stays as it is."""
+
     def no_longer_sent(self, job_id: str) -> None:
         """This job is never sent again: its bytes and pictures are not needed any more."""
         for key in [key for key in self._bodies if key[0] == job_id]:

@@ -34,6 +34,7 @@ class _Pending:
 
     jobs: dict[str, Job] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)  # of ``jobs``: those whose pictures went
+    replanned: set[str] = field(default_factory=set)  # of ``jobs``: those with other payloads
     removed: set[str] = field(default_factory=set)
     order: tuple[str, ...] | None = None
     pause: tuple[str | None] | None = None
@@ -124,6 +125,9 @@ class Journal(Book):
     def body_answered(self, job_id: str, index: int) -> None:
         self._pending.bodies[job_id, index] = None
 
+    def replanned(self, job_id: str) -> None:
+        self._pending.replanned.add(job_id)
+
     def no_longer_sent(self, job_id: str) -> None:
         self._pending.whole.add(job_id)
 
@@ -134,15 +138,16 @@ class Journal(Book):
         durable, self._has_failed = pending.is_state or self._has_failed, True
         with self._at_work(durable=durable) as connection:
             for job in pending.jobs.values():
-                self._write_job(connection, job, is_whole=job.id in pending.whole)
+                self._write_job(connection, job, pending)
             self._write_rest(connection, pending)
         self._has_failed = False
         self._known |= pending.jobs.keys()
         self._known -= pending.removed
         self._pending = _Pending()
 
-    def _write_job(self, connection: sqlite3.Connection, job: Job, *, is_whole: bool) -> None:
-        if job.id in self._known and not is_whole:
+    def _write_job(self, connection: sqlite3.Connection, job: Job, pending: _Pending) -> None:
+        is_whole = job.id in pending.whole
+        if job.id in self._known and not is_whole and job.id not in pending.replanned:
             connection.execute("UPDATE jobs SET status = ? WHERE id = ?", (rows.status_text(job), job.id))
             return
         apart = rows.Apart()

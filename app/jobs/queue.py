@@ -290,6 +290,7 @@ class JobQueue(Ledger):
             job = self._jobs.get(job_id)
             if job is None or job.state is not JobState.SENT:
                 return job
+            self._book.replanned(job_id)
             return self._replace(job_id, payloads=payloads)
 
     def batch_answered(self, job_id: str, index: int) -> Job | None:

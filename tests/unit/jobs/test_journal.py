@@ -96,7 +96,7 @@ def sent(queue: JobQueue, body: bytes = b"{}", *, server: str = "home") -> Job:
 STEPS = (
     "submit", "front", "anywhere", "picture", "one", "take", "send", "answer", "image", "done", "failed", "cancelled",
     "unknown", "cancel", "stop", "pause", "resume", "move", "withdraw", "retry", "retry all", "remove", "clear",
-    "put back", "again", "take out", "put in",
+    "put back", "again", "take out", "put in", "spread",
 )  # fmt: skip
 
 
@@ -152,6 +152,9 @@ class Play:
             getattr(queue, step)(job.id)
         elif step in ("failed", "unknown") and job.state is JobState.SENT:
             getattr(queue, step)(job.id, Problem("No", "there", "try", "half \ud800"))
+        elif step == "spread" and not job.is_in_doubt:
+            rest = [{**payload, "part": part} for payload in job.payloads[job.answered :] for part in range(number % 3)]
+            queue.spread(job.id, (*job.payloads[: max(1, job.answered)], *rest))
         elif step == "put back" and not job.is_in_doubt:
             queue.put_back(job.id)
         elif step == "move":
@@ -210,6 +213,31 @@ def test_the_bytes_sent_are_there_after_a_restart_and_gone_when_answered(file: P
     queue.batch_sent(job.id, 0, taken.payloads[0], body)
     queue.batch_answered(job.id, 0)
     assert queue.body(job.id, 0) is None
+    life.end()
+
+
+@pytest.mark.parametrize("sent", [0, 1, 2, 3])
+def test_a_job_spread_over_more_requests_is_that_after_a_restart(file: Path, sent: int) -> None:
+    life = Reopening(file)
+    request = GenerationRequest(
+        mode=Mode.IMAGE_TO_IMAGE, parameters={"prompt": "b", "batch_size": 3, "seed": 5, "init_images": [PICTURE]}
+    )
+    job = life.queue.submit(request, "home", "Home")
+    assert life.queue.take("home") is not None
+    parts = tuple({**job.payloads[0], "batch_size": 1, "seed": 5 + part} for part in range(3))
+    life.queue.spread(job.id, parts)
+    for index in range(sent):
+        life.queue.batch_sent(job.id, index, {**parts[index], "force_task_id": f"t{index}"}, b"bytes %d" % index)
+        if index < sent - 1:
+            life.queue.batch_answered(job.id, index)
+    before = life.queue.get(job.id)
+    assert before is not None
+    after = life.again().get(job.id)
+    assert after is not None
+    assert after.payloads == before.payloads
+    assert (after.sent, after.answered) == (sent, max(0, sent - 1))
+    assert life.queue.body(job.id, sent - 1) == (b"bytes %d" % (sent - 1) if sent else None)
+    assert life.journal.notice == ""
     life.end()
 
 
