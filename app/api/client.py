@@ -129,6 +129,10 @@ class Client:
     def options(self) -> dict[str, Any]:
         return dict(tolerant.mapping(self._get("options")))
 
+    def options_info(self) -> Any:
+        """SD.Next's description of its settings, as it comes; ``api.options`` reads it."""
+        return self._get("options-info")
+
     def set_options(self, changes: Mapping[str, Any]) -> None:
         """Changes the server's own settings. Send changed keys only; waits while a model is loaded.
 

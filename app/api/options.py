@@ -169,6 +169,12 @@ def _names(spec: OptionSpec, value: Any) -> list[str]:
     raise OptionValueError(f"{spec.label} holds a list of names.")
 
 
+_FORK_FACTS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {"forge_additional_modules": {"kind": "names", "source": "modules"}}
+)
+"""Of settings that AUTOMATIC1111 does not have."""
+
+
 @cache
 def _facts() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, Any]]]:
     document = json.loads(files("app.api").joinpath("a1111_options.json").read_text(encoding="utf-8"))
@@ -178,7 +184,7 @@ def _facts() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, Any]]]:
 def _spec(key: str, declared: Mapping[str, Any], value: Any, told_label: str, told: Mapping[str, Any]) -> OptionSpec:
     """``told``: the setting's row of ``/options-info``, empty on most servers."""
     sections, options = _facts()
-    facts = {**options.get(key, {}), **_facts_told(told)}
+    facts = {**options.get(key, {}), **_FORK_FACTS.get(key, {}), **_facts_told(told)}
     rows = (told, declared, facts)
     default = next((row["default"] for row in rows if "default" in row), _default_like(value))
     labels = (tolerant.text(told, "label"), tolerant.text(declared, "description"), told_label)

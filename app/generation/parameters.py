@@ -44,6 +44,7 @@ class ChoiceSource(StrEnum):
     LORAS = "loras"
     HYPERNETWORKS = "hypernetworks"
     REALESRGAN_MODELS = "realesrgan_models"
+    MODULES = "modules"  # Forge: VAEs and text encoders
     SETTINGS = "settings"  # the keys of the server's own settings
 
 
@@ -62,7 +63,10 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParameterSpec:
-    """One knob. Limits are what an editor offers; a server may accept more. Units are pixels for sizes."""
+    """One knob. Limits are what an editor offers; a server may accept more. Units are pixels for sizes.
+
+    ``is_particular``: few servers have it, so it is offered only where a server names it.
+    """
 
     name: str
     label: str
@@ -75,6 +79,7 @@ class ParameterSpec:
     decimals: int = 0
     choices: ChoiceSource | None = None
     help: str = ""
+    is_particular: bool = False
 
 
 def _rows() -> tuple[ParameterSpec, ...]:
@@ -92,6 +97,8 @@ def _rows() -> tuple[ParameterSpec, ...]:
         p("steps", "Steps", integer, Section.SAMPLING, 50, 1, 150, help="How many steps the sampler takes."),
         p("cfg_scale", "CFG scale", number, Section.SAMPLING, 7.0, 1, 30, 0.5, 1,
           help="How strictly the picture follows the prompt."),
+        p("distilled_cfg_scale", "Distilled CFG scale", number, Section.SAMPLING, None, 0, 30, 0.1, 1,
+          is_particular=True, help="Guidance built into models such as Flux; those want a CFG scale of 1 beside it."),
         p("width", "Width", integer, Section.SIZE, 512, 64, 4096, 8, help="Width of the picture in pixels."),
         p("height", "Height", integer, Section.SIZE, 512, 64, 4096, 8, help="Height of the picture in pixels."),
         p("batch_size", "Images", integer, Section.SIZE, 1, 1, 64, help="Pictures made at the same time."),
@@ -115,6 +122,10 @@ def _rows() -> tuple[ParameterSpec, ...]:
         p("hr_checkpoint_name", "Hires checkpoint", choice, Section.HIRES, None, choices=ChoiceSource.CHECKPOINTS),
         p("hr_sampler_name", "Hires sampler", choice, Section.HIRES, None, choices=ChoiceSource.SAMPLERS),
         p("hr_scheduler", "Hires schedule", choice, Section.HIRES, None, choices=ChoiceSource.SCHEDULERS),
+        p("hr_cfg", "Hires CFG scale", number, Section.HIRES, None, 1, 30, 0.5, 1, is_particular=True,
+          help="CFG scale of the second pass; unset, that of the first."),
+        p("hr_distilled_cfg", "Hires distilled CFG", number, Section.HIRES, None, 0, 30, 0.1, 1, is_particular=True,
+          help="Distilled CFG scale of the second pass; unset, that of the first."),
         p("hr_prompt", "Hires prompt", text, Section.HIRES, ""),
         p("hr_negative_prompt", "Hires negative prompt", text, Section.HIRES, ""),
         p("refiner_checkpoint", "Refiner checkpoint", choice, Section.REFINER, None, choices=ChoiceSource.CHECKPOINTS),

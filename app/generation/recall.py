@@ -161,6 +161,9 @@ _PARAMETERS: Mapping[str, tuple[str, Reader]] = {
     "Sigma tmax": ("s_tmax", _number),
     "Sigma noise": ("s_noise", _number),
     "Styles array": ("styles", _names),
+    "Distilled CFG Scale": ("distilled_cfg_scale", _number),  # Forge, like the two below
+    "Hires CFG Scale": ("hr_cfg", _number),
+    "Hires Distilled CFG Scale": ("hr_distilled_cfg", _number),
 }
 _SIZES = {
     "Size": ("width", "height"),
@@ -204,11 +207,6 @@ _OVERRIDES: Mapping[str, tuple[str, Reader]] = {
     "Beta scheduler alpha": ("beta_dist_alpha", _number),
     "Beta scheduler beta": ("beta_dist_beta", _number),
 }
-_EXTRA: Mapping[str, tuple[str, Reader]] = {  # Forge; other servers pass over fields they do not know
-    "Distilled CFG Scale": ("distilled_cfg_scale", _number),
-    "Hires CFG Scale": ("hr_cfg", _number),
-    "Hires Distilled CFG Scale": ("hr_distilled_cfg", _number),
-}
 _IMAGE_FIELDS: Mapping[str, tuple[str, Reader]] = {
     "Image CFG scale": ("image_cfg_scale", _number),
     "Noise multiplier": ("initial_noise_multiplier", _number),
@@ -222,9 +220,7 @@ _IMAGE_FIELDS: Mapping[str, tuple[str, Reader]] = {
     "Masked area padding": ("inpaint_full_res_padding", _integer),
 }
 _HIRES_SIGNS = ("hr_scale", "hr_resize_x", "hr_upscaler", "hr_second_pass_steps")
-_BY_LOWER_CASE = {
-    key.lower(): key for table in (_PARAMETERS, _SIZES, _OVERRIDES, _EXTRA, _IMAGE_FIELDS) for key in table
-}
+_BY_LOWER_CASE = {key.lower(): key for table in (_PARAMETERS, _SIZES, _OVERRIDES, _IMAGE_FIELDS) for key in table}
 _ALIASES = {"clip-skip": "Clip skip", "hires size": "Hires resize", "scheduler": "Schedule type"}
 
 
@@ -277,7 +273,6 @@ class _Work:
         for table, target in (
             (_PARAMETERS, self._parameters),
             (_OVERRIDES, self._overrides),
-            (_EXTRA, self._extra),
             (_IMAGE_FIELDS, self._image_fields),
         ):
             for key, (name, reader) in table.items():

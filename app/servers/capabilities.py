@@ -64,9 +64,12 @@ class Capabilities:
     realesrgan_models: tuple[RealEsrganModel, ...] = ()
     modules: tuple[Vae, ...] = ()
     checkpoint_names: CheckpointNames = field(init=False, repr=False, compare=False)
+    specs_by_key: Mapping[str, OptionSpec] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checkpoint_names", CheckpointNames(self.checkpoints))
+        by_key = MappingProxyType({spec.key: spec for spec in reversed(self.option_specs)})
+        object.__setattr__(self, "specs_by_key", by_key)
 
     def has(self, feature: Feature | str) -> bool:
         """Whether the server can do this; an endpoint's path may be given instead of a feature."""
@@ -140,6 +143,8 @@ class Capabilities:
                 return ("None", *(hypernetwork.name for hypernetwork in self.hypernetworks))
             case ChoiceSource.REALESRGAN_MODELS:
                 return tuple(model.name for model in self.realesrgan_models)
+            case ChoiceSource.MODULES:
+                return tuple(module.name for module in self.modules)
             case ChoiceSource.SETTINGS:
                 return tuple(spec.key for spec in self.option_specs if not spec.is_note)
             case _:
@@ -150,7 +155,7 @@ class Capabilities:
         return (self.choices(spec.source) if spec.source is not None else ()) or spec.choices
 
     def option_spec(self, key: str) -> OptionSpec | None:
-        return next((spec for spec in self.option_specs if spec.key == key), None)
+        return self.specs_by_key.get(key)
 
     def checkpoint_named(self, text: str) -> Checkpoint | None:
         """The checkpoint a text stands for: title, model name, file name, short hash or sha256, exactly.

@@ -67,6 +67,7 @@ class Connection:
         self._detected = detected
         self._refreshing = threading.Lock()
         self._labels = self._read_labels()
+        self._options_info = self._read_options_info()
         self.capabilities = self._read_lists(detected.options)
 
     def refresh(self, *, rescan: bool = False) -> Capabilities:
@@ -107,6 +108,13 @@ class Connection:
         hints = self._attempt("labels", self.client.quicksettings_hint, none)
         return MappingProxyType({hint.name: hint.label for hint in hints})
 
+    def _read_options_info(self) -> Any:
+        """SD.Next's own account of its settings; None elsewhere."""
+        path = "/sdapi/v1/options-info"
+        if path not in self._detected.paths:
+            return None
+        return self._attempt("settings' labels", self.client.options_info, None)
+
     def _read_lists(self, options: Mapping[str, Any]) -> Capabilities:
         found = self._detected
         client = self.client
@@ -136,9 +144,9 @@ class Connection:
         return Capabilities(
             kind=found.kind,
             version=found.version,
-            option_specs=option_specs(found.openapi, options, labels=self._labels),
+            option_specs=option_specs(found.openapi, options, labels=self._labels, info=self._options_info),
             options=MappingProxyType(dict(options)),
-            parameter_defaults=parameter_defaults({**dialect.defaults, **found.defaults}),
+            parameter_defaults=parameter_defaults(_defaults(dialect.defaults, found.defaults)),
             fields=found.fields,
             paths=found.paths - missing,
             **lists,
@@ -197,3 +205,8 @@ def connect(profile: ServerProfile, password: str | None = None) -> Connection:
     except BaseException:
         client.close()
         raise
+
+
+def _defaults(usual: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """What is used for a field that is not sent; but the second pass follows the first one (see ``api.dialects``)."""
+    return {name: value for name, value in {**usual, **told}.items() if name not in ("hr_cfg", "hr_distilled_cfg")}

@@ -68,7 +68,8 @@ def test_a_payload_makes_the_request_that_makes_the_payload() -> None:
     request = request_from_payload(payload)
     assert request.parameters["seed"] == 4294967295
     assert request.overrides == {"sd_vae": "None"}
-    assert request.extra == {"distilled_cfg_scale": 3.5}
+    assert request.parameters["distilled_cfg_scale"] == 3.5
+    assert request.extra == {}
     assert payload_for(request) == payload
 
 

@@ -66,8 +66,8 @@ def test_json_is_one_document_with_everything(tmp_path: Path, capsys: pytest.Cap
     assert document["state"] == "done"
     assert (image["seed"], image["width"], image["parameters"]["Seed"]) == (5, 64, "5")
     assert image["payload"]["negative_prompt"] == image["negative_prompt"] == "größe"
-    assert image["notes"] == ["The server used sampler DPM++ 2M instead of nonsense."]
-    assert output.err == "note: The server used sampler DPM++ 2M instead of nonsense.\n"
+    assert image["notes"] == ["The server used sampler DPM++ 2M instead of nonsense. It has no sampler of that name."]
+    assert output.err == "note: The server used sampler DPM++ 2M instead of nonsense. It has no sampler of that name.\n"
 
 
 def test_fields_and_settings_are_sent_in_their_own_types(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,7 +93,9 @@ def test_fields_and_settings_are_sent_in_their_own_types(tmp_path: Path, capsys:
     (image,) = json.loads(capsys.readouterr().out)["images"]
     payload = image["payload"]
     assert (payload["tiling"], payload["styles"], payload["seed"], payload["cfg_scale"]) == (True, ["a", "b"], 12, 5.0)
-    assert payload["override_settings"] == {"sd_model_checkpoint": "demo-dusk", "CLIP_stop_at_last_layers": 2}
+    overrides = payload["override_settings"]
+    assert overrides["sd_model_checkpoint"].startswith("demo-dusk.safetensors [")  # its title now
+    assert overrides["CLIP_stop_at_last_layers"] == 2
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_a_request_goes_through_a_draft_unchanged() -> None:
     request = GenerationRequest(
         parameters={"prompt": "cat", "seed": 4294967295, "enable_hr": True, "denoising_strength": 0.0, "styles": ["a"]},
         overrides={"CLIP_stop_at_last_layers": 2},
-        extra={"hr_cfg": 3},
+        extra={"own_key": 3},
     )
     assert Draft.from_request(request).to_request() == request
 
@@ -46,8 +46,8 @@ def test_a_source_picture_makes_it_image_to_image() -> None:
 
 
 def test_unknown_parameters_are_sent_as_extra_keys() -> None:
-    request = GenerationRequest(parameters={"prompt": "cat", "hr_cfg": 2})
-    assert dict(Draft.from_request(request).extra) == {"hr_cfg": 2}
+    request = GenerationRequest(parameters={"prompt": "cat", "own_key": 2})
+    assert dict(Draft.from_request(request).extra) == {"own_key": 2}
 
 
 def test_a_draft_survives_the_session_file() -> None:
@@ -55,7 +55,7 @@ def test_a_draft_survives_the_session_file() -> None:
         {"prompt": "cat", "seed": 4294967295, "styles": ["a", "b"], "tiling": False},
         {"hr_scale": 2.0},
         {"sd_model_checkpoint": "x", "n": 2},
-        {"hr_cfg": [1, {"a": None}]},
+        {"own_key": [1, {"a": None}]},
     )
     assert Draft.from_dict(json.loads(json.dumps(draft.to_dict()))) == draft
 

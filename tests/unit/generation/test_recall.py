@@ -172,7 +172,7 @@ def test_forge_modules_are_taken_from_forge_only() -> None:
     modules = [("Module 1", "ae.safetensors"), ("Module 2", "clip_l.safetensors"), ("Distilled CFG Scale", 3.5)]
     forge = recalled(*modules, ("Version", "f2.0.1v1.10.1"))
     assert forge.request.overrides["forge_additional_modules"] == ["ae.safetensors", "clip_l.safetensors"]
-    assert forge.request.extra == {"distilled_cfg_scale": 3.5}
+    assert forge.request.parameters["distilled_cfg_scale"] == 3.5
     other = recalled(*modules, ("Version", "v1.10.1"))
     assert not other.request.overrides
     assert [key for key, _ in other.unplaced] == ["Module 1", "Module 2"]
