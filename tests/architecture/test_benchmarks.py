@@ -19,7 +19,7 @@ from tests.benchmarks.judge import exit_code, judge
 
 PROMISED = {
     "recv16", "recv64", "recv_rss", "stall16", "stall64", "convoy", "save16", "job16", "gzip_guard", "progress",
-    "cancel", "no_repeat", "start", "start_page",
+    "cancel", "no_repeat", "start", "start_page", "override_search", "combo_10k",
 }  # fmt: skip
 FIGURE = Figure("job16", "a job", "ms", "job", (Limit("ratio", 1.1),), floor="job-floor")
 

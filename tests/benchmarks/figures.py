@@ -132,4 +132,14 @@ FIGURES: tuple[Figure, ...] = (
         "ready for keys; floor: an empty QMainWindow",
         "ms", "start-page", (Limit("ratio", 3.5),), floor="start-floor", repetitions=QUICK,
     ),
+    Figure(
+        "override_search",
+        "one keystroke in the list of 1,000 settings, until what it finds is painted (median of all keystrokes)",
+        "ms", "search", (Limit("value", 16.0),),
+    ),
+    Figure(
+        "combo_10k",
+        "a list of 10,000 names is filled, opened, and filtered by a keystroke: the slowest of the three",
+        "ms", "combo", (Limit("value", 50.0),),
+    ),
 )  # fmt: skip

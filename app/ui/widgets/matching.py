@@ -12,6 +12,7 @@ from typing import Any
 _SHORTEST_TYPO = 4  # letters of a word in which one may be wrong
 _SHORTEST_TWO_TYPOS = 8
 _SHORTEST_SKIPPING = 3  # letters of a word that may skip others: "clpskp"
+_ENOUGH = 30  # rows that match; with so many nobody looks for the similar ones below them
 _MOST_SIMILAR = 20
 _LONGEST = 100  # characters of a search that are looked at
 _BREAKS = re.compile(r"[\W_]+")
@@ -96,7 +97,8 @@ class Matcher:
                 rest.append(number)
             else:
                 found.append((rank, 0.0, number))
-        found += self._similar(words, rest)
+        if len(found) < _ENOUGH:
+            found += self._similar(words, rest)
         found.sort()
         return [Match(self.entries[number], Rank(rank)) for rank, _distance, number in found]
 
