@@ -128,6 +128,8 @@ class BatchImages:
         if not info.text.strip() and role is ImageRole.SAMPLE:
             info = self._composed(index, info, embedded, answer)
         said = infotext.parse(info.text)
+        # Compared with itself, what was sent would prove that all of it took.
+        witness = said if info.source is not InfoSource.REQUEST else infotext.parse("")
         seed = self._seed(index, role, said, answer)
         image = GeneratedImage(
             path=path,
@@ -137,7 +139,7 @@ class BatchImages:
             width=embedded.width if embedded else 0,
             height=embedded.height if embedded else 0,
             info=info,
-            notes=self._notes(role, said, answer, (embedded.width, embedded.height) if embedded else (0, 0)),
+            notes=self._notes(role, witness, answer, (embedded.width, embedded.height) if embedded else (0, 0)),
             created=self._started,
             prompt=said.prompt or self._prompt,
             model=self._model(said.get("Model") or answer.model_name or ""),

@@ -66,6 +66,9 @@ def _rename(draft: Draft, facts: ServerFacts, sampler: str) -> None:
         draft.payload[sampler] = listed  # names are compared letter by letter there
     elif own is not None and own in facts.samplers:
         draft.payload[sampler] = own
+    elif facts.samplers and "image_text" in facts.dialect.features_missing:
+        # Nothing that comes back tells which one was used.
+        draft.say(f"{facts.dialect.kind.label} lists no sampler {name}, so it may have used another one.")
 
 
 def _known(name: str, facts: ServerFacts) -> bool:

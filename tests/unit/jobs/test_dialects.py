@@ -205,3 +205,14 @@ def test_forge_gets_its_vae_as_a_module_and_no_setting_it_does_not_have(begin: B
     assert body["override_settings"] == {"forge_additional_modules": [module]}
     assert body["hr_additional_modules"] == ["Use same choices"]
     assert "Not sent: not_a_setting. This server has no such setting." in job.images[0].notes
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_what_was_sent_is_no_witness_of_what_was_used(older: bool, begin: Begin) -> None:
+    kobold = KoboldCpp(older=older)
+    stage = begin(kobold)
+    (image,) = stage.run(sampler_name="Nobody's", steps=2).images
+    assert (image.info.source, kobold.drawn[0].sampler) == (InfoSource.REQUEST, "Euler a")
+    unlisted = "KoboldCpp lists no sampler Nobody's, so it may have used another one."
+    told = () if older else ("The server used sampler Euler a instead of Nobody's. It has no sampler of that name.",)
+    assert image.notes == (unlisted, *told)
