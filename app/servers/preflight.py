@@ -1,0 +1,192 @@
+"""What is wrong with a request before it is sent: names the server does not list, and fields it cannot do without.
+
+Servers pass over most unknown names without a word (a sampler becomes their first one, a style nothing at all), and
+refuse a few. Everything here is decided by the lists read when connecting, so it is quick and asks nobody.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.api.dialects.kinds import ServerKind
+from app.api.payloads import OVERRIDES, payload_for
+from app.generation.request import GenerationRequest, Mode
+from app.servers.adapting import adapted
+from app.servers.capabilities import Capabilities
+from app.servers.features import Feature
+
+_LORA = re.compile(r"<lora:([^:<>]+)[^<>]*>")
+_MOST_COMPARED = 2000  # names; more take longer than a person should wait
+_LIKENESS = 0.6
+_REFUSE_SAMPLERS = frozenset({ServerKind.FORGE_CLASSIC, ServerKind.SDNEXT})
+_FILLS_STRENGTH = frozenset({ServerKind.SDNEXT, ServerKind.SDCPP, ServerKind.DRAW_THINGS, ServerKind.UNKNOWN})
+
+
+class Severity(StrEnum):
+    PROBLEM = "problem"  # the server will refuse or fail
+    WARNING = "warning"  # it will work, otherwise than asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``field``: the wire name of the field, or the key of the setting; "" for the request as a whole.
+
+    ``text``: a sentence or two for people. ``suggestion``: the listed name that comes nearest, "" when none does.
+    """
+
+    severity: Severity
+    field: str
+    text: str
+    suggestion: str = ""
+
+
+def preflight(request: GenerationRequest, capabilities: Capabilities) -> tuple[Finding, ...]:
+    """Everything worth knowing before ``request`` goes to this server, problems first."""
+    changed = adapted(payload_for(request), capabilities, request.mode)
+    found = [
+        *_findings(changed.payload, request, capabilities),
+        *(Finding(Severity.WARNING, "", note) for note in changed.notes),
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.PROBLEM))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like this one, case aside; "" when none is much like it."""
+    wanted = name.casefold()
+    by_name = {other.casefold(): other for other in known}
+    inside = [other for other in by_name if wanted in other]
+    if inside:
+        return by_name[min(inside, key=len)]
+    likely = [other for other in by_name if abs(len(other) - len(wanted)) <= max(4, len(wanted) // 2)][:_MOST_COMPARED]
+    found = difflib.get_close_matches(wanted, likely, 1, _LIKENESS)
+    return by_name[found[0]] if found else ""
+
+
+def _findings(payload: Mapping[str, Any], request: GenerationRequest, server: Capabilities) -> Iterator[Finding]:
+    yield from _samplers(payload, server)
+    yield from _schedules(payload, server)
+    yield from _hires(payload, request.mode, server)
+    yield from _checkpoints(payload, server)
+    overrides = payload.get(OVERRIDES)
+    if isinstance(overrides, Mapping):
+        yield from _settings(overrides, server)
+    yield from _styles_and_loras(payload, server)
+    if server.kind is ServerKind.SDCPP and not str(payload.get("prompt") or "").strip():
+        yield Finding(Severity.PROBLEM, "prompt", "stable-diffusion.cpp needs a prompt.")
+    if server.dialect.bare_pictures and any(_is_url(picture) for picture in _pictures(payload)):
+        yield Finding(Severity.PROBLEM, "init_images", "This server fetches no pictures; send the picture itself.")
+
+
+def _samplers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
+    known = [sampler.name for sampler in server.samplers]
+    refuses = server.kind in _REFUSE_SAMPLERS or (bool(server.fields) and not server.accepts("scheduler"))
+    names = [*known, *server.dialect.sampler_names]
+    if server.dialect.takes_sampler_aliases:
+        names += [alias for sampler in server.samplers for alias in sampler.aliases]
+    schedules = [name for s in server.schedulers for name in (s.label, s.name) if name]
+    for field in ("sampler_name", "hr_sampler_name"):
+        name = _text(payload.get(field))
+        if not name or not known or name in names or any(name == f"{k} {s}" for k in known for s in schedules):
+            continue
+        how = "It will refuse the request." if refuses else "It will use another one."
+        severity = Severity.PROBLEM if refuses else Severity.WARNING
+        yield _unknown(severity, field, "sampler", name, how, known)
+
+
+def _schedules(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
+    listed = {s.label: {_plain(n) for n in (s.name, s.label, *s.aliases)} for s in server.schedulers}
+    for field in ("scheduler", "hr_scheduler"):
+        name = _text(payload.get(field))
+        if name and listed and not any(_plain(name) in names for names in listed.values()):
+            yield _unknown(Severity.WARNING, field, "schedule", name, "It will use Automatic.", listed)
+
+
+def _hires(payload: Mapping[str, Any], mode: Mode, server: Capabilities) -> Iterator[Finding]:
+    if mode is not Mode.TEXT_TO_IMAGE or payload.get("enable_hr") is not True:
+        return
+    if payload.get("denoising_strength") is None and server.kind not in _FILLS_STRENGTH:
+        yield Finding(Severity.PROBLEM, "denoising_strength", "Hires fix fails without a denoising strength.")
+    known = [*server.latent_modes, *(upscaler.name for upscaler in server.upscalers)]
+    name = _text(payload.get("hr_upscaler"))
+    if name and known and name not in known:
+        yield _unknown(Severity.PROBLEM, "hr_upscaler", "upscaler", name, "The request will fail.", known)
+
+
+def _checkpoints(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
+    titles = [checkpoint.title for checkpoint in server.checkpoints]
+    if not titles:
+        return
+    for field, switch in (("refiner_checkpoint", ""), ("hr_checkpoint_name", "enable_hr")):
+        name = _text(payload.get(field))
+        is_used = (
+            bool(name)
+            and name.casefold() not in ("none", "use same checkpoint")
+            and (not switch or payload.get(switch) is True)
+        )
+        # These two are looked for by any part of a title.
+        if is_used and server.checkpoint_named(name) is None and not any(name in title for title in titles):
+            yield _unknown(Severity.PROBLEM, field, "checkpoint", name, "The request will fail.", titles)
+
+
+def _settings(overrides: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
+    name = _text(overrides.get("sd_model_checkpoint"))
+    titles = [checkpoint.title for checkpoint in server.checkpoints]
+    if name and titles and server.checkpoint_named(name) is None:
+        how = "It will use the one that is loaded."
+        yield _unknown(Severity.WARNING, "sd_model_checkpoint", "checkpoint", name, how, titles)
+    name = _text(overrides.get("sd_vae"))
+    vaes = [vae.name for vae in server.vaes]
+    if name not in ("", "Automatic", "None") and server.has(Feature.VAES) and name not in vaes:
+        yield _unknown(Severity.WARNING, "sd_vae", "VAE", name, "It will use another one.", vaes)
+    modules = [module.name for module in server.modules]
+    for name in _names(overrides.get("forge_additional_modules")):
+        bare = name.replace("\\", "/").rsplit("/", 1)[-1]
+        if modules and name not in modules and bare not in modules:
+            how = "It will be passed over."
+            yield _unknown(Severity.WARNING, "forge_additional_modules", "module", name, how, modules)
+
+
+def _styles_and_loras(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
+    styles = [style.name for style in server.styles]
+    for name in _names(payload.get("styles")):
+        if styles and name not in styles:
+            yield _unknown(Severity.WARNING, "styles", "style", name, "It will be passed over.", styles)
+    if not server.loras or payload.get("disable_extra_networks") is True:
+        return
+    loras = {name.casefold(): name for lora in server.loras for name in (lora.name, lora.alias) if name}
+    for name in dict.fromkeys(tag.group(1).strip() for tag in _LORA.finditer(str(payload.get("prompt") or ""))):
+        if name.casefold() not in loras:
+            yield _unknown(Severity.WARNING, "prompt", "LoRA", name, "It will be passed over.", loras.values())
+
+
+def _unknown(severity: Severity, field: str, what: str, name: str, how: str, known: Iterable[str]) -> Finding:
+    shown = " ".join(name.split())[:100]
+    suggestion = nearest(name, known)
+    hint = f" The nearest name it has is {suggestion}." if suggestion else ""
+    return Finding(severity, field, f"The server lists no {what} {shown}. {how}{hint}", suggestion)
+
+
+def _pictures(payload: Mapping[str, Any]) -> list[str]:
+    sources = payload.get("init_images")
+    return [*_names(sources), *_names([payload.get("mask")])]
+
+
+def _is_url(picture: str) -> bool:
+    return picture.startswith(("http://", "https://"))
+
+
+def _names(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str) and item] if isinstance(value, list | tuple) else []
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _plain(name: str) -> str:
+    return name.casefold().strip()
