@@ -196,7 +196,11 @@ def open_queue(path: Path | None) -> tuple[Book, JobQueue, tuple[Notice, ...]]:
         log.warning("%s %s", error.what, error.hint)
         text = f"{error.what} Until Safelight is closed the queue is kept in memory only."
         book = Book()
-        return book, JobQueue(journal=book), (Notice(text, Level.WARN, hint=error.hint, topic="journal"),)
+        return (
+            book,
+            JobQueue(journal=book),
+            (Notice(text, Level.WARN, hint=error.hint, details=str(path), topic="journal"),),
+        )
 
 
 def after_recovery(queue: JobQueue, images: int) -> tuple[Notice, ...]:

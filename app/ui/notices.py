@@ -26,6 +26,7 @@ class Level(StrEnum):
 
 _ICONS = {Level.OK: "done", Level.INFO: "info", Level.WARN: "warning", Level.ERROR: "error"}
 _CARD_WIDTH, _GAP, _MARGIN, _ABOVE_STATUS_BAR = 380, 8, 16, 44
+_LONGEST_COPY = 20_000  # characters
 _SHOWN_MS = {Level.OK: 4000, Level.INFO: 6000}  # warnings and errors stay until dismissed
 
 
@@ -45,6 +46,20 @@ class Notice:
     topic: str = ""
     where: str = ""
     second: tuple[str, Callable[[], None]] | None = None
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether something went wrong that somebody may want to be told of, word for word."""
+        return bool(self.details) or self.level is Level.ERROR or (self.level is Level.WARN and bool(self.where))
+
+    @property
+    def as_text(self) -> str:
+        """What "Copy details" copies. What failed is cleaned where it is made, and here once more."""
+        from app.api.errors import clean  # late: the window is painted before the rest is imported
+
+        where = clean(self.where) if "://" in self.where else self.where  # a path may be one long run of letters
+        parts = (clean(self.what), where, clean(self.hint), clean(self.details, _LONGEST_COPY))
+        return "\n".join(part for part in parts if part)
 
 
 class NoticeCard(QFrame):
@@ -78,7 +93,7 @@ class NoticeCard(QFrame):
             act.clicked.connect(call)
             act.clicked.connect(self._dismiss)
             buttons.addWidget(act)
-        if notice.details:
+        if notice.is_failure:
             copy = button("Copy details", "quiet")
             copy.clicked.connect(self._copy)
             buttons.addWidget(copy)
@@ -103,8 +118,7 @@ class NoticeCard(QFrame):
         return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
 
     def _copy(self) -> None:
-        parts = (self.notice.what, self.notice.where, self.notice.hint, self.notice.details)
-        QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
+        QGuiApplication.clipboard().setText(self.notice.as_text)
 
     def _dismiss(self) -> None:
         self.dismissed.emit(self)

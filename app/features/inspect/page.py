@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.features.inspect.drop_zone import DropZone
 from app.features.inspect.file_list import FileList
@@ -17,6 +17,7 @@ from app.features.inspect.files import FilesModel, FileState, InspectedFile, exa
 from app.generation.result import GeneratedImage, ImageInfo
 from app.ui import actions, theme
 from app.ui.gallery import thumbnails as thumbs
+from app.ui.icons import icon
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
 from app.ui.remembered import LONGEST_PATH, SplitterMemory, file_paths, number_or_none, text
@@ -276,8 +277,14 @@ class InspectPage(QWidget):
 
     def _show_menu(self, at: QPoint) -> None:
         file = self.files.current_file
-        if file is not None and file.image is not None:
-            self._actions.popup(self, [file.image], self.files.viewport().mapToGlobal(at))
+        if file is None or (file.image is None and not file.problem):
+            return
+        menu = self._actions.menu_for(self, [file.image]) if file.image is not None else QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if file.problem:
+            copy = menu.addAction(icon("copy"), self.tr("Copy details"))
+            copy.triggered.connect(partial(_copy_problem, file))
+        menu.popup(self.files.viewport().mapToGlobal(at))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -302,3 +309,8 @@ class InspectPage(QWidget):
             event.acceptProposedAction()
         elif is_only_a_link(event.mimeData()):
             self._say(self.tr("That was only a link. Copy the picture itself, or save it first."), Level.INFO)
+
+
+def _copy_problem(file: InspectedFile) -> None:
+    """What is wrong with a file, and where it is, to be told to somebody."""
+    QGuiApplication.clipboard().setText(f"{file.problem}\n{file.path}")

@@ -145,7 +145,7 @@ def deeds_for(job: Job, place: int, places: int) -> tuple[Deed, ...]:
     if job.state is JobState.UNKNOWN:
         # While the server still has it, sending it again would only make everything twice.
         again = () if job.trace is Trace.AT_SERVER else (Deed.AGAIN,)
-        return (*again, Deed.DISMISS, *_with_pictures(job))
+        return (*again, Deed.DISMISS, Deed.COPY, *_with_pictures(job))
     if job.state is JobState.FAILED:
         return (Deed.RETRY, Deed.REASON, Deed.COPY, *_with_pictures(job), Deed.REUSE, Deed.CLEAR)
     return (*_with_pictures(job), Deed.REUSE, Deed.CLEAR)

@@ -84,6 +84,7 @@ class SettingsPage(CentredPage):
                     self.tr("The settings could not be saved: {0}").format(error.strerror or str(error)),
                     Level.WARN,
                     hint=self.tr("The change holds until Safelight is closed."),
+                    details=str(error),
                     topic="settings file",
                 )
             )

@@ -240,6 +240,8 @@ class Connector(QObject):
                         error.strerror or str(error)
                     ),
                     Level.WARN,
+                    hint=self.tr("Make room, or make the folder writable, and connect again."),
+                    details=str(error),
                     topic="roster",
                 )
             )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.features.inspect.feature import InspectFeature
@@ -258,3 +258,28 @@ def test_many_files_are_all_read(page: InspectPage, tmp_path: Path, qtbot: QtBot
         paths.append(path)
     files = opened(page, paths, qtbot)
     assert {file.state for file in files.values()} == {FileState.READ}
+
+
+def test_why_a_row_is_broken_can_be_copied(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    empty, good = tmp_path / "empty.png", tmp_path / "good.png"
+    empty.write_bytes(b"")
+    good.write_bytes(png_bytes(text=infotext()))
+    files = opened(page, [empty, good], qtbot)
+
+    def copy_of(row: int) -> QAction | None:
+        page.files.select_row(row)
+        all_read(qtbot)
+        for menu in page.findChildren(QMenu):
+            menu.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        page.files.customContextMenuRequested.emit(QPoint(4, 4))
+        (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        found = next((each for each in menu.actions() if each.text() == "Copy details"), None)
+        menu.close()
+        return found
+
+    copy = copy_of(0)
+    assert copy is not None
+    copy.trigger()
+    assert QGuiApplication.clipboard().text() == f"{files['empty.png'].problem}\n{empty}"
+    assert copy_of(1) is None, "nothing is wrong with this one"

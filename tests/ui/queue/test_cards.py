@@ -79,7 +79,7 @@ def test_a_failed_job_tells_why_and_what_next() -> None:
 def test_an_unknown_job_explains_the_choice() -> None:
     made = card(job(1, JobState.UNKNOWN), None, 0, 0)
     assert made.reason.endswith("Running it exactly again sends the same request with the same seeds.")
-    assert made.deeds[:2] == (Deed.AGAIN, Deed.DISMISS)
+    assert made.deeds[:3] == (Deed.AGAIN, Deed.DISMISS, Deed.COPY)
 
 
 def test_while_the_server_still_has_it_an_unknown_job_cannot_be_sent_again() -> None:

@@ -53,6 +53,36 @@ def test_copy_details_puts_everything_on_the_clipboard(stack: NoticeStack) -> No
     assert QGuiApplication.clipboard().text() == "It failed.\nTry again.\nPOST /txt2img"
 
 
+@pytest.mark.parametrize(
+    ("notice", "offers"),
+    [
+        (Notice("It failed.", Level.ERROR), True),
+        (Notice("The file was damaged.", Level.WARN, where="/config/settings.json"), True),
+        (Notice("The list could not be saved.", Level.WARN, details="No space left on device"), True),
+        (Notice("There is no picture in the clipboard.", Level.INFO), False),
+        (Notice("The picture was copied.", Level.OK), False),
+    ],
+)
+def test_every_failure_can_be_copied_word_for_word(stack: NoticeStack, notice: Notice, offers: bool) -> None:
+    stack.show_notice(notice)
+    copies = [each for each in stack.findChildren(QPushButton) if each.text() == "Copy details"]
+    assert len(copies) == offers
+    for copy in copies:
+        copy.click()
+        parts = (notice.what, notice.where, notice.details)
+        assert QGuiApplication.clipboard().text().splitlines() == [part for part in parts if part]
+
+
+def test_what_is_copied_has_neither_passwords_nor_pictures(stack: NoticeStack) -> None:
+    secret = "Authorization: Basic YW5uYTpodW50ZXIy at http://anna:hunter2@host:7860 with " + "iVBORw0KGgo" * 500
+    stack.show_notice(Notice("It failed.", Level.ERROR, where="http://anna:hunter2@host/x", details=secret))
+    next(each for each in stack.findChildren(QPushButton) if each.text() == "Copy details").click()
+    copied = QGuiApplication.clipboard().text()
+    assert "host:7860" in copied
+    for hidden in ("hunter2", "YW5uYTpodW50ZXIy", "iVBORw0KGgo"):
+        assert hidden not in copied
+
+
 def test_the_action_is_called_and_the_notice_goes(stack: NoticeStack) -> None:
     calls: list[str] = []
     stack.show_notice(Notice("No server.", Level.WARN, action=("Connect...", lambda: calls.append("connect"))))
