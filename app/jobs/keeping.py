@@ -103,6 +103,11 @@ class BatchImages:
                 yield self.keep_file(index, path, answer or AnswerInfo())
             sink.settle()
 
+    def has_strangers(self) -> bool:
+        """Whether something came that is no picture. What cannot be read is for ``keep`` to complain of."""
+        arrived = [sink.path for sink in self._sinks if sink.is_complete and not sink.is_settled]
+        return bool(self.strangers) or any(_is_stranger(path) for path in arrived if path is not None)
+
     @property
     def held(self) -> int:
         """How many complete images are in memory only."""
@@ -266,6 +271,14 @@ def is_picture(path: Path) -> bool:
     """Whether the file begins as a picture of a known format does. Raises OSError."""
     with path.open("rb") as file:
         return sniff(file.read(HEAD)) is not None
+
+
+def _is_stranger(path: Path) -> bool:
+    try:
+        return not is_picture(path)
+    except OSError as error:
+        log.debug("%s cannot be read: %s", path.name, error)
+        return False
 
 
 def _role(index: int, answer: AnswerInfo, expected: int) -> ImageRole:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import partial
 
 from app.api.errors import ApiError
-from app.generation.request import Values
 from app.generation.result import AnswerInfo
 from app.jobs.arrivals import RecordedSink, SavedElsewhereError, storage_problem
 from app.jobs.batch import Batch, Messenger
@@ -280,11 +279,13 @@ class Runner:
             self._patience.answered()
             if images.held:  # a crash would cost them, so the answer is not there yet
                 self._keep(job, images, answer.info)
-            if self._interrupted_at_end != job.id:
+            has_images = bool(answer.images) or payload.get("send_images") is False
+            # A strange answer is none: the user may send the batch again.
+            if has_images and not images.has_strangers() and self._interrupted_at_end != job.id:
                 self._queue.batch_answered(job.id, index)
             self._keep(job, images, answer.info)
             self._queue.progressed(job.id, Progress(fraction=(index + 1) / count))
-            strange = self._strange_answer(payload, images, has_images=bool(answer.images))
+            strange = self._strange_answer(images, has_images=has_images)
             if not self._goes_on(job, strange, is_last=index == count - 1):
                 return
         self._queue.done(job.id)
@@ -303,13 +304,13 @@ class Runner:
             log.debug("It cannot be told whether the server is busy: %s", error)
             return False
 
-    def _strange_answer(self, payload: Values, images: BatchImages, *, has_images: bool) -> Problem | None:
+    def _strange_answer(self, images: BatchImages, *, has_images: bool) -> Problem | None:
         """What is wrong with an answer that came whole."""
         server = self._connection.profile.url
         if images.strangers:
             hint = f"It is kept as {images.strangers[0]}. Look at the server's console, then send the job again."
             return Problem("The server sent something that is no picture Safelight knows.", where=server, hint=hint)
-        if not has_images and payload.get("send_images") is not False:
+        if not has_images:
             hint = "Somebody may have interrupted it. Look at its console, then send the job again."
             return Problem("The server answered without an image.", where=server, hint=hint)
         return None

@@ -151,6 +151,26 @@ def test_an_answer_without_images_is_a_failure(server: ScriptedServer, stage: St
     assert "without an image" in job.problem.what
 
 
+STRANGE = [
+    b'{"images": [], "info": "{}"}',
+    json.dumps({"images": [base64.b64encode(b"no picture at all " * 20).decode()], "info": "{}"}).encode(),
+]
+
+
+@pytest.mark.parametrize("strange", STRANGE, ids=["empty", "no picture"])
+def test_a_batch_whose_answer_was_no_answer_is_sent_again_when_the_user_wants_it(
+    server: ScriptedServer, stage: Stage, strange: bytes
+) -> None:
+    generating(server, plain(body(1)), plain(strange), plain(body(1)))
+    job = stage.run(n_iter=2, seed=5)
+    assert (job.state, job.sent, job.answered) == (JobState.FAILED, 2, 1)
+    stage.queue.retry(job.id)
+    stage.wait_for(lambda: stage.job(job).state is JobState.DONE)
+    assert [image.seed for image in stage.job(job).images] == [5, 6]
+    first, *again = (received.body for received in server.received if received.path == "/sdapi/v1/txt2img")
+    assert again == [again[0]] * 2 != [first] * 2
+
+
 @pytest.mark.parametrize("content", [b"x", b"[]", b'{"images": ["?"]}', b"}" * 1000, b'{"images": null}'])
 def test_nonsense_is_a_failure_with_words(server: ScriptedServer, stage: Stage, content: bytes) -> None:
     generating(server, plain(content))
