@@ -15,6 +15,9 @@ from tests.dialects.machine import paint, png, source_of
 from tests.matrix.disabled import unless
 from tests.matrix.user import Made, User, expect
 
+GRAIN = 8
+"""Pixels: the size of a latent one, to which all servers round."""
+
 
 def generate(user: User) -> None:
     made = user.make()
@@ -76,6 +79,16 @@ def _two(made: Made) -> None:
     expect(seeds == [42, 43], f"drawn were the seeds {seeds}")
     expect([image.seed for image in made.job.images] == seeds, "the pictures are kept under other seeds")
     expect(made.job.expected_images == 2, f"{made.job.expected_images} pictures were expected")
+
+
+def odd_size(user: User) -> None:
+    """Every server has its own idea of sizes: a picture comes, and what is not as asked is said."""
+    unless(user.capabilities.field_support("width"))
+    made = user.make(width=100, height=200)
+    image = made.image
+    expect((image.width, image.height) == made.drawn[-1].size, f"kept as {image.width}x{image.height}")
+    is_near = abs(image.width - 100) < GRAIN and abs(image.height - 200) < GRAIN
+    expect(is_near or image.notes, f"it is {image.width}x{image.height} and nothing says so")
 
 
 def unknown_sampler(user: User) -> None:

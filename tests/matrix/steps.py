@@ -38,6 +38,7 @@ STEPS = (
     Step("schedule", "Choose a schedule", doing.schedule),
     Step("unknown_sampler", "Unknown sampler told", doing.unknown_sampler),
     Step("unknown_checkpoint", "Unknown checkpoint told", doing.unknown_checkpoint),
+    Step("odd_size", "Odd size made or told", doing.odd_size),
     Step("batch_size", "Two images", doing.batch_size),
     Step("batches", "Two batches", doing.batches),
     Step("seed", "Same seed, same picture", doing.seed),
