@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_PAUSE_S = 5.0
 """Between two tries when the server does not answer."""
+_MOST_DOUBLINGS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ class ProgressPoller:
                 if watched is None or not self._can_ask(watched):
                     self._changed.wait()
                     continue
-                pause_s = min(self.interval_s * 2**failures, max(LONGEST_PAUSE_S, self.interval_s))
+                growth = 2 ** min(failures, _MOST_DOUBLINGS)
+                pause_s = min(self.interval_s * growth, max(LONGEST_PAUSE_S, self.interval_s))
                 self._changed.wait(pause_s)
                 if self._watched is watched:
                     return watched

@@ -272,3 +272,22 @@ def test_nobody_is_asked_about_an_interrupt_of_a_job_given_up(
     assert stage.wait_over(job).state is JobState.CANCELLED
     assert not any(isinstance(event, InterruptAsked) for event in stage.events)
     assert "POST /sdapi/v1/interrupt" not in server.calls()
+
+
+def test_however_often_a_server_did_not_answer_it_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.jobs.progress.LONGEST_PAUSE_S", 0.0)
+    many = 1100  # doubled so often, no float holds the pause
+    asked = threading.Semaphore(0)
+
+    def fail(_received: object) -> Answer:
+        asked.release()
+        return json_answer({}, 500)
+
+    with ScriptedServer() as server:
+        server.play("GET /sdapi/v1/progress", fail)
+        poller = ProgressPoller(Client(Transport(server.url)), lambda *_news: None, interval_s=0.0)
+        poller.start()
+        poller.watch(Watched("job", 0, 1))
+        for _question in range(many):
+            assert asked.acquire(timeout=LONGEST_WAIT_S)
+        poller.stop(LONGEST_WAIT_S)
