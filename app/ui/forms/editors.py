@@ -24,7 +24,7 @@ Editor: TypeAlias = (
 )  # fmt: skip
 """They share ``value()``, ``set_value``, ``set_default``, ``reset()``, ``is_set``, ``problem`` and ``changed``."""
 
-_OPEN_DECIMALS = 6  # for numbers of which no step is known
+_OPEN_DECIMALS = 6  # of a setting's number: its step is a suggestion
 
 
 def number_for(spec: ParameterSpec) -> NumberEdit:
@@ -76,7 +76,11 @@ def editor_for_option(spec: OptionSpec) -> Editor:
             made: Editor = NumberEdit(minimum=spec.minimum, maximum=spec.maximum, step=spec.step or 1)
         case OptionKind.NUMBER:
             made = NumberEdit(
-                decimals=_OPEN_DECIMALS, minimum=spec.minimum, maximum=spec.maximum, step=spec.step or 0.1
+                decimals=_OPEN_DECIMALS,
+                is_trimmed=True,
+                minimum=spec.minimum,
+                maximum=spec.maximum,
+                step=spec.step or 0.1,
             )
         case OptionKind.SWITCH:
             made = Toggle(may_be_unset=False)

@@ -74,6 +74,8 @@ class OverrideRow(QFrame):
     def _fit(self, *_news: object) -> None:
         if isinstance(self.editor, NumberEdit):
             self.editor.setFixedWidth(theme.scaled(88))
+        elif not isinstance(self.editor, Toggle):  # names are long: what the caption does not need is theirs
+            self._caption.setMaximumWidth(self._caption.sizeHint().width())
 
     @property
     def problem(self) -> str:

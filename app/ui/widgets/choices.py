@@ -197,6 +197,7 @@ class ChoiceBox(FieldEdit):
         self._fit_margins()
 
     def _fit_margins(self) -> None:
-        right = theme.scaled(_ARROW_ROOM) - 8 + (0 if self.is_listed else theme.scaled(_WARNING_ROOM))
+        padding = 0 if self.property("kind") == "value" else 8  # the style sheet's
+        right = theme.scaled(_ARROW_ROOM) - padding + (0 if self.is_listed else theme.scaled(_WARNING_ROOM))
         if self.textMargins().right() != right:
             self.setTextMargins(0, 0, right, 0)

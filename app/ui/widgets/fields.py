@@ -201,13 +201,14 @@ class NumberEdit(FieldEdit):
     """A number in a line editor: any size, empty allowed, stepped by keys and, when focused, by the wheel.
 
     Typed numbers are brought inside the limits when the editor is left. A number set by the program is shown as it is:
-    servers may accept more than the limits offer.
+    servers may accept more than the limits offer. ``is_trimmed``: no zeros are written to fill the decimals.
     """
 
     def __init__(
         self,
         *,
         decimals: int = 0,
+        is_trimmed: bool = False,
         minimum: float | None = None,
         maximum: float | None = None,
         step: float = 1,
@@ -215,6 +216,7 @@ class NumberEdit(FieldEdit):
         parent: QWidget | None = None,
     ) -> None:
         self._decimals = decimals
+        self._is_trimmed = is_trimmed
         super().__init__(parent)
         self._minimum = minimum
         self._maximum = maximum
@@ -246,7 +248,8 @@ class NumberEdit(FieldEdit):
             return str(number)
         short = f"{number:.{self._decimals}f}"
         # A value finer than the editor's step is shown whole, not rounded behind the user's back.
-        return short if float(short) == number else f"{number:.12f}".rstrip("0")
+        whole = short if float(short) == number else f"{number:.12f}".rstrip("0")
+        return whole.rstrip("0").rstrip(".") if self._is_trimmed and "." in whole else whole
 
     def set_default(self, default: Any) -> None:
         super().set_default(default)

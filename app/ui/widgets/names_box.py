@@ -78,4 +78,5 @@ class NamesBox(NamesLine):
         return bool(self._choices) and event.position().x() >= self.width() - theme.scaled(_ARROW_ROOM)
 
     def _fit_margins(self, *_news: object) -> None:
-        self.setTextMargins(0, 0, theme.scaled(_ARROW_ROOM) - 8 if self._choices else 0, 0)
+        padding = 0 if self.property("kind") == "value" else 8  # the style sheet's
+        self.setTextMargins(0, 0, theme.scaled(_ARROW_ROOM) - padding if self._choices else 0, 0)

@@ -15,6 +15,7 @@ from app.ui.forms.editors import editor_for_option
 from app.ui.forms.overrides import OverridesEditor
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.color_line import ColorLine
+from app.ui.widgets.fields import NumberEdit
 from app.ui.widgets.names_box import NamesBox
 
 HASH = "818f0e4a9e"
@@ -116,6 +117,18 @@ def test_ten_thousand_names_are_offered_and_filtered(qtbot: QtBot) -> None:
     assert not box.is_listed
     box.set_value(names[7770])
     assert box.is_listed
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.25, "0.25"), (2.0, "2"), (100, "100"), (0, "0"), (1e-9, "0.000000001"), (-1.5, "-1.5")]
+)
+def test_a_number_is_written_without_filling_zeros(qtbot: QtBot, value: float, text: str) -> None:
+    made = editor_for_option(OptionSpec("sigma_max", "Sigma max", "Sampling", OptionKind.NUMBER, 0.0))
+    assert isinstance(made, NumberEdit)
+    qtbot.addWidget(made)
+    made.set_value(value)
+    assert made.text() == text
+    assert made.value() == value
 
 
 def test_a_list_of_names_offers_those_that_are_not_in_it(editor: OverridesEditor, qtbot: QtBot) -> None:
