@@ -204,6 +204,10 @@ class Client:
     def memory(self) -> replies.Memory:
         return replies.memory(self._get("memory"))
 
+    def touch(self, path: str) -> None:
+        """GETs any path and forgets the answer: to see that the server is there, and how quickly it speaks."""
+        self._transport.get_json(path, timeout=SHORT_S)
+
     def ping(self) -> None:
         """Raises unless the server runs with its window's routes."""
         self._transport.get_json("/internal/ping", timeout=SHORT_S)

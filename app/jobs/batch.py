@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from app.api.client import Client
 from app.api.errors import ApiError
+from app.servers.capabilities import Capabilities
+from app.servers.features import Feature
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +39,11 @@ class Batch:
 class Messenger:
     """Says to the server what cannot wait for its answer, on short-lived daemon threads; returns at once."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, *, can_interrupt: bool = True, can_skip: bool = True) -> None:
+        """What the server cannot do is not said to it."""
         self._client = client
+        self._can_interrupt = can_interrupt
+        self._can_skip = can_skip
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()  # guards _threads and every batch's is_interrupted
 
@@ -48,11 +53,13 @@ class Messenger:
             if batch.is_interrupted:
                 return
             batch.is_interrupted = True
-        self._start("interrupt", lambda: self._interrupt(batch))
+        if self._can_interrupt:
+            self._start("interrupt", lambda: self._interrupt(batch))
 
     def skip(self, batch: Batch) -> None:
         """Go on with its next picture."""
-        self._start("skip", lambda: self._skip(batch))
+        if self._can_skip:
+            self._start("skip", lambda: self._skip(batch))
 
     def stop_waiting(self) -> None:
         """End the call here; the server goes on."""
@@ -94,3 +101,14 @@ class Messenger:
     def _is_running(self, batch: Batch) -> bool:
         """Whether the server works on this batch; taken for granted where it cannot tell."""
         return batch.task_id is None or self._client.task_progress(batch.task_id, with_preview=False).active
+
+
+def seems_shared(batch: Batch, client: Client, capabilities: Capabilities) -> bool:
+    """Whether somebody else seems to use the server; only asked where its work has no names."""
+    if batch.task_id is not None or not capabilities.has(Feature.PROGRESS):
+        return False
+    try:
+        return not client.progress(skip_current_image=True).is_idle
+    except ApiError as error:
+        log.debug("It cannot be told whether the server is busy: %s", error)
+        return False

@@ -23,7 +23,7 @@ from app.images.metadata import EmbeddedText
 from app.jobs.arrivals import RecordedSink
 from app.jobs.book import Book
 from app.jobs.comparison import notes
-from app.jobs.job import Job
+from app.jobs.job import Job, Problem
 from app.jobs.keeper import ImageKeeper
 from app.jobs.request_text import request_text
 from app.servers.adapting import adapted
@@ -107,6 +107,16 @@ class BatchImages:
         """Whether something came that is no picture. What cannot be read is for ``keep`` to complain of."""
         arrived = [sink.path for sink in self._sinks if sink.is_complete and not sink.is_settled]
         return bool(self.strangers) or any(_is_stranger(path) for path in arrived if path is not None)
+
+    def problem(self, server: str, *, has_images: bool) -> Problem | None:
+        """What is wrong with an answer that came whole and was kept."""
+        if self.strangers:
+            hint = f"It is kept as {self.strangers[0]}. Look at the server's console, then send the job again."
+            return Problem("The server sent something that is no picture Safelight knows.", where=server, hint=hint)
+        if not has_images:
+            hint = "Somebody may have interrupted it. Look at its console, then send the job again."
+            return Problem("The server answered without an image.", where=server, hint=hint)
+        return None
 
     @property
     def held(self) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,6 +29,7 @@ from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
 from app.jobs.listeners import Listeners
 from app.jobs.plan import without_pictures_in
 from app.jobs.restart import after_restart
+from app.jobs.target import ANY_SERVER
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ class Ledger:
         self._waiting: list[str] = list(contents.order)  # ids, next first
         self._number = contents.last_number
         self._pause_reason: str | None = contents.pause_reason
-        self._failures = 0  # in a row
+        self._failures: dict[str, int] = {}  # in a row, by server
         self._is_storage_failing = False
         self._closed = False
         self._changed = threading.Condition()  # guards everything above
@@ -71,10 +72,15 @@ class Ledger:
                 self._book.ordered(tuple(self._waiting))
         self._write()
 
-    def _next_for(self, server_id: str) -> str | None:
+    def _next_for(self, server_id: str, fits: Callable[[Job], bool]) -> str | None:
+        """The first waiting job of this server, or of any if it ``fits``."""
         if self._pause_reason is not None:
             return None
-        return next((i for i in self._waiting if self._jobs[i].server_id in ("", server_id)), None)
+        for job_id in self._waiting:
+            job = self._jobs[job_id]
+            if job.server_id == server_id or (job.server_id == ANY_SERVER and fits(job)):
+                return job_id
+        return None
 
     def _stop(self, job_id: str, stop: Stop) -> Job | None:
         job = self._jobs.get(job_id)
@@ -127,10 +133,11 @@ class Ledger:
         self._tell(ImageKept(job, image))
         return job
 
-    def _count_failure(self, problem: Problem) -> None:
-        self._failures += 1
-        if self._failures >= FAILURES_TO_PAUSE and self._pause_reason is None:
-            self._failures = 0
+    def _count_failure(self, problem: Problem, server_id: str) -> None:
+        """A server that fails must not be taken for well because another one works."""
+        self._failures[server_id] = self._failures.get(server_id, 0) + 1
+        if self._failures[server_id] >= FAILURES_TO_PAUSE and self._pause_reason is None:
+            self._failures.clear()
             self._pause(f"{FAILURES_TO_PAUSE} jobs in a row failed. The last one: {problem.what}")
 
     def _pause(self, reason: str, problem: Problem | None = None) -> None:

@@ -90,7 +90,8 @@ class JobQueue(Ledger):
     ) -> Job:
         """Plan ``request`` (seeds become real numbers) and put it at the end of the queue, or at its front.
 
-        ``server_id`` "": whichever server is connected first takes it. ``as_one``: send all batches as one request.
+        ``server_id`` ANY_SERVER: the first connected server takes it that fits (see ``target``). ``as_one``: send all
+        batches as one request.
         """
         payloads = plan(request, self._rng, as_one=as_one)
         with self._changing():
@@ -147,7 +148,7 @@ class JobQueue(Ledger):
     def resume(self) -> None:
         """Send again."""
         with self._changing():
-            self._failures = 0
+            self._failures.clear()
             if self._pause_reason is not None:
                 self._pause_reason = None
                 self._book.paused(None)
@@ -247,15 +248,21 @@ class JobQueue(Ledger):
     # The runners' side
 
     def take(
-        self, server_id: str, is_wanted: Callable[[], bool] = lambda: True, *, server_name: str = ""
+        self,
+        server_id: str,
+        is_wanted: Callable[[], bool] = lambda: True,
+        *,
+        server_name: str = "",
+        fits: Callable[[Job], bool] = lambda _job: True,
     ) -> Job | None:
-        """Wait for the next job of this server (or of any) and mark it sent.
+        """Wait for the next job of this server, or of any server if it ``fits``, and mark it sent.
 
-        None once the queue is closed or ``is_wanted`` says no; after changing its answer call ``wake``.
+        None once the queue is closed or ``is_wanted`` says no; after either changes its answer call ``wake``. ``fits``
+        is asked under the queue's lock: it must be quick and must not call the queue.
         """
         with self._changing():
             while not self._closed and is_wanted():
-                job_id = self._next_for(server_id)
+                job_id = self._next_for(server_id, fits)
                 if job_id is not None:
                     job = self._jobs[job_id]
                     server = {} if job.server_id else {"server_id": server_id, "server_name": server_name}
@@ -264,7 +271,7 @@ class JobQueue(Ledger):
             return None
 
     def wake(self) -> None:
-        """Let every waiting ``take`` ask its ``is_wanted`` again."""
+        """Let every waiting ``take`` ask its ``is_wanted`` and its ``fits`` again."""
         with self._changed:
             self._changed.notify_all()
 
@@ -337,8 +344,10 @@ class JobQueue(Ledger):
     def done(self, job_id: str) -> Job | None:
         """The last batch is answered. The job afterwards, unchanged when it was over; None if unknown."""
         with self._changing():
-            self._failures = 0
-            return self._end(job_id, JobState.DONE)
+            job = self._end(job_id, JobState.DONE)
+            if job is not None:
+                self._failures.pop(job.server_id, None)
+            return job
 
     def failed(self, job_id: str, problem: Problem, *, counts: bool = True) -> Job | None:
         """The job ended with a problem; its images so far stay. ``counts``: as a failure, for pausing.
@@ -347,8 +356,8 @@ class JobQueue(Ledger):
         """
         with self._changing():
             job = self._end(job_id, JobState.FAILED, problem)
-            if counts:
-                self._count_failure(problem)
+            if counts and job is not None:
+                self._count_failure(problem, job.server_id)
             return job
 
     def cancelled(self, job_id: str) -> Job | None:
@@ -373,7 +382,7 @@ class JobQueue(Ledger):
                 for_any_server=False,
             )
             if counts:
-                self._count_failure(problem)
+                self._count_failure(problem, job.server_id)
             return job
 
     def traced(self, job_id: str, trace: Trace, problem: Problem | None = None) -> Job | None:

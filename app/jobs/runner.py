@@ -11,7 +11,7 @@ from functools import partial
 from app.api.errors import ApiError
 from app.generation.result import AnswerInfo
 from app.jobs.arrivals import RecordedSink, SavedElsewhereError, storage_problem
-from app.jobs.batch import Batch, Messenger
+from app.jobs.batch import Batch, Messenger, seems_shared
 from app.jobs.book import JournalError
 from app.jobs.doubt import Inquiry, leaves_doubt, was_never_sent, was_refused
 from app.jobs.events import Event, JobChanged
@@ -24,6 +24,7 @@ from app.jobs.progress import ProgressPoller, Watched
 from app.jobs.pulse import Clock
 from app.jobs.queue import JobQueue
 from app.jobs.restart import ENDED_MEANWHILE
+from app.jobs.target import can_serve
 from app.servers.capabilities import Feature
 from app.servers.connection import Connection
 
@@ -81,7 +82,11 @@ class Runner:
             clock=clock,
         )
         self._inquiry = Inquiry(queue, self._client, connection.capabilities, self._server_id)
-        self._messenger = Messenger(self._client)
+        self._messenger = Messenger(
+            self._client,
+            can_interrupt=connection.capabilities.has(Feature.INTERRUPT),
+            can_skip=connection.capabilities.has(Feature.SKIP),
+        )
         self._batch: Batch | None = None
         self._at_end: AtEnd | None = None
         self._interrupted_at_end: str | None = None  # id of the job that only the end of the program stops
@@ -99,6 +104,10 @@ class Runner:
         """How the progress is asked for from now on."""
         self._poller.previews = previews
         self._poller.interval_s = interval_s
+
+    def look_again(self) -> None:
+        """What the server can do was read anew: jobs for any server may fit it now."""
+        self._queue.wake()
 
     def cancel(self, job_id: str) -> None:
         """Drop a waiting job; interrupt a sent one and keep what the server finished; give an unknown one up."""
@@ -234,8 +243,13 @@ class Runner:
                 self._patience.is_gone()
                 continue
             name = self._connection.profile.name
-            return self._queue.take(self._server_id, lambda: not self._stopping.is_set(), server_name=name)
+            return self._queue.take(
+                self._server_id, lambda: not self._stopping.is_set(), server_name=name, fits=self._fits
+            )
         return None
+
+    def _fits(self, job: Job) -> bool:
+        return can_serve(job, self._connection.capabilities)
 
     def _do(self, job: Job) -> None:
         job = self._preparation.spread(job)
@@ -244,7 +258,7 @@ class Runner:
             payload, body, is_replay = self._preparation.batch(job, index)
             task_id = payload.get("force_task_id")
             batch = Batch(job.id, task_id if isinstance(task_id, str) and self._preparation.tells_tasks else None)
-            batch.is_shared = self._is_shared(batch)
+            batch.is_shared = seems_shared(batch, self._client, self._connection.capabilities)
             self._batch = batch
             current = self._queue.batch_sent(job.id, index, payload, body)
             # Read after _batch is set: a stop that comes later finds it there.
@@ -285,7 +299,7 @@ class Runner:
                 self._queue.batch_answered(job.id, index)
             self._keep(job, images, answer.info)
             self._queue.progressed(job.id, Progress(fraction=(index + 1) / count))
-            strange = self._strange_answer(images, has_images=has_images)
+            strange = images.problem(self._connection.profile.url, has_images=has_images)
             if not self._goes_on(job, strange, is_last=index == count - 1):
                 return
         self._queue.done(job.id)
@@ -293,27 +307,6 @@ class Runner:
     def _open_sink(self, images: BatchImages, index: int) -> RecordedSink:
         self._poller.beat()  # the answer arrives, whatever the server says of its progress meanwhile
         return images.open_sink(index)
-
-    def _is_shared(self, batch: Batch) -> bool:
-        """Whether somebody else seems to use the server; only asked where its work has no names."""
-        if batch.task_id is not None or not self._connection.capabilities.has(Feature.PROGRESS):
-            return False
-        try:
-            return not self._client.progress(skip_current_image=True).is_idle
-        except ApiError as error:
-            log.debug("It cannot be told whether the server is busy: %s", error)
-            return False
-
-    def _strange_answer(self, images: BatchImages, *, has_images: bool) -> Problem | None:
-        """What is wrong with an answer that came whole."""
-        server = self._connection.profile.url
-        if images.strangers:
-            hint = f"It is kept as {images.strangers[0]}. Look at the server's console, then send the job again."
-            return Problem("The server sent something that is no picture Safelight knows.", where=server, hint=hint)
-        if not has_images:
-            hint = "Somebody may have interrupted it. Look at its console, then send the job again."
-            return Problem("The server answered without an image.", where=server, hint=hint)
-        return None
 
     def _goes_on(self, job: Job, strange: Problem | None, *, is_last: bool) -> bool:
         """Whether the next batch follows; else the job has ended here, or is done when this was the last."""

@@ -56,6 +56,9 @@ _LIST_PATHS = MappingProxyType(
     }
 )
 
+_LIGHT_PATHS = ("/internal/ping", "/sdapi/v1/upscalers", "/sdapi/v1/samplers")
+"""Answered at once and from memory, the shortest first."""
+
 
 class Connection:
     """Blocking; for any thread but the window's. ``capabilities`` is replaced as a whole, never changed in place."""
@@ -86,6 +89,18 @@ class Connection:
         with self._refreshing:
             self.capabilities = self.capabilities.with_options(self.client.options())
             return self.capabilities
+
+    def measure(self) -> float:
+        """How many milliseconds the server takes for a small answer; then ``latency_ms`` is that. Raises ApiError.
+
+        Only for a server that is connected: one that is starting up must not be sent anything (see ``reach``).
+        """
+        paths = self.capabilities.paths
+        light = next((path for path in _LIGHT_PATHS if path in paths), "/sdapi/v1/options")
+        started = time.monotonic()
+        self.client.touch(light)
+        self.latency_ms = (time.monotonic() - started) * 1000
+        return self.latency_ms
 
     def memory(self) -> Memory | None:
         """None where the server does not tell. Raises ApiError."""
