@@ -123,23 +123,32 @@ class WindowWork(QObject):
         self.workspace.page_requested.emit("server")
 
     def interrupt(self, *, sure: bool = False) -> None:
-        if self.connector.runner is not None:
-            self._hand.do(partial(self.connector.runner.interrupt, sure=sure))
+        runner = self._runner_at_work
+        if runner is not None:
+            self._hand.do(partial(runner.interrupt, sure=sure))
 
     def skip(self) -> None:
-        if self.connector.runner is not None:
-            self.connector.runner.skip()
+        runner = self._runner_at_work
+        if runner is not None:
+            runner.skip()
 
     def stop_after_current(self) -> None:
-        if self.connector.runner is not None:
-            self._hand.do(self.connector.runner.stop_after_current)
+        runner = self._runner_at_work
+        if runner is not None:
+            self._hand.do(runner.stop_after_current)
 
     def give_up(self, job_id: str) -> None:
-        if self.connector.runner is not None:
-            self._hand.do(partial(self.connector.runner.give_up, job_id))
+        runner = self.connector.runner_for(self.workspace.jobs.get(job_id))
+        if runner is not None:
+            self._hand.do(partial(runner.give_up, job_id))
+
+    @property
+    def _runner_at_work(self) -> Runner | None:
+        """That of the job the window shows as running."""
+        return self.connector.runner_for(self.workspace.running_job)
 
     def cancel(self, job_id: str) -> None:
-        self._hand.do(partial(self._cancel, job_id, self.connector.runner))
+        self._hand.do(partial(self._cancel, job_id, self.connector.runner_for(self.workspace.jobs.get(job_id))))
 
     def _cancel(self, job_id: str, runner: Runner | None) -> None:
         if runner is not None:
@@ -216,8 +225,20 @@ class WindowWork(QObject):
     def start_demo(self) -> None:
         self.connector.start_demo()
 
-    def leave_server(self) -> None:
-        self.connector.disconnect_server()
+    def leave_server(self, profile_id: str = "") -> None:
+        self.connector.disconnect_server(profile_id)
+
+    def use_server(self, profile_id: str) -> None:
+        self.connector.use(profile_id)
+
+    def look_at_servers(self) -> None:
+        self.connector.listing.look()
+
+    def rename_server(self, profile_id: str, name: str) -> None:
+        self.connector.listing.rename(profile_id, name)
+
+    def forget_server(self, profile_id: str) -> None:
+        self.connector.forget_server(profile_id)
 
     # Images
 
@@ -286,8 +307,7 @@ class WindowWork(QObject):
         elif isinstance(event, ImageKept):
             workspace.jobs[event.job.id] = event.job
             workspace.image_kept.emit((event.job, event.image))
-            if workspace.profile is not None and event.job.server_id == workspace.profile.id:
-                self.connector.note_version(parse(event.image.info.text).get("Version") or "")
+            self.connector.note_version(event.job.server_id, parse(event.image.info.text).get("Version") or "")
             self._count_library()
         elif isinstance(event, JobsRemoved):
             for job_id in event.ids:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.servers.capabilities import Capabilities
     from app.servers.profile import ServerProfile
     from app.ui.notices import Notice
+    from app.ui.servers.entries import ServerEntry
 
 
 WELCOME = "welcome"
@@ -129,8 +130,20 @@ class Work(Protocol):
     def start_demo(self) -> None:
         """Start the built-in demo server and connect to it."""
 
-    def leave_server(self) -> None:
-        """Leave the server; waiting jobs stay."""
+    def leave_server(self, profile_id: str = "") -> None:
+        """Leave a server, "" for the one shown; waiting jobs stay."""
+
+    def use_server(self, profile_id: str) -> None:
+        """Show another server, connecting to it where need be; others stay connected and work on."""
+
+    def look_at_servers(self) -> None:
+        """See which of the saved servers listen; ``servers_changed`` follows where that is news."""
+
+    def rename_server(self, profile_id: str, name: str) -> None:
+        """Give a saved server another name."""
+
+    def forget_server(self, profile_id: str) -> None:
+        """Leave a saved server and take it off the list, with its password."""
 
 
 class Workspace(QObject):
@@ -153,6 +166,7 @@ class Workspace(QObject):
     give_up_asked = Signal(object)  # Job: somebody wants to wait for it no longer, which has to be asked about first
     image_kept = Signal(object)  # (Job, GeneratedImage)
     image_forgotten = Signal(object)  # GeneratedImage
+    servers_changed = Signal()  # ``servers``: who there is, who is connected, and how they are
     reach_changed = Signal(bool)  # whether the connected server answers at the moment
     memory_read = Signal(object)  # app.api.replies.Memory
     library_counted = Signal(int)
@@ -181,6 +195,7 @@ class Workspace(QObject):
         self.profile: ServerProfile | None = None
         self.capabilities: Capabilities | None = None
         self.latency_ms = 0.0  # of the last answer to a small question
+        self.servers: tuple[ServerEntry, ...] = ()
         self.jobs: dict[str, Job] = {}
         self.queue_order: tuple[str, ...] = ()  # ids of the waiting jobs, next first
         self.pause_reason: str | None = None  # None: not paused; "" paused by the user; else why
@@ -203,10 +218,12 @@ class Workspace(QObject):
 
     @property
     def running_job(self) -> Job | None:
-        """The job the server works on now, if any."""
+        """The job that is worked on now, if any: that of the server shown, else one of another server."""
         from app.jobs.job import JobState  # late, as above
 
-        return next((job for job in self.jobs.values() if job.state is JobState.SENT), None)
+        running = [job for job in self.jobs.values() if job.state is JobState.SENT]
+        here = self.profile.id if self.profile is not None else ""
+        return next((job for job in running if job.server_id == here), running[0] if running else None)
 
     @property
     def is_paused(self) -> bool:

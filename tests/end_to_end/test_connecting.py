@@ -198,7 +198,7 @@ def test_connecting_again_to_the_same_server_leaves_the_running_job_alone(qtbot:
 
 
 def test_the_version_a_picture_told_survives_a_refresh(qtbot: QtBot, demo_desk: Desk) -> None:
-    demo_desk.connector.note_version("v9.9")
+    demo_desk.connector.note_version("demo", "v9.9")
     with qtbot.waitSignal(demo_desk.workspace.capabilities_changed, timeout=LONG_MS):
         demo_desk.work.refresh()
     assert demo_desk.workspace.capabilities is not None

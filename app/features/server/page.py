@@ -33,7 +33,8 @@ class ServerPage(QWidget):
         self._workspace = workspace
         connection = CentredPage()
         connection.add_card(ConnectCard(workspace))
-        connection.add_card(ServerFacts(workspace))
+        self.facts = ServerFacts(workspace)
+        connection.add_card(self.facts)
         self.models = ModelsView(workspace)
         self.settings = SettingsView(workspace)
         self.switch = SegmentedSwitch(
@@ -118,7 +119,7 @@ class ServerFacts(QFrame):
         refresh.setToolTip(self.tr("Let the server look for new checkpoints, LoRA and VAE files, and read its lists."))
         refresh.clicked.connect(workspace.work.refresh)
         leave = button(self.tr("Disconnect"), "outline")
-        leave.clicked.connect(workspace.work.leave_server)
+        leave.clicked.connect(self._leave)
         row.addWidget(refresh)
         row.addWidget(leave)
         column.addLayout(row)
@@ -130,6 +131,9 @@ class ServerFacts(QFrame):
             self._show(workspace.capabilities)
         else:
             self.hide()
+
+    def _leave(self) -> None:
+        self._workspace.work.leave_server()
 
     def _fit(self, *_news: object) -> None:
         self.setMaximumWidth(card_width())

@@ -1,20 +1,24 @@
-"""The connection of the window: made, watched, and left again; every blocking question is asked on another thread."""
+"""The servers of the window: connected to, switched between, and left; blocking questions are asked on other threads.
+
+Each connected server has a runner of its own, so jobs of one go on while the window shows another.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import replace
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.api.errors import ApiError, ApiNotEnabled, ConnectionCut, NotReachable, Timeout, TlsProblem
+from app.api.errors import ApiError, ApiNotEnabled, NotReachable, TlsProblem
 from app.demo.server import DEFAULT_STEP_DELAY_S, DemoServer
+from app.jobs.job import Job, JobState
 from app.jobs.keeper import ImageKeeper
 from app.jobs.queue import JobQueue
 from app.jobs.runner import AtEnd, Runner
 from app.servers import credentials
-from app.servers.capabilities import Capabilities, Feature
+from app.servers.capabilities import Capabilities
 from app.servers.connection import Connection, connect
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.reach import is_listening
@@ -23,17 +27,17 @@ from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
 from app.ui.notices import Level, Notice
 from app.ui.servers.chores import Chores
+from app.ui.servers.link import WATCH_EVERY_MS, Link
+from app.ui.servers.listing import ServerListing
 from app.ui.workspace import DEMO_ID, Workspace
 
 log = logging.getLogger(__name__)
 
-_WATCH_EVERY_MS = 4000  # memory figures, and whether the server still answers; well below once a second
-_LONGEST_VERSION = 40
 _QUIT_S = 1.5  # of the two seconds that quitting may take
 
 
 class Connector(QObject):
-    """Owns the connection and the runner that serves it. All of it lives on the GUI thread."""
+    """Owns the links to servers. All of it lives on the GUI thread."""
 
     def __init__(
         self,
@@ -51,30 +55,42 @@ class Connector(QObject):
         self._keeper = keeper
         self._roster = roster
         self._attempt = 0
-        self._reachable = True
-        self._last: ServerProfile | None = None  # the server connected last in this run
+        self._last: ServerProfile | None = None  # the server the window showed last in this run
         self._demo: DemoServer | None = None
         self._demo_step_delay_s = demo_step_delay_s
-        self.connection: Connection | None = None
-        self.runner: Runner | None = None
-        self._watch = QTimer(self)
-        self._watch.setInterval(_WATCH_EVERY_MS)
-        self._watch.timeout.connect(self._look)
-        self._looking = False
+        self.links: dict[str, Link] = {}
+        self._current: Link | None = None
         self._absent: tuple[ServerProfile, str | None] | None = None  # a saved server that is looked for
         self._search = QTimer(self)
-        self._search.setInterval(_WATCH_EVERY_MS)
+        self._search.setInterval(WATCH_EVERY_MS)
         self._search.timeout.connect(self._look_for_absent)
         self._retiring: list[tuple[Runner, Connection]] = []
         self._demo_lock = threading.Lock()
-        self._version = ""  # of the connected server, as its pictures tell it
         self.chores = Chores(workspace, self._connected, self)
         self.chores.read.connect(self._read_anew)
+        self.listing = ServerListing(workspace, roster, self._links, self)
 
     @property
     def roster(self) -> Roster:
         """The saved servers."""
         return self._roster
+
+    @property
+    def connection(self) -> Connection | None:
+        """Of the server the window shows."""
+        return self._current.connection if self._current is not None else None
+
+    @property
+    def runner(self) -> Runner | None:
+        """Of the server the window shows."""
+        return self._current.runner if self._current is not None else None
+
+    def runner_for(self, job: Job | None) -> Runner | None:
+        """The runner of the server a job is at; without a job, that of the server the window shows."""
+        if job is None or not job.server_id:
+            return self.runner
+        link = self.links.get(job.server_id)
+        return link.runner if link is not None else None
 
     @property
     def server_for_jobs(self) -> tuple[str, str]:
@@ -161,12 +177,12 @@ class Connector(QObject):
         if attempt != self._attempt:
             await tasks.in_thread(connection.close)
             return
-        if self._works_for(connection.profile):
+        same = self._working_link(connection.profile)
+        if same is not None:
             # The same server again, in the middle of a job: the job goes on as it is.
             await tasks.in_thread(connection.close)
-            self._show(self.connection)
+            self._show(same)
         else:
-            self._leave()
             self._take(connection)
         if profile.id != DEMO_ID:
             await self._remember(profile, password)
@@ -194,39 +210,59 @@ class Connector(QObject):
         if await tasks.in_thread(is_listening, profile.url) and self._absent is absent:
             self.open(profile, password)
 
+    def use(self, profile_id: str) -> None:
+        """Show another server: one that is connected at once, any other after connecting to it."""
+        link = self.links.get(profile_id)
+        if link is None or not link.is_reachable:
+            if profile_id == DEMO_ID:
+                self.start_demo()
+            else:
+                self.open_saved(profile_id)
+            return
+        self._forget_absent()
+        self._attempt += 1
+        self._show(link)
+        if profile_id != DEMO_ID:
+            tasks.spawn(self._remember(link.profile, None), self)
+
     def _take(self, connection: Connection) -> None:
-        workspace = self._workspace
-        self.connection = connection
-        settings = workspace.settings
-        self.runner = Runner(
+        settings = self._workspace.settings
+        runner = Runner(
             self._queue,
             connection,
             self._keeper,
             poll_interval_s=settings.get(PREVIEW_INTERVAL),
             previews=settings.get(SHOW_PREVIEWS),
         )
-        self.runner.start()
-        self._version = connection.capabilities.version
-        self._reachable = True
-        self._show(connection)
-        self._watch.start()
-        self._look()
+        self._drop(self.links.get(connection.profile.id))
+        link = Link(connection, runner, self)
+        link.capabilities_read.connect(self._capabilities_read)
+        link.memory_read.connect(self._memory_read)
+        link.reach_changed.connect(self._reach_changed)
+        self.links[connection.profile.id] = link
+        link.start()
+        self._show(link)
 
-    def _works_for(self, profile: ServerProfile) -> bool:
-        """Whether exactly this server is connected and works on a job."""
-        job = self._workspace.running_job
-        is_same = self.connection is not None and self.connection.profile == profile
-        return is_same and job is not None and job.server_id == profile.id
+    def _working_link(self, profile: ServerProfile) -> Link | None:
+        """The link to exactly this server, if it works on a job."""
+        link = self.links.get(profile.id)
+        if link is None or link.profile != profile:
+            return None
+        jobs = self._workspace.jobs.values()
+        works = any(job.state is JobState.SENT and job.server_id == profile.id for job in jobs)
+        return link if works else None
 
-    def _show(self, connection: Connection | None) -> None:
-        """Tell the window which server it is connected to."""
-        if connection is None:
-            return
+    def _show(self, link: Link) -> None:
+        """Tell the window which server it shows now."""
+        self._current = link
         workspace = self._workspace
-        workspace.profile = self._last = connection.profile
-        workspace.capabilities = connection.capabilities
-        workspace.latency_ms = connection.latency_ms
-        workspace.connected.emit(connection.capabilities)
+        workspace.profile = self._last = link.profile
+        workspace.capabilities = link.connection.capabilities
+        workspace.latency_ms = link.connection.latency_ms
+        workspace.connected.emit(link.connection.capabilities)
+        if link.memory is not None:
+            workspace.memory_read.emit(link.memory)
+        self.listing.tell()
 
     async def _remember(self, profile: ServerProfile, password: str | None) -> None:
         """Save the server for the next start; failing at that is worth a notice, not the connection."""
@@ -259,22 +295,33 @@ class Connector(QObject):
 
     # Leaving
 
-    def disconnect_server(self) -> None:
-        """Leave the server, or stop looking for it. Jobs wait for it; the batch it works on still comes home."""
-        self._forget_absent()
-        self._attempt += 1
-        self._leave()
-        self._workspace.disconnected.emit()
+    def disconnect_server(self, profile_id: str = "") -> None:
+        """Leave a server, "" for the one shown, or stop looking for it. Jobs wait for it; what it works on comes home.
 
-    def _leave(self) -> None:
-        self._watch.stop()
-        connection, runner = self.connection, self.runner
-        self.connection = self.runner = None
-        self._workspace.profile = None
-        self._workspace.capabilities = None
-        if runner is not None and connection is not None:
-            runner.retire()
-            tasks.spawn(self._see_off(runner, connection), self)
+        The window shows no server then, if it was that one.
+        """
+        link = self.links.get(profile_id) if profile_id else self._current
+        if not profile_id or link is self._current:
+            self._forget_absent()
+            self._attempt += 1
+        was_current = link is self._current
+        self._drop(link)
+        if was_current:
+            self._workspace.disconnected.emit()
+        self.listing.tell()
+
+    def _drop(self, link: Link | None) -> None:
+        if link is None:
+            return
+        link.close()
+        self.links.pop(link.profile.id, None)
+        if link is self._current:
+            self._current = None
+            self._workspace.profile = None
+            self._workspace.capabilities = None
+        link.runner.retire()
+        tasks.spawn(self._see_off(link.runner, link.connection), self)
+        link.deleteLater()
 
     async def _see_off(self, runner: Runner, connection: Connection) -> None:
         """Let a runner end in its own time: what its server still works on is somebody's picture."""
@@ -287,10 +334,10 @@ class Connector(QObject):
         """At the end of the program: stop taking work and wait a moment for the runners, all at once."""
         self._forget_absent()
         self._attempt += 1
-        self._watch.stop()
         leaving = list(self._retiring)
-        if self.runner is not None and self.connection is not None:
-            leaving.append((self.runner, self.connection))
+        for link in self.links.values():
+            link.close()
+            leaving.append((link.runner, link.connection))
         ends = [
             # The demo ends with the window, so it can finish nothing.
             threading.Thread(
@@ -308,69 +355,57 @@ class Connector(QObject):
             connection.close()
         if self._demo is not None:
             self._demo.stop()
-        self.connection = self.runner = self._demo = None
+        self.links.clear()
+        self._current = self._demo = None
 
-    def note_version(self, version: str) -> None:
-        """A generated image told the server's version, which the API itself never does."""
-        capabilities = self._workspace.capabilities
-        if self.connection is None or capabilities is None or capabilities.version or not version:
-            return
-        self._version = version[:_LONGEST_VERSION]
-        self._show_changed(self.connection, capabilities)
+    # News of the servers
+
+    def note_version(self, server_id: str, version: str) -> None:
+        """A generated image told its server's version, which the API itself never does."""
+        link = self.links.get(server_id)
+        if link is not None:
+            link.note_version(version)
+
+    def _links(self) -> tuple[Mapping[str, Link], Link | None]:
+        return self.links, self._current
+
+    def forget_server(self, profile_id: str) -> None:
+        """Leave a saved server and take it off the list, with its password. Its jobs and pictures stay."""
+        if profile_id in self.links:
+            self.disconnect_server(profile_id)
+        self.listing.forget(profile_id)
 
     def _connected(self) -> Connection | None:
         return self.connection
 
     def _read_anew(self, news: tuple[Connection, Capabilities]) -> None:
         connection, capabilities = news
-        if connection is self.connection:
-            self._show_changed(connection, capabilities)
+        for link in self.links.values():
+            if link.connection is connection:
+                link.take_capabilities(capabilities)
 
-    def _show_changed(self, connection: Connection, capabilities: Capabilities) -> None:
-        """Tell the window what the connected server can do now; the version its pictures told stays known."""
-        if not capabilities.version:
-            capabilities = replace(capabilities, version=self._version)
-        connection.capabilities = capabilities
-        self._workspace.capabilities = capabilities
-        self._workspace.latency_ms = connection.latency_ms
-        self._workspace.capabilities_changed.emit(capabilities)
+    def _capabilities_read(self, link: Link) -> None:
+        if link is self._current:
+            self._workspace.capabilities = link.connection.capabilities
+            self._workspace.latency_ms = link.connection.latency_ms
+            self._workspace.capabilities_changed.emit(link.connection.capabilities)
+        self.listing.tell()
+
+    def _memory_read(self, link: Link) -> None:
+        if link is self._current and link.memory is not None:
+            self._workspace.memory_read.emit(link.memory)
+
+    def _reach_changed(self, link: Link) -> None:
+        if link is self._current:
+            self._workspace.reach_changed.emit(link.is_reachable)
+            if link.is_reachable:  # it was away, perhaps started anew: it may be another one now
+                self.chores.refresh()
+        self.listing.tell()
 
     # Asking the server
 
     def apply_preview_settings(self) -> None:
-        """Make changed settings about live previews hold for the running job too."""
-        if self.runner is not None:
-            settings = self._workspace.settings
-            self.runner.set_previews(settings.get(SHOW_PREVIEWS), settings.get(PREVIEW_INTERVAL))
-
-    # Watching
-
-    def _look(self) -> None:
-        if self.connection is not None and not self._looking:
-            tasks.spawn(self._look_at(self.connection), self)
-
-    async def _look_at(self, connection: Connection) -> None:
-        """Read the memory figures; where there are none, or nothing answers, ask with a bare TCP connection."""
-        self._looking = True
-        try:
-            reachable = True
-            if self._reachable and connection.capabilities.has(Feature.MEMORY):
-                try:
-                    memory = await tasks.in_thread(connection.memory)
-                    if connection is self.connection and memory is not None:
-                        self._workspace.memory_read.emit(memory)
-                except (NotReachable, ConnectionCut):
-                    reachable = False
-                except Timeout:
-                    reachable = True  # a server that loads a model answers late
-                except ApiError as error:
-                    log.debug("no memory figures: %s", error.what)
-            else:
-                reachable = await tasks.in_thread(is_listening, connection.profile.url)
-        finally:
-            self._looking = False
-        if connection is self.connection and reachable != self._reachable:
-            self._reachable = reachable
-            self._workspace.reach_changed.emit(reachable)
-            if reachable:  # it was away, perhaps started anew: it may be another one now
-                self.chores.refresh()
+        """Make changed settings about live previews hold for the running jobs too."""
+        settings = self._workspace.settings
+        for link in self.links.values():
+            link.runner.set_previews(settings.get(SHOW_PREVIEWS), settings.get(PREVIEW_INTERVAL))

@@ -1,0 +1,116 @@
+"""The list of servers as the window shows it: saved ones and connected ones, and how each of them is doing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.servers import credentials
+from app.servers.profile import ServerProfile
+from app.servers.reach import listening_ms
+from app.servers.roster import Roster
+from app.ui import tasks
+from app.ui.notices import Level, Notice
+from app.ui.servers.entries import ServerEntry
+from app.ui.servers.link import Link
+from app.ui.workspace import Workspace, server_title
+
+
+class ServerListing(QObject):
+    """Says on the workspace which servers there are; renames and forgets saved ones."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        roster: Roster,
+        links: Callable[[], tuple[Mapping[str, Link], Link | None]],
+        parent: QObject,
+    ) -> None:
+        """``links`` gives the connected servers by id, and the one the window shows."""
+        super().__init__(parent)
+        self._workspace = workspace
+        self._roster = roster
+        self._links = links
+        self._found: dict[str, float | None] = {}  # looked at: latency in ms, None when away
+        self._kinds: dict[str, str] = {}
+
+    def tell(self) -> None:
+        """Say which servers there are and how they are."""
+        links, current = self._links()
+        profiles = {profile.id: profile for profile in self._roster.profiles()}
+        saved = set(profiles)
+        profiles.update({link.profile.id: link.profile for link in links.values()})
+        entries = []
+        for profile in profiles.values():
+            link = links.get(profile.id)
+            if link is not None:
+                self._kinds[profile.id] = server_title(link.connection.capabilities)
+                self._found.pop(profile.id, None)
+            entries.append(self._entry(profile, link, is_current=link is not None and link is current, saved=saved))
+        self._workspace.servers = tuple(entries)
+        self._workspace.servers_changed.emit()
+
+    def _entry(self, profile: ServerProfile, link: Link | None, *, is_current: bool, saved: set[str]) -> ServerEntry:
+        entry = ServerEntry(profile, kind=self._kinds.get(profile.id, ""), is_saved=profile.id in saved)
+        if link is not None:
+            return replace(
+                entry,
+                is_linked=True,
+                is_current=is_current,
+                is_reachable=link.is_reachable,
+                latency_ms=link.connection.latency_ms,
+            )
+        if profile.id in self._found:
+            latency = self._found[profile.id]
+            return replace(entry, is_reachable=latency is not None, latency_ms=latency)
+        return entry
+
+    def look(self) -> None:
+        """Look whether the saved servers that are not connected listen, with a bare TCP connection each."""
+        links, _current = self._links()
+        for profile in self._roster.profiles():
+            if profile.id not in links:
+                tasks.spawn(self._look_at(profile), self)
+
+    async def _look_at(self, profile: ServerProfile) -> None:
+        found = await tasks.in_thread(listening_ms, profile.url)
+        if profile.id not in self._found or (self._found[profile.id] is None) != (found is None):
+            self._found[profile.id] = found
+            self.tell()
+
+    def rename(self, profile_id: str, name: str) -> None:
+        """Give a saved server another name; its jobs and its password stay with it."""
+        profile = self._roster.get(profile_id)
+        if profile is None or not name.strip():
+            return
+        renamed = replace(profile, name=name.strip()[:100])
+        links, current = self._links()
+        link = links.get(profile_id)
+        if link is not None:
+            link.connection.profile = renamed
+            if link is current:
+                self._workspace.profile = renamed
+        tasks.spawn(self._change(partial(self._roster.put, renamed)), self)
+
+    def forget(self, profile_id: str) -> None:
+        """Take a saved server off the list, with its password. Its jobs and pictures stay."""
+        profile = self._roster.get(profile_id)
+        if profile is not None:
+            tasks.spawn(self._change(partial(_forget, self._roster, profile)), self)
+
+    async def _change(self, change: Callable[[], None]) -> None:
+        try:
+            await tasks.in_thread(change)
+        except OSError as error:
+            what = self.tr("The list of servers could not be saved.")
+            hint = error.strerror or str(error)
+            self._workspace.say(Notice(what, Level.ERROR, hint=hint, details=str(error), topic="roster"))
+        self.tell()
+
+
+def _forget(roster: Roster, profile: ServerProfile) -> None:
+    roster.remove(profile.id)
+    credentials.forget(profile)
