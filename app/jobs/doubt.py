@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 IDLE_READINGS = 2
 """A task that failed looks active until the next one starts; so often idle in a row means that it has ended."""
+MOST_TRIES = 3
+"""So many questions in a row about one job without an answer: the server cannot tell, and other jobs shall not wait."""
 
 _AGAIN = "Run it exactly again for the same pictures."
 _HINTS = {
@@ -52,20 +54,24 @@ class Inquiry:
         self._server_id = server_id
         self._can_ask = capabilities.has(Feature.TASK_PROGRESS)
         self._knows_idle = capabilities.has(Feature.PROGRESS)
+        self._unanswered: dict[str, int] = {}  # questions in a row, by id of the job
 
     def settle(self, stopping: threading.Event, interval_s: float) -> None:
         """Ask about every unknown job that was not asked about, until none of them is at the server any more.
 
-        Returns early when ``stopping`` is set. Raises NotReachable, ConnectionCut or Timeout when it does not answer.
+        Returns early when ``stopping`` is set. Raises NotReachable, ConnectionCut or Timeout when it does not answer:
+        then it may be asked again, but not for ever.
         """
         for job in self._queue.jobs():
             if job.server_id != self._server_id or not _is_open(job):
                 continue
             try:
                 self._follow(job, stopping, interval_s)
-            except (NotReachable, ConnectionCut, Timeout):
+            except NotReachable:
                 raise
             except ApiError as error:
+                if isinstance(error, ConnectionCut | Timeout) and self._may_ask_again(job):
+                    raise
                 log.info("The server does not tell about job %d: %s", job.number, error)
                 self._tell(job, Trace.UNTOLD)
 
@@ -78,6 +84,7 @@ class Inquiry:
         idle = 0
         while not stopping.is_set():
             task = self._client.task_progress(task_id, with_preview=False)
+            self._unanswered.pop(job.id, None)
             if not (task.active or task.queued):
                 self._tell(job, Trace.FINISHED if task.completed or was_there else Trace.GONE)
                 return
@@ -93,6 +100,10 @@ class Inquiry:
             current = self._queue.get(job.id)
             if current is None or not _is_open(current):
                 return
+
+    def _may_ask_again(self, job: Job) -> bool:
+        self._unanswered[job.id] = self._unanswered.get(job.id, 0) + 1
+        return self._unanswered[job.id] < MOST_TRIES
 
     def _tell(self, job: Job, trace: Trace) -> None:
         problem = job.problem or Problem("The answer to this job never arrived whole.")

@@ -127,6 +127,30 @@ def test_a_server_that_cannot_tell_is_asked_once(server: ScriptedServer, stage: 
     stage.wait_over(other)
 
 
+@pytest.mark.parametrize("silence", [Answer(cut_after=-1), json_answer({}, held=True)], ids=["cut", "hangs"])
+def test_a_server_that_never_answers_about_a_job_does_not_keep_the_others_waiting(
+    server: ScriptedServer, stage: Stage, monkeypatch: pytest.MonkeyPatch, silence: Answer
+) -> None:
+    monkeypatch.setattr("app.api.client.SHORT_S", 0.1)
+    server.play("POST /internal/progress", silence)
+    server.play("POST /sdapi/v1/txt2img", Answer(cut_after=-1), plain(body(1)))
+    job = stage.run()
+    other = stage.submit()
+    assert stage.wait_over(other).state is JobState.DONE
+    told = stage.job(job)
+    assert (told.state, told.trace) == (JobState.UNKNOWN, Trace.UNTOLD)
+    assert told.problem is not None
+    assert "cannot tell" in told.problem.hint
+
+
+def test_a_server_that_answers_late_about_a_job_is_believed(server: ScriptedServer, stage: Stage) -> None:
+    cut = Answer(cut_after=-1)  # a POST that asks is repeated once by itself
+    server.play("POST /internal/progress", *[cut] * 4, json_answer({**IDLE, "completed": True}))
+    server.play("POST /sdapi/v1/txt2img", cut)
+    job = stage.run()
+    wait_traced(stage, job, Trace.FINISHED)
+
+
 def test_a_job_found_at_start_is_asked_about(server: ScriptedServer, stage: Stage) -> None:
     profile = stage.connection.profile
     job = stage.submit()
