@@ -1,4 +1,4 @@
-"""The quiet sign beside a field that is set and means nothing to the connected server."""
+"""The quiet signs beside a field that means nothing to the connected server, or something else than elsewhere."""
 
 from __future__ import annotations
 
@@ -9,46 +9,71 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.servers.support import Support
 from app.ui import icons, theme
 from app.ui.widgets.texts import plain_tip
 
 _SIDE = 14
 
 
-class UnknownMark(QWidget):
-    """A small triangle, there only while one of its fields is unknown. ``names``: wire names of the fields."""
+class _Mark(QWidget):
+    """A small icon, hidden while it has nothing to say."""
 
-    def __init__(self, *names: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.names = names
+        self._icon = "warning"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setObjectName(f"unknown-{names[0]}" if names else "unknown")
+        self.setObjectName(name)
         self.hide()
         theme.theme().changed.connect(self._fit)
         self._fit()
-
-    def show_unknown(self, unknown: AbstractSet[str]) -> None:
-        """Appear when a field is among ``unknown``, and say which when there are several fields."""
-        found = [name for name in self.names if name in unknown]
-        if found:
-            text = self.tr("This server does not know this field")
-            if len(self.names) > 1:
-                text = self.tr("This server does not know: {0}").format(_listed(found))
-            self.setToolTip(plain_tip(text))
-            self.setAccessibleName(text)
-        self.setVisible(bool(found))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.scaled(_SIDE), theme.scaled(_SIDE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        icons.paint(painter, "warning", QRectF(self.rect()), theme.current().secondary)
+        icons.paint(painter, self._icon, QRectF(self.rect()), theme.current().secondary)
         painter.end()
+
+    def say(self, text: str) -> None:
+        """Show the mark with this text; hide it when there is none."""
+        if text:
+            self.setToolTip(plain_tip(text))
+            self.setAccessibleName(text)
+        self.setVisible(bool(text))
 
     def _fit(self, *_news: object) -> None:
         self.setFixedSize(self.sizeHint())
         self.update()
+
+
+class SupportMark(_Mark):
+    """A triangle where something is missing on the server, an "i" where it works otherwise than one might think."""
+
+    def __init__(self) -> None:
+        super().__init__("support")
+
+    def show_support(self, support: Support) -> None:
+        self._icon = "warning" if support.is_missing else "info"
+        self.say(support.reason)
+        self.update()
+
+
+class UnknownMark(_Mark):
+    """A small triangle, there only while one of its fields is unknown. ``names``: wire names of the fields."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__(f"unknown-{names[0]}" if names else "unknown")
+        self.names = names
+
+    def show_unknown(self, unknown: AbstractSet[str]) -> None:
+        """Appear when a field is among ``unknown``, and say which when there are several fields."""
+        found = [name for name in self.names if name in unknown]
+        if len(self.names) > 1 and found:
+            self.say(self.tr("This server does not know: {0}").format(_listed(found)))
+        else:
+            self.say(self.tr("This server does not know this field") if found else "")
 
 
 def _listed(names: Iterable[str]) -> str:

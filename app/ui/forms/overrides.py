@@ -14,6 +14,7 @@ from app.servers.capabilities import Capabilities
 from app.ui import theme
 from app.ui.forms.editors import editor_for_option
 from app.ui.forms.habits import SettingHabits
+from app.ui.forms.marks import SupportMark
 from app.ui.forms.setting_names import label_of
 from app.ui.forms.setting_picker import SettingPicker
 from app.ui.widgets.buttons import button, icon_button
@@ -54,6 +55,7 @@ class OverrideRow(QFrame):
         self.setProperty("kind", "row")
         self.editor = editor_for_option(spec)
         self._caption = ElidedLabel(label_of(spec))
+        self.mark = SupportMark()
         self._remove = icon_button("close", self.tr("Remove {0}").format(label_of(spec)), "quiet", 22)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 4, 2)
@@ -61,6 +63,7 @@ class OverrideRow(QFrame):
         narrow = isinstance(self.editor, Toggle | NumberEdit)
         theme.theme().changed.connect(self._fit)
         self._fit()
+        row.addWidget(self.mark)
         row.addWidget(self._caption, 1 if narrow else 2)
         row.addWidget(self.editor, 0 if narrow else 3)
         row.addWidget(self._remove)
@@ -99,9 +102,10 @@ class OverrideRow(QFrame):
             self.editor.set_value(value)
 
     def show_server(self, capabilities: Capabilities | None) -> None:
-        """Offer the server's names and show its value where the editor is empty."""
+        """Offer the server's names, show its value where the editor is empty, and say what it does with the setting."""
         if capabilities is None:
             return
+        self.mark.show_support(capabilities.option_support(self.spec.key))
         self.editor.set_default(capabilities.options.get(self.spec.key, self.spec.default))
         names = capabilities.option_choices(self.spec)
         if isinstance(self.editor, ChoiceBox):

@@ -50,7 +50,7 @@ def test_the_mark_of_a_closed_section_stays_in_sight(panel: ComposePanel, worksp
     panel.apply(GenerationRequest(parameters={"refiner_switch_at": 0.5}))
     assert not panel.refiner.is_open
     assert panel.refiner.mark.isVisible()
-    panel.apply(GenerationRequest(parameters={"enable_hr": True, "denoising_strength": 0.4}, extra={"hr_cfg": 1}))
+    panel.apply(GenerationRequest(parameters={"enable_hr": True, "denoising_strength": 0.4}, extra={"hr_strange": 1}))
     assert panel.hires.mark.isVisible()
     assert panel.extra_row.mark.isVisible()
 

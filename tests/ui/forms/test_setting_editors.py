@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.api.options import OptionKind, OptionSpec
 from app.api.replies import Checkpoint
 from app.generation.parameters import ChoiceSource
-from app.servers.capabilities import Capabilities
+from app.servers.capabilities import Capabilities, ServerKind
 from app.ui.forms.editors import editor_for_option
 from app.ui.forms.overrides import OverridesEditor
 from app.ui.widgets.choices import ChoiceBox
@@ -166,3 +168,17 @@ def test_a_colour_is_typed_or_chosen(qtbot: QtBot) -> None:
     assert line.value() == "#ff8800"
     line.set_value("")
     assert line.value() == "", "an empty text is a value"
+
+
+def test_a_row_says_when_the_server_would_pass_it_over(editor: OverridesEditor) -> None:
+    known = replace(capabilities(), kind=ServerKind.A1111, paths=frozenset({"/sdapi/v1/options"}))
+    editor.show()
+    editor.set_capabilities(known)
+    editor.set_values({"sd_unet": "None", "not_of_this_server": 1})
+    fine, strange = editor.rows
+    assert fine.mark.isHidden()
+    assert not strange.mark.isHidden()
+    assert strange.mark.accessibleName() == "This server has no such setting."
+    editor.set_capabilities(Capabilities(kind=ServerKind.DRAW_THINGS))
+    assert not editor.rows[0].mark.isHidden()
+    assert editor.values() == {"sd_unet": "None", "not_of_this_server": 1}
