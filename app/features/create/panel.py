@@ -166,8 +166,7 @@ class ComposePanel(QFrame):
                 editor.set_choices(names)
             elif isinstance(editor, ChoiceBox):
                 is_checkpoint = source is ChoiceSource.CHECKPOINTS
-                known = (lambda name: capabilities.checkpoint_named(name) is not None) if is_checkpoint else None
-                editor.set_choices(names, known)
+                editor.set_choices(names, title_of=capabilities.checkpoint_title if is_checkpoint else None)
 
     def show_last_seed(self, seed: int | None) -> None:
         self.seed_row.show_last_seed(seed)
