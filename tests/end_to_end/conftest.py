@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.main import Desk, build
 from app.settings.session import SessionState
 from app.settings.settings import Settings
+from app.ui.gallery import thumbnails
 from tests.qt_fixtures import LONG_MS, qtbot, themed
 
 __all__ = ["LONG_MS", "qtbot", "themed"]
@@ -31,6 +32,7 @@ def desk(qtbot: QtBot, home: Path) -> Iterator[Desk]:
     made.work.deleteLater()
     made.workspace.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    thumbnails.close()  # a late timer of the window may have begun to decode anew
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.faults.client import JobPlan, Life, Places
 from tests.faults.notes import Notes
 from tests.faults.server import Manners, Play
 
-LONGEST_RUN_S = 40.0
+LONGEST_RUN_S = 120.0
 MOST_LIVES = 12
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.features.create import history
 from app.features.create.page import CreatePage
 from app.generation.request import GenerationRequest
 from app.ui.widgets.chips import NameChips
@@ -25,6 +26,12 @@ CAT = GenerationRequest(
     overrides={"CLIP_stop_at_last_layers": 2},
     extra={"hr_cfg": 3},
 )
+
+
+@pytest.fixture(autouse=True)
+def typed_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take longer between two keys than a person who thinks; the pause itself has its own tests."""
+    monkeypatch.setattr(history, "PAUSE_S", 3600.0)
 
 
 def undo(qtbot: QtBot, page: CreatePage) -> None:

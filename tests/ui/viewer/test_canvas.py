@@ -18,6 +18,7 @@ from app.ui.viewer import strip
 from app.ui.viewer.canvas import Canvas
 from app.ui.viewer.mime import QT_IMAGE, ImageMime
 from app.ui.workspace import Workspace
+from tests.qt_fixtures import LONG_MS
 from tests.ui.picture_bench import Wishes, all_read, infotext, picture, png_bytes
 
 Images = tuple[GeneratedImage, ...]
@@ -82,6 +83,7 @@ def test_a_broken_file_shows_its_reason(canvas: Canvas, tmp_path: Path, qtbot: Q
 
 
 def test_a_preview_is_shown_and_the_result_fades_in(canvas: Canvas, images: Images, qtbot: QtBot) -> None:
+    canvas._lingering.setInterval(LONG_MS)  # on a busy machine decoding may take longer than a preview lingers
     canvas.show_preview(png_bytes(16, 24))
     qtbot.waitUntil(lambda: canvas.is_showing_preview)
     canvas.show_preview(None)
