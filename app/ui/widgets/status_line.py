@@ -75,7 +75,7 @@ class StatusLine(QWidget):
         self._where = ElidedLabel(muted=True, small=True)
         column.addWidget(self._where)
         self._to_copy = ""
-        self.copy_button = button(self.tr("Copy details"), "quiet", "copy")
+        self.copy_button = button(self.tr("Copy details"), "quiet")
         self.copy_button.setObjectName("status-copy")
         self.copy_button.clicked.connect(self._copy)
         column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
