@@ -46,6 +46,8 @@ _BEGINNING_S = 2.0
 """A start younger than this may not listen to others yet."""
 _LONGEST_LOAD_S = 1.0
 """Of the two seconds that quitting may take; for a window that is closed before its queue was read."""
+_LONGEST_LOAD_FOR_WORK_S = 30.0
+"""The same when something waits for the queue, a job say: that is not given up for a disk that is slow."""
 
 PAGES = (*(feature.name for feature in FEATURES), WELCOME)
 """What ``--page`` may name, with or without a part behind a slash."""
@@ -251,6 +253,8 @@ class _Rest(QObject):
 
     def _furnish_next(self) -> None:
         """One page at a time, so that no key that is pressed waits for all of them."""
+        if self._window.isHidden():  # it has been closed meanwhile
+            return
         with _ending_on_mistakes():
             if self._window.furnish_next():
                 QTimer.singleShot(0, self, self._furnish_next)
@@ -278,7 +282,7 @@ class _Rest(QObject):
         if self._instance is not None:
             self._instance.close()
         if self._loader is not None and self._desk is None:
-            self._loader.join(_LONGEST_LOAD_S)
+            self._loader.join(_LONGEST_LOAD_FOR_WORK_S if self._later.has_been_asked else _LONGEST_LOAD_S)
             if self._loaded is not None and not isinstance(self._loaded, BaseException):
                 self._join()
         if self._desk is not None:  # else the file speaks of another instance

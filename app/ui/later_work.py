@@ -25,6 +25,11 @@ class LaterWork:
         """This, as what it stands for."""
         return cast("Work", self)
 
+    @property
+    def has_been_asked(self) -> bool:
+        """Whether something waits for the real one."""
+        return bool(self._asked)
+
     def give_to(self, work: Work) -> None:
         """Ask ``work`` for everything that was asked so far, and from now on at once."""
         self._real = work

@@ -8,12 +8,11 @@ import PySide6.QtCore  # noqa: F401  it puts the hook on
 
 
 def use_plain_imports() -> None:
-    """Import as Python does by itself from now on.
+    """Import from now on as before PySide6 served ``from __feature__ import snake_case``, which nobody here uses.
 
-    PySide6 replaces ``builtins.__import__`` to serve ``from __feature__ import snake_case``, and keeps the original
-    beside it. After each import the hook searches the source text of the module for "PySide6", which costs a start
-    about 50 ms and keeps all sources in memory. Nobody here uses ``__feature__``; a module that was not searched has
-    no feature switched on, like one that was.
+    For that it replaces ``builtins.__import__`` and keeps the one from before beside it. After each import the hook
+    searches the source text of the module for "PySide6", which costs a start about 50 ms and keeps all sources in
+    memory. A module that was not searched has no feature switched on, like one that was.
     """
     original = getattr(builtins, "__orig_import__", None)  # a PySide6 without the hook has none
     if callable(original):

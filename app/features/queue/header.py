@@ -34,7 +34,8 @@ class Banner(QFrame):
         row.addWidget(self.text, 1)
         self.action = button(action, "outline")
         self.action.clicked.connect(self.pressed)
-        self.action.setVisible(bool(action))
+        if not action:  # what is shown before it is in a layout is a window of its own for a moment
+            self.action.hide()
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         theme.theme().changed.connect(self._retheme)
         self._retheme()

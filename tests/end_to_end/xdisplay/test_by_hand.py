@@ -45,6 +45,15 @@ def test_a_prompt_is_typed_and_generate_is_clicked_until_the_picture_and_its_inf
     assert "Steps: 6" in text
 
 
+def test_what_is_typed_as_soon_as_there_is_a_window_is_in_the_prompt(desktop: Screen, home: Path) -> None:
+    window = Window(desktop, home)
+    # The window manager gives the keys to the frame, before there is anything in it.
+    desktop.do("search", "--sync", "--onlyvisible", "--name", "^Safelight$", "windowfocus", "--sync")
+    window.type("an early bird; ")
+    window.wait_for("prompt", "an early bird; ")
+    assert window.wait_for("prompt")["text"] == "an early bird; "
+
+
 def test_ctrl_enter_in_the_prompt_generates(desktop: Screen, home: Path) -> None:
     window = Window(desktop, home, "--demo", "--size", "1400x900")
     window.wait_for("status-server", "Demo")
