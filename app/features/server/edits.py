@@ -33,7 +33,8 @@ class Edits:
     def show_server(self, capabilities: Capabilities | None) -> None:
         """Another server, or its settings read anew: edits that it has already are no edits any more."""
         self._capabilities = capabilities
-        self._specs = {spec.key: spec for spec in capabilities.option_specs} if capabilities is not None else {}
+        specs = capabilities.option_specs if capabilities is not None else ()
+        self._specs = {spec.key: spec for spec in specs if not spec.is_note}
         self._problems = {key: problem for key, problem in self._problems.items() if key in self._specs}
         kept = {key: value for key, value in self._wanted.items() if key in self._specs}
         self._wanted = differing(kept, capabilities) if capabilities is not None else {}

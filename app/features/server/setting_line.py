@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.options import OptionSpec
 from app.features.server.edits import Edits
-from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
 from app.ui import theme
-from app.ui.forms.editors import editor_for_option
+from app.ui.forms.editors import editor_for_option, offer_names
 from app.ui.forms.keep_dialog import written
 from app.ui.forms.overrides import same_value
 from app.ui.widgets.buttons import icon_button
-from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import NumberEdit
 from app.ui.widgets.texts import label, plain_tip
 from app.ui.widgets.toggle import Toggle
@@ -66,10 +64,7 @@ class SettingLine(QWidget):
         row.addLayout(texts, 1)
         row.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        if isinstance(self.editor, ChoiceBox):
-            is_checkpoint = spec.source is ChoiceSource.CHECKPOINTS
-            known = (lambda name: capabilities.checkpoint_named(name) is not None) if is_checkpoint else None
-            self.editor.set_choices(capabilities.option_choices(spec), known)
+        offer_names(self.editor, spec, capabilities)
         self._refusal = refusal
         if refusal:
             self.editor.setEnabled(False)

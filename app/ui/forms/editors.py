@@ -7,7 +7,8 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt
 
 from app.api.options import OptionKind, OptionSpec
-from app.generation.parameters import Kind, ParameterSpec
+from app.generation.parameters import ChoiceSource, Kind, ParameterSpec
+from app.servers.capabilities import Capabilities
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.color_line import ColorLine
@@ -100,6 +101,22 @@ def editor_for_option(spec: OptionSpec) -> Editor:
         made.setProperty("kind", "value")
         made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return made
+
+
+def offer_names(editor: Editor, spec: OptionSpec, capabilities: Capabilities) -> None:
+    """Let the editor of a setting offer the server's names, and know which others the server takes."""
+    names = capabilities.option_choices(spec)
+    if isinstance(editor, ChoiceBox):
+        is_checkpoint = spec.source is ChoiceSource.CHECKPOINTS
+        now = capabilities.options.get(spec.key)
+        # What the server has now it knows, whether it lists it or not.
+        editor.set_choices(
+            names,
+            lambda name: spec.has_more_choices or name == now,
+            capabilities.checkpoint_title if is_checkpoint else None,
+        )
+    elif isinstance(editor, NamesBox):
+        editor.set_choices(names)
 
 
 def _page(spec: ParameterSpec) -> float:

@@ -9,18 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce
-from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
 from app.ui import theme
-from app.ui.forms.editors import editor_for_option
+from app.ui.forms.editors import editor_for_option, offer_names
 from app.ui.forms.habits import SettingHabits
 from app.ui.forms.marks import SupportMark
 from app.ui.forms.setting_names import label_of
 from app.ui.forms.setting_picker import SettingPicker
 from app.ui.widgets.buttons import button, icon_button
-from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import FieldEdit, NumberEdit
-from app.ui.widgets.names_box import NamesBox
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 from app.ui.widgets.toggle import Toggle
 
@@ -107,18 +104,7 @@ class OverrideRow(QFrame):
             return
         self.mark.show_support(capabilities.option_support(self.spec.key))
         self.editor.set_default(capabilities.options.get(self.spec.key, self.spec.default))
-        names = capabilities.option_choices(self.spec)
-        if isinstance(self.editor, ChoiceBox):
-            is_checkpoint = self.spec.source is ChoiceSource.CHECKPOINTS
-            now = capabilities.options.get(self.spec.key)
-            # What the server has now it knows, whether it lists it or not.
-            self.editor.set_choices(
-                names,
-                lambda name: self.spec.has_more_choices or name == now,
-                capabilities.checkpoint_title if is_checkpoint else None,
-            )
-        elif isinstance(self.editor, NamesBox):
-            self.editor.set_choices(names)
+        offer_names(self.editor, self.spec, capabilities)
 
     def _removed(self) -> None:
         self.removed.emit(self)
