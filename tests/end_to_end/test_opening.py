@@ -85,8 +85,9 @@ def places_of(window: MainWindow) -> list[tuple[str, QRect]]:
 
 
 def are_close(one: QRect, other: QRect) -> bool:
-    edges = zip(one.getCoords(), other.getCoords(), strict=True)
-    return all(abs(mine - yours) <= CLOSE for mine, yours in edges)
+    return max(abs(one.x() - other.x()), abs(one.right() - other.right())) <= CLOSE and (
+        max(abs(one.y() - other.y()), abs(one.bottom() - other.bottom())) <= CLOSE
+    )
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.6])
