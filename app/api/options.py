@@ -25,6 +25,7 @@ from app.generation.result import plain_json
 OTHER_SECTION = "Other"
 OPTION_LIMIT = 20_000
 NOTHING: Mapping[str, str] = MappingProxyType({})
+_LONGEST_LABEL = 300  # characters
 
 
 class OptionKind(StrEnum):
@@ -188,11 +189,13 @@ def _spec(key: str, declared: Mapping[str, Any], value: Any, told_label: str, to
     rows = (told, declared, facts)
     default = next((row["default"] for row in rows if "default" in row), _default_like(value))
     labels = (tolerant.text(told, "label"), tolerant.text(declared, "description"), told_label)
+    section = facts.get("section_title", "")[:_LONGEST_LABEL] or sections.get(facts.get("section", ""), OTHER_SECTION)
     named = next((text.strip() for text in labels if text.strip()), "") or key.replace("_", " ").strip().capitalize()
     return OptionSpec(
         key=key,
-        label=named.splitlines()[0] if named else key,
-        section=facts.get("section_title") or sections.get(facts.get("section", ""), OTHER_SECTION),
+        label=(named.splitlines()[0] if named else key)[:_LONGEST_LABEL],
+        section=facts.get("section_title", "")[:_LONGEST_LABEL]
+        or sections.get(facts.get("section", ""), OTHER_SECTION),
         kind=_kind(facts.get("kind"), declared.get("type"), default, value),
         default=default,
         minimum=facts.get("minimum"),

@@ -137,6 +137,12 @@ def test_a_setting_without_a_label_in_the_description_gets_that_of_the_quick_set
     assert not has_unnamed({"components": {"schemas": {"Options": {"properties": {"sd_vae_explanation": {}}}}}}, {})
 
 
+def test_endless_labels_are_cut_and_have_one_line() -> None:
+    properties = {"long": {"description": "x" * 100_000}, "lines": {"description": "One\n<b>two</b>"}}
+    found = option_specs({"components": {"schemas": {"Options": {"properties": properties}}}}, {})
+    assert [len(spec.label) for spec in found] == [300, 3]
+
+
 def row(component: str, default: Any, **arguments: Any) -> dict[str, Any]:
     return {
         "label": f"A {component}", "section_id": "one", "section_title": "Section one", "hidden": False,
