@@ -13,7 +13,8 @@ from app.generation.result import AnswerInfo
 from app.jobs.arrivals import RecordedSink, SavedElsewhereError, storage_problem
 from app.jobs.batch import Batch, Messenger, seems_shared
 from app.jobs.book import JournalError
-from app.jobs.doubt import Inquiry, leaves_doubt, was_never_sent, was_refused
+from app.jobs.doubt import Inquiry
+from app.jobs.ending import Endings
 from app.jobs.events import Event, JobChanged
 from app.jobs.job import Job, JobState, Problem, Progress, Stop
 from app.jobs.keeper import ImageKeeper
@@ -23,17 +24,11 @@ from app.jobs.preparing import Preparation
 from app.jobs.progress import ProgressPoller, Watched
 from app.jobs.pulse import Clock
 from app.jobs.queue import JobQueue
-from app.jobs.restart import ENDED_MEANWHILE
 from app.jobs.target import can_serve
 from app.servers.capabilities import Feature
 from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
-
-INTERRUPTED_AT_END = Problem(
-    "This job was interrupted because Safelight was closed.",
-    hint="Its images so far are kept. Send it again for the missing ones.",
-)
 
 
 class AtEnd(StrEnum):
@@ -88,10 +83,9 @@ class Runner:
             can_skip=connection.capabilities.has(Feature.SKIP),
         )
         self._batch: Batch | None = None
-        self._at_end: AtEnd | None = None
-        self._interrupted_at_end: str | None = None  # id of the job that only the end of the program stops
         self._stopping = threading.Event()
         self._patience = Patience(connection.profile.url, self._stopping)  # the runner thread's own
+        self._endings = Endings(queue, self._patience, self._stopping, waits_for_server=waits_for_server)
         self._preparation = Preparation(queue, connection)
         self._thread = threading.Thread(target=self._run, name=f"runner {connection.profile.name}", daemon=True)
         self._forget = queue.add_listener(self._hear)
@@ -178,7 +172,7 @@ class Runner:
         nothing.
         """
         deadline = time.monotonic() + timeout_s
-        self._at_end = at_end
+        self._endings.is_at_end = True
         self._stopping.set()
         self._queue.wake()
         if at_end is AtEnd.INTERRUPT:
@@ -200,7 +194,7 @@ class Runner:
         if batch is None or job is None:
             return
         if job.stop is not Stop.NOW:
-            self._interrupted_at_end = job.id
+            self._endings.interrupted = job.id
         if not batch.is_shared:
             self._messenger.interrupt(batch)
 
@@ -283,7 +277,7 @@ class Runner:
             except ApiError as error:
                 self._rest()
                 self._keep(job, images, None)
-                self._end_by(job, error)
+                self._endings.by_error(job, error)
                 return
             except OSError:
                 self._rest()
@@ -295,37 +289,18 @@ class Runner:
                 self._keep(job, images, answer.info)
             has_images = bool(answer.images) or payload.get("send_images") is False
             # A strange answer is none: the user may send the batch again.
-            if has_images and not images.has_strangers() and self._interrupted_at_end != job.id:
+            if has_images and not images.lacks_any() and self._endings.interrupted != job.id:
                 self._queue.batch_answered(job.id, index)
             self._keep(job, images, answer.info)
             self._queue.progressed(job.id, Progress(fraction=(index + 1) / count))
             strange = images.problem(self._connection.profile.url, has_images=has_images)
-            if not self._goes_on(job, strange, is_last=index == count - 1):
+            if not self._endings.goes_on(job, strange, is_last=index == count - 1):
                 return
         self._queue.done(job.id)
 
     def _open_sink(self, images: BatchImages, index: int) -> RecordedSink:
         self._poller.beat()  # the answer arrives, whatever the server says of its progress meanwhile
         return images.open_sink(index)
-
-    def _goes_on(self, job: Job, strange: Problem | None, *, is_last: bool) -> bool:
-        """Whether the next batch follows; else the job has ended here, or is done when this was the last."""
-        current = self._queue.get(job.id)
-        if current is None or current.is_over:
-            return False
-        if self._interrupted_at_end == job.id:
-            self._queue.failed(job.id, INTERRUPTED_AT_END, counts=False)
-            return False
-        if current.stop is Stop.NOW or (not is_last and current.stop is Stop.AFTER_BATCH):
-            self._queue.cancelled(job.id)
-            return False
-        if strange is not None:
-            self._queue.failed(job.id, strange)
-            return False
-        if not is_last and (self._stopping.is_set() or self._queue.pause_reason is not None):
-            self._queue.put_back(job.id)
-            return False
-        return True
 
     def _keep(self, job: Job, images: BatchImages, answer: AnswerInfo | None) -> None:
         """Keep what came. While the disk takes nothing the queue is paused and the images wait, in memory if need be.
@@ -340,36 +315,13 @@ class Runner:
                 log.warning("Images of job %d cannot be kept: %s", job.number, error)
                 self._keeper.end_detour()
                 problem = storage_problem(error, images.held)
-                if self._waits_for_server and self._queue.hold(problem, lambda: self._at_end is None):
+                if self._waits_for_server and self._queue.hold(problem, lambda: not self._endings.is_at_end):
                     continue
                 if paths := images.save_elsewhere():
                     raise SavedElsewhereError(error, paths) from error
                 raise
             self._keeper.end_detour()
             return
-
-    def _end_by(self, job: Job, error: ApiError) -> None:
-        problem = Problem(error.what, error.where, error.hint, error.details)
-        self._patience.learn(error)
-        current = self._queue.get(job.id)
-        if current is not None and current.stop is Stop.NOW:
-            log.info("Job %d was stopped: %s", job.number, error)
-            self._queue.cancelled(job.id)
-        elif was_never_sent(error) and (self._waits_for_server or self._stopping.is_set()):
-            log.info("Job %d waits for its server: %s", job.number, error)
-            self._queue.put_back(job.id)
-        elif was_refused(error) and (self._waits_for_server or self._stopping.is_set()):
-            log.info("Job %d is sent again in %g s: %s", job.number, self._patience.retry_s, error)
-            self._queue.put_back(job.id)
-            self._queue.progressed(job.id, Progress(text=f"{error.what} Sent again in {self._patience.retry_s:g} s."))
-        elif leaves_doubt(error):
-            if self._at_end is not None:
-                problem = Problem(ENDED_MEANWHILE.what, error.where, ENDED_MEANWHILE.hint)
-            log.warning("What became of job %d is not known: %s (%s)", job.number, error, error.where)
-            self._queue.unknown(job.id, problem, counts=self._at_end is None)
-        else:
-            log.warning("Job %d failed: %s (%s)", job.number, error, error.where)
-            self._queue.failed(job.id, problem)
 
     def _rest(self) -> None:
         self._poller.rest()

@@ -11,7 +11,7 @@ from app.demo.server import DemoServer
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
 from app.jobs import patience
-from app.jobs import runner as runner_module
+from app.jobs.ending import INTERRUPTED_AT_END
 from app.jobs.events import Event, ImageKept, JobChanged, QueuePaused
 from app.jobs.job import Job, JobState
 from app.jobs.queue import JobQueue
@@ -371,7 +371,7 @@ def test_shutting_down_interrupts_keeps_what_came_and_lets_the_rest_be_sent_agai
     assert stage.runner.shutdown(LONGEST_WAIT_S)
     over = stage.job(job)
     assert (over.state, len(over.images), over.answered) == (JobState.FAILED, 1, 0)
-    assert over.problem == runner_module.INTERRUPTED_AT_END
+    assert over.problem == INTERRUPTED_AT_END
     assert stage.job(waiting).state is JobState.QUEUED
 
 
