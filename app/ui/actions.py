@@ -72,6 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page-4", _t("Queue"), _WINDOW, ("Alt+4",)),
     Action("page-5", _t("Settings"), _WINDOW, ("Alt+5",)),
     Action("page-6", _t("Server"), _WINDOW, ("Alt+6",)),
+    Action("servers", _t("Choose the server"), _WINDOW, ("Ctrl+L",)),
     Action("keys", _t("This list of keys"), _WINDOW, ("F1",)),
     Action("full-screen", _t("Full screen"), _WINDOW, ("F11",)),
 )

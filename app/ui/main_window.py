@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
 from app.ui.feature import Feature, Parted, Remembering
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._page = ""
         self._is_furnished = False
+        self.server_menu: QMenu | None = None
         self._drops: Drops | None = None
         self._attendant: Attendant | None = None
         self._shown = self._painted = self._page_painted = False
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self._workspace)
         self._column.addWidget(self.status)
         self.notices = NoticeStack(self._central)
-        self.status.server_clicked.connect(self._show_server)
+        self.status.server_clicked.connect(self.open_server_menu)
         self._workspace.notice_posted.connect(self.notices.show_notice)
         self._workspace.notice_settled.connect(self.notices.clear_topics)
         self._workspace.connected.connect(self._connected)
@@ -184,8 +185,19 @@ class MainWindow(QMainWindow):
     def _connected(self) -> None:
         self.notices.clear_topics("no server", "connection")
 
-    def _show_server(self) -> None:
-        self.show_page("server")
+    def _open_servers(self) -> None:
+        if self._is_furnished:
+            self.open_server_menu()
+
+    def open_server_menu(self) -> None:
+        """The servers to choose from, over the left end of the status bar."""
+        from app.ui.servers.server_menu import ServerMenu  # late: see furnish
+
+        if self.server_menu is not None:
+            self.server_menu.deleteLater()
+        self.server_menu = ServerMenu(self._workspace, self)
+        height = self.server_menu.sizeHint().height()
+        self.server_menu.popup(self.status.mapToGlobal(QPoint(4, -height - 2)))
 
     # Keys
 
@@ -198,6 +210,7 @@ class MainWindow(QMainWindow):
         actions.bind("open", self, self._open, window)
         actions.bind("paste", self, self._paste, window)
         actions.bind("keys", self, self._show_keys, window)
+        actions.bind("servers", self, self._open_servers, window)
         actions.bind("full-screen", self, self._toggle_full_screen, window)
 
     def _show_keys(self) -> None:

@@ -32,6 +32,7 @@ from app.jobs.events import (
 from app.jobs.job import Job, JobState, Problem, Trace
 from app.jobs.queue import JobQueue, Taken
 from app.jobs.runner import Runner
+from app.jobs.target import ANY_SERVER
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.servers.capabilities import Feature
@@ -81,6 +82,7 @@ class WindowWork(QObject):
         workspace.queue_order = tuple(job.id for job in self._queue.waiting())
         workspace.pause_reason = self._queue.pause_reason
         workspace.jobs_read.emit()
+        connector.listing.tell()
         self._count_library()
 
     @property
@@ -104,9 +106,10 @@ class WindowWork(QObject):
     # Generating
 
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
-        server_id, server_name = self.connector.server_for_jobs
+        anywhere = self.workspace.sends_anywhere
+        server_id, server_name = (ANY_SERVER, "") if anywhere else self.connector.server_for_jobs
         self._hand.do(partial(self._queue.submit, request, server_id, server_name, front=front, as_one=as_one))
-        if self.workspace.profile is None:
+        if self.workspace.profile is None and not (anywhere and self.connector.links):
             self.workspace.say(
                 Notice(
                     self.tr("There is no server to generate on; the job waits for {0}.").format(

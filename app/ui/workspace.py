@@ -226,6 +226,16 @@ class Workspace(QObject):
         return next((job for job in running if job.server_id == here), running[0] if running else None)
 
     @property
+    def sends_anywhere(self) -> bool:
+        """Whether new jobs may go to any server that has their checkpoint, instead of the one shown."""
+        return self.session.get("jobs.anywhere") is True
+
+    def send_anywhere(self, wanted: bool) -> None:
+        """Choose so for the jobs to come."""
+        self.session.set("jobs.anywhere", wanted)
+        self.servers_changed.emit()
+
+    @property
     def is_paused(self) -> bool:
         return self.pause_reason is not None
 

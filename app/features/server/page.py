@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QSt
 
 from app.api.replies import Memory
 from app.features.server.models_view import ModelsView
+from app.features.server.servers_card import ServersCard
 from app.features.server.settings_view import SettingsView
 from app.servers.capabilities import Capabilities
 from app.ui import theme
@@ -32,6 +33,8 @@ class ServerPage(QWidget):
         super().__init__()
         self._workspace = workspace
         connection = CentredPage()
+        self.servers = ServersCard(workspace)
+        connection.add_card(self.servers)
         connection.add_card(ConnectCard(workspace))
         self.facts = ServerFacts(workspace)
         connection.add_card(self.facts)

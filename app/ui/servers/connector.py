@@ -389,6 +389,8 @@ class Connector(QObject):
             self._workspace.capabilities = link.connection.capabilities
             self._workspace.latency_ms = link.connection.latency_ms
             self._workspace.capabilities_changed.emit(link.connection.capabilities)
+        # Jobs for any server may have waited for one of its checkpoints. The queue's lock may wait for the disk.
+        tasks.spawn(tasks.in_thread(self._queue.wake), self)
         self.listing.tell()
 
     def _memory_read(self, link: Link) -> None:

@@ -19,7 +19,7 @@ _GIB = 1024**3
 
 
 class StatusBar(QWidget):
-    """Listens to the workspace; a click on its left part asks for the Server page."""
+    """Listens to the workspace; a click on its left part opens the menu of servers."""
 
     server_clicked = Signal()
 

@@ -35,6 +35,7 @@ class WrittenWork:
     def __init__(self) -> None:
         self.submitted: list[tuple[GenerationRequest, bool]] = []
         self.orders: list[str] = []
+        self.looks = 0
         self.kept_options: list[dict[str, Any]] = []
         self.extensions: tuple[Extension, ...] | None = ()
 
@@ -119,8 +120,20 @@ class WrittenWork:
     def start_demo(self) -> None:
         self.orders.append("demo")
 
-    def leave_server(self) -> None:
-        self.orders.append("leave")
+    def leave_server(self, profile_id: str = "") -> None:
+        self.orders.append(f"leave {profile_id}".strip())
+
+    def use_server(self, profile_id: str) -> None:
+        self.orders.append(f"use {profile_id}")
+
+    def look_at_servers(self) -> None:
+        self.looks += 1
+
+    def rename_server(self, profile_id: str, name: str) -> None:
+        self.orders.append(f"rename {profile_id} {name}")
+
+    def forget_server(self, profile_id: str) -> None:
+        self.orders.append(f"forget {profile_id}")
 
 
 CLIP_SKIP = OptionSpec(

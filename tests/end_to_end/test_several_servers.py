@@ -1,0 +1,126 @@
+"""Several servers in one window: each works on its own jobs, and the window switches between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.demo.server import DemoServer
+from app.generation.request import GenerationRequest
+from app.jobs.job import Job, JobState
+from app.main import Desk
+from app.servers.profile import ServerProfile
+from app.ui.servers.entries import ServerEntry
+from tests.doubles import reserved_port
+from tests.end_to_end.conftest import LONG_MS
+
+SMALL = GenerationRequest(parameters={"prompt": "dunes", "steps": 2, "width": 64, "height": 64})
+
+
+@pytest.fixture
+def servers() -> Iterator[tuple[ServerProfile, ServerProfile]]:
+    with DemoServer(step_delay_s=0.0) as first, DemoServer(step_delay_s=0.0) as second:
+        yield (
+            ServerProfile(id="one", name="One", url=first.url),
+            ServerProfile(id="two", name="Two", url=second.url),
+        )
+
+
+def connect(desk: Desk, qtbot: QtBot, profile: ServerProfile) -> None:
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.open_connection(profile, None)
+
+
+def entry(desk: Desk, profile_id: str) -> ServerEntry:
+    return next(each for each in desk.workspace.servers if each.profile.id == profile_id)
+
+
+def jobs(desk: Desk, state: JobState) -> list[Job]:
+    return [job for job in desk.workspace.jobs.values() if job.state is state]
+
+
+def test_switching_keeps_both_connected_and_each_does_its_own_jobs(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, two = servers
+    connect(desk, qtbot, one)
+    connect(desk, qtbot, two)
+    qtbot.waitUntil(lambda: len(desk.workspace.servers) == 2, timeout=LONG_MS)
+    assert entry(desk, "one").is_linked
+    assert entry(desk, "two").is_current
+    desk.work.submit(SMALL)
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.use_server("one")
+    assert desk.workspace.profile is not None
+    assert desk.workspace.profile.id == "one"
+    desk.work.submit(SMALL)
+    qtbot.waitUntil(lambda: len(jobs(desk, JobState.DONE)) == 2, timeout=LONG_MS)
+    assert sorted(job.server_id for job in jobs(desk, JobState.DONE)) == ["one", "two"]
+
+
+def test_leaving_one_server_leaves_the_other_as_it_is(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, two = servers
+    connect(desk, qtbot, one)
+    connect(desk, qtbot, two)
+    desk.work.leave_server("one")
+    assert desk.workspace.is_connected
+    qtbot.waitUntil(lambda: not entry(desk, "one").is_linked, timeout=LONG_MS)
+    desk.work.submit(SMALL)
+    qtbot.waitUntil(lambda: len(jobs(desk, JobState.DONE)) == 1, timeout=LONG_MS)
+
+
+def test_a_job_for_any_server_goes_to_one_that_has_its_checkpoint(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, two = servers
+    connect(desk, qtbot, one)
+    desk.workspace.send_anywhere(True)
+    known = SMALL.with_overrides({"sd_model_checkpoint": "demo-forest"})
+    nowhere = SMALL.with_overrides({"sd_model_checkpoint": "no-such-checkpoint"})
+    desk.work.submit(nowhere)
+    desk.work.submit(known)
+    qtbot.waitUntil(lambda: len(jobs(desk, JobState.DONE)) == 1, timeout=LONG_MS)
+    done = jobs(desk, JobState.DONE)[0]
+    assert done.request.overrides["sd_model_checkpoint"] == "demo-forest"
+    assert done.server_id == "one"
+    assert len(jobs(desk, JobState.QUEUED)) == 1  # it waits for a server that has its checkpoint
+    connect(desk, qtbot, two)
+    assert len(jobs(desk, JobState.QUEUED)) == 1
+
+
+def test_a_renamed_server_keeps_its_place_and_a_forgotten_one_goes(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, _two = servers
+    connect(desk, qtbot, one)
+    qtbot.waitUntil(lambda: desk.connector.roster.get("one") is not None, timeout=LONG_MS)
+    desk.work.rename_server("one", "Attic")
+    qtbot.waitUntil(lambda: entry(desk, "one").profile.name == "Attic", timeout=LONG_MS)
+    assert desk.connector.roster.get("one") is not None
+    desk.work.forget_server("one")
+    qtbot.waitUntil(lambda: desk.workspace.servers == (), timeout=LONG_MS)
+    assert desk.connector.roster.profiles() == ()
+    assert not desk.workspace.is_connected
+
+
+def test_a_saved_server_that_is_away_says_so_when_looked_at(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, _two = servers
+    with reserved_port() as port:
+        desk.connector.roster.put(ServerProfile(id="away", name="Away", url=f"http://127.0.0.1:{port}"))
+        desk.connector.roster.put(one)
+        desk.work.look_at_servers()
+        qtbot.waitUntil(
+            lambda: (
+                len(desk.workspace.servers) == 2
+                and all(each.is_reachable is not None for each in desk.workspace.servers)
+            ),
+            timeout=LONG_MS,
+        )
+    assert entry(desk, "away").is_reachable is False
+    assert entry(desk, "one").is_reachable is True
