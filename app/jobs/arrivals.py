@@ -28,7 +28,7 @@ class RecordedSink:
     What the book cannot take is logged: the image itself is worth more. ``index``: its place in the answer.
     """
 
-    def __init__(self, open_file: Callable[[], ImageSink], book: Book, job_id: str, batch: int, index: int) -> None:
+    def __init__(self, open_file: Callable[[bool], ImageSink], book: Book, job_id: str, batch: int, index: int) -> None:
         self.index = index
         self.is_complete = False
         self.is_settled = False
@@ -39,7 +39,7 @@ class RecordedSink:
         self._sink: ImageSink | None = None
         self._held: bytearray | None = None
         try:
-            self._open()
+            self._open(was_held=False)
         except OSError as error:
             self._hold(error)
 
@@ -108,8 +108,8 @@ class RecordedSink:
 
     # Inside
 
-    def _open(self) -> ImageSink:
-        sink = self._sink = self._open_file()
+    def _open(self, *, was_held: bool) -> ImageSink:
+        sink = self._sink = self._open_file(was_held)
         self._record(sink.temporary)  # before it is there: then no crash leaves one that nobody knows
         sink.create()
         self._record_begin(sink.temporary)
@@ -120,7 +120,7 @@ class RecordedSink:
 
     def _save(self, held: bytearray) -> None:
         try:
-            sink = self._open()
+            sink = self._open(was_held=True)
             sink.write(bytes(held))
             self._finish_file(sink)
         except BaseException:

@@ -37,8 +37,8 @@ class ImageSink(Protocol):
 class ImageKeeper(Protocol):
     """Keeps images for good. Everything here raises OSError (or a subclass) when the disk or the index fails."""
 
-    def open_sink(self, facts: NamingFacts) -> ImageSink:
-        """A file for one image, named by what is known before it arrives."""
+    def open_sink(self, facts: NamingFacts, was_held: bool = False) -> ImageSink:
+        """A file for one image, named by what is known before it arrives. ``was_held``: it waited in memory."""
 
     def amend(self, path: Path, data: bytes) -> None:
         """Replace the content of a kept file in one step."""
@@ -51,9 +51,6 @@ class ImageKeeper(Protocol):
 
     def rescue(self, temporary: Path, facts: NamingFacts) -> Path:
         """Give a complete file that never got its name one; its path."""
-
-    def end_detour(self) -> None:
-        """Images that were held are saved, or could not be: the next ones go where they belong."""
 
     def save_elsewhere(self, data: bytes, facts: NamingFacts) -> Path:
         """Put an image wherever there is room for it, when the library's own folder takes nothing more."""

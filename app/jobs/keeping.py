@@ -75,7 +75,7 @@ class BatchImages:
     def open_sink(self, index: int) -> RecordedSink:
         """A file for the ``index``-th image of the answer, named as if it were the ``index``-th sample."""
         facts = self.first_facts(index)
-        sink = RecordedSink(lambda: self._keeper.open_sink(facts), self._book, self._job.id, self._index, index)
+        sink = RecordedSink(partial(self._keeper.open_sink, facts), self._book, self._job.id, self._index, index)
         self._sinks.append(sink)
         return sink
 

@@ -313,14 +313,12 @@ class Runner:
                     self._queue.image_kept(job.id, image)
             except OSError as error:
                 log.warning("Images of job %d cannot be kept: %s", job.number, error)
-                self._keeper.end_detour()
                 problem = storage_problem(error, images.held)
                 if self._waits_for_server and self._queue.hold(problem, lambda: not self._endings.is_at_end):
                     continue
                 if paths := images.save_elsewhere():
                     raise SavedElsewhereError(error, paths) from error
                 raise
-            self._keeper.end_detour()
             return
 
     def _rest(self) -> None:

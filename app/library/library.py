@@ -32,20 +32,17 @@ class Library:
         self._spare_folder = database.absolute().parent / "rescued"
 
     def make_detour(self, folder: Path) -> None:
-        """Put images into ``folder`` until ``end_detour``: those that are held because ``self.folder`` takes none."""
+        """Put images that were held in memory, because ``self.folder`` took none, into ``folder`` instead."""
         self._detour = folder.absolute()
 
     def end_detour(self) -> None:
-        """Put images into ``folder`` again."""
+        """Put all images where they belong."""
         self._detour = None
 
-    @property
-    def _place(self) -> Path:
-        return self._detour or self.folder.absolute()
-
-    def open_sink(self, facts: NamingFacts) -> ImageFile:
-        """A file for one image that is about to arrive, named by what is known so far."""
-        return ImageFile(self._place, naming.stem(self.template, facts))
+    def open_sink(self, facts: NamingFacts, was_held: bool = False) -> ImageFile:
+        """A file for one image that is about to arrive, named by what is known so far. ``was_held``: in memory."""
+        folder = (self._detour if was_held else None) or self.folder.absolute()
+        return ImageFile(folder, naming.stem(self.template, facts))
 
     def amend(self, path: Path, data: bytes) -> None:
         """Replace the content of a file in one step. Raises OSError."""
@@ -106,7 +103,9 @@ class Library:
         self._index.close()
 
     def _renamed(self, path: Path, facts: NamingFacts) -> Path:
-        wanted = self._place / naming.stem(self.template, facts)
+        detour = self._detour
+        folder = detour if detour is not None and path.is_relative_to(detour) else self.folder.absolute()
+        wanted = folder / naming.stem(self.template, facts)
         if path.parent == wanted.parent and naming.without_number(path.stem) == wanted.name:
             return path
         try:

@@ -163,6 +163,7 @@ class WindowWork(QObject):
         self._hand.do(self._queue.pause)
 
     def resume_queue(self) -> None:
+        self._library.end_detour()
         self._hand.do(self._queue.resume)
 
     def move_job(self, job_id: str, index: int) -> None:
@@ -191,7 +192,7 @@ class WindowWork(QObject):
 
     def save_held(self, folder: Path) -> None:
         self._library.make_detour(folder)
-        self.resume_queue()
+        self._hand.do(self._queue.resume)
 
     def retry(self, job_id: str) -> None:
         self._hand.do(partial(self._queue.retry, job_id))

