@@ -194,8 +194,7 @@ def _spec(key: str, declared: Mapping[str, Any], value: Any, told_label: str, to
     return OptionSpec(
         key=key,
         label=(named.splitlines()[0] if named else key)[:_LONGEST_LABEL],
-        section=facts.get("section_title", "")[:_LONGEST_LABEL]
-        or sections.get(facts.get("section", ""), OTHER_SECTION),
+        section=section,
         kind=_kind(facts.get("kind"), declared.get("type"), default, value),
         default=default,
         minimum=facts.get("minimum"),
