@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -19,8 +19,11 @@ from app.ui import tasks
 from app.ui.icons import icon
 from app.ui.notices import Level, Notice
 from app.ui.remembered import text
-from app.ui.widgets.picker import Entry, Picker
+from app.ui.widgets.matching import Entry
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.ui.widgets.picker import Picker
 
 _MOST_IN_MENU = 12
 _LONGEST_IN_MENU = 40
@@ -271,6 +274,8 @@ class Presets(QObject):
         self.use(name)
 
     def _open_picker(self) -> None:
+        from app.ui.widgets.picker import Picker  # late: the page is shown before anything is picked
+
         entries = [Entry(preset.name, preset.name) for preset in self.shelf.presets]
         self.picker = Picker(entries, self.tr("Find a preset"), self._panel)
         self.picker.chosen.connect(self.use)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,11 +15,13 @@ from app.ui.forms.editors import editor_for_option, offer_names
 from app.ui.forms.habits import SettingHabits
 from app.ui.forms.marks import SupportMark
 from app.ui.forms.setting_names import label_of
-from app.ui.forms.setting_picker import SettingPicker
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.fields import FieldEdit, NumberEdit
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 from app.ui.widgets.toggle import Toggle
+
+if TYPE_CHECKING:
+    from app.ui.forms.setting_picker import SettingPicker
 
 _PICKER_WIDTH = 380  # px at a text scale of 100 %
 
@@ -238,6 +240,8 @@ class OverridesEditor(QWidget):
         """Show the list of settings; None when the server told none."""
         if self._capabilities is None or not self._capabilities.option_specs:
             return None
+        from app.ui.forms.setting_picker import SettingPicker  # late: the page is shown before anything is picked
+
         picker = SettingPicker(self._capabilities, self.keys, self.habits, self)
         picker.chosen.connect(self.add)
         picker.open_below(self.add_button, max(_PICKER_WIDTH, round(self.width() / theme.theme().scale)))

@@ -13,7 +13,6 @@ from app.ui.widgets.buttons import button, fit_icon
 from app.ui.widgets.editing import Editing
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.matching import Entry
-from app.ui.widgets.picker import Picker
 from app.ui.widgets.texts import plain_tip
 
 CHIP_HEIGHT = 24  # px at a text scale of 100 %
@@ -128,6 +127,8 @@ class NameChips(Editing, QWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height() + 2)))
             return
+        from app.ui.widgets.picker import Picker  # late: the page is shown before anything is picked
+
         picker = Picker([Entry(name, name) for name in left], self.tr("Find a style"), self)
         picker.chosen.connect(self.add)
         picker.open_below(self.add_button)

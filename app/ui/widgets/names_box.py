@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from app.ui import icons, theme
 from app.ui.widgets.fields import NamesLine
 from app.ui.widgets.matching import Entry
-from app.ui.widgets.picker import Picker
+
+if TYPE_CHECKING:
+    from app.ui.widgets.picker import Picker
 
 _ARROW_ROOM = 22
 
@@ -37,6 +40,8 @@ class NamesBox(NamesLine):
         left = [name for name in self._choices if name not in there]
         if not left or self.isReadOnly():
             return None
+        from app.ui.widgets.picker import Picker  # late: the page is shown before anything is picked
+
         picker = Picker([Entry(name, name) for name in left], self.tr("Find a name to add"), self)
         picker.chosen.connect(self.add)
         picker.open_below(self)
