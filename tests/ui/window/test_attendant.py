@@ -114,7 +114,7 @@ def test_the_choice_is_remembered_when_ticked_and_holds_from_then_on(
     question.remember.setChecked(True)
     click(window, "finish", qtbot)
     qtbot.waitUntil(lambda: not window.isVisible())
-    assert Settings.load(home / "settings.json").get(QUIT_WITH_WORK) == "finish"
+    qtbot.waitUntil(lambda: Settings.load(home / "settings.json").get(QUIT_WITH_WORK) == "finish")
     workspace.quit_choice = None
     window.show()
     assert window.close()
