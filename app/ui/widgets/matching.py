@@ -107,7 +107,8 @@ class Matcher:
         distances = [self._mistyped(word) for word in words]
         found = []
         for number in rest:
-            total = 0.0
+            # Of rows that are equally far, those that begin with what was typed.
+            total = 0.0 if self._rows[number].title.startswith(words[0][:2]) else 0.1
             for word, distance in zip(words, distances, strict=True):
                 one = _distance(word, self._rows[number], distance.get(number))
                 if one is None:

@@ -58,12 +58,16 @@ def test_all_words_must_match_in_any_order() -> None:
         ("upsacler img2img", "upscaler_for_img2img"),
         ("live prev meth", "show_progress_type"),
         ("cross atention", "cross_attention_optimization"),
-        ("hypetile", "hypertile_enable_unet"),
+        ("hypetile", "hypertile_max_depth_unet"),
         ("face restoraton model", "face_restoration_model"),
     ],
 )
 def test_settings_are_found_as_people_write_them(typed: str, meant: str) -> None:
     assert meant in keys(typed)[:4]
+
+
+def test_of_similar_rows_those_that_begin_so_come_first() -> None:
+    assert keys("upscalr")[0] == "upscaler_for_img2img"
 
 
 def test_numbers_are_never_mistyped() -> None:
