@@ -35,9 +35,9 @@ class ServerPage(QWidget):
         connection = CentredPage()
         self.servers = ServersCard(workspace)
         connection.add_card(self.servers)
-        connection.add_card(ConnectCard(workspace))
         self.facts = ServerFacts(workspace)
         connection.add_card(self.facts)
+        connection.add_card(ConnectCard(workspace))
         self.models = ModelsView(workspace)
         self.settings = SettingsView(workspace)
         self.switch = SegmentedSwitch(

@@ -77,6 +77,8 @@ class ServerRow(QWidget):
         self._state = label("", "caption")
         self.use_button = button("", "outline")
         self.use_button.clicked.connect(self._use)
+        theme.theme().changed.connect(self._fit)
+        self._fit()
         self.more_button = icon_button("more", self.tr("More about {0}").format(entry.profile.name), "quiet")
         self.more_button.clicked.connect(self._open_menu)
         texts = QVBoxLayout()
@@ -92,6 +94,9 @@ class ServerRow(QWidget):
         row.addWidget(self.use_button)
         row.addWidget(self.more_button)
         self.show_entry(entry)
+
+    def _fit(self, *_news: object) -> None:
+        self.use_button.setMinimumWidth(theme.scaled(88))  # the same for all rows, whatever it says
 
     @property
     def entry(self) -> ServerEntry:
