@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import Image, PngImagePlugin
 
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 """The longest a job stays held when a test forgets it."""
 
 

@@ -35,7 +35,7 @@ LARGER = {**SMALL, "width": 128, "height": 128}
 
 def ask(server: Double, path: str, body: Any = None, *, raw: bytes | None = None) -> tuple[int, Any, dict[str, str]]:
     """Status, document (the bytes where it is none) and headers of one call."""
-    connection = HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+    connection = HTTPConnection(urlsplit(server.url).netloc, timeout=90)
     try:
         data = raw if raw is not None else None if body is None else json.dumps(body).encode()
         connection.request("GET" if data is None else "POST", path, data)

@@ -121,7 +121,7 @@ def _somebody_else(user: User) -> Iterator[None]:
 
 
 def _other_client(url: str) -> None:
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=30)
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=90)
     with contextlib.suppress(OSError, HTTPException):
         body = {**USUAL, "prompt": "somebody else's", "steps": MANY_STEPS}
         connection.request("POST", "/sdapi/v1/txt2img", json.dumps(body).encode())

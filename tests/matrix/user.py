@@ -24,7 +24,7 @@ from tests.dialects.catalog import Dialect
 from tests.dialects.http import Call
 from tests.dialects.machine import Drawn
 
-PATIENCE_S = 20.0
+PATIENCE_S = 90.0
 USUAL = {"prompt": "a lighthouse", "negative_prompt": "fog", "steps": 8, "width": 128, "height": 128, "seed": 42}
 
 
