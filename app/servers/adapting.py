@@ -28,12 +28,15 @@ def server_facts(capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) ->
         samplers=tuple(sampler.name for sampler in capabilities.samplers),
         schedulers=tuple((scheduler.name, scheduler.label) for scheduler in capabilities.schedulers),
         cfg_scale=cfg_scale if isinstance(cfg_scale, int | float) else None,
-        loras={
-            name: lora.path for lora in capabilities.loras for name in (lora.alias, lora.name) if name and lora.path
-        },
+        loras=_lora_paths(capabilities) if capabilities.dialect.lora_list else {},
         settings=frozenset(capabilities.options) | {spec.key for spec in specs},
         restricted=frozenset(spec.key for spec in specs if spec.restricted),
     )
+
+
+def _lora_paths(capabilities: Capabilities) -> dict[str, str]:
+    loras = capabilities.loras
+    return {name: lora.path for lora in loras for name in (lora.alias, lora.name) if name and lora.path}
 
 
 def _with_listed_names(payload: Mapping[str, Any], capabilities: Capabilities) -> dict[str, Any]:

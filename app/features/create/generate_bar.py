@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToo
 from app.features.create.generate_menu import GenerateMenu
 from app.generation.request import GenerationRequest
 from app.jobs.plan import request_count
+from app.servers.capabilities import Capabilities
+from app.servers.features import Feature
+from app.servers.support import WORKS
 from app.ui import actions, theme
 from app.ui.icons import icon
 from app.ui.widgets.buttons import icon_button
@@ -166,6 +169,8 @@ class GenerateBar(QWidget):
         self.menu_button.setMenu(self.generate_menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._request: GenerationRequest | None = None
+        self._skip_support = WORKS
+        self._is_running = False
         self.skip_button = icon_button("skip", actions.title("skip"))
         self.stop_button = icon_button("stop", actions.title("interrupt"))
         for made, action in ((self.skip_button, "skip"), (self.stop_button, "interrupt")):
@@ -249,8 +254,22 @@ class GenerateBar(QWidget):
         """``is_running``: the server works on a job of ours; ``is_busy``: that, or jobs wait."""
         self.generate_button.show_busy(is_busy, fraction)
         self.generate_menu.show_busy(is_busy)
-        self.skip_button.setEnabled(is_running)
+        self._is_running = is_running
+        self.skip_button.setEnabled(is_running and not self._skip_support.is_missing)
         self.stop_button.setEnabled(is_running)
+
+    def show_server(self, capabilities: Capabilities | None) -> None:
+        """What cannot be said to this server is out of use, with the reason; stopping always ends the job here."""
+        self._skip_support = capabilities.support(Feature.SKIP) if capabilities is not None else WORKS
+        stop_support = capabilities.support(Feature.INTERRUPT) if capabilities is not None else WORKS
+        for made, action, support in (
+            (self.skip_button, "skip", self._skip_support),
+            (self.stop_button, "interrupt", stop_support),
+        ):
+            tip = f"{actions.title(action)} ({actions.keys_text(action)})"
+            made.setToolTip(f"{tip}\n{support.reason}".rstrip())
+            made.setAccessibleDescription(support.reason)
+        self.skip_button.setEnabled(self._is_running and not self._skip_support.is_missing)
 
     def _theme_changed(self, _tokens: object) -> None:
         side = self.generate_button.sizeHint().height()

@@ -10,15 +10,17 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.features.create.basics import Basics
+from app.features.create.checks import CheckLine
 from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft
 from app.features.create.filter_line import FilterLine
+from app.features.create.filtering import hold, show_matches
+from app.features.create.gating import Gating
 from app.features.create.generate_bar import GenerateBar
 from app.features.create.json_editor import JsonEditor
 from app.features.create.keeping import Keeping
 from app.features.create.preset_bar import PresetBar
 from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
 from app.features.create.top import ExtraRow
-from app.features.create.unknown import unknown_fields
 from app.generation.parameters import PARAMETERS, ChoiceSource
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest
@@ -64,10 +66,11 @@ class ComposePanel(QFrame):
         self._build_rows()
         self._build_sections()
         self.bar = GenerateBar()
+        self.checks = CheckLine()
         self.preset_bar = PresetBar()
         self.preset_bar.json_toggled.connect(self.show_json)
         self._lay_out()
-        self._marks: list[UnknownMark] = self.findChildren(UnknownMark)
+        self._gating = Gating(self.editors, self.hires, self.more, self.findChildren(UnknownMark), self.checks)
         self._share_undo()
         self._show_defaults(parameter_defaults({}))
         if workspace.capabilities is not None:
@@ -101,6 +104,7 @@ class ComposePanel(QFrame):
         self.overrides.set_values(draft.overrides)
         self.extra_row.show_extra(draft.extra)
         self.size_row.values_changed()
+        self._gating.show_server(draft, self._workspace.capabilities)
         self._refresh()
 
     def request(self) -> GenerationRequest:
@@ -153,7 +157,8 @@ class ComposePanel(QFrame):
     def show_server(self, capabilities: Capabilities | None) -> None:
         """Offer the server's names and show its defaults; None (it is gone) keeps both."""
         self.overrides.set_capabilities(capabilities)
-        self._mark_unknown(self.draft())
+        self._gating.show_server(self.draft(), self._workspace.capabilities)
+        self.bar.show_server(capabilities)
         if capabilities is None:
             return
         self._show_defaults(capabilities.parameter_defaults)
@@ -310,6 +315,7 @@ class ComposePanel(QFrame):
         outer.addLayout(top)
         outer.addWidget(self.pages, 1)
         outer.addWidget(line())
+        outer.addWidget(self.checks)
         outer.addWidget(self.bar)
 
     def _scroll_range_changed(self, _least: int, most: int) -> None:
@@ -365,7 +371,7 @@ class ComposePanel(QFrame):
         if self.is_json:
             self.json_editor.show_request(draft.to_request())
         self.bar.show_request(draft.to_request())
-        self._mark_unknown(draft)
+        self._gating.mark(draft, self._workspace.capabilities)
 
     def _refresh_headers(self) -> None:
         """What a closed section says; its dot means "set", and in a part of the preset in use "not as there"."""
@@ -380,11 +386,6 @@ class ComposePanel(QFrame):
                 if part in self._preset_parts:
                     folding.show_dot(part in self._changed_parts)
 
-    def _mark_unknown(self, draft: Draft) -> None:
-        unknown = unknown_fields(draft, self._workspace.capabilities)
-        for mark in self._marks:
-            mark.show_unknown(unknown)
-
     def _parameter_sections(self) -> tuple[ParameterSection, ...]:
         return self.hires, self.refiner, self.variation, self.more
 
@@ -396,19 +397,9 @@ class ComposePanel(QFrame):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
-        for row in self.rows:
-            row.setVisible(row.matches(words))
-        for section in self._parameter_sections():
-            for row in section.rows:
-                row.setVisible(row.matches(words))
-            self._hold(section, words, any(row.matches(words) for row in section.rows))
+        show_matches(words, self.rows, self._parameter_sections())
         about = f"{self.overrides_section.title} {self.overrides.summary}".casefold()
-        self._hold(self.overrides_section, words, all(word in about for word in words))
-
-    def _hold(self, section: Section, words: list[str], found: bool) -> None:
-        in_title = all(word in section.title.casefold() for word in words)
-        section.setVisible(found or in_title)
-        section.hold_open(bool(words) and found)
+        hold(self.overrides_section, words, all(word in about for word in words))
 
     def _refresh_lists(self) -> None:
         self._workspace.work.refresh()

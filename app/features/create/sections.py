@@ -116,6 +116,8 @@ class HiresSection(ParameterSection):
         self.add_row(PairRow(self._slid("denoising_strength"), self._slid("hr_second_pass_steps")))
         self.add_row(PairRow(self._stacked("hr_resize_x"), self._stacked("hr_resize_y")))
         self.add_row(PairRow(self._stacked("hr_sampler_name"), self._stacked("hr_scheduler")))
+        self.particular = PairRow(self._slid("hr_cfg"), self._slid("hr_distilled_cfg"))
+        self.add_row(self.particular)
         self.add_row(self._stacked("hr_checkpoint_name"))
         for name, hint in (
             ("hr_prompt", self.tr("same as the prompt")),

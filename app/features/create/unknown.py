@@ -1,23 +1,39 @@
-"""Which fields of a draft the connected server would not understand. Knows no Qt."""
+"""What the connected server would not understand of a draft, or understand otherwise. Knows no Qt."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from app.api.payloads import payload_for
 from app.features.create.draft import Draft
+from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
+from app.servers.support import SupportState
 
 _SAMPLER_OF = {"scheduler": "sampler_name", "hr_scheduler": "hr_sampler_name"}
 
 
-def unknown_fields(draft: Draft, capabilities: Capabilities | None) -> frozenset[str]:
-    """The fields that would be sent and that the server does not name; none where it does not tell its fields.
+def reasons(draft: Draft, capabilities: Capabilities | None) -> Mapping[str, str]:
+    """Field -> one sentence, for the fields that would be sent and mean nothing there, or something else.
 
-    A schedule that the server has as part of a sampler's name ("DPM++ 2M Karras") is sent in that name.
+    A schedule that the server has as part of a sampler's name ("DPM++ 2M Karras") is sent in that name, and a number
+    within its limits is sent as it is: of those there is nothing to say.
     """
     if capabilities is None:
-        return frozenset()
-    found = {name for name in (*draft.values, *draft.extra) if not capabilities.accepts(name, draft.mode)}
-    samplers = {sampler.name for sampler in capabilities.samplers}
-    for name in found & _SAMPLER_OF.keys():
-        if f"{draft.values.get(_SAMPLER_OF[name])} {draft.values.get(name)}" in samplers:
-            found.discard(name)
-    return frozenset(found)
+        return {}
+    found: dict[str, str] = {}
+    for name in (*draft.values, *draft.extra):
+        support = capabilities.field_support(name, draft.mode)
+        if support.state is not SupportState.WORKS:
+            found[name] = support.reason
+    if not found:
+        return found
+    sent = adapted(payload_for(draft.to_request()), capabilities, draft.mode).payload
+    for name in found.keys() & _SAMPLER_OF.keys():
+        asked = f"{draft.values.get(_SAMPLER_OF[name])} {draft.values.get(name)}"
+        if name not in sent and str(sent.get(_SAMPLER_OF[name])).casefold() == asked.casefold():
+            del found[name]
+    for name in found.keys() & capabilities.dialect.limits.keys():
+        if sent.get(name) == draft.values.get(name):
+            del found[name]
+    return found

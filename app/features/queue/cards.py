@@ -11,6 +11,7 @@ from app.generation.difference import changes, sentence
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
 from app.jobs.job import Job, JobState, Problem, Stop, Trace
+from app.jobs.target import wanted_checkpoint
 from app.ui.widgets.status_bar import duration, short_model
 
 MOST_TITLE = 300  # characters of a prompt; a row shows far fewer
@@ -149,7 +150,12 @@ def _took(job: Job) -> str:
 
 
 def _server(job: Job) -> str:
-    return _tr("on {0}").format(job.server_name[:60]) if job.server_name else _tr("on the first server that answers")
+    if job.server_name:
+        return _tr("on {0}").format(job.server_name[:60])
+    wanted = wanted_checkpoint(job)
+    if wanted:
+        return _tr("on the first server that has {0}").format(short_model(wanted)[:40])
+    return _tr("on the first server that answers")
 
 
 def _step(job: Job) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,6 +13,7 @@ from app.ui import icons, theme
 from app.ui.widgets.texts import plain_tip
 
 _SIDE = 14
+_MOST_LINES = 12
 
 
 class _Mark(QWidget):
@@ -61,21 +61,16 @@ class SupportMark(_Mark):
 
 
 class UnknownMark(_Mark):
-    """A small triangle, there only while one of its fields is unknown. ``names``: wire names of the fields."""
+    """A small triangle, there only while there is something to say of its fields. ``names``: their wire names."""
 
     def __init__(self, *names: str) -> None:
         super().__init__(f"unknown-{names[0]}" if names else "unknown")
         self.names = names
 
-    def show_unknown(self, unknown: AbstractSet[str]) -> None:
-        """Appear when a field is among ``unknown``, and say which when there are several fields."""
-        found = [name for name in self.names if name in unknown]
-        if len(self.names) > 1 and found:
-            self.say(self.tr("This server does not know: {0}").format(_listed(found)))
+    def show_reasons(self, reasons: Mapping[str, str]) -> None:
+        """Appear when there is a reason for one of the fields, and say which field when there are several."""
+        found = {name: reasons[name] for name in self.names if name in reasons}
+        if len(self.names) > 1:
+            self.say("\n".join(f"{name}: {reason}" for name, reason in list(found.items())[:_MOST_LINES]))
         else:
-            self.say(self.tr("This server does not know this field") if found else "")
-
-
-def _listed(names: Iterable[str]) -> str:
-    text = ", ".join(names)
-    return text if len(text) <= 300 else text[:299] + "…"
+            self.say(next(iter(found.values()), ""))

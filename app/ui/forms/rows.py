@@ -17,14 +17,24 @@ def search_text_of(*specs: ParameterSpec) -> str:
 
 
 class Row(QWidget):
-    """A part of a form that a filter may hide. ``search_text`` is in small letters."""
+    """A part of a form that a filter may hide. ``search_text`` is in small letters.
+
+    A row that is not offered is out of sight whatever the filter says.
+    """
 
     def __init__(self, search_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search_text = search_text
+        self.is_offered = True
 
     def matches(self, words: list[str]) -> bool:
-        return all(word in self.search_text for word in words)
+        return self.is_offered and all(word in self.search_text for word in words)
+
+    def offer(self, wanted: bool) -> None:
+        """Show the row from now on, or hide it."""
+        if wanted != self.is_offered:
+            self.is_offered = wanted
+            self.setVisible(wanted)
 
 
 def captioned(caption: QLabel, *names: str) -> QHBoxLayout:
