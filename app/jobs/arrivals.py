@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,13 +26,16 @@ class SavedElsewhereError(OSError):
 class RecordedSink:
     """A sink whose file the book knows. What the disk does not take is held in memory until ``save`` succeeds.
 
-    What the book cannot take is logged: the image itself is worth more. ``index``: its place in the answer.
+    Its file stays open until ``settle`` or ``let_go``, so that an image is not lost with its folder. What the book
+    cannot take is logged: the image itself is worth more. ``index``: its place in the answer. ``is_lost``: its bytes
+    were on the disk and cannot be had again.
     """
 
     def __init__(self, open_file: Callable[[bool], ImageSink], book: Book, job_id: str, batch: int, index: int) -> None:
         self.index = index
         self.is_complete = False
         self.is_settled = False
+        self.is_lost = False
         self._open_file = open_file
         self._book = book
         self._place = (job_id, batch, index)
@@ -50,11 +54,15 @@ class RecordedSink:
 
     @property
     def is_held(self) -> bool:
-        """Whether the complete image is in memory only."""
-        return self.is_complete and self._held is not None
+        """Whether the complete image is in no folder: in memory, or in a file that has lost its name."""
+        return self.is_complete and not self.is_settled and (self._held is not None or self._is_gone)
+
+    @property
+    def _is_gone(self) -> bool:
+        return self.path is not None and _is_gone(self.path)
 
     def write(self, data: bytes) -> None:
-        """Add the next bytes. Raises OSError when the disk takes no more and does not give back what it took."""
+        """Add the next bytes."""
         if self._sink is not None:
             try:
                 self._sink.write(data)
@@ -66,7 +74,7 @@ class RecordedSink:
             self._held += data
 
     def finish(self) -> Path | None:
-        """The image is complete: its path, or None while it is held in memory. Raises OSError as ``write`` does."""
+        """The image is complete: its path, or None while it is held in memory."""
         if self._sink is not None:
             try:
                 self._finish_file(self._sink)
@@ -75,17 +83,22 @@ class RecordedSink:
         self.is_complete = True
         return self.path
 
-    def save(self) -> Path:
-        """The complete file, written now when it was held in memory. Raises OSError."""
+    def save(self) -> Path | None:
+        """The complete file, written now when it was held; None when the image is lost. Raises OSError."""
+        self._take_back()
         if self._held is not None:
             self._save(self._held)
-        if self.path is None:
-            raise ValueError("This image was given up")
         return self.path
 
-    def save_elsewhere(self, keep: Callable[[bytes], Path]) -> Path:
-        """Let ``keep`` put what is held anywhere at all; a later start takes it from there. Raises OSError."""
-        path = keep(bytes(self._held or b""))
+    def save_elsewhere(self, keep: Callable[[bytes], Path]) -> Path | None:
+        """Let ``keep`` put what is held anywhere at all; a later start takes it from there. Raises OSError.
+
+        None when the image is lost.
+        """
+        self._take_back()
+        if self._held is None:
+            return self.path
+        path = keep(bytes(self._held))
         log.warning("An image was saved as %s, because it could not be saved where it belongs", path)
         self._record(None)
         self._record_end(path)
@@ -104,7 +117,13 @@ class RecordedSink:
     def settle(self) -> None:
         """The image is in the library, or there is none."""
         self.is_settled = True
+        self.let_go()
         self._forget()
+
+    def let_go(self) -> None:
+        """Keep a finished file open no longer."""
+        if self._sink is not None:
+            self._sink.close()
 
     # Inside
 
@@ -116,7 +135,12 @@ class RecordedSink:
         return sink
 
     def _finish_file(self, sink: ImageSink) -> None:
-        self._record_end(sink.finish())
+        self._record_end(sink.finish(keep_open=True))
+
+    def _take_back(self) -> None:
+        """What is no longer where it was put is held again."""
+        if self.is_complete and self.path is not None and _is_gone(self.path):
+            self._hold(FileNotFoundError(errno.ENOENT, "it was removed or moved away", str(self.path)))
 
     def _save(self, held: bytearray) -> None:
         try:
@@ -130,10 +154,14 @@ class RecordedSink:
 
     def _hold(self, error: OSError) -> None:
         """Go on in memory, with what the disk took already."""
-        held = bytearray(self._sink.content() if self._sink is not None else b"")
+        try:
+            self._held = bytearray(self._sink.content() if self._sink is not None else b"")
+        except OSError as trouble:
+            self.is_lost = True  # the others of the answer are worth reading on
+            log.error("An image is lost: %s, and what had arrived cannot be read: %s", error, trouble)  # noqa: TRY400
+        else:
+            log.warning("An image is held in memory: %s", error)
         self._give_up_file()
-        self._held = held
-        log.warning("An image is held in memory: %s", error)
 
     def _give_up_file(self) -> None:
         sink, self._sink = self._sink, None
@@ -170,6 +198,16 @@ class RecordedSink:
                 self._book.file_settled(file_id)
             except JournalError as error:
                 log.warning("A file that has arrived could not be written down: %s", error)
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError as error:
+        log.debug("%s cannot be looked at: %s", path, error)
+    return False
 
 
 def storage_problem(error: OSError, held: int = 0) -> Problem:

@@ -27,8 +27,14 @@ class ImageSink(Protocol):
     def content(self) -> bytes:
         """Every byte written until now, also after an error. Raises OSError."""
 
-    def finish(self) -> Path:
-        """Make the file complete under its name. Raises OSError; then ``content`` and ``abort`` still work."""
+    def finish(self, *, keep_open: bool = False) -> Path:
+        """Make the file complete under its name. Raises OSError; then ``content`` and ``abort`` still work.
+
+        ``keep_open``: ``content`` works afterwards too, until ``close``, whatever becomes of the file if possible.
+        """
+
+    def close(self) -> None:
+        """The content of a finished file is needed no more."""
 
     def abort(self) -> None:
         """Leave nothing behind, unless finished. Never raises OSError."""

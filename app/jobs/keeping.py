@@ -31,6 +31,9 @@ from app.servers.capabilities import Capabilities, Feature
 
 log = logging.getLogger(__name__)
 
+MOST_OPEN = 64
+"""Files of one answer that stay open until the library has them; a program may have 256 in all on some systems."""
+
 
 class BatchImages:
     """The images of one batch of one job: opens their files, then keeps what came.
@@ -69,6 +72,7 @@ class BatchImages:
         self._sinks: list[RecordedSink] = []
         self.strangers: list[Path] = []
         """Files that came in place of images and are none: they stay on the disk, outside the library."""
+        self._lost = 0
         self._started = datetime.now(UTC)
         self._first_index = max(0, len(job.images) - kept)
 
@@ -77,6 +81,8 @@ class BatchImages:
         facts = self.first_facts(index)
         sink = RecordedSink(partial(self._keeper.open_sink, facts), self._book, self._job.id, self._index, index)
         self._sinks.append(sink)
+        if len(self._sinks) > MOST_OPEN:
+            self._sinks[-1 - MOST_OPEN].let_go()
         return sink
 
     def first_facts(self, index: int) -> NamingFacts:
@@ -94,7 +100,9 @@ class BatchImages:
             if sink.is_settled:
                 continue
             path = sink.save()
-            if self._is_replay and self._has_twin(path):
+            if path is None:
+                self._lost += 1
+            elif self._is_replay and self._has_twin(path):
                 path.unlink(missing_ok=True)
             elif not is_picture(path):
                 log.warning("What came as image %d of job %d is no picture: %s", index + 1, self._job.number, path)
@@ -103,13 +111,22 @@ class BatchImages:
                 yield self.keep_file(index, path, answer or AnswerInfo())
             sink.settle()
 
-    def has_strangers(self) -> bool:
-        """Whether something came that is no picture. What cannot be read is for ``keep`` to complain of."""
+    def lacks_any(self) -> bool:
+        """Whether something came that is no picture, or was lost on the way to the disk.
+
+        What cannot be read is for ``keep`` to complain of.
+        """
+        if any(sink.is_lost for sink in self._sinks):
+            return True
         arrived = [sink.path for sink in self._sinks if sink.is_complete and not sink.is_settled]
         return bool(self.strangers) or any(_is_stranger(path) for path in arrived if path is not None)
 
     def problem(self, server: str, *, has_images: bool) -> Problem | None:
         """What is wrong with an answer that came whole and was kept."""
+        if self._lost:
+            what = "An image of the answer is" if self._lost == 1 else f"{self._lost} images of the answer are"
+            hint = "Something else removed them, or the disk is damaged. Look after it, then send the job again."
+            return Problem(f"{what} lost: the disk does not give back what it had taken.", hint=hint)
         if self.strangers:
             hint = f"It is kept as {self.strangers[0]}. Look at the server's console, then send the job again."
             return Problem("The server sent something that is no picture Safelight knows.", where=server, hint=hint)
@@ -120,16 +137,17 @@ class BatchImages:
 
     @property
     def held(self) -> int:
-        """How many complete images are in memory only."""
+        """How many complete images are in no folder."""
         return sum(sink.is_held for sink in self._sinks)
 
     def save_elsewhere(self) -> list[Path]:
         """Put what is held in memory anywhere at all; where it is then. Raises OSError."""
-        return [
+        saved = [
             sink.save_elsewhere(partial(self._keeper.save_elsewhere, facts=self.first_facts(sink.index)))
             for sink in self._sinks
             if sink.is_held
         ]
+        return [path for path in saved if path is not None]
 
     def _has_twin(self, path: Path) -> bool:
         """Whether an image of the job has the same bytes as this file."""

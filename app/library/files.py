@@ -30,17 +30,19 @@ class ImageFile:
 
     The bytes are kept exactly as received, in a hidden file of the same folder, flushed to the disk (which may begin
     before the last of them is there), then given their name in one step. The extension comes from the bytes, never from
-    what the server says. Not thread-safe.
+    what the server says. Somebody may remove or rename the folder meanwhile: then there is no name to give, but the
+    bytes can still be had. Not thread-safe.
     """
 
     def __init__(self, folder: Path, stem: Path) -> None:
         """``stem``: where it goes below ``folder``, without extension."""
+        self._file: io.FileIO | None = None
         self.path: Path | None = None
         self.size = 0
         self._target = folder / stem
         self._temporary = self._target.with_name(f".safelight-{secrets.token_hex(8)}.part")
-        self._file: io.FileIO | None = None
         self._is_given_up = False
+        self._is_flushed = False
         self._head = b""
         self._begun = 0  # bytes the disk was told to begin with
 
@@ -48,6 +50,11 @@ class ImageFile:
     def temporary(self) -> Path:
         """Where the bytes are until the image has its name."""
         return self._temporary
+
+    def __del__(self) -> None:
+        """Whoever drops it without an end leaves the bytes where they are, and no file open."""
+        if self._file is not None:
+            self._file.close()
 
     def create(self) -> io.FileIO:
         """Begin the file, and its folders where they are missing. Raises OSError."""
@@ -75,28 +82,51 @@ class ImageFile:
             self._begun = self.size
 
     def content(self) -> bytes:
-        """Every byte written until now, for whoever keeps them elsewhere after an error. Raises OSError."""
+        """Every byte written until now, for whoever keeps them elsewhere after an error. Raises OSError.
+
+        While the file is open it does not matter where it is, or whether it still has a name.
+        """
         if not self.size:  # perhaps it could not even begin
             return b""
-        with self._temporary.open("rb") as file:
-            return file.read(self.size)
+        if self._file is None or self._file.closed:
+            with (self.path or self._temporary).open("rb") as file:
+                return file.read(self.size)
+        self._file.seek(0)
+        data = b""
+        while len(data) < self.size and (piece := self._file.read(self.size - len(data))):
+            data += piece
+        return data
 
-    def finish(self) -> Path:
-        """Make the file durable and give it its name. Raises OSError; the bytes are still there until ``abort``."""
+    def finish(self, *, keep_open: bool = False) -> Path:
+        """Make the file durable and give it its name. Raises OSError; the bytes are still there until ``abort``.
+
+        ``keep_open``: until ``close`` or ``abort``, so that ``content`` has the bytes even if the file is removed; not
+        on Windows, where nobody can remove or rename what is open.
+        """
         if self.path is not None:
             return self.path
         file = self.create()
-        if not file.closed:
+        if not self._is_flushed:
             _make_readable(file)  # before flushing, so that one flush makes the bytes and the rights durable
             _flush(file)
+            self._is_flushed = True
+        if os.name != "posix":
             file.close()
         self.path = move_to_free_name(self._temporary, self._target, extension_for(self._head))
-        self._file = None
+        if not keep_open:
+            self.close()
         return self.path
+
+    def close(self) -> None:
+        """Nobody needs the bytes of a finished file from here any more. Never raises OSError."""
+        if self.path is not None and self._file is not None:
+            self._file.close()  # flushed, so nothing can go wrong
+            self._file = None
 
     def abort(self) -> None:
         """Leave nothing behind; a finished file stays. Never raises OSError."""
         self._is_given_up = True
+        self.close()
         if self._file is None:
             return
         file, self._file = self._file, None
@@ -109,7 +139,7 @@ class ImageFile:
 
 def _new_file(path: Path) -> io.FileIO:
     # Without a buffer: what was written is the system's from then on, whatever becomes of this process.
-    return io.FileIO(str(path), "xb", opener=_open_for_owner)
+    return io.FileIO(str(path), "x+b", opener=_open_for_owner)
 
 
 def _open_for_owner(path: str, flags: int) -> int:

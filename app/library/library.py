@@ -52,11 +52,12 @@ class Library:
         """Remember a finished file; the image with its id and its final path.
 
         ``facts`` known better now than when the file was opened give it a better name; when that fails the file keeps
-        the one it has. Raises LibraryError.
+        the one it has. Raises LibraryError, and FileNotFoundError when the file was removed meanwhile.
         """
         first = image.path
         if facts is not None:
             image = replace(image, path=self._renamed(first, facts))
+            image.path.stat()
         image = self._index.add(image)
         _forget_name(files.temporary_for(first))
         if image.path != first:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,39 @@ def test_a_name_that_cannot_be_given_costs_no_bytes(tmp_path: Path) -> None:
     assert sink.content() == PNG
     sink.abort()
     assert list(tmp_path.iterdir()) == []
+
+
+needs_open_files_without_names = pytest.mark.skipif(
+    os.name != "posix", reason="elsewhere nobody can remove what is open"
+)
+
+
+@needs_open_files_without_names
+def test_an_image_whose_folder_is_removed_meanwhile_can_still_be_had(tmp_path: Path) -> None:
+    sink = ImageFile(tmp_path / "day", Path("a"))
+    sink.write(PNG)
+    shutil.rmtree(tmp_path / "day")
+    sink.write(PNG)
+    for _ in range(2):
+        with pytest.raises(FileNotFoundError):
+            sink.finish()
+        assert sink.content() == PNG + PNG
+    sink.abort()
+
+
+@needs_open_files_without_names
+@pytest.mark.parametrize("keep_open", [True, False])
+def test_a_finished_image_can_be_had_as_long_as_it_is_kept_open(tmp_path: Path, keep_open: bool) -> None:
+    sink = ImageFile(tmp_path / "day", Path("a"))
+    sink.write(PNG)
+    sink.finish(keep_open=keep_open)
+    assert sink.content() == PNG
+    shutil.rmtree(tmp_path / "day")
+    if keep_open:
+        assert sink.content() == PNG
+        sink.close()
+    with pytest.raises(FileNotFoundError):
+        sink.content()
 
 
 def test_renaming_that_was_broken_off_goes_on_with_the_same_name(tmp_path: Path) -> None:
