@@ -15,6 +15,7 @@ from app.ui.servers.connect_card import card_width
 from app.ui.servers.entries import ServerEntry
 from app.ui.servers.server_menu import state_text
 from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.status_line import Mark
 from app.ui.widgets.texts import ElidedLabel, label, text_line
 from app.ui.workspace import Workspace
@@ -89,6 +90,8 @@ class ServerRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._mark)
+        self.certificate = CertificateMark()
+        row.addWidget(self.certificate)
         row.addLayout(texts, 1)
         row.addWidget(self._state)
         row.addWidget(self.use_button)
@@ -118,7 +121,9 @@ class ServerRow(QWidget):
         self.use_button.setText(shown)
         self.use_button.setEnabled(not entry.is_current or not entry.is_reachable)
         self.use_button.setAccessibleName(f"{shown}: {profile.name}")
-        self.setAccessibleName(f"{profile.name}, {self._state.text()}")
+        self.certificate.setVisible(profile.is_unverified)
+        unverified = self.certificate.words if profile.is_unverified else ""
+        self.setAccessibleName(", ".join(part for part in (profile.name, self._state.text(), unverified) if part))
 
     def _use(self) -> None:
         self._workspace.work.use_server(self._entry.profile.id)

@@ -115,3 +115,12 @@ def test_jobs_may_go_anywhere_once_there_are_several_servers(
     workspace.send_anywhere(False)
     workspace.servers = (STUDIO,)
     assert not ServerMenu(workspace, page).anywhere.isEnabled()
+
+
+def test_a_row_marks_a_certificate_that_is_not_verified(rows: dict[str, ServerRow], workspace: Workspace) -> None:
+    assert rows["a"].certificate.isHidden()
+    unverified = ServerProfile(id="a", name="Attic", url="https://attic:7860", verify_tls=False)
+    workspace.servers = (STUDIO, ServerEntry(unverified))
+    workspace.servers_changed.emit()
+    assert not rows["a"].certificate.isHidden()
+    assert rows["a"].accessibleName() == "Attic, not connected, The certificate is not verified"
