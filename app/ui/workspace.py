@@ -168,6 +168,7 @@ class Workspace(QObject):
     image_forgotten = Signal(object)  # GeneratedImage
     servers_changed = Signal()  # ``servers``: who there is, who is connected, and how they are
     reach_changed = Signal(bool)  # whether the connected server answers at the moment
+    latency_read = Signal()  # ``latency_ms`` is that of now
     memory_read = Signal(object)  # app.api.replies.Memory
     library_counted = Signal(int)
 

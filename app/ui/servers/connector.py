@@ -238,6 +238,7 @@ class Connector(QObject):
         link = Link(connection, runner, self)
         link.capabilities_read.connect(self._capabilities_read)
         link.memory_read.connect(self._memory_read)
+        link.latency_read.connect(self._latency_read)
         link.reach_changed.connect(self._reach_changed)
         self.links[connection.profile.id] = link
         link.start()
@@ -396,6 +397,12 @@ class Connector(QObject):
     def _memory_read(self, link: Link) -> None:
         if link is self._current and link.memory is not None:
             self._workspace.memory_read.emit(link.memory)
+
+    def _latency_read(self, link: Link) -> None:
+        if link is self._current:
+            self._workspace.latency_ms = link.connection.latency_ms
+            self._workspace.latency_read.emit()
+        self.listing.tell()
 
     def _reach_changed(self, link: Link) -> None:
         if link is self._current:

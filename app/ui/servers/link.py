@@ -14,7 +14,7 @@ from app.servers.capabilities import Capabilities
 from app.servers.connection import Connection
 from app.servers.features import Feature
 from app.servers.profile import ServerProfile
-from app.servers.reach import is_listening
+from app.servers.reach import listening_ms
 from app.ui import tasks
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ class Link(QObject):
 
     capabilities_read = Signal(object)  # Link: what the server can do was read anew
     memory_read = Signal(object)  # Link
+    latency_read = Signal(object)  # Link
     reach_changed = Signal(object)  # Link: the server stopped answering, or answers again
 
     def __init__(self, connection: Connection, runner: Runner, parent: QObject) -> None:
@@ -87,6 +88,7 @@ class Link(QObject):
             reachable = True
             if self.is_reachable and connection.capabilities.has(Feature.MEMORY):
                 try:
+                    await tasks.in_thread(connection.measure)
                     memory = await tasks.in_thread(connection.memory)
                     if memory is not None and not self._is_closed:
                         self.memory = memory
@@ -98,9 +100,13 @@ class Link(QObject):
                 except ApiError as error:
                     log.debug("no memory figures: %s", error.what)
             else:
-                reachable = await tasks.in_thread(is_listening, connection.profile.url)
+                latency = await tasks.in_thread(listening_ms, connection.profile.url)
+                reachable = latency is not None
+                connection.latency_ms = latency if latency is not None else connection.latency_ms
         finally:
             self._is_looking = False
+        if reachable and not self._is_closed:
+            self.latency_read.emit(self)
         if not self._is_closed and reachable != self.is_reachable:
             self.is_reachable = reachable
             self.reach_changed.emit(self)

@@ -50,8 +50,9 @@ class ServerListing(QObject):
                 self._kinds[profile.id] = server_title(link.connection.capabilities)
                 self._found.pop(profile.id, None)
             entries.append(self._entry(profile, link, is_current=link is not None and link is current, saved=saved))
-        self._workspace.servers = tuple(entries)
-        self._workspace.servers_changed.emit()
+        if tuple(entries) != self._workspace.servers:
+            self._workspace.servers = tuple(entries)
+            self._workspace.servers_changed.emit()
 
     def _entry(self, profile: ServerProfile, link: Link | None, *, is_current: bool, saved: set[str]) -> ServerEntry:
         entry = ServerEntry(profile, kind=self._kinds.get(profile.id, ""), is_saved=profile.id in saved)

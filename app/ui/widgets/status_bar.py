@@ -69,6 +69,7 @@ class StatusBar(QWidget):
         workspace.connecting_cancelled.connect(self._show_unconnected)
         workspace.disconnected.connect(self._show_unconnected)
         workspace.reach_changed.connect(self._on_reach)
+        workspace.latency_read.connect(self._on_latency)
         workspace.memory_read.connect(self._on_memory)
         workspace.job_changed.connect(self._on_job)
         workspace.jobs_read.connect(self._show_work)
@@ -121,6 +122,11 @@ class StatusBar(QWidget):
         name = self._workspace.profile.name if self._workspace.profile else ""
         self.server.set_text(self.tr("{0} does not answer; looking for it").format(name))
         self.memory.setText("")
+
+    def _on_latency(self) -> None:
+        capabilities = self._workspace.capabilities
+        if capabilities is not None and self._mark.state == "good":
+            self._on_connected(capabilities)
 
     def _on_memory(self, memory: Memory) -> None:
         if memory.vram_total:
