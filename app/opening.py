@@ -7,6 +7,7 @@ keys wait for the page they are for, and what the page asks to be done waits in 
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import sys
@@ -208,6 +209,7 @@ class _Rest(QObject):
         self._watch = CrashWatch(crash_relay.post, log_file)
         self._relay = Relay(self)
         self._relay.arrived.connect(self._go_on)
+        gc.disable()  # a thread must not free what belongs to Qt: main.GarbageTimer does it from then on
         self._loader = threading.Thread(target=self._load, args=(self._relay.post,), name="loader", daemon=True)
         self._loader.start()
         with _ending_on_mistakes():
