@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 
-from app.generation.result import AnswerInfo
-from app.images.formats import HEAD, ImageFormat, sniff
+from app.generation.result import AnswerInfo, NamingFacts
+from app.images.endings import is_cut_off
 from app.jobs.book import ArrivingFile, JournalError
 from app.jobs.keeper import ImageKeeper
 from app.jobs.keeping import BatchImages, is_picture
@@ -14,8 +15,6 @@ from app.jobs.queue import JobQueue
 from app.servers.capabilities import Capabilities
 
 log = logging.getLogger(__name__)
-
-_ENDS = {ImageFormat.PNG: b"IEND\xaeB`\x82", ImageFormat.JPEG: b"\xff\xd9", ImageFormat.GIF: b"\x3b"}
 
 
 def recover(queue: JobQueue, keeper: ImageKeeper) -> int:
@@ -55,7 +54,7 @@ def _adopt_kept(queue: JobQueue, keeper: ImageKeeper, job_id: str) -> int:
 
 
 def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> int:
-    """Keep one file, or sweep it away when it is not whole. Whether there was an image in it."""
+    """Keep one file, or sweep it away when it surely is not whole. Whether there was an image in it."""
     job = queue.get(file.job_id)
     images = None
     if job is not None and file.batch < len(job.payloads):
@@ -63,8 +62,8 @@ def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> i
         images = BatchImages(job, file.batch, None, Capabilities(), keeper, queue.book, kept=file.index)
     path = _named(file)
     if file.temporary is not None and file.temporary.is_file():
-        if path is None and images is not None and _is_whole(file.temporary):
-            path = keeper.rescue(file.temporary, images.first_facts(file.index))
+        if path is None and not is_cut_off(file.temporary.read_bytes()):
+            path = keeper.rescue(file.temporary, images.first_facts(file.index) if images else _few_facts(file))
         else:
             file.temporary.unlink(missing_ok=True)
     if path is not None and job is not None and images is not None:
@@ -81,6 +80,11 @@ def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> i
             _forget_other_names(image.path)
     queue.book.file_settled(file.id)
     return int(path is not None and job is not None)
+
+
+def _few_facts(file: ArrivingFile) -> NamingFacts:
+    """By what an image is named whose job nobody knows any more."""
+    return NamingFacts(datetime.now(UTC), index=file.index + 1)
 
 
 def _named(file: ArrivingFile) -> Path | None:
@@ -117,13 +121,3 @@ def _is_same_file(path: Path, other: Path) -> bool:
         return path.samefile(other)
     except OSError:
         return False
-
-
-def _is_whole(path: Path) -> bool:
-    """Whether the last bytes are where an image of its format ends."""
-    data = path.read_bytes()
-    kind = sniff(data[:HEAD])
-    if kind is ImageFormat.WEBP:
-        return int.from_bytes(data[4:8], "little") + 8 <= len(data)
-    end = _ENDS.get(kind) if kind is not None else None
-    return end is not None and data.endswith(end)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, features
 
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
@@ -123,6 +123,24 @@ def test_half_an_image_is_swept_away(life: Life) -> None:
     check_kept_once(life)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "GIF", "WEBP", *(["AVIF"] if features.check("avif") else [])])
+@pytest.mark.parametrize("tail", [b"", b"\0tail"])
+def test_a_whole_image_of_any_format_is_kept_whatever_follows_it(life: Life, kind: str, tail: bytes) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (16, 8)).save(file, kind)
+    life.sink().write(file.getvalue() + tail)
+    life.crash()
+    check_kept_once(life, file.getvalue() + tail)
+
+
+def test_what_is_of_no_known_format_and_may_be_whole_stays_outside_the_library(life: Life) -> None:
+    life.sink().write(b"BM" + bytes(1000))
+    life.crash()
+    assert [(path.name, path.read_bytes()) for path in life.files()] == [("7-1.bin", b"BM" + bytes(1000))]
+    assert life.kept() == ()
+    assert life.journal.files() == ()
+
+
 def test_a_whole_image_without_a_name_is_kept(life: Life) -> None:
     sink = life.sink()
     sink.write(picture())
@@ -189,6 +207,15 @@ def test_files_of_a_job_that_left_the_list_stay_and_are_asked_about_no_more(life
     life.queue.clear_finished()
     recover(life.queue, life.library)
     assert path.exists()
+    assert life.journal.files() == ()
+
+
+def test_a_whole_image_without_a_name_of_a_job_that_left_the_list_gets_one(life: Life) -> None:
+    life.sink().write(picture())
+    life.queue.cancelled(life.job.id)
+    life.queue.clear_finished()
+    recover(life.queue, life.library)
+    assert [(path.suffix, path.read_bytes()) for path in life.files()] == [(".png", picture())]
     assert life.journal.files() == ()
 
 
