@@ -135,6 +135,8 @@ def _unread(capabilities: Capabilities, name: str, mode: Mode) -> Support:
     other = Mode.IMAGE_TO_IMAGE if mode is Mode.TEXT_TO_IMAGE else Mode.TEXT_TO_IMAGE
     if reason is None and name in capabilities.fields.get(other, frozenset()):
         reason = _OTHER_MODE[mode]
+    if reason is None and name == "scheduler":
+        reason = _ABSENT[Feature.SCHEDULERS]
     return missing(reason or _NO_FIELD)
 
 

@@ -56,9 +56,7 @@ KOBOLDCPP = Dialect(
         send_images="KoboldCpp always sends its pictures.",
     ),
     differs=sentences(
-        prompt="LoRA tags are taken out of the prompt and sent as a list of files: the server ignores tags.",
         batch_size=_ONE_IMAGE,
-        n_iter=_ONE_IMAGE,
         cfg_scale="KoboldCpp takes a CFG scale from 1 to 25.",
         steps="KoboldCpp takes up to 80 steps, and fewer where it was started with limits.",
         width="KoboldCpp may make larger pictures smaller: older versions end at 1024 pixels.",

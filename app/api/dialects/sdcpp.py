@@ -8,7 +8,6 @@ from app.api.dialects.dialect import Dialect, sentences
 from app.api.dialects.kinds import ServerKind
 
 _ONE_MODEL = "stable-diffusion.cpp has one model, chosen when it was started."
-_ONE_CALL = "Each batch is a request of its own, sent one after another."
 _NO_SETTINGS = "stable-diffusion.cpp has no settings that a request could change."
 
 _READS = frozenset(
@@ -41,11 +40,6 @@ SDCPP = Dialect(
         alwayson_scripts="stable-diffusion.cpp runs no scripts.",
         save_images="stable-diffusion.cpp keeps no pictures; Safelight does.",
         send_images="stable-diffusion.cpp always sends its pictures.",
-    ),
-    differs=sentences(
-        n_iter=_ONE_CALL,
-        prompt="LoRA tags are taken out of the prompt and sent as a list of files: the server ignores tags.",
-        sampler_name="An unknown sampler becomes the server's default without a word.",
     ),
     settings_missing=sentences(sd_model_checkpoint=_ONE_MODEL, sd_vae=_ONE_MODEL),
     features_missing=sentences(

@@ -7,8 +7,6 @@ from app.api.dialects.kinds import ServerKind
 
 _COMBINED = "This server has no schedule of its own; it is part of the sampler's name, such as DPM++ 2M Karras."
 _MODULES = "This server chooses its VAE together with the text encoders, as modules."
-_HR_CFG = "The second pass uses the CFG scale of the first one unless another is set."
-_DISTILLED = "Only models with distilled guidance, such as Flux, heed it."
 
 A1111 = Dialect(
     ServerKind.A1111,
@@ -29,16 +27,10 @@ AMDGPU = Dialect(
     features_differ=sentences(overrides="With ONNX models this server ignores settings changed for one request."),
 )
 
-REFORGE = Dialect(ServerKind.REFORGE, differs=sentences(hr_cfg=_HR_CFG))
+REFORGE = Dialect(ServerKind.REFORGE)
 
 FORGE = Dialect(
     ServerKind.FORGE,
-    differs=sentences(
-        hr_cfg=_HR_CFG,
-        distilled_cfg_scale=_DISTILLED,
-        hr_distilled_cfg=_DISTILLED,
-        cfg_scale="At a CFG scale of 1 Forge leaves the negative prompt out of account.",
-    ),
     settings_differ=sentences(sd_vae=_MODULES, forge_additional_modules="Names it does not have are left out there."),
     features_missing=sentences(vaes=_MODULES),
     features_differ=sentences(reload="Forge loads its checkpoint with the next picture."),
@@ -46,7 +38,6 @@ FORGE = Dialect(
 
 NEO = Dialect(
     ServerKind.NEO,
-    differs=FORGE.differs,
     settings_differ=FORGE.settings_differ,
     features_missing=sentences(
         vaes=_MODULES,

@@ -52,7 +52,7 @@ def test_what_a_server_tells_goes_before_its_kind() -> None:
     assert Capabilities(kind=ServerKind.NEO, paths=paths).has(Feature.INTERROGATE)
     assert not Capabilities(kind=ServerKind.A1111).has(Feature.INTERROGATE)
     forge = Capabilities(kind=ServerKind.FORGE, fields=told("prompt", "distilled_cfg_scale"))
-    assert forge.field_support("distilled_cfg_scale").state is SupportState.DIFFERS
+    assert forge.field_support("distilled_cfg_scale").state is SupportState.WORKS
     assert forge.field_support("hr_cfg").is_missing
     assert forge.field_support("prompt").state is SupportState.WORKS
 
@@ -93,13 +93,14 @@ def test_the_small_servers_read_only_what_their_table_names() -> None:
     sdcpp = Capabilities(kind=ServerKind.SDCPP, paths=SMALL)
     assert sdcpp.field_support("hr_second_pass_steps").state is SupportState.WORKS
     assert sdcpp.field_support("styles").is_missing
-    assert sdcpp.field_support("n_iter").state is SupportState.DIFFERS
+    assert sdcpp.field_support("n_iter").state is SupportState.WORKS
     assert sdcpp.option_support("sd_model_checkpoint").is_missing
     assert sdcpp.option_support("CLIP_stop_at_last_layers").state is SupportState.WORKS
     assert sdcpp.option_support("eta_noise_seed_delta").is_missing
     kobold = Capabilities(kind=ServerKind.KOBOLDCPP, paths=SMALL)
     assert "one picture per request" in kobold.field_support("batch_size").reason
     assert kobold.field_support("enable_hr").is_missing
+    assert "no list of schedules" in kobold.field_support("scheduler").reason
     things = Capabilities(kind=ServerKind.DRAW_THINGS, paths=SMALL)
     assert things.field_support("hr_upscaler").is_missing
     assert things.option_support("sd_model_checkpoint").state is SupportState.DIFFERS
