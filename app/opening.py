@@ -219,10 +219,10 @@ class _Rest(QObject):
         """On a thread of its own: the imports, and everything on the disk. The window can be typed into meanwhile."""
         loaded: Stores | BaseException
         try:
-            import qasync  # noqa: F401
-
             from app import main
+            from app.ui import tasks
 
+            tasks.import_ahead()
             for feature in FEATURES:
                 import_module(f"app.features.{feature.name}.page")
             loaded = main.open_stores(self._window.workspace.settings)

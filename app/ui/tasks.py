@@ -45,6 +45,11 @@ def _running_loop() -> asyncio.AbstractEventLoop:
     return _loop
 
 
+def import_ahead() -> None:
+    """Import, on any thread, what the first flow would have to import on the GUI thread."""
+    import qasync  # noqa: F401  late: costs start-up time
+
+
 def hold_back() -> None:
     """Begin nothing until ``go_on``: what it takes to begin (asyncio) would delay the first page by 50 ms."""
     global _held  # noqa: PLW0603  as above

@@ -27,13 +27,14 @@ def calls() -> Iterator[tuple[Path, ast.Call]]:
 
 
 def test_no_dialog_is_executed() -> None:
-    """``exec`` runs an event loop inside another, which loses coroutines; only a drag and the application need it."""
+    """``exec`` runs an event loop inside another, which loses coroutines; only a drag and the application need it, and
+    the first paint, before there is anything to lose."""
 
     def is_executed(node: ast.Call) -> bool:
         function = node.func
         if not isinstance(function, ast.Attribute) or function.attr not in ("exec", "exec_"):
             return False
-        return ast.unparse(function.value) not in ("application", "drag")
+        return ast.unparse(function.value) not in ("application", "drag", "until_painted")
 
     assert places((path, node) for path, node in calls() if is_executed(node)) == []
 
