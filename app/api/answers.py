@@ -36,6 +36,7 @@ class ExtrasAnswer:
 class ProgressReading:
     """``/progress``: whatever the server is doing, whoever asked for it.
 
+    ``began``: the server's own mark of the piece of work it does, "" where it gives none; another one is another piece.
     ``fraction``: 0..1, None while the server is idle. ``eta_s``: seconds, None when it cannot tell. ``job_count`` is
     -1 while a model is loaded. ``preview``: an encoded picture (sniff its format), the same object as long as the
     server repeats it. Step numbers stay at their last value when a job is over.
@@ -52,6 +53,7 @@ class ProgressReading:
     interrupted: bool = False
     skipped: bool = False
     text: str = ""
+    began: str = ""
 
     @property
     def is_idle(self) -> bool:
@@ -96,6 +98,7 @@ def progress_reading(document: Any, preview: bytes | None) -> ProgressReading:
         interrupted=tolerant.flag(state.get("interrupted")),
         skipped=tolerant.flag(state.get("skipped")),
         text=tolerant.text(row, "textinfo"),
+        began=tolerant.text(state, "job_timestamp"),
     )
 
 

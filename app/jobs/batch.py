@@ -18,14 +18,15 @@ log = logging.getLogger(__name__)
 REPEAT_INTERRUPT_S = 1.0
 """A flag set in the moment before the server begins is lost, so it is set once more."""
 MOST_INTERRUPTS = 3
-"""Without a task id a later one could hit somebody else's job."""
+"""Each press of stop; a server that does not react to so many will not to more."""
 
 
 @dataclass(eq=False, slots=True)
 class Batch:
     """``is_shared``: the server knows no task ids and was busy before this was sent, so others use it too.
 
-    ``is_given_up``: nobody waits for the answer any more.
+    ``is_interrupted``: an interrupt was asked for; ``is_interrupting``: it is being said. ``is_given_up``: nobody waits
+    for the answer any more.
     """
 
     job_id: str
@@ -33,26 +34,33 @@ class Batch:
     is_shared: bool = False
     over: threading.Event = field(default_factory=threading.Event)
     is_interrupted: bool = False
+    is_interrupting: bool = False
     is_given_up: bool = False
 
 
 class Messenger:
     """Says to the server what cannot wait for its answer, on short-lived daemon threads; returns at once."""
 
-    def __init__(self, client: Client, *, can_interrupt: bool = True, can_skip: bool = True) -> None:
-        """What the server cannot do is not said to it."""
+    def __init__(self, client: Client, capabilities: Capabilities, work_seen: Callable[[], str | None]) -> None:
+        """What the server cannot do is not said to it.
+
+        ``work_seen``: its mark of the work it was first seen at since the batch that is out was sent; None: of none.
+        """
         self._client = client
-        self._can_interrupt = can_interrupt
-        self._can_skip = can_skip
+        self._work_seen = work_seen
+        self._can_interrupt = capabilities.has(Feature.INTERRUPT)
+        self._can_skip = capabilities.has(Feature.SKIP)
+        self._tells_progress = capabilities.has(Feature.PROGRESS)
         self._threads: list[threading.Thread] = []
-        self._lock = threading.Lock()  # guards _threads and every batch's is_interrupted
+        self._lock = threading.Lock()  # guards _threads and how far every batch's interrupt is
 
     def interrupt(self, batch: Batch) -> None:
-        """Interrupt this batch and no other, as soon as it runs."""
+        """Interrupt this batch and no other, as soon as it runs; once more when that was tried before."""
         with self._lock:
-            if batch.is_interrupted:
+            if batch.is_interrupting:
                 return
             batch.is_interrupted = True
+            batch.is_interrupting = self._can_interrupt
         if self._can_interrupt:
             self._start("interrupt", lambda: self._interrupt(batch))
 
@@ -79,36 +87,74 @@ class Messenger:
         thread.start()
 
     def _interrupt(self, batch: Batch) -> None:
-        """While it waits behind somebody else's, wait with it."""
-        sent = 0
-        while sent < MOST_INTERRUPTS and not batch.over.is_set():
-            try:
-                if self._is_running(batch):
-                    self._client.interrupt()
-                    sent += 1
-            except ApiError as error:
-                log.warning("The server could not be interrupted: %s", error)
-                sent += 1
+        try:
+            self._insist(batch)
+        finally:
+            with self._lock:
+                batch.is_interrupting = False
+
+    def _insist(self, batch: Batch) -> None:
+        """While it waits behind somebody else's work, wait with it; then interrupt that one piece of work only.
+
+        A server is done with a batch before its answer is here, and may do somebody else's work by then.
+        """
+        interrupted: str | None = None
+        was_idle = False
+        tries = 0
+        while tries < MOST_INTERRUPTS and not batch.over.is_set():
+            work = self._work_on(batch, was_interrupted=interrupted is not None)
+            seen = self._work_seen() if batch.task_id is None else ""
+            if interrupted is not None and work != interrupted:
+                return
+            if work is not None and was_idle and seen and seen != work:
+                return
+            if work is not None:
+                tries += 1
+                interrupted = work if self._has_said_interrupt() else None
+            elif not was_idle and seen is None:
+                self._has_said_interrupt()  # for one that never tells of its work; an idle one does not mind
+            was_idle = work is None
             batch.over.wait(REPEAT_INTERRUPT_S)
+
+    def _has_said_interrupt(self) -> bool:
+        try:
+            self._client.interrupt()
+        except ApiError as error:
+            log.warning("The server could not be interrupted: %s", error)
+            return False
+        return True
 
     def _skip(self, batch: Batch) -> None:
         try:
-            if self._is_running(batch):
+            if self._work_on(batch) is not None:
                 self._client.skip()
         except ApiError as error:
             log.warning("The picture could not be skipped: %s", error)
 
-    def _is_running(self, batch: Batch) -> bool:
-        """Whether the server works on this batch; taken for granted where it cannot tell."""
-        return batch.task_id is None or self._client.task_progress(batch.task_id, with_preview=False).active
+    def _work_on(self, batch: Batch, *, was_interrupted: bool = False) -> str | None:
+        """The server's mark of the work it does for this batch; None while it does none.
+
+        Where it cannot tell, that is taken for granted once, but not after an interrupt.
+        """
+        try:
+            if batch.task_id is not None:
+                return "" if self._client.task_progress(batch.task_id, with_preview=False).active else None
+            if self._tells_progress:
+                reading = self._client.progress(skip_current_image=True)
+                return None if reading.is_idle or (was_interrupted and reading.interrupted) else reading.began
+        except ApiError as error:
+            log.info("It cannot be told what the server works on: %s", error)
+            if batch.task_id is not None:
+                return None
+        return None if was_interrupted else ""
 
 
 def seems_shared(batch: Batch, client: Client, capabilities: Capabilities) -> bool:
-    """Whether somebody else seems to use the server; only asked where its work has no names."""
+    """Whether somebody else may use the server; only asked where its work has no names."""
     if batch.task_id is not None or not capabilities.has(Feature.PROGRESS):
         return False
     try:
         return not client.progress(skip_current_image=True).is_idle
     except ApiError as error:
-        log.debug("It cannot be told whether the server is busy: %s", error)
-        return False
+        log.info("It cannot be told whether the server is busy: %s", error)
+        return True

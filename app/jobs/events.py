@@ -62,10 +62,12 @@ class QueueResumed:
 class InterruptAsked:
     """The server cannot tell whose work it does, and somebody else may use it: the user has to decide.
 
-    ``Runner.interrupt(sure=True)`` interrupts whatever runs there.
+    ``Runner.interrupt(job.id, sure=True)`` interrupts whatever runs there as long as this job does, and with ``skips``
+    ``Runner.skip(job.id, sure=True)`` skips the picture that is made there.
     """
 
     job: Job
+    skips: bool = False
 
 
 @dataclass(frozen=True, slots=True)

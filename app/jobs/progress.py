@@ -68,6 +68,8 @@ class ProgressPoller:
         self._telling = threading.Lock()  # guards _pulse and _last, and keeps reports in order; taken before _changed
         self._pulse = Pulse(clock)
         self._last = Progress()
+        self.work_seen: str | None = None
+        """Without task ids: the server's mark of the work it was first seen at since the last ``watch``."""
         self._tick_s = tick_s
         self._threads = (
             threading.Thread(target=self._run, name="progress", daemon=True),
@@ -82,6 +84,7 @@ class ProgressPoller:
         """Ask about this batch from now on."""
         with self._telling:
             self._pulse.begin()
+            self.work_seen = None
             self._last = Progress(fraction=watched.index / watched.count if watched.index else None)
             self._set(watched)
 
@@ -234,6 +237,9 @@ class ProgressPoller:
         self._heard(watched, marks, server.eta_s)
         if server.is_idle:
             return None
+        with self._telling:
+            if self.work_seen is None and self._is_watched(watched):
+                self.work_seen = server.began
         return Progress(
             fraction=server.fraction,
             step=server.step,

@@ -70,12 +70,12 @@ class JobQueue(Ledger):
         """Hear every event from now on; call the result to stop."""
         return self._listeners.add(listener)
 
-    def ask_about_interrupt(self, job_id: str) -> None:
-        """Let the user decide whether the server may be interrupted for this job."""
+    def ask_about_interrupt(self, job_id: str, *, skips: bool = False) -> None:
+        """Let the user decide whether the server may be interrupted for this job, or told to skip a picture."""
         with self._changing():
             job = self._jobs.get(job_id)
             if job is not None:
-                self._tell(InterruptAsked(job))
+                self._tell(InterruptAsked(job, skips))
 
     # The user's side
 

@@ -77,11 +77,7 @@ class Runner:
             clock=clock,
         )
         self._inquiry = Inquiry(queue, self._client, connection.capabilities, self._server_id)
-        self._messenger = Messenger(
-            self._client,
-            can_interrupt=connection.capabilities.has(Feature.INTERRUPT),
-            can_skip=connection.capabilities.has(Feature.SKIP),
-        )
+        self._messenger = Messenger(self._client, connection.capabilities, lambda: self._poller.work_seen)
         self._batch: Batch | None = None
         self._stopping = threading.Event()
         self._patience = Patience(connection.profile.url, self._stopping)  # the runner thread's own
@@ -107,16 +103,17 @@ class Runner:
         """Drop a waiting job; interrupt a sent one and keep what the server finished; give an unknown one up."""
         batch = self._batch
         if batch is not None and batch.job_id == job_id:
-            self.interrupt()
+            self.interrupt(job_id)
         else:
             self._queue.cancel(job_id)
 
-    def interrupt(self, *, sure: bool = False) -> None:
+    def interrupt(self, job_id: str | None = None, *, sure: bool = False) -> None:
         """Stop the running job now; pictures finished so far are kept.
 
-        ``sure``: also when the server may be doing somebody else's work; else the queue tells InterruptAsked then.
+        ``job_id``: only if this is the running one. ``sure``: also when the server may be doing somebody else's work;
+        else the queue tells InterruptAsked then.
         """
-        batch = self._batch
+        batch = self._running(job_id)
         if batch is None:
             return
         if batch.is_shared and not sure:
@@ -132,24 +129,33 @@ class Runner:
         if batch is not None:
             self._queue.ask_to_stop(batch.job_id, Stop.AFTER_BATCH)
 
-    def skip(self) -> None:
-        """Go on with the next picture of the running batch; nothing when the server may do somebody else's work."""
-        batch = self._batch
-        if batch is not None and not batch.is_shared:
-            self._messenger.skip(batch)
+    def skip(self, job_id: str | None = None, *, sure: bool = False) -> None:
+        """Go on with the next picture of the running batch; ``job_id`` and ``sure`` as for ``interrupt``."""
+        batch = self._running(job_id)
+        if batch is None:
+            return
+        if batch.is_shared and not sure:
+            self._queue.ask_about_interrupt(batch.job_id, skips=True)
+            return
+        self._messenger.skip(batch)
 
     def give_up(self, job_id: str | None = None) -> None:
         """Do not wait for the server any longer: the running job ends, pictures that still come are lost.
 
         ``job_id``: only if this is the running one.
         """
-        batch = self._batch
-        if job_id is not None and (batch is None or batch.job_id != job_id):
+        batch = self._running(job_id)
+        if batch is None and job_id is not None:
             return
         if batch is not None:
             batch.is_given_up = True
             self._queue.ask_to_stop(batch.job_id, Stop.NOW)
         self._messenger.stop_waiting()
+
+    def _running(self, job_id: str | None) -> Batch | None:
+        """The batch that is out; None if it is of another job than ``job_id``."""
+        batch = self._batch
+        return batch if batch is not None and job_id in (None, batch.job_id) else None
 
     def retire(self) -> None:
         """Take no more jobs and end by itself when the batch that is out is answered; ``join`` waits for that."""
@@ -333,11 +339,12 @@ class Runner:
         if not isinstance(event, JobChanged) or event.job.stop is not Stop.NOW or event.job.state is not JobState.SENT:
             return
         batch = self._batch
-        if batch is None or batch.job_id != event.job.id:
-            return
+        if batch is None or batch.job_id != event.job.id or batch.is_interrupted:
+            return  # once is enough: every reading of its progress comes here too
         if not batch.is_shared:
             self._messenger.interrupt(batch)
         elif not batch.is_given_up:
+            batch.is_interrupted = True
             self._queue.ask_about_interrupt(batch.job_id)
 
     def _report(self, watched: Watched, progress: Progress) -> None:
