@@ -6,6 +6,7 @@ refuse a few. Everything here is decided by the lists read when connecting, so i
 
 from __future__ import annotations
 
+import base64
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from typing import Any
 from app.api.dialects.kinds import ServerKind
 from app.api.payloads import OVERRIDES, payload_for
 from app.generation.request import GenerationRequest, Mode
+from app.images.formats import HEAD, size_of
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
@@ -78,6 +80,8 @@ def _findings(payload: Mapping[str, Any], request: GenerationRequest, server: Ca
     yield from _styles_and_loras(payload, server)
     if server.kind is ServerKind.SDCPP and not str(payload.get("prompt") or "").strip():
         yield Finding(Severity.PROBLEM, "prompt", "stable-diffusion.cpp needs a prompt.")
+    if server.dialect.is_strict and request.mode is Mode.IMAGE_TO_IMAGE:
+        yield from _source_size(payload, server)
     if server.dialect.bare_pictures and any(_is_url(picture) for picture in _pictures(payload)):
         yield Finding(Severity.PROBLEM, "init_images", "This server fetches no pictures; send the picture itself.")
 
@@ -162,6 +166,25 @@ def _styles_and_loras(payload: Mapping[str, Any], server: Capabilities) -> Itera
     for name in dict.fromkeys(tag.group(1).strip() for tag in _LORA.finditer(str(payload.get("prompt") or ""))):
         if name.casefold() not in loras:
             yield _unknown(Severity.WARNING, "prompt", "LoRA", name, "It will be passed over.", loras.values())
+
+
+def _source_size(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
+    """Draw Things refuses a source picture of another size than the one it is asked for."""
+    size = next((_size_of(picture) for picture in _pictures(payload)), None)
+    wanted = tuple(payload.get(name, server.parameter_defaults.get(name)) for name in ("width", "height"))
+    if size is not None and size != wanted:
+        asked = f"the size asked for is {wanted[0]} × {wanted[1]}"
+        text = f"The source picture is {size[0]} × {size[1]} pixels and {asked}; the server wants both the same."
+        yield Finding(Severity.PROBLEM, "init_images", text)
+
+
+def _size_of(picture: str) -> tuple[int, int] | None:
+    """Of a picture as base64, from its beginning; None when that does not tell."""
+    head = picture.partition(",")[2] if picture.startswith("data:") else picture
+    try:
+        return size_of(base64.b64decode(head[: HEAD // 3 * 4]))
+    except ValueError:
+        return None
 
 
 def _unknown(severity: Severity, field: str, what: str, name: str, how: str, known: Iterable[str]) -> Finding:

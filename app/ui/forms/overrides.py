@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce
-from app.servers.capabilities import Capabilities
+from app.servers.capabilities import Capabilities, Feature
+from app.servers.features import Feature
 from app.ui import theme
 from app.ui.forms.editors import editor_for_option, offer_names
 from app.ui.forms.habits import SettingHabits
@@ -134,9 +135,7 @@ class OverridesEditor(QWidget):
         )
         self.add_button = button(self.tr("Add a setting…"), "chip", "plus")
         self.add_button.setCheckable(False)
-        self.keep_button = button(
-            self.tr("Keep on server…"), "chip", tip=self.tr("Change these settings on the server, for everybody")
-        )
+        self.keep_button = button(self.tr("Keep on server…"), "chip")
         self.keep_button.setCheckable(False)
         for made in (self.add_button, self.keep_button):
             made.setMinimumHeight(24)
@@ -277,13 +276,20 @@ class OverridesEditor(QWidget):
         self.changed.emit()
 
     def _show_state(self) -> None:
-        connected = self._capabilities is not None
+        capabilities = self._capabilities
         self.empty_text.setVisible(not self.rows)
-        self.add_button.setEnabled(connected and bool(self._capabilities and self._capabilities.option_specs))
-        self.add_button.setToolTip("" if connected else self.tr("Connect to a server to see its settings"))
-        self.refresh_button.setEnabled(connected)
+        self.refresh_button.setEnabled(capabilities is not None)
+        why_not = keep_why_not = self.tr("Connect to a server to see its settings")
+        if capabilities is not None:
+            why_not = "" if capabilities.option_specs else capabilities.support(Feature.OVERRIDES).reason
+            keeping = capabilities.support(Feature.SET_OPTIONS)
+            keep_why_not = keeping.reason if keeping.is_missing else ""
+        self.add_button.setEnabled(capabilities is not None and bool(capabilities.option_specs))
+        self.add_button.setToolTip(plain_tip(why_not))
         self.keep_button.setVisible(bool(self.rows))
-        self.keep_button.setEnabled(connected and bool(self.values()))
+        self.keep_button.setEnabled(not keep_why_not and bool(self.values()))
+        usual = self.tr("Change these settings on the server, for everybody")
+        self.keep_button.setToolTip(plain_tip(keep_why_not or usual))
 
     def _keep(self) -> None:
         changes = self.values()

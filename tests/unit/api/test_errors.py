@@ -193,3 +193,19 @@ def test_every_kind_of_error_has_a_hint_of_its_own() -> None:
     hints = {kind: kind("x").hint for kind in kinds}
     assert all(hints.values())
     assert len(set(hints.values())) == len(kinds)
+
+
+def busy(status: int, body: str, headers: dict[str, str] | None = None) -> errors.Busy:
+    error = errors.error_from_answer(status, {**PLAIN, **(headers or {})}, body, "POST /sdapi/v1/txt2img at http://x")
+    assert isinstance(error, errors.Busy)
+    return error
+
+
+def test_only_a_server_that_says_itself_that_it_did_not_begin_is_asked_again() -> None:
+    koboldcpp = '{"detail": {"msg": "Server is busy; please try again later.", "type": "service_unavailable"}}'
+    assert busy(503, koboldcpp).is_refusal
+    assert busy(429, '{"detail": "rate limit exceeded"}').is_refusal
+    assert not busy(503, '{"detail": "upstream went away"}').is_refusal
+    assert not busy(503, "").is_refusal
+    assert busy(429, "", {"Retry-After": "7"}).retry_after_s == 7.0
+    assert busy(429, "", {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}).retry_after_s == 0.0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from app.api.replies import Checkpoint, Lora, Sampler, Scheduler, Style, Upscaler, Vae
 from app.generation.request import GenerationRequest, Mode
@@ -85,6 +88,21 @@ def test_what_makes_the_request_fail_is_a_problem_and_comes_first() -> None:
     assert [each.field for each in empty] == ["prompt"]
     sent = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"prompt": "x"}, extra={"init_images": ["https://x/y.png"]})
     assert preflight(sent, refusing)[0].field == "init_images"
+
+
+def test_a_source_picture_of_another_size_is_a_problem_where_it_is_refused() -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (128, 192)).save(file, "PNG")
+    picture = base64.b64encode(file.getvalue()).decode()
+    things = Capabilities(kind=ServerKind.DRAW_THINGS)
+
+    def found(server: Capabilities, **size: int) -> list[str]:
+        request = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"prompt": "x", **size}, extra={"init_images": [picture]})
+        return [each.text for each in preflight(request, server) if each.severity is Severity.PROBLEM]
+
+    assert found(things, width=128, height=192) == []
+    assert "128 × 192 pixels" in found(things, width=256, height=256)[0]
+    assert found(SERVER, width=256, height=256) == []
 
 
 def test_what_is_left_out_is_told() -> None:
