@@ -23,7 +23,7 @@ from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
 
 _LORA = re.compile(r"<lora:([^:<>]+)[^<>]*>")
-_MOST_COMPARED = 2000  # names; more take longer than a person should wait
+_MOST_COMPARED = 600  # names; more take longer than a frame of the window
 _LIKENESS = 0.6
 _REFUSE_SAMPLERS = frozenset({ServerKind.FORGE_CLASSIC, ServerKind.SDNEXT})
 _FILLS_STRENGTH = frozenset({ServerKind.SDNEXT, ServerKind.SDCPP, ServerKind.DRAW_THINGS, ServerKind.UNKNOWN})
