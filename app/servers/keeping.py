@@ -43,6 +43,18 @@ def differing(changes: Mapping[str, Any], capabilities: Capabilities) -> dict[st
     return {key: value for key, value in changes.items() if not has_value(capabilities, key, value)}
 
 
+def without_place(changes: Mapping[str, Any], capabilities: Capabilities) -> tuple[str, ...]:
+    """The keys that are not to be posted: settings the server does not have fail the whole call half way, and those
+    it lets nobody change through its API it passes over without a word."""
+    specs = {key: capabilities.option_spec(key) for key in changes}
+    return tuple(
+        key
+        for key, spec in specs.items()
+        if (spec is not None and spec.restricted)
+        or (spec is None and key not in capabilities.options and bool(capabilities.option_specs))
+    )
+
+
 def has_value(capabilities: Capabilities, key: str, value: Any) -> bool:
     """Whether a setting has this value on the server, as of the last reading.
 

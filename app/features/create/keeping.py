@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.servers.keeping import differing
+from app.servers.keeping import differing, without_place
 from app.ui.forms.keep_dialog import KeepDialog, rows_of
 from app.ui.notices import Level, Notice
 from app.ui.workspace import Workspace
@@ -27,12 +27,19 @@ class Keeping(QObject):
         if capabilities is None:
             self._workspace.say(Notice(self.tr("There is no server to keep the settings on."), Level.WARN))
             return
-        changes = differing(changes, capabilities)
+        left_out = without_place(changes, capabilities)
+        names = [name for name, _now, _wanted in rows_of(dict.fromkeys(left_out), capabilities)]
+        keepable = {key: value for key, value in changes.items() if key not in left_out}
+        changes = differing(keepable, capabilities)
         if not changes:
-            self._workspace.say(Notice(self.tr("The server has these settings already."), topic="keep"))
+            text = self.tr("The server has these settings already.")
+            if not keepable:
+                text = self.tr("The server keeps nothing of that name: {0}.").format(", ".join(names))
+            self._workspace.say(Notice(text, topic="keep"))
             return
         rows = rows_of(changes, capabilities)
-        dialog = KeepDialog(changes, rows, profile.name if profile else self.tr("the server"), self._owner)
+        server = profile.name if profile else self.tr("the server")
+        dialog = KeepDialog(changes, rows, server, self._owner, left_out=names)
         dialog.kept.connect(self._keep)
         dialog.open()
 

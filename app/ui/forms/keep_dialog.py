@@ -38,8 +38,10 @@ class KeepDialog(QDialog):
         rows: Sequence[tuple[str, Any, Any]],
         server_name: str,
         parent: QWidget | None = None,
+        *,
+        left_out: Sequence[str] = (),
     ) -> None:
-        """``rows``: (label, value on the server now, value wanted)."""
+        """``rows``: (label, value on the server now, value wanted). ``left_out``: labels of what cannot be kept."""
         super().__init__(parent)
         self.changes = dict(changes)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -69,6 +71,9 @@ class KeepDialog(QDialog):
         scroll.setWidget(table)
         scroll.setMinimumHeight(min(260, table.sizeHint().height() + 4))
         column.addWidget(scroll, 1)
+        if left_out:
+            text = self.tr("For one request only, as this server keeps nothing of that name: {0}")
+            column.addWidget(label(text.format(", ".join(left_out)), "caption", wrap=True))
         buttons = QHBoxLayout()
         buttons.addStretch()
         cancel = button(self.tr("Cancel"), "outline")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce
-from app.servers.capabilities import Capabilities, Feature
+from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
 from app.ui import theme
 from app.ui.forms.editors import editor_for_option, offer_names

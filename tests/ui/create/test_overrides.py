@@ -165,6 +165,25 @@ def test_only_what_the_server_does_not_have_is_kept_there(
     assert "already" in said[0].what
 
 
+def test_what_the_server_has_no_place_for_is_left_out_and_said(
+    panel: ComposePanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    panel.show_server(connect(workspace))
+    panel.overrides.set_values({"not_of_this_server": 1, "CLIP_stop_at_last_layers": 5, "outdir_samples": "x"})
+    panel.overrides.keep_button.click()
+    dialog = panel.findChild(KeepDialog)
+    assert dialog is not None
+    assert dialog.changes == {"CLIP_stop_at_last_layers": 5}
+    assert any("not_of_this_server, Output folder" in made.text() for made in dialog.findChildren(QLabel))
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    panel.overrides.set_values({"not_of_this_server": 1})
+    panel.overrides.keep_button.click()
+    assert "not_of_this_server" in said[0].what
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [(1.0, "1"), (-3.0, "-3"), (0.5, "0.5"), (7, "7"), (True, "true"), (None, "–"), ("", "“”"), (1e20, "1e+20")],

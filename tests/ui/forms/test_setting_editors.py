@@ -182,3 +182,14 @@ def test_a_row_says_when_the_server_would_pass_it_over(editor: OverridesEditor) 
     editor.set_capabilities(Capabilities(kind=ServerKind.DRAW_THINGS))
     assert not editor.rows[0].mark.isHidden()
     assert editor.values() == {"sd_unet": "None", "not_of_this_server": 1}
+
+
+def test_a_server_whose_settings_cannot_be_changed_says_so(editor: OverridesEditor) -> None:
+    editor.set_values({"sd_unet": "None"})
+    editor.set_capabilities(replace(capabilities(), kind=ServerKind.A1111, paths=frozenset({"/sdapi/v1/options"})))
+    assert editor.keep_button.isEnabled()
+    editor.set_capabilities(Capabilities(kind=ServerKind.DRAW_THINGS))
+    assert not editor.keep_button.isEnabled()
+    assert "Draw Things app itself" in editor.keep_button.toolTip()
+    assert not editor.add_button.isEnabled()
+    assert editor.add_button.toolTip()

@@ -10,7 +10,7 @@ import pytest
 from app.api.errors import NotReachable, ServerFailed
 from app.demo.server import DemoServer
 from app.servers.connection import Connection, connect
-from app.servers.keeping import differing, has_value, keep
+from app.servers.keeping import differing, has_value, keep, without_place
 from app.servers.profile import ServerProfile
 
 CHECKPOINT, CLIP_SKIP = "sd_model_checkpoint", "CLIP_stop_at_last_layers"
@@ -76,6 +76,11 @@ def test_only_what_differs_is_a_change(connection: Connection, key: str, value: 
     connection.client.set_options({CLIP_SKIP: 2})
     capabilities = connection.refresh_options()
     assert differing({key: value}, capabilities) == ({} if is_there else {key: value})
+
+
+def test_what_a_server_has_no_place_for_is_known_before_posting(connection: Connection) -> None:
+    changes = {"no_such_option": 1, CLIP_SKIP: 2, "api_useragent": "me", "samples_save": None}
+    assert without_place(changes, connection.capabilities) == ("no_such_option", "api_useragent")
 
 
 def test_a_server_that_is_gone_is_an_error(server: DemoServer, connection: Connection) -> None:
