@@ -49,6 +49,17 @@ def test_a_job_for_no_certain_server_says_so() -> None:
     assert card(made, None, 0, 1).detail.endswith("on the first server that answers")
 
 
+def test_a_job_for_any_server_names_the_checkpoint_it_waits_for() -> None:
+    asked = FIRST.with_overrides({"sd_model_checkpoint": "sub/tiny.safetensors [abc123abcd]"})
+    made = replace(job(1, request=asked), server_id="", server_name="", for_any_server=True)
+    assert card(made, None, 0, 1).detail.endswith("on the first server that has sub/tiny")
+
+
+def test_a_waiting_job_says_why_it_waits_besides_its_turn() -> None:
+    waiting = replace(job(1), progress=Progress(text="The server is busy. Sent again in 4 s."))
+    assert card(waiting, None, 0, 1).detail.startswith("The server is busy. Sent again in 4 s. · 8 images")
+
+
 def test_the_running_job_tells_step_image_and_time_left() -> None:
     made = card(running(1, 0.25), None, 0, 0)
     assert (made.step, made.left, made.fraction) == ("Step 15 / 24 · image 3 of 8", "4 s left", 0.25)
