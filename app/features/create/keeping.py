@@ -34,7 +34,7 @@ class Keeping(QObject):
         if not changes:
             text = self.tr("The server has these settings already.")
             if not keepable:
-                text = self.tr("The server keeps nothing of that name: {0}.").format(", ".join(names))
+                text = self.tr("This server does not let them be changed: {0}.").format(", ".join(names))
             self._workspace.say(Notice(text, topic="keep"))
             return
         rows = rows_of(changes, capabilities)

@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.api.options import OptionSpec
+from app.generation.parameters import ChoiceSource
 from app.generation.result import plain_json
 from app.servers.capabilities import Capabilities
 from app.ui import theme
@@ -24,7 +26,17 @@ def rows_of(changes: Mapping[str, Any], capabilities: Capabilities) -> list[tupl
     """What the dialog lists: (label, value on the server now, value wanted)."""
     specs = {key: capabilities.option_spec(key) for key in changes}
     labels = {key: label_of(spec) if spec else key for key, spec in specs.items()}
-    return [(labels[key], capabilities.options.get(key), value) for key, value in changes.items()]
+    now = capabilities.options
+    return [
+        (labels[key], _titled(specs[key], now.get(key), capabilities), _titled(specs[key], value, capabilities))
+        for key, value in changes.items()
+    ]
+
+
+def _titled(spec: OptionSpec | None, value: Any, capabilities: Capabilities) -> Any:
+    """A checkpoint by its title, by whatever name it is called; other values as they are."""
+    is_checkpoint = spec is not None and spec.source is ChoiceSource.CHECKPOINTS
+    return (capabilities.checkpoint_title(value) or value) if is_checkpoint and isinstance(value, str) else value
 
 
 class KeepDialog(QDialog):
@@ -72,7 +84,7 @@ class KeepDialog(QDialog):
         scroll.setMinimumHeight(min(260, table.sizeHint().height() + 4))
         column.addWidget(scroll, 1)
         if left_out:
-            text = self.tr("For one request only, as this server keeps nothing of that name: {0}")
+            text = self.tr("Left out, because this server does not let them be changed: {0}")
             column.addWidget(label(text.format(", ".join(left_out)), "caption", wrap=True))
         buttons = QHBoxLayout()
         buttons.addStretch()

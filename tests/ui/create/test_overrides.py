@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.api.options import OptionKind, OptionSpec
 from app.features.create.panel import ComposePanel
-from app.ui.forms.keep_dialog import KeepDialog, written
+from app.ui.forms.keep_dialog import KeepDialog, rows_of, written
 from app.ui.forms.overrides import OverridesEditor
 from app.ui.notices import Notice
 from app.ui.widgets.choices import ChoiceBox
@@ -169,7 +169,8 @@ def test_what_the_server_has_no_place_for_is_left_out_and_said(
     panel: ComposePanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
     panel.show_server(connect(workspace))
-    panel.overrides.set_values({"not_of_this_server": 1, "CLIP_stop_at_last_layers": 5, "outdir_samples": "x"})
+    values = {"not_of_this_server": 1, "CLIP_stop_at_last_layers": 5, "outdir_samples": "x"}
+    panel.overrides.set_values(values)
     panel.overrides.keep_button.click()
     dialog = panel.findChild(KeepDialog)
     assert dialog is not None
@@ -182,6 +183,13 @@ def test_what_the_server_has_no_place_for_is_left_out_and_said(
     panel.overrides.set_values({"not_of_this_server": 1})
     panel.overrides.keep_button.click()
     assert "not_of_this_server" in said[0].what
+
+
+def test_checkpoints_are_listed_by_title_in_the_question() -> None:
+    known = capabilities()
+    rows = rows_of({"sd_model_checkpoint": "aaaa", "samples_format": "one"}, known)
+    assert rows[0] == ("Checkpoint", "one.safetensors [aaaa]", "one.safetensors [aaaa]")
+    assert rows[1][2] == "one"
 
 
 @pytest.mark.parametrize(
