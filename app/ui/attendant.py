@@ -33,7 +33,7 @@ class Attendant(QObject):
         self._window = window
         self._rail = rail
         self._question: Question | None = None
-        self._given_up = ""  # id of the job that the open question is about, when it is about giving up
+        self._asked_about = ""  # id of the job at its server that the open question is about
         workspace.jobs_read.connect(self._count)
         workspace.queue_changed.connect(self._count)
         workspace.job_changed.connect(self._count)
@@ -41,8 +41,9 @@ class Attendant(QObject):
         workspace.queue_paused.connect(self._count)
         workspace.queue_resumed.connect(self._count)
         workspace.interrupt_asked.connect(self._ask_to_interrupt)
+        workspace.skip_asked.connect(self._ask_to_skip)
         workspace.give_up_asked.connect(self._ask_to_give_up)
-        workspace.job_changed.connect(self._settle_giving_up)
+        workspace.job_changed.connect(self._settle)
         self._count()
 
     @property
@@ -67,10 +68,23 @@ class Attendant(QObject):
             "makes at the moment."
         ).format(job.server_name or self.tr("The server"))
         answers = (("interrupt", self.tr("Interrupt it"), "primary"),)
-        self._open(self.tr("Interrupt the server?"), text, answers).answered.connect(self._interrupt)
+        self._open(self.tr("Interrupt the server?"), text, answers, about=job).answered.connect(self._interrupt)
 
     def _interrupt(self, _key: str) -> None:
-        self._workspace.work.interrupt(sure=True)
+        self._workspace.work.interrupt(job_id=self._asked_about, sure=True)
+
+    def _ask_to_skip(self, job: Job) -> None:
+        if self._question is not None:
+            return
+        text = self.tr(
+            "{0} cannot say whose work it does, and somebody else may be using it. The picture it makes at the moment "
+            "is skipped, whoever asked for it."
+        ).format(job.server_name or self.tr("The server"))
+        answers = (("skip", self.tr("Skip it"), "primary"),)
+        self._open(self.tr("Skip this picture?"), text, answers, about=job).answered.connect(self._skip)
+
+    def _skip(self, _key: str) -> None:
+        self._workspace.work.skip(job_id=self._asked_about, sure=True)
 
     # Waiting no longer
 
@@ -85,16 +99,16 @@ class Attendant(QObject):
         ).format(job.server_name or self.tr("the server"), kept)
         text = text.rstrip()
         answers = (("give up", self.tr("Stop waiting"), "primary"),)
-        question = self._open(self.tr("Stop waiting for the server?"), text, answers, safe=self.tr("Keep waiting"))
-        self._given_up = job.id
+        safe = self.tr("Keep waiting")
+        question = self._open(self.tr("Stop waiting for the server?"), text, answers, safe=safe, about=job)
         question.answered.connect(self._give_up)
 
     def _give_up(self, _key: str) -> None:
-        self._workspace.work.give_up(self._given_up)
+        self._workspace.work.give_up(self._asked_about)
 
-    def _settle_giving_up(self, job: Job) -> None:
-        """The answer came after all, or the job ended in another way."""
-        if self._question is not None and job.id == self._given_up and job.state is not JobState.SENT:
+    def _settle(self, job: Job) -> None:
+        """The answer came after all, or the job ended in another way: nothing is left to decide."""
+        if self._question is not None and job.id == self._asked_about and job.state is not JobState.SENT:
             self._question.reject()
 
     # Ending with work running
@@ -163,6 +177,7 @@ class Attendant(QObject):
         *,
         safe: str = "",
         remember: str = "",
+        about: Job | None = None,
     ) -> Question:
         from app.ui.question import Answer, Question  # late: seldom needed
 
@@ -171,7 +186,7 @@ class Attendant(QObject):
         )
         question.finished.connect(self._finished)
         self._question = question
-        self._given_up = ""
+        self._asked_about = about.id if about is not None else ""
         question.open()
         return question
 

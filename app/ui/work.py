@@ -125,15 +125,21 @@ class WindowWork(QObject):
     def _show_server(self) -> None:
         self.workspace.page_requested.emit("server")
 
-    def interrupt(self, *, sure: bool = False) -> None:
-        runner = self._runner_at_work
+    def interrupt(self, *, job_id: str = "", sure: bool = False) -> None:
+        job = self._meant(job_id)
+        runner = self.connector.runner_for(job)
         if runner is not None:
-            self._hand.do(partial(runner.interrupt, sure=sure))
+            self._hand.do(partial(runner.interrupt, job.id if job is not None else job_id or None, sure=sure))
 
-    def skip(self) -> None:
-        runner = self._runner_at_work
+    def skip(self, *, job_id: str = "", sure: bool = False) -> None:
+        job = self._meant(job_id)
+        runner = self.connector.runner_for(job)
         if runner is not None:
-            runner.skip()
+            self._hand.do(partial(runner.skip, job.id if job is not None else job_id or None, sure=sure))
+
+    def _meant(self, job_id: str) -> Job | None:
+        """The job of this id; without one, that which the window shows as running."""
+        return self.workspace.jobs.get(job_id) if job_id else self.workspace.running_job
 
     def stop_after_current(self) -> None:
         runner = self._runner_at_work
@@ -324,7 +330,7 @@ class WindowWork(QObject):
             workspace.pause_reason = event.reason if isinstance(event, QueuePaused) else None
             self._tell_pause(workspace, event.problem if isinstance(event, QueuePaused) else None)
         elif isinstance(event, InterruptAsked):
-            workspace.interrupt_asked.emit(event.job)
+            (workspace.skip_asked if event.skips else workspace.interrupt_asked).emit(event.job)
         elif isinstance(event, StorageFailed):
             self._say_problem(event.problem, "journal")
         elif isinstance(event, _TakenBack):

@@ -49,14 +49,15 @@ class Work(Protocol):
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
         """Queue a request; without a server it waits for one. ``as_one``: all batches as one request."""
 
-    def interrupt(self, *, sure: bool = False) -> None:
-        """Stop the running job; finished images are kept. ``sure``: also when the server may do somebody else's work.
+    def interrupt(self, *, job_id: str = "", sure: bool = False) -> None:
+        """Stop the running job; finished images are kept. ``job_id``: only if it is this one.
 
-        Without it ``interrupt_asked`` comes when that cannot be told.
+        ``sure``: also when the server may do somebody else's work; else ``interrupt_asked`` comes when that cannot be
+        told.
         """
 
-    def skip(self) -> None:
-        """Skip the picture being made."""
+    def skip(self, *, job_id: str = "", sure: bool = False) -> None:
+        """Skip the picture being made; as ``interrupt``, with ``skip_asked``."""
 
     def stop_after_current(self) -> None:
         """Finish the running batch, then stop the job."""
@@ -163,6 +164,7 @@ class Workspace(QObject):
     jobs_read = Signal()  # ``jobs``, ``queue_order`` and ``pause_reason`` are those of the last session from now on
     images_held = Signal(object)  # Problem: why the queue is paused with images that cannot be stored
     interrupt_asked = Signal(object)  # Job: the server may be doing somebody else's work; ``work.interrupt(sure=True)``
+    skip_asked = Signal(object)  # Job: likewise; ``work.skip(sure=True)``
     give_up_asked = Signal(object)  # Job: somebody wants to wait for it no longer, which has to be asked about first
     image_kept = Signal(object)  # (Job, GeneratedImage)
     image_forgotten = Signal(object)  # GeneratedImage

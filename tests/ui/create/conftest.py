@@ -44,8 +44,8 @@ class WrittenWork:
         if as_one:
             self.orders.append("as one")
 
-    def interrupt(self, *, sure: bool = False) -> None:
-        self.orders.append("interrupt, sure" if sure else "interrupt")
+    def interrupt(self, *, job_id: str = "", sure: bool = False) -> None:
+        self.orders.append(f"interrupt {job_id}, sure" if sure else "interrupt")
 
     def pause_queue(self) -> None:
         self.orders.append("pause")
@@ -80,8 +80,8 @@ class WrittenWork:
     def clear_finished(self) -> None:
         self.orders.append("clear finished")
 
-    def skip(self) -> None:
-        self.orders.append("skip")
+    def skip(self, *, job_id: str = "", sure: bool = False) -> None:
+        self.orders.append(f"skip {job_id}, sure" if sure else "skip")
 
     def stop_after_current(self) -> None:
         self.orders.append("stop after")

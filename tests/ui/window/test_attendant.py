@@ -121,16 +121,30 @@ def test_the_choice_is_remembered_when_ticked_and_holds_from_then_on(
     assert workspace.quit_choice == "finish"
 
 
-def test_an_interrupt_that_may_hit_others_asks_first(
+@pytest.mark.parametrize("order", ["interrupt", "skip"])
+def test_what_may_hit_others_asks_first_and_means_one_job(
+    window: Window, workspace: Workspace, work: WrittenWork, qtbot: QtBot, order: str
+) -> None:
+    asked = workspace.skip_asked if order == "skip" else workspace.interrupt_asked
+    asked.emit(running(1))
+    asked.emit(running(1))
+    click(window, "", qtbot)
+    assert work.orders == []
+    asked.emit(running(1))
+    put(workspace, running(2))
+    click(window, order, qtbot)
+    assert work.orders == [f"{order} {running(1).id}, sure"]
+
+
+def test_the_question_about_a_job_that_has_ended_meanwhile_goes_away(
     window: Window, workspace: Workspace, work: WrittenWork, qtbot: QtBot
 ) -> None:
     workspace.interrupt_asked.emit(running(1))
-    workspace.interrupt_asked.emit(running(1))
-    click(window, "", qtbot)
+    put(workspace, running(2))
+    assert window.attendant.question is not None
+    put(workspace, job(1, JobState.DONE))
+    assert window.attendant.question is None
     assert work.orders == []
-    workspace.interrupt_asked.emit(running(1))
-    click(window, "interrupt", qtbot)
-    assert work.orders == ["interrupt, sure"]
 
 
 def test_the_safe_answer_has_the_focus(window: Window, workspace: Workspace) -> None:
