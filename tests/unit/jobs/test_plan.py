@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.generation.parameters import MAXIMUM_SEED
 from app.generation.request import GenerationRequest, Mode
-from app.jobs.plan import LARGEST_SPLIT, plan, request_count, with_task_id
+from app.jobs.plan import LARGEST_SPLIT, plan, request_count, spread, with_task_id
 
 SEEDS = st.one_of(st.none(), st.just(-1), st.integers(0, MAXIMUM_SEED))
 
@@ -124,3 +124,30 @@ def test_a_task_id_is_new_for_every_call_unless_the_user_set_one() -> None:
 )
 def test_the_requests_are_counted_as_they_are_planned(asked: dict[str, Any]) -> None:
     assert request_count(request(**asked)) == len(plan(request(**asked)))
+
+
+# A server that makes fewer pictures of one request
+
+
+@given(batches=st.integers(1, 6), size=st.integers(1, 9), most=st.integers(0, 5), one_batch=st.booleans())
+def test_spreading_covers_each_picture_once_with_the_seed_it_would_have_had(
+    batches: int, size: int, most: int, one_batch: bool
+) -> None:
+    payload = {"prompt": "a fox", "seed": 100, "n_iter": batches, "batch_size": size}
+    parts = spread(payload, most, one_batch=one_batch)
+    seeds = [
+        part["seed"] + number for part in parts for number in range(part.get("batch_size", 1) * part.get("n_iter", 1))
+    ]
+    assert seeds == list(range(100, 100 + batches * size))
+    assert all(not most or part["batch_size"] <= most for part in parts)
+    assert all(not one_batch or part["n_iter"] == 1 for part in parts)
+    assert payload["n_iter"] == batches
+
+
+def test_what_need_not_be_spread_stays_the_very_same() -> None:
+    for payload in ({"prompt": "x"}, {"seed": 1, "n_iter": 3, "batch_size": 2}, {"seed": "mine", "batch_size": 9}):
+        assert spread(payload, 0) == (payload,)
+    assert spread({"seed": "mine", "batch_size": 9}, 1) == ({"seed": "mine", "batch_size": 9},)
+    assert [part["batch_size"] for part in spread({"batch_size": 5, "seed": 1}, 4)] == [4, 1]
+    varied = {"seed": 5, "subseed": 9, "subseed_strength": 0.5, "batch_size": 2}
+    assert [(part["seed"], part["subseed"]) for part in spread(varied, 1)] == [(5, 9), (5, 10)]
