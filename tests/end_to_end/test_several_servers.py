@@ -12,6 +12,7 @@ from app.generation.request import GenerationRequest
 from app.jobs.job import Job, JobState
 from app.main import Desk
 from app.servers.profile import ServerProfile
+from app.ui.notices import Notice
 from app.ui.servers.entries import ServerEntry
 from tests.doubles import reserved_port
 from tests.end_to_end.conftest import LONG_MS
@@ -124,3 +125,45 @@ def test_a_saved_server_that_is_away_says_so_when_looked_at(
         )
     assert entry(desk, "away").is_reachable is False
     assert entry(desk, "one").is_reachable is True
+
+
+def test_a_saved_server_is_connected_for_its_waiting_jobs_and_not_shown(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, two = servers
+    desk.connector.roster.put(one)
+    desk.connector.roster.put(two)
+    connect(desk, qtbot, two)
+    desk.queue.submit(SMALL, "one", "One")  # as a job that was read from the journal
+    qtbot.waitUntil(lambda: len(jobs(desk, JobState.DONE)) == 1, timeout=LONG_MS)
+    assert desk.workspace.profile is not None
+    assert desk.workspace.profile.id == "two"
+    assert entry(desk, "one").is_linked
+
+
+def test_a_server_the_user_left_is_not_connected_for_its_jobs(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, two = servers
+    connect(desk, qtbot, one)
+    connect(desk, qtbot, two)
+    desk.work.leave_server("one")
+    desk.queue.submit(SMALL, "one", "One")
+    qtbot.waitUntil(lambda: len(jobs(desk, JobState.QUEUED)) == 1, timeout=LONG_MS)
+    desk.connector.attendance.look()
+    assert desk.connector.attendance.wanted == ()
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.use_server("one")
+    qtbot.waitUntil(lambda: len(jobs(desk, JobState.DONE)) == 1, timeout=LONG_MS)
+
+
+def test_a_server_that_wants_a_password_is_said_once_and_left_alone(desk: Desk, qtbot: QtBot) -> None:
+    said: list[Notice] = []
+    desk.workspace.notice_posted.connect(said.append)
+    with DemoServer(step_delay_s=0.0, auth="user:secret") as locked:
+        desk.connector.roster.put(ServerProfile(id="locked", name="Locked", url=locked.url))
+        desk.queue.submit(SMALL, "locked", "Locked")
+        qtbot.waitUntil(lambda: any("Locked" in notice.what for notice in said), timeout=LONG_MS)
+        desk.connector.attendance.look()
+        assert desk.connector.attendance.wanted == ()
+    assert sum("Jobs wait for Locked" in notice.what for notice in said) == 1

@@ -26,6 +26,7 @@ from app.servers.roster import Roster
 from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
 from app.ui.notices import Level, Notice
+from app.ui.servers.attendance import Attendance
 from app.ui.servers.chores import Chores
 from app.ui.servers.link import WATCH_EVERY_MS, Link
 from app.ui.servers.listing import ServerListing
@@ -60,6 +61,7 @@ class Connector(QObject):
         self._demo_step_delay_s = demo_step_delay_s
         self.links: dict[str, Link] = {}
         self._current: Link | None = None
+        self._opening = ""  # id of the server that is being connected to
         self._absent: tuple[ServerProfile, str | None] | None = None  # a saved server that is looked for
         self._search = QTimer(self)
         self._search.setInterval(WATCH_EVERY_MS)
@@ -69,6 +71,7 @@ class Connector(QObject):
         self.chores = Chores(workspace, self._connected, self)
         self.chores.read.connect(self._read_anew)
         self.listing = ServerListing(workspace, roster, self._links, self)
+        self.attendance = Attendance(workspace, roster, self._looked_after, self._take_unseen, self)
 
     @property
     def roster(self) -> Roster:
@@ -108,6 +111,7 @@ class Connector(QObject):
 
         A saved server that does not answer (yet) is looked for from then on, because jobs may wait for it.
         """
+        self.attendance.allow(profile.id)
         self._forget_absent()
         self._attempt += 1
         tasks.spawn(self._open(self._attempt, profile, password), self)
@@ -137,6 +141,7 @@ class Connector(QObject):
 
     def cancel(self) -> None:
         """Do not wait for an answer to the last attempt any longer."""
+        self.attendance.leave_alone(self._opening)
         self._forget_absent()
         self._attempt += 1
         self._workspace.connecting_cancelled.emit()
@@ -163,6 +168,7 @@ class Connector(QObject):
         workspace = self._workspace
         if attempt != self._attempt:
             return
+        self._opening = profile.id
         workspace.connecting.emit(profile)
         try:
             if password is None and profile.user:
@@ -174,6 +180,9 @@ class Connector(QObject):
                 workspace.connection_failed.emit(error)
                 self._wait_for(profile, password, error)
             return
+        finally:
+            if self._opening == profile.id:
+                self._opening = ""
         if attempt != self._attempt:
             await tasks.in_thread(connection.close)
             return
@@ -190,7 +199,9 @@ class Connector(QObject):
     def _wait_for(self, profile: ServerProfile, password: str | None, error: ApiError) -> None:
         """Look for a saved server that is away or starting; what else went wrong needs a person."""
         is_away = isinstance(error, NotReachable | ApiNotEnabled) and not isinstance(error, TlsProblem)
-        if is_away and self.connection is None and self._roster.get(profile.id) is not None:
+        if not is_away:
+            self.attendance.leave_alone(profile.id)  # what is wrong was said already
+        elif self.connection is None and self._roster.get(profile.id) is not None:
             self._absent = (profile, password)
             self._search.start()
 
@@ -226,6 +237,15 @@ class Connector(QObject):
             tasks.spawn(self._remember(link.profile, None), self)
 
     def _take(self, connection: Connection) -> None:
+        """Let a runner serve this server, and show it."""
+        self._show(self._linked(connection))
+
+    def _take_unseen(self, connection: Connection) -> None:
+        """Let a runner serve this server; the window goes on showing what it shows."""
+        self._linked(connection)
+        self.listing.tell()
+
+    def _linked(self, connection: Connection) -> Link:
         settings = self._workspace.settings
         runner = Runner(
             self._queue,
@@ -242,7 +262,7 @@ class Connector(QObject):
         link.reach_changed.connect(self._reach_changed)
         self.links[connection.profile.id] = link
         link.start()
-        self._show(link)
+        return link
 
     def _working_link(self, profile: ServerProfile) -> Link | None:
         """The link to exactly this server, if it works on a job."""
@@ -302,6 +322,8 @@ class Connector(QObject):
         The window shows no server then, if it was that one.
         """
         link = self.links.get(profile_id) if profile_id else self._current
+        if link is not None:
+            self.attendance.leave_alone(link.profile.id)
         if not profile_id or link is self._current:
             self._forget_absent()
             self._attempt += 1
@@ -333,6 +355,7 @@ class Connector(QObject):
 
     def shutdown(self, at_end: AtEnd = AtEnd.INTERRUPT) -> None:
         """At the end of the program: stop taking work and wait a moment for the runners, all at once."""
+        self.attendance.stop()
         self._forget_absent()
         self._attempt += 1
         leaving = list(self._retiring)
@@ -366,6 +389,11 @@ class Connector(QObject):
         link = self.links.get(server_id)
         if link is not None:
             link.note_version(version)
+
+    def _looked_after(self) -> frozenset[str]:
+        """The servers that are connected, or that the user wants to be connected to now."""
+        absent = {self._absent[0].id} if self._absent is not None else set()
+        return frozenset({*self.links, *absent, self._opening})
 
     def _links(self) -> tuple[Mapping[str, Link], Link | None]:
         return self.links, self._current
