@@ -73,14 +73,17 @@ class Ledger:
         self._write()
 
     def _next_for(self, server_id: str, fits: Callable[[Job], bool]) -> str | None:
-        """The first waiting job of this server, or of any if it ``fits``."""
-        if self._pause_reason is not None:
+        """The first waiting job of this server, or of any if it ``fits``; none while a job is at this server."""
+        if self._pause_reason is not None or self._has_one_at(server_id):
             return None
         for job_id in self._waiting:
             job = self._jobs[job_id]
             if job.server_id == server_id or (job.server_id == ANY_SERVER and fits(job)):
                 return job_id
         return None
+
+    def _has_one_at(self, server_id: str) -> bool:
+        return any(job.state is JobState.SENT and job.server_id == server_id for job in self._jobs.values())
 
     def _stop(self, job_id: str, stop: Stop) -> Job | None:
         job = self._jobs.get(job_id)
@@ -152,11 +155,14 @@ class Ledger:
         if job.is_over:
             return job
         was_waiting = job.state is JobState.QUEUED
+        was_sent = job.state is JobState.SENT
         job = replace(job, **changes)
         self._put(job)
         if was_waiting and job.state is not JobState.QUEUED:
             self._waiting.remove(job_id)
             self._tell_order()
+        if was_sent and job.state is not JobState.SENT:
+            self._changed.notify_all()  # another runner may wait for its server
         return job
 
     def _put(self, job: Job) -> None:

@@ -257,6 +257,8 @@ class JobQueue(Ledger):
     ) -> Job | None:
         """Wait for the next job of this server, or of any server if it ``fits``, and mark it sent.
 
+        A server gets one job at a time, whoever takes it: the next one waits until nothing is sent to it any more.
+
         None once the queue is closed or ``is_wanted`` says no; after either changes its answer call ``wake``. ``fits``
         is asked under the queue's lock: it must be quick and must not call the queue.
         """

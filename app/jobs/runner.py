@@ -157,8 +157,15 @@ class Runner:
         batch = self._batch
         return batch if batch is not None and job_id in (None, batch.job_id) else None
 
+    def works_on(self, job_id: str) -> bool:
+        """Whether a request of this job is out."""
+        return self._running(job_id) is not None
+
     def retire(self) -> None:
-        """Take no more jobs and end by itself when the batch that is out is answered; ``join`` waits for that."""
+        """Take no more jobs and end by itself when the batch that is out is answered; ``join`` waits for that.
+
+        Until then the queue gives no other runner a job of this server.
+        """
         self._stopping.set()
         self._queue.wake()
 

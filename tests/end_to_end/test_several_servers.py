@@ -14,6 +14,7 @@ from app.main import Desk
 from app.servers.profile import ServerProfile
 from app.ui.notices import Notice
 from app.ui.servers.entries import ServerEntry
+from tests.brake import Brake
 from tests.doubles import reserved_port
 from tests.end_to_end.conftest import LONG_MS
 
@@ -167,3 +168,29 @@ def test_a_server_that_wants_a_password_is_said_once_and_left_alone(desk: Desk, 
         desk.connector.attendance.look()
         assert desk.connector.attendance.wanted == ()
     assert sum("Jobs wait for Locked" in notice.what for notice in said) == 1
+
+
+def test_a_server_left_with_work_out_and_used_again_gets_one_job_at_a_time_and_can_be_given_up(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    with DemoServer(step_delay_s=0.0) as server:
+        Brake(server)
+        profile = ServerProfile(id="one", name="One", url=server.url)
+        connect(desk, qtbot, profile)
+        desk.work.submit(SMALL)
+        qtbot.waitUntil(lambda: len(jobs(desk, JobState.SENT)) == 1, timeout=LONG_MS)
+        (first,) = jobs(desk, JobState.SENT)
+        runner = desk.connector.runner_for(first)
+        assert runner is not None
+        qtbot.waitUntil(lambda: runner.works_on(first.id), timeout=LONG_MS)
+        desk.work.leave_server("one")
+        connect(desk, qtbot, profile)
+        assert desk.connector.runner is not runner
+        assert desk.connector.runner_for(first) is runner
+        desk.work.submit(SMALL)
+        qtbot.waitUntil(lambda: len(jobs(desk, JobState.QUEUED)) == 1, timeout=LONG_MS)
+        (second,) = jobs(desk, JobState.QUEUED)
+        desk.work.give_up(first.id)
+        qtbot.waitUntil(lambda: desk.workspace.jobs[first.id].state is JobState.CANCELLED, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: desk.workspace.jobs[second.id].state is JobState.SENT, timeout=LONG_MS)
+        assert desk.connector.runner_for(desk.workspace.jobs[second.id]) is not runner

@@ -92,6 +92,9 @@ class Connector(QObject):
         """The runner of the server a job is at; without a job, that of the server the window shows."""
         if job is None or not job.server_id:
             return self.runner
+        for leaving, _connection in self._retiring:
+            if leaving.works_on(job.id):
+                return leaving
         link = self.links.get(job.server_id)
         return link.runner if link is not None else None
 

@@ -120,7 +120,8 @@ class Play:
             server = "" if step == "anywhere" else "home"
             self.queue.submit(request, server, server.title(), front=step == "front", as_one=step == "one")
         elif step == "take":
-            if self.queue.pause_reason is None and self.queue.waiting():
+            is_free = not any(each.state is JobState.SENT for each in jobs)
+            if self.queue.pause_reason is None and self.queue.waiting() and is_free:
                 self.queue.take("home")
         elif step == "pause":
             self.queue.pause(f"because {number}")

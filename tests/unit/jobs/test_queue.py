@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,8 +57,43 @@ def test_jobs_are_taken_in_order_and_the_front_comes_first(queue: JobQueue) -> N
     first, second = submit(queue), submit(queue)
     urgent = submit(queue, front=True)
     assert [job.id for job in queue.waiting()] == [urgent.id, first.id, second.id]
-    assert [take(queue).id for _ in range(3)] == [urgent.id, first.id, second.id]
+    for expected in (urgent, first, second):
+        job = take(queue)
+        assert job.id == expected.id
+        queue.done(job.id)
     assert [job.number for job in queue.jobs()] == [1, 2, 3]
+
+
+ENDS: dict[str, Callable[[JobQueue, str], object]] = {
+    "done": JobQueue.done,
+    "unknown": lambda queue, job_id: queue.unknown(job_id, Problem("cut")),
+    "given up": JobQueue.cancelled,
+    "put back": JobQueue.put_back,
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_server_gets_no_further_job_while_one_is_there(queue: JobQueue, end: str) -> None:
+    first, second = submit(queue), submit(queue)
+    other = submit(queue, "away")
+    take(queue)
+    looks = threading.Semaphore(0)
+    taken: list[Job | None] = []
+
+    def is_wanted() -> bool:
+        looks.release()
+        return True
+
+    thread = threading.Thread(target=lambda: taken.append(queue.take("home", is_wanted)), daemon=True)
+    thread.start()
+    for _look in range(2):
+        assert looks.acquire(timeout=LONGEST_WAIT_S)
+        queue.wake()
+    assert take(queue, "away").id == other.id
+    assert taken == []
+    ENDS[end](queue, first.id)
+    thread.join(LONGEST_WAIT_S)
+    assert [job.id for job in taken if job] == [first.id if end == "put back" else second.id]
 
 
 def test_a_runner_takes_only_the_jobs_of_its_server(queue: JobQueue) -> None:

@@ -20,7 +20,7 @@ from app.jobs.runner import Runner
 from app.library.library import Library
 from app.servers.connection import connect
 from app.servers.profile import ServerProfile
-from tests.doubles import Answer, ScriptedServer, json_answer
+from tests.doubles import Answer, Play, Received, ScriptedServer, json_answer
 from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
 
 OPENAPI = {
@@ -66,7 +66,7 @@ def stage(server: ScriptedServer, tmp_path: Path) -> Iterator[Stage]:
     library.close()
 
 
-def generating(server: ScriptedServer, *answers: Answer) -> None:
+def generating(server: ScriptedServer, *answers: Play) -> None:
     server.play("POST /sdapi/v1/txt2img", *answers)
 
 
@@ -230,3 +230,25 @@ def test_a_text_no_database_takes_does_no_harm(server: ScriptedServer, stage: St
     job = stage.run(seed=3)
     assert job.state is JobState.DONE, job.problem
     assert stage.library.count() == 1
+
+
+def test_a_runner_that_comes_after_one_of_the_same_server_waits_for_its_answer(
+    server: ScriptedServer, stage: Stage
+) -> None:
+    def answer(_call: Received) -> Answer:
+        states.append([stage.job(job).state for job in jobs])
+        return plain(body(1), held=len(states) == 1)
+
+    states: list[list[JobState]] = []
+    jobs = [stage.submit(), stage.submit()]
+    generating(server, answer)
+    stage.runner.start()
+    stage.wait_for(lambda: stage.job(jobs[0]).sent == 1)
+    stage.runner.retire()
+    successor = Runner(stage.queue, stage.connection, stage.library, poll_interval_s=0.02)
+    successor.start()
+    server.wait_for_request()
+    server.release()
+    assert [stage.wait_over(job).state for job in jobs] == [JobState.DONE] * 2
+    assert states == [[JobState.SENT, JobState.QUEUED], [JobState.DONE, JobState.SENT]]
+    assert successor.shutdown(LONGEST_WAIT_S)
