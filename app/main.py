@@ -145,6 +145,8 @@ def open_stores(settings: Settings, places: Places | None = None) -> Stores:
         journal.close()
         raise
     notices = (*notices, *after_recovery(queue, recover(queue, library)))
+    if library.notice:
+        notices = (*notices, Notice(library.notice, Level.WARN, hint="Images are not touched.", topic="library"))
     return Stores(journal, queue, library, Roster(paths.servers_file()), notices)
 
 

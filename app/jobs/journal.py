@@ -70,7 +70,7 @@ class Journal(Book):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._connection = open_file(path)
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if not is_damage(error):
                     raise
                 self._begin_anew(error)
@@ -349,4 +349,9 @@ def _path_text(path: Path) -> str:
 
 
 def _path(text: str | None) -> Path | None:
-    return Path(json.loads(text)) if text else None
+    """None for a damaged text too: then what else is known has to find the file."""
+    try:
+        return Path(json.loads(text)) if text else None
+    except (ValueError, TypeError, RecursionError) as error:
+        log.warning("The name of a file that was arriving cannot be read: %s", error)
+        return None

@@ -103,8 +103,10 @@ def last_number(connection: sqlite3.Connection) -> int:
     return number if isinstance(number, int) else 0
 
 
-def is_damage(error: sqlite3.DatabaseError) -> bool:
+def is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
     """Whether the file itself is at fault, not the disk or another program."""
+    if isinstance(error, UnicodeDecodeError):
+        return True  # what SQLite says about it quotes the damage
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _DAMAGED
 

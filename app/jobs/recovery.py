@@ -16,6 +16,9 @@ from app.servers.capabilities import Capabilities
 
 log = logging.getLogger(__name__)
 
+_DAMAGES = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What values raise that were written down right and are damaged now; none of them may stop a start."""
+
 
 def recover(queue: JobQueue, keeper: ImageKeeper) -> int:
     """Give the jobs of ``queue`` the images a crash kept from them; how many. Blocks on the disk.
@@ -34,8 +37,8 @@ def recover(queue: JobQueue, keeper: ImageKeeper) -> int:
             for file in files:
                 if file.job_id == job_id:
                     found += _recover_file(queue, keeper, file)
-        except OSError as error:
-            log.warning("Images of job %s could not be recovered: %s", job_id, error)
+        except (OSError, *_DAMAGES) as error:
+            log.warning("Images of job %s could not be recovered: %r", job_id, error)
     if found:
         log.info("%d images of the last run were recovered", found)
     return found
@@ -57,7 +60,7 @@ def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> i
     """Keep one file, or sweep it away when it surely is not whole. Whether there was an image in it."""
     job = queue.get(file.job_id)
     images = None
-    if job is not None and file.batch < len(job.payloads):
+    if job is not None and 0 <= file.batch < len(job.payloads):
         # They were kept in order, so those before it are there.
         images = BatchImages(job, file.batch, None, Capabilities(), keeper, queue.book, kept=file.index)
     path = _named(file)

@@ -31,6 +31,11 @@ class Library:
         self._index = Index(database)
         self._spare_folder = database.absolute().parent / "rescued"
 
+    @property
+    def notice(self) -> str:
+        """What there is to say about a list that was damaged, for people."""
+        return self._index.notice
+
     def make_detour(self, folder: Path) -> None:
         """Put images that were held in memory, because ``self.folder`` took none, into ``folder`` instead."""
         self._detour = folder.absolute()

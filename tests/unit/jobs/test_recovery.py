@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -179,6 +180,37 @@ def test_a_file_with_two_names_is_one_image(life: Life) -> None:
     life.crash()
     assert [image.path for image in life.kept()] == [kept.path]
     check_kept_once(life, picture())
+
+
+@pytest.mark.parametrize(
+    ("file", "statement"),
+    [
+        ("library", "UPDATE images SET payload = substr(payload, 2)"),
+        ("library", "UPDATE images SET created = 'x'"),
+        ("journal", "UPDATE files SET path = 'x'"),
+        ("journal", "UPDATE files SET temporary = 'x'"),
+        ("journal", "UPDATE files SET batch = -9, position = -9"),
+        ("journal", "UPDATE files SET inode = 'x'"),
+    ],
+)
+def test_a_damaged_value_stops_no_start_and_no_other_image(life: Life, file: str, statement: str) -> None:
+    images = life.images()
+    for index in range(2):
+        sink = images.open_sink(index)
+        sink.write(picture(index))
+        sink.finish()
+    life.queue.image_kept(life.job.id, next(images.keep(None)))
+    life.end()
+    connection = sqlite3.connect(life.folder / f"{file}.sqlite")
+    with connection:
+        connection.execute(statement)
+    connection.close()
+    life.__dict__.update(Life.begin(life.folder).__dict__)
+    recover(life.queue, life.library)
+    assert [path.read_bytes() for path in life.files()] == [picture(0), picture(1)]
+    assert life.job.state is JobState.UNKNOWN
+    if "batch" not in statement:
+        assert {picture(1)} <= {image.path.read_bytes() for image in life.library.newest(9)}
 
 
 def test_a_file_that_is_gone_is_no_error(life: Life) -> None:
