@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, QFile, QObject, QStandardPaths
+from PySide6.QtCore import QObject
 
-from app.api.errors import ApiError
 from app.api.replies import Extension
 from app.generation.infotext import parse
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
-from app.images.errors import ImageError
-from app.images.facts import local_info
 from app.jobs.events import (
     ImageKept,
     InterruptAsked,
@@ -33,12 +29,9 @@ from app.jobs.job import Job, JobState, Problem, Trace
 from app.jobs.queue import JobQueue, Taken
 from app.jobs.runner import Runner
 from app.jobs.target import ANY_SERVER
-from app.library.errors import LibraryError
 from app.library.library import Library
-from app.servers.capabilities import Feature
-from app.servers.connection import Connection
 from app.servers.profile import ServerProfile
-from app.ui import tasks
+from app.ui.image_work import ImageWork
 from app.ui.notices import Level, Notice
 from app.ui.queue_hand import QueueHand
 from app.ui.relay import Relay
@@ -48,8 +41,6 @@ from app.ui.workspace import ServerOrder, Workspace
 log = logging.getLogger(__name__)
 
 _LONGEST_CLOSE_S = 0.3
-LARGEST_FILE = 256 * 1024 * 1024
-"""Bytes; a file beyond that is not sent to a server to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +57,7 @@ class WindowWork(QObject):
         super().__init__()
         self._queue = queue
         self._library = library
+        self._images = ImageWork(library, self)
         self._hand = QueueHand()
         self._taken: tuple[Taken, ...] = ()  # the hand's alone
         self._relay = Relay(self)
@@ -77,13 +69,14 @@ class WindowWork(QObject):
     def attach(self, workspace: Workspace, connector: Connector) -> None:
         """Tie the two ends together; called once, before anything else."""
         self._workspace = workspace
+        self._images.attach(workspace)
         self._connector = connector
         workspace.jobs = {job.id: job for job in self._queue.jobs()}
         workspace.queue_order = tuple(job.id for job in self._queue.waiting())
         workspace.pause_reason = self._queue.pause_reason
         workspace.jobs_read.emit()
         connector.listing.tell()
-        self._count_library()
+        self._images.count()
 
     @property
     def workspace(self) -> Workspace:
@@ -253,55 +246,13 @@ class WindowWork(QObject):
     # Images
 
     def read_info(self, path: Path, then: Callable[[ImageInfo], None]) -> None:
-        tasks.spawn(self._read_info(path, self.connector.connection, then), self)
-
-    async def _read_info(self, path: Path, connection: Connection | None, then: Callable[[ImageInfo], None]) -> None:
-        then(await tasks.in_thread(_info_of, path, connection))
+        self._images.read_info(path, self.connector.connection, then)
 
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
-        tasks.spawn(self._kept_images(limit, before_id, then), self)
-
-    async def _kept_images(
-        self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]
-    ) -> None:
-        try:
-            images = await tasks.in_thread(self._library.newest, limit, before_id)
-        except (sqlite3.Error, LibraryError) as error:
-            self.workspace.say(_library_notice(self.tr("The library could not be read: {0}").format(error)))
-            images = []
-        then(images)
+        self._images.kept_images(limit, before_id, then)
 
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
-        tasks.spawn(self._forget_image(image, trash), self)
-
-    async def _forget_image(self, image: GeneratedImage, trash: bool) -> None:
-        if trash and not await tasks.in_thread(_move_to_trash, image.path):
-            self.workspace.say(
-                Notice(
-                    self.tr("{0} could not be moved to the trash.").format(image.path.name),
-                    Level.ERROR,
-                    hint=self.tr("It is still where it was: {0}").format(image.path.parent),
-                    topic="trash",
-                )
-            )
-            return
-        try:
-            if image.id is not None:
-                await tasks.in_thread(self._library.forget, image.id)
-        except (sqlite3.Error, LibraryError) as error:
-            self.workspace.say(_library_notice(self.tr("The library could not be changed: {0}").format(error)))
-            return
-        self.workspace.image_forgotten.emit(image)
-        self._count_library()
-
-    def _count_library(self) -> None:
-        tasks.spawn(self._counted(), self)
-
-    async def _counted(self) -> None:
-        try:
-            self.workspace.library_counted.emit(await tasks.in_thread(self._library.count))
-        except (sqlite3.Error, LibraryError) as error:
-            log.warning("the library could not be counted: %s", error)
+        self._images.forget_image(image, trash=trash)
 
     # News from the queue, delivered by the relay on the GUI thread
 
@@ -318,7 +269,7 @@ class WindowWork(QObject):
             workspace.jobs[event.job.id] = event.job
             workspace.image_kept.emit((event.job, event.image))
             self.connector.note_version(event.job.server_id, parse(event.image.info.text).get("Version") or "")
-            self._count_library()
+            self._images.count()
         elif isinstance(event, JobsRemoved):
             for job_id in event.ids:
                 workspace.jobs.pop(job_id, None)
@@ -387,37 +338,3 @@ def _is_news(before: Job | None, job: Job) -> bool:
     if not job.state.can_retry or job.trace is Trace.AT_SERVER:
         return False
     return before is None or before.state is not job.state or before.trace is not job.trace
-
-
-def _library_notice(text: str) -> Notice:
-    return Notice(text, Level.ERROR, hint="The image files themselves are not touched.", topic="library")
-
-
-def _info_of(path: Path, connection: Connection | None) -> ImageInfo:
-    """An image's info: the server's reading of the original bytes, else the one made here. Empty when unreadable."""
-    if connection is not None and connection.capabilities.has(Feature.PNG_INFO):
-        try:
-            if path.stat().st_size <= LARGEST_FILE:
-                info = connection.client.png_info(path.read_bytes())
-                if info.text:
-                    return info
-        except ApiError as error:
-            log.info("png-info of %s: %s; read here instead", path.name, error.what)
-        except OSError as error:
-            log.info("%s cannot be read: %s", path, error)
-    try:
-        return local_info(path)
-    except (ImageError, OSError) as error:
-        log.info("%s says nothing: %s", path, error)
-        return ImageInfo()
-
-
-def _move_to_trash(path: Path) -> bool:
-    """Move a file to the system's trash; True also when it is gone already. Blocks on the disk."""
-    if not path.exists():
-        return True
-    # Qt needs the trash's parent to exist, and does not make it.
-    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    QDir().mkpath(data)
-    moved = QFile(str(path)).moveToTrash()
-    return bool(moved)

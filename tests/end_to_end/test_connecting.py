@@ -169,8 +169,8 @@ def start_a_job(qtbot: QtBot, desk: Desk) -> Brake:
     """On the demo server, which holds it under way."""
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.start_demo()
-    assert desk.connector._demo is not None
-    brake = Brake(desk.connector._demo)
+    assert desk.connector.demo.server is not None
+    brake = Brake(desk.connector.demo.server)
     desk.work.submit(GenerationRequest(parameters={"prompt": "a lake", "steps": 10, "width": 64, "height": 64}))
     qtbot.waitUntil(lambda: (job := desk.workspace.running_job) is not None and job.sent > 0, timeout=LONG_MS)
     brake.wait_reached()

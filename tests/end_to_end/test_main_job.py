@@ -65,7 +65,7 @@ def type_prompt(qtbot: QtBot, find: Find, text: str) -> None:
 
 def start_demo(qtbot: QtBot, desk: Desk, step_delay_s: float) -> None:
     """Connect to a demo server that takes its time for a step."""
-    desk.connector._demo_step_delay_s = step_delay_s
+    desk.connector.demo.step_delay_s = step_delay_s
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.start_demo()
 
@@ -168,7 +168,7 @@ def test_a_server_that_dies_in_the_middle_costs_one_notice_and_nothing_else(
     qtbot: QtBot, desk: Desk, find: Find
 ) -> None:
     start_demo(qtbot, desk, 5.0)
-    demo = desk.connector._demo
+    demo = desk.connector.demo.server
     assert demo is not None
     type_prompt(qtbot, find, "a lake")
     press_generate(qtbot, find)

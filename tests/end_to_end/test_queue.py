@@ -68,7 +68,7 @@ def press(qtbot: QtBot, desk: Desk, prompt: str, deed: Deed) -> None:
 
 
 def start_slow_demo(qtbot: QtBot, desk: Desk) -> None:
-    desk.connector._demo_step_delay_s = SLOW_STEP_S
+    desk.connector.demo.step_delay_s = SLOW_STEP_S
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.start_demo()
 

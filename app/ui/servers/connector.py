@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer
 
 from app.api.errors import ApiError, ApiNotEnabled, NotReachable, TlsProblem
-from app.demo.server import DEFAULT_STEP_DELAY_S, DemoServer
+from app.demo.server import DEFAULT_STEP_DELAY_S
 from app.jobs.job import Job, JobState
 from app.jobs.keeper import ImageKeeper
 from app.jobs.queue import JobQueue
@@ -25,9 +25,9 @@ from app.servers.reach import is_listening
 from app.servers.roster import Roster
 from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
-from app.ui.notices import Level, Notice
 from app.ui.servers.attendance import Attendance
 from app.ui.servers.chores import Chores
+from app.ui.servers.demo_host import DemoHost
 from app.ui.servers.link import WATCH_EVERY_MS, Link
 from app.ui.servers.listing import ServerListing
 from app.ui.workspace import DEMO_ID, Workspace
@@ -57,8 +57,7 @@ class Connector(QObject):
         self._roster = roster
         self._attempt = 0
         self._last: ServerProfile | None = None  # the server the window showed last in this run
-        self._demo: DemoServer | None = None
-        self._demo_step_delay_s = demo_step_delay_s
+        self.demo = DemoHost(demo_step_delay_s)
         self.links: dict[str, Link] = {}
         self._current: Link | None = None
         self._opening = ""  # id of the server that is being connected to
@@ -67,7 +66,6 @@ class Connector(QObject):
         self._search.setInterval(WATCH_EVERY_MS)
         self._search.timeout.connect(self._look_for_absent)
         self._retiring: list[tuple[Runner, Connection]] = []
-        self._demo_lock = threading.Lock()
         self.chores = Chores(workspace, self._connected, self)
         self.chores.read.connect(self._read_anew)
         self.listing = ServerListing(workspace, roster, self._links, self)
@@ -151,21 +149,12 @@ class Connector(QObject):
 
     async def _open_demo(self, attempt: int) -> None:
         try:
-            url = await tasks.in_thread(self._running_demo)
+            url = await tasks.in_thread(self.demo.url)
         except OSError as error:
             what = self.tr("The demo server could not be started: {0}").format(error.strerror or str(error))
             self._workspace.connection_failed.emit(NotReachable(what, where="127.0.0.1"))
             return
         await self._open(attempt, ServerProfile(name=self.tr("Demo"), url=url, id=DEMO_ID), None)
-
-    def _running_demo(self) -> str:
-        """The address of the demo server, started if need be. Blocks; two calls at once want one server."""
-        with self._demo_lock:
-            if self._demo is None:
-                demo = DemoServer(step_delay_s=self._demo_step_delay_s)
-                demo.start()
-                self._demo = demo
-            return self._demo.url
 
     async def _open(self, attempt: int, profile: ServerProfile, password: str | None) -> None:
         workspace = self._workspace
@@ -197,7 +186,7 @@ class Connector(QObject):
         else:
             self._take(connection)
         if profile.id != DEMO_ID:
-            await self._remember(profile, password)
+            await self.listing.remember(profile, password)
 
     def _wait_for(self, profile: ServerProfile, password: str | None, error: ApiError) -> None:
         """Look for a saved server that is away or starting; what else went wrong needs a person."""
@@ -237,7 +226,7 @@ class Connector(QObject):
         self._attempt += 1
         self._show(link)
         if profile_id != DEMO_ID:
-            tasks.spawn(self._remember(link.profile, None), self)
+            tasks.spawn(self.listing.remember(link.profile, None), self)
 
     def _take(self, connection: Connection) -> None:
         """Let a runner serve this server, and show it."""
@@ -287,35 +276,6 @@ class Connector(QObject):
         if link.memory is not None:
             workspace.memory_read.emit(link.memory)
         self.listing.tell()
-
-    async def _remember(self, profile: ServerProfile, password: str | None) -> None:
-        """Save the server for the next start; failing at that is worth a notice, not the connection."""
-        try:
-            await tasks.in_thread(self._roster.put, profile)
-            await tasks.in_thread(self._workspace.settings.set, LAST_SERVER, profile.id)
-        except OSError as error:
-            self._workspace.say(
-                Notice(
-                    self.tr("The server could not be saved for the next start: {0}").format(
-                        error.strerror or str(error)
-                    ),
-                    Level.WARN,
-                    hint=self.tr("Make room, or make the folder writable, and connect again."),
-                    details=str(error),
-                    topic="roster",
-                )
-            )
-        if profile.user and password:
-            await tasks.in_thread(credentials.store, profile, password)
-            if not credentials.is_persistent():
-                self._workspace.say(
-                    Notice(
-                        self.tr("The password is kept only until Safelight is closed."),
-                        Level.INFO,
-                        hint=self.tr("This system offers no keyring to keep it in."),
-                        topic="keyring",
-                    )
-                )
 
     # Leaving
 
@@ -380,10 +340,9 @@ class Connector(QObject):
             end.join(_QUIT_S)
         for _runner, connection in leaving:
             connection.close()
-        if self._demo is not None:
-            self._demo.stop()
+        self.demo.stop()
         self.links.clear()
-        self._current = self._demo = None
+        self._current = None
 
     # News of the servers
 

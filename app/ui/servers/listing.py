@@ -12,6 +12,7 @@ from app.servers import credentials
 from app.servers.profile import ServerProfile
 from app.servers.reach import listening_ms
 from app.servers.roster import Roster
+from app.settings.declared import LAST_SERVER
 from app.ui import tasks
 from app.ui.notices import Level, Notice
 from app.ui.servers.entries import ServerEntry
@@ -81,6 +82,35 @@ class ServerListing(QObject):
         if profile.id not in self._found or (self._found[profile.id] is None) != (found is None):
             self._found[profile.id] = found
             self.tell()
+
+    async def remember(self, profile: ServerProfile, password: str | None) -> None:
+        """Save the server for the next start; failing at that is worth a notice, not the connection."""
+        try:
+            await tasks.in_thread(self._roster.put, profile)
+            await tasks.in_thread(self._workspace.settings.set, LAST_SERVER, profile.id)
+        except OSError as error:
+            self._workspace.say(
+                Notice(
+                    self.tr("The server could not be saved for the next start: {0}").format(
+                        error.strerror or str(error)
+                    ),
+                    Level.WARN,
+                    hint=self.tr("Make room, or make the folder writable, and connect again."),
+                    details=str(error),
+                    topic="roster",
+                )
+            )
+        if profile.user and password:
+            await tasks.in_thread(credentials.store, profile, password)
+            if not credentials.is_persistent():
+                self._workspace.say(
+                    Notice(
+                        self.tr("The password is kept only until Safelight is closed."),
+                        Level.INFO,
+                        hint=self.tr("This system offers no keyring to keep it in."),
+                        topic="keyring",
+                    )
+                )
 
     def rename(self, profile_id: str, name: str) -> None:
         """Give a saved server another name; its jobs and its password stay with it."""

@@ -1,0 +1,135 @@
+"""What is asked of images: read, listed, forgotten and counted, by threads; the answers come back to the window."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QFile, QObject, QStandardPaths
+
+from app.api.errors import ApiError
+from app.generation.result import GeneratedImage, ImageInfo
+from app.images.errors import ImageError
+from app.images.facts import local_info
+from app.library.errors import LibraryError
+from app.library.library import Library
+from app.servers.capabilities import Feature
+from app.servers.connection import Connection
+from app.ui import tasks
+from app.ui.notices import Level, Notice
+from app.ui.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes; a file beyond that is not sent to a server to be read."""
+
+
+class ImageWork(QObject):
+    """The part of the window's work that is about image files. Lives on the GUI thread and never blocks it."""
+
+    def __init__(self, library: Library, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._workspace: Workspace | None = None
+
+    def attach(self, workspace: Workspace) -> None:
+        """Called once, before anything else."""
+        self._workspace = workspace
+
+    @property
+    def workspace(self) -> Workspace:
+        if self._workspace is None:
+            raise RuntimeError("ImageWork.attach was not called")
+        return self._workspace
+
+    def read_info(self, path: Path, connection: Connection | None, then: Callable[[ImageInfo], None]) -> None:
+        """An image's info, by the server's png-info where there is one."""
+        tasks.spawn(self._read_info(path, connection, then), self)
+
+    async def _read_info(self, path: Path, connection: Connection | None, then: Callable[[ImageInfo], None]) -> None:
+        then(await tasks.in_thread(_info_of, path, connection))
+
+    def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
+        """A page of kept images, newest first, older than ``before_id``."""
+        tasks.spawn(self._kept_images(limit, before_id, then), self)
+
+    async def _kept_images(
+        self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]
+    ) -> None:
+        try:
+            images = await tasks.in_thread(self._library.newest, limit, before_id)
+        except (sqlite3.Error, LibraryError) as error:
+            self.workspace.say(_library_notice(self.tr("The library could not be read: {0}").format(error)))
+            images = []
+        then(images)
+
+    def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
+        """Take an image out of the library; with ``trash`` its file goes to the system's trash."""
+        tasks.spawn(self._forget_image(image, trash), self)
+
+    async def _forget_image(self, image: GeneratedImage, trash: bool) -> None:
+        if trash and not await tasks.in_thread(_move_to_trash, image.path):
+            self.workspace.say(
+                Notice(
+                    self.tr("{0} could not be moved to the trash.").format(image.path.name),
+                    Level.ERROR,
+                    hint=self.tr("It is still where it was: {0}").format(image.path.parent),
+                    topic="trash",
+                )
+            )
+            return
+        try:
+            if image.id is not None:
+                await tasks.in_thread(self._library.forget, image.id)
+        except (sqlite3.Error, LibraryError) as error:
+            self.workspace.say(_library_notice(self.tr("The library could not be changed: {0}").format(error)))
+            return
+        self.workspace.image_forgotten.emit(image)
+        self.count()
+
+    def count(self) -> None:
+        """Say how many images are kept."""
+        tasks.spawn(self._counted(), self)
+
+    async def _counted(self) -> None:
+        try:
+            self.workspace.library_counted.emit(await tasks.in_thread(self._library.count))
+        except (sqlite3.Error, LibraryError) as error:
+            log.warning("the library could not be counted: %s", error)
+
+
+def _library_notice(text: str) -> Notice:
+    return Notice(text, Level.ERROR, hint="The image files themselves are not touched.", topic="library")
+
+
+def _info_of(path: Path, connection: Connection | None) -> ImageInfo:
+    """An image's info: the server's reading of the original bytes, else the one made here. Empty when unreadable."""
+    if connection is not None and connection.capabilities.has(Feature.PNG_INFO):
+        try:
+            if path.stat().st_size <= LARGEST_FILE:
+                info = connection.client.png_info(path.read_bytes())
+                if info.text:
+                    return info
+        except ApiError as error:
+            log.info("png-info of %s: %s; read here instead", path.name, error.what)
+        except OSError as error:
+            log.info("%s cannot be read: %s", path, error)
+    try:
+        return local_info(path)
+    except (ImageError, OSError) as error:
+        log.info("%s says nothing: %s", path, error)
+        return ImageInfo()
+
+
+def _move_to_trash(path: Path) -> bool:
+    """Move a file to the system's trash; True also when it is gone already. Blocks on the disk."""
+    if not path.exists():
+        return True
+    # Qt needs the trash's parent to exist, and does not make it.
+    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    QDir().mkpath(data)
+    moved = QFile(str(path)).moveToTrash()
+    return bool(moved)
