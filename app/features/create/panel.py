@@ -264,7 +264,7 @@ class ComposePanel(QFrame):
             section.changed.connect(self._changed)
         self.overrides.changed.connect(self._changed)
         self.overrides.picked.connect(self._picked)
-        self.overrides.refresh_requested.connect(self._refresh_lists)
+        self.overrides.refresh_requested.connect(self._workspace.work.refresh)
         self.overrides.keep_requested.connect(self.keeping.ask)
         self.extra_row.changed.connect(self._changed)
 
@@ -400,6 +400,3 @@ class ComposePanel(QFrame):
         show_matches(words, self.rows, self._parameter_sections())
         about = f"{self.overrides_section.title} {self.overrides.summary}".casefold()
         hold(self.overrides_section, words, all(word in about for word in words))
-
-    def _refresh_lists(self) -> None:
-        self._workspace.work.refresh()
