@@ -95,6 +95,8 @@ class Capabilities:
         if told:
             return told
         reads = self.dialect.reads
+        if mode is Mode.TEXT_TO_IMAGE:
+            reads -= self.dialect.only_from_pictures
         return reads if self.has(Feature.SCHEDULERS) else reads - {"scheduler"}
 
     @property

@@ -31,6 +31,7 @@ class Dialect:
     """The neutral value of each member says "as AUTOMATIC1111 does it".
 
     ``reads``: the only request fields it reads, by our names, where it does not tell them (empty: all of ours).
+    ``only_from_pictures``: those of them that it reads only when a picture is made from another one.
     ``is_strict``: any field besides those is refused. ``missing`` and ``differs``: why a field means nothing here, or
     how it means something else; ``settings_missing`` and ``settings_differ`` the same for settings (the keys of
     ``override_settings``), ``features_missing`` and ``features_differ`` for ``servers.features.Feature``.
@@ -46,6 +47,7 @@ class Dialect:
 
     kind: ServerKind
     reads: frozenset[str] = frozenset()
+    only_from_pictures: frozenset[str] = frozenset()
     is_strict: bool = False
     missing: Sentences = field(default_factory=sentences)
     differs: Sentences = field(default_factory=sentences)

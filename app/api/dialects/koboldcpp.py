@@ -27,6 +27,7 @@ _READS = frozenset(
 KOBOLDCPP = Dialect(
     ServerKind.KOBOLDCPP,
     reads=_READS,
+    only_from_pictures=frozenset({"denoising_strength", "init_images", "mask", "inpainting_mask_invert"}),
     missing=sentences(
         styles="KoboldCpp has no styles; write their words into the prompt.",
         restore_faces="KoboldCpp repairs no faces.",
@@ -36,6 +37,7 @@ KOBOLDCPP = Dialect(
         seed_resize_from_w=_NO_VARIATION,
         seed_resize_from_h=_NO_VARIATION,
         enable_hr=_NO_HIRES,
+        denoising_strength=_NO_HIRES,
         hr_upscaler=_NO_HIRES,
         hr_scale=_NO_HIRES,
         hr_second_pass_steps=_NO_HIRES,

@@ -43,7 +43,8 @@ def test_every_kind_has_a_table_that_speaks_of_known_things() -> None:
     features = {feature.value for feature in Feature}
     for dialect in DIALECTS.values():
         assert set(dialect.features_missing) | set(dialect.features_differ) <= features
-        assert not set(dialect.missing) & dialect.reads
+        assert not set(dialect.missing) & (dialect.reads - dialect.only_from_pictures)
+        assert dialect.only_from_pictures <= dialect.reads
 
 
 def test_what_a_server_tells_goes_before_its_kind() -> None:
@@ -101,6 +102,8 @@ def test_the_small_servers_read_only_what_their_table_names() -> None:
     assert "one picture per request" in kobold.field_support("batch_size").reason
     assert kobold.field_support("enable_hr").is_missing
     assert "no list of schedules" in kobold.field_support("scheduler").reason
+    assert kobold.field_support("denoising_strength").is_missing
+    assert kobold.field_support("denoising_strength", Mode.IMAGE_TO_IMAGE).state is SupportState.WORKS
     things = Capabilities(kind=ServerKind.DRAW_THINGS, paths=SMALL)
     assert things.field_support("hr_upscaler").is_missing
     assert things.option_support("sd_model_checkpoint").state is SupportState.DIFFERS
