@@ -166,7 +166,13 @@ def move_to_free_name(source: Path, target: Path, extension: str) -> Path:
 
     Raises OSError, FileExistsError after 9999 tries.
     """
-    path = link_to_free_name(source, target, extension, flush=False)
+    try:
+        path = link_to_free_name(source, target, extension, flush=False)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        log.debug("%s gets no second name: %s", source, error)
+        return _moved(source, target, extension)
     try:
         source.unlink(missing_ok=True)
     except OSError as error:
@@ -178,9 +184,9 @@ def move_to_free_name(source: Path, target: Path, extension: str) -> Path:
 def link_to_free_name(source: Path, target: Path, extension: str, *, flush: bool = True) -> Path:
     """Give ``source`` a second name, chosen as in ``move_to_free_name``; the caller removes the first one.
 
-    A name it has already (a crash came before the first one was removed) is taken as it is. Where a file system has no
-    second names it is moved instead. ``flush``: make the new name durable before returning. Raises OSError,
-    FileExistsError after 9999 tries.
+    A name it has already (a crash came before the first one was removed) is taken as it is. ``flush``: make the new
+    name durable before returning. Raises OSError, also where a file system has no second names, and FileExistsError
+    after 9999 tries.
     """
     for path in _names(target, extension):
         try:
@@ -189,9 +195,6 @@ def link_to_free_name(source: Path, target: Path, extension: str, *, flush: bool
             if path.samefile(source):
                 return path
             continue
-        except OSError as error:
-            log.debug("%s gets no second name: %s", source, error)
-            return _moved(source, target, extension)
         if flush:
             _flush_folder(path.parent)
         return path
@@ -199,7 +202,7 @@ def link_to_free_name(source: Path, target: Path, extension: str, *, flush: bool
 
 
 def _moved(source: Path, target: Path, extension: str) -> Path:
-    """The same in two steps, of which a crash may leave the first: an empty file."""
+    """The same where there are no second names, in two steps, of which a crash may leave the first: an empty file."""
     for path in _names(target, extension):
         try:
             path.open("xb").close()  # claims the name: two writers never get the same one

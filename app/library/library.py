@@ -57,7 +57,8 @@ class Library:
         """Remember a finished file; the image with its id and its final path.
 
         ``facts`` known better now than when the file was opened give it a better name; when that fails the file keeps
-        the one it has. Raises LibraryError, and FileNotFoundError when the file was removed meanwhile.
+        the one it has, so also on a disk without hard links: moved, it would be lost by a crash before it is in the
+        index. Raises LibraryError, and FileNotFoundError when the file was removed meanwhile.
         """
         first = image.path
         if facts is not None:
@@ -118,7 +119,7 @@ class Library:
             files.make_folder(wanted.parent)
             return files.link_to_free_name(path, wanted, path.suffix)
         except OSError as error:
-            log.warning("%s keeps its first name: %s", path, error)
+            log.info("%s keeps its first name: %s", path, error)
             return path
 
 

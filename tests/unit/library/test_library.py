@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -103,6 +104,21 @@ def test_a_file_that_cannot_be_renamed_keeps_its_name(library: Library, tmp_path
     library.template = "folder/{seed}"
     (library.folder / "folder").write_bytes(b"in the way")
     assert library.add(GeneratedImage(path), FACTS).path == path
+
+
+def test_without_hard_links_a_file_keeps_the_name_that_is_known_of_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    sink = library.open_sink(FACTS)
+    sink.write(PNG)
+    path = sink.finish()
+    library.template = "folder/{seed}"
+    assert library.add(GeneratedImage(path), FACTS).path == path
+    assert [found for found in library.folder.rglob("*") if found.is_file()] == [path]
 
 
 def test_images_survive_a_restart(tmp_path: Path) -> None:
