@@ -95,6 +95,8 @@ class Toggle(Editing, QCheckBox):
         left = tray.right() - side - 3 if shown else tray.left() + 3
         knob = QRectF(left, tray.top() + 3, side, side)
         colour = QColor(tokens.on_accent if filled else tokens.text if value is False else tokens.secondary)
+        if not self.isEnabled():
+            colour = QColor(tokens.disabled)
         if value is None:
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
