@@ -6,21 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.settings.store import read_document, set_aside, write_document
+from app.settings.store import Damage, read_document, set_aside, write_document
 
 VERSION = 1
 MOST_DOCUMENTS = 2000
 
 
-def read_documents(path: Path) -> dict[str, dict[str, Any]]:
+def read_documents(path: Path, damages: list[Damage] | None = None) -> dict[str, dict[str, Any]]:
     """The documents in ``path`` by name, in their order. Untrusted: whoever reads them checks what is in them.
 
-    A damaged file is set aside as ``….bad`` and costs its content, not the start.
+    A damaged file is set aside as ``….bad``, noted in ``damages``, and costs its content, not the start.
     """
-    document = read_document(path)
+    document = read_document(path, damages)
     rows = document.get("documents", [])
     if not isinstance(rows, list):
-        set_aside(path, "its documents are no list")
+        set_aside(path, "its documents are no list", damages)
         return {}
     found: dict[str, dict[str, Any]] = {}
     for row in rows[:MOST_DOCUMENTS]:

@@ -40,6 +40,11 @@ SERVERS = _Words(
     _t("Connect to them again to save them anew."),
 )
 
+PRESETS = _Words(
+    _t("The presets could not be read; there are none now."),
+    _t("Save them anew, or mend the old file and import it."),
+)
+
 
 def notices_of(damages: Iterable[Damage], words: _Words) -> tuple[Notice, ...]:
     """One notice per damaged file."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.generation.preset import Preset, PresetError, clean_name
 from app.settings.documents import read_documents, write_documents
-from app.ui import tasks
+from app.settings.store import Damage
+from app.ui import damages, tasks
 from app.ui.notices import Level, Notice
 from app.ui.workspace import Workspace
 
@@ -27,6 +29,7 @@ class PresetShelf(QObject):
         self._workspace = workspace
         self._path = path
         self._presets: dict[str, Preset] = {}
+        self._strange: dict[str, dict[str, Any]] = {}  # saved by a newer Safelight, say: written back as they are
         self._is_loaded = False
         self._is_dirty = False
         self._is_writing = False
@@ -49,15 +52,19 @@ class PresetShelf(QObject):
 
     async def _load(self) -> None:
         saved: dict[str, Preset] = {}
-        for name, document in (await tasks.in_thread(read_documents, self._path)).items():
+        found: list[Damage] = []
+        for name, document in (await tasks.in_thread(read_documents, self._path, found)).items():
             try:
                 preset = Preset.from_document(document).renamed(clean_name(name))
             except PresetError as error:
-                log.warning("left out a saved preset: %s", error)
+                log.warning("a saved preset is not shown, and kept as it is: %s", error)
+                self._strange[name] = document
                 continue
             saved[preset.name] = preset
         self._presets = {**saved, **self._presets}
         self._is_loaded = True
+        for notice in damages.notices_of(found, damages.PRESETS):
+            self._workspace.say(notice)
         self.changed.emit()
         self._save_if_needed()
 
@@ -103,7 +110,7 @@ class PresetShelf(QObject):
         try:
             while self._is_dirty:
                 self._is_dirty = False
-                documents = {name: preset.to_document() for name, preset in self._presets.items()}
+                documents = self._strange | {name: preset.to_document() for name, preset in self._presets.items()}
                 await tasks.in_thread(partial(write_documents, self._path, documents))
         except (OSError, ValueError) as error:
             self._is_dirty = True

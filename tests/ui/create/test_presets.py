@@ -15,7 +15,7 @@ from app.features.create.presets import Presets
 from app.generation.preset import Part, Preset
 from app.generation.request import GenerationRequest
 from app.paths import presets_file
-from app.settings.documents import read_documents
+from app.settings.documents import read_documents, write_documents
 from app.ui.notices import Notice
 from app.ui.workspace import Workspace
 
@@ -204,3 +204,27 @@ def test_the_preset_in_use_is_remembered(workspace: Workspace, presets: Presets)
     assert workspace.session.get("create.preset") == "portrait"
     presets.leave()
     assert workspace.session.get("create.preset") == ""
+
+
+def test_damaged_presets_are_said_and_kept_beside(workspace: Workspace, page: CreatePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.presets.shelf.is_settled)
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    presets_file().parent.mkdir(parents=True, exist_ok=True)
+    presets_file().write_text("{", encoding="utf-8")
+    page.presets.load()
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert said[0].where.endswith("presets.json.bad")
+
+
+def test_a_preset_of_a_newer_version_is_not_shown_and_not_lost(page: CreatePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.presets.shelf.is_settled)
+    newer = {**Preset.of("later", REQUEST, {Part.SEED}).to_document(), "version": 99}
+    write_documents(presets_file(), {"later": newer})
+    page.presets.load()
+    qtbot.waitUntil(lambda: bool(page.presets.shelf._strange))
+    page.panel.apply(REQUEST)
+    save(page.presets, "portrait", Part.SAMPLING)
+    qtbot.waitUntil(lambda: page.presets.shelf.is_settled)
+    assert read_documents(presets_file())["later"] == newer
+    assert [each.name for each in page.presets.shelf.presets] == ["portrait"]
