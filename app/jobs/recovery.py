@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import stat
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,9 +104,11 @@ def _named(file: ArrivingFile) -> Path | None:
         return None
     try:
         for path in temporary.parent.iterdir():
-            facts = path.stat()
-            if (facts.st_dev, facts.st_ino) == (file.device, file.inode) and path != temporary and path.is_file():
-                return path
+            with suppress(FileNotFoundError):  # removed this moment
+                facts = path.lstat()  # a link to it is not it, and one to nothing is no reason to stop
+                is_it = (facts.st_dev, facts.st_ino) == (file.device, file.inode)
+                if is_it and path != temporary and stat.S_ISREG(facts.st_mode):
+                    return path
     except OSError as error:
         log.warning("%s cannot be searched: %s", temporary.parent, error)
     return None

@@ -158,6 +158,20 @@ def test_an_image_that_got_its_name_in_the_last_moment_is_found(life: Life) -> N
     check_kept_once(life, picture())
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere not everybody may make symbolic links")
+def test_links_to_nothing_hide_no_image(life: Life) -> None:
+    sink = life.sink()
+    sink.write(picture())
+    sink._sink.finish()
+    links = [life.folder / "pictures" / f"{number}.png" for number in range(5)]
+    for link in links:
+        link.symlink_to("nothing")
+    life.crash()
+    for link in links:
+        link.unlink()
+    check_kept_once(life, picture())
+
+
 def test_an_image_in_the_library_that_the_job_did_not_hear_of_is_its_own(life: Life) -> None:
     images = life.images()
     for index in range(2):
