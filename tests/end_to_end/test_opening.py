@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.features.catalog import FEATURES
@@ -84,6 +85,16 @@ def places_of(window: MainWindow) -> list[tuple[str, QRect]]:
     return [(type(each).__name__, each.geometry()) for each in window.findChildren(QWidget) if each.isVisible()]
 
 
+def settled_places_of(window: MainWindow, qtbot: QtBot) -> list[tuple[str, QRect]]:
+    """Once nothing has moved for ten looks: layouts, and what comes a moment later, take their turns."""
+    found, same = places_of(window), 0
+    while same < 10:
+        qtbot.wait(20)
+        before, found = found, places_of(window)
+        same = same + 1 if found == before else 0
+    return found
+
+
 def are_close(one: QRect, other: QRect) -> bool:
     return max(abs(one.x() - other.x()), abs(one.right() - other.right())) <= CLOSE and (
         max(abs(one.y() - other.y()), abs(one.bottom() - other.bottom())) <= CLOSE
@@ -91,7 +102,9 @@ def are_close(one: QRect, other: QRect) -> bool:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.6])
-def test_a_page_that_is_dressed_late_looks_as_if_it_had_been_made_so(qapp: QApplication, scale: float) -> None:
+def test_a_page_that_is_dressed_late_looks_as_if_it_had_been_made_so(
+    qapp: QApplication, qtbot: QtBot, scale: float
+) -> None:
     looks = []
     for dressed in (True, False):
         theme.theme().apply("dark", scale, dressed=dressed)
@@ -102,9 +115,7 @@ def test_a_page_that_is_dressed_late_looks_as_if_it_had_been_made_so(qapp: QAppl
         window.resize(1440, 900)
         window.show()
         window.furnish_page()
-        for _turn in range(10):
-            qapp.processEvents()
-        looks.append(places_of(window))
+        looks.append(settled_places_of(window, qtbot))
         window.close()
         window.deleteLater()
         workspace.deleteLater()
