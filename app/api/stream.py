@@ -37,11 +37,16 @@ _NO_BASE64 = b"?"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes: of the whole body, of one decoded image, of everything in the document that is no image."""
+    """Bytes: of the whole body, of one decoded image, of everything in the document that is no image.
+
+    ``images``: how many of them. A grid of a script may have hundreds; thousands are nothing anybody asked for, and a
+    file is made of each.
+    """
 
     body: int = 8 * 1024**3
     image: int = 1024**3
     document: int = 128 * 1024**2
+    images: int = 4096
 
 
 LIMITS = Limits()
@@ -64,7 +69,8 @@ def decode_answer(
 ) -> DecodedAnswer:
     """Reads an answer to its end. ``open_sink(i)`` is asked for a sink at the first byte of the i-th image.
 
-    Raises BrokenAnswer (no JSON, cut short, bad base64; images after a bad one are still read), TooLarge, and whatever
+    Raises BrokenAnswer (no JSON, cut short, bad base64; images after a bad one are still read), TooLarge (which reads
+    no further), and whatever
     ``chunks`` raises. Every ApiError carries the results of the images that were complete as ``images_kept``. What a
     sink raises (a full disk) comes through as it is. The sink that was open is aborted in every case.
     """
@@ -179,6 +185,8 @@ class _Scanner:
         if self._stack == b"{" and self._expects_key:
             self._key = bytearray()
         elif self._top_key in IMAGE_KEYS and bytes(self._stack) in (b"{", b"{["):
+            if self._image_count >= self._limits.images:
+                raise TooLarge(f"The answer holds more than {self._limits.images} images.", where=self._where)
             index, self._image_count = self._image_count, self._image_count + 1
             self._image = ImageText(lambda: self._open_sink(index), self._limits.image)
             self._in_image = True

@@ -114,6 +114,17 @@ def test_bounds_hold_for_the_body_for_an_image_and_for_the_rest() -> None:
         decode(body, document=2000)
 
 
+def test_an_answer_with_more_images_than_declared_is_refused_and_those_before_are_kept() -> None:
+    body = json.dumps({"images": [b64(b"one"), b64(b"two"), b64(b"three"), b64(b"four")], "info": "x"}).encode()
+    assert decode(body, images=4).images == (b"one", b"two", b"three", b"four")
+    sinks = Sinks()
+    with pytest.raises(TooLarge, match="more than 2 images") as caught:
+        decode(body, sinks, images=2)
+    assert caught.value.images_kept == (b"one", b"two")
+    assert sinks.none_left_open
+    assert len(sinks.opened) == 2
+
+
 def test_a_full_disk_comes_through_and_the_open_sink_is_aborted() -> None:
     class FullDisk(MemorySink):
         def write(self, piece: bytes) -> None:
