@@ -381,7 +381,7 @@ class Connector(QObject):
             self._workspace.latency_ms = link.connection.latency_ms
             self._workspace.capabilities_changed.emit(link.connection.capabilities)
         # Jobs for any server may have waited for one of its checkpoints. The queue's lock may wait for the disk.
-        tasks.spawn(tasks.in_thread(self._queue.wake), self)
+        tasks.spawn(tasks.in_thread(link.runner.look_again), self)
         self.listing.tell()
 
     def _memory_read(self, link: Link) -> None:
