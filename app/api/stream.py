@@ -7,6 +7,9 @@ a short placeholder takes each one's place in what remains. What remains is a fe
 which alone decides whether the document is right. The scanner never has to: on a document ``json`` refuses it may
 find images in odd places, and the answer is broken anyway.
 
+Some servers echo the whole request under ``parameters``, source pictures and all. Of a text there that is nothing but
+base64 only the beginning is kept: nobody reads it, and parsing it would hold the interpreter just as long.
+
 The placeholders carry a number made anew for each answer, so no prompt can pose as one.
 """
 
@@ -28,6 +31,10 @@ log = logging.getLogger(__name__)
 __all__ = ["LIMITS", "DecodedAnswer", "ImageSink", "Limits", "decode_answer"]
 
 IMAGE_KEYS = frozenset({"images", "image"})
+ECHO_KEY = "parameters"
+LONGEST_ECHO = 64 * 1024
+"""Bytes after which a text of the echo that is plain base64 is not kept."""
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 
 _STRUCTURE = re.compile(rb'["{}\[\],:]')
 _KEY_LIMIT = 4096  # bytes of a key that are looked at
@@ -54,7 +61,8 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class DecodedAnswer:
-    """``document``: the answer without ``images`` and ``image``. ``images``: the sinks' results, in order.
+    """``document``: the answer without ``images`` and ``image``, and without most of the base64 in its ``parameters``
+    that is longer than ``LONGEST_ECHO``. ``images``: the sinks' results, in order.
 
     ``blanks``: entries that hold no image (null, ""), which is how some servers say that they failed.
     """
@@ -103,6 +111,9 @@ class _Scanner:
         self._key: bytearray | None = None  # the key being read there
         self._top_key = ""
         self._in_text = False
+        self._text_start = 0  # where in ``_rest`` the text begins
+        self._is_plain: bool | None = None  # whether it is nothing but base64, once that is known
+        self._left_out = 0  # bytes of texts that are not kept
         self._escape = b""  # the beginning of an escape whose end is in the next chunk
         self._image: ImageText | None = None
         self._in_image = False
@@ -121,7 +132,7 @@ class _Scanner:
                 at = self._read_text(chunk, at)
             else:
                 at = self._read_structure(chunk, at)
-        if len(self._rest) > self._limits.document:
+        if len(self._rest) + self._left_out > self._limits.document:
             raise self._too_large("The part of the answer that is no image", self._limits.document)
 
     def finish(self) -> DecodedAnswer:
@@ -192,6 +203,7 @@ class _Scanner:
             self._in_image = True
             return
         self._in_text = True
+        self._text_start, self._is_plain = len(self._rest), None
 
     def _read_text(self, chunk: bytes, at: int) -> int:
         if self._escape:  # the character behind a backslash that ended the last chunk
@@ -216,9 +228,21 @@ class _Scanner:
         return quote + 1
 
     def _keep(self, piece: bytes) -> None:
+        if self._top_key == ECHO_KEY and len(self._rest) - self._text_start >= LONGEST_ECHO and self._is_echo(piece):
+            self._left_out += len(piece)
+            return
         self._rest += piece
         if self._key is not None and len(self._key) <= _KEY_LIMIT:
             self._key += piece
+
+    def _is_echo(self, piece: bytes) -> bool:
+        """Whether the text is still nothing but base64, so that ``json`` would have nothing to refuse in it."""
+        if self._is_plain is None:
+            head, mark, tail = self._rest[self._text_start :].partition(b"base64,")
+            text = tail if mark and len(head) < _KEY_LIMIT else head + mark + tail
+            self._is_plain = not text.translate(None, _BASE64)
+        self._is_plain = self._is_plain and not piece.translate(None, _BASE64)
+        return self._is_plain
 
     # Images
 

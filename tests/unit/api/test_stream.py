@@ -125,6 +125,43 @@ def test_an_answer_with_more_images_than_declared_is_refused_and_those_before_ar
     assert len(sinks.opened) == 2
 
 
+def echo(text: str) -> bytes:
+    document = {"images": [b64(PNG)], "parameters": {"args": [{"image": text, "next": "kept"}]}, "info": text}
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize("prefix", ["", "data:image/png;base64,"])
+@pytest.mark.parametrize("size", [7, 1000, 65536, 10**6])
+def test_of_pictures_the_server_echoes_only_the_beginning_is_kept(prefix: str, size: int) -> None:
+    text = prefix + b64(bytes(range(256)) * 1000)
+    found = decode(echo(text), size=size)
+    assert found.images == (PNG,)
+    assert found.document["info"] == text
+    (told,) = found.document["parameters"]["args"]
+    assert told["next"] == "kept"
+    assert text.startswith(told["image"])
+    assert len(told["image"]) <= 65536 + size
+
+
+@pytest.mark.parametrize("start", ["a prompt of many words, ", "A" * 70_000 + " and words "])
+def test_texts_the_server_echoes_are_kept_whole(start: str) -> None:
+    text = start + "word " * 40_000 + "A" * 70_000
+    (told,) = decode(echo(text), size=100_000).document["parameters"]["args"]
+    assert told == {"image": text, "next": "kept"}
+
+
+@pytest.mark.parametrize("bad", [b"\n", b"\\x", b"\xff"])
+def test_an_echo_that_is_no_json_is_refused_as_ever(bad: bytes) -> None:
+    body = echo("A" * 200_000)
+    at = body.index(b"A" * 150_000) + 150_000
+    with pytest.raises(BrokenAnswer, match="no JSON"):
+        decode(body[:at] + bad + body[at:], size=5000)
+    with pytest.raises(BrokenAnswer, match="in the middle"):
+        decode(body[:at], size=5000)
+    with pytest.raises(TooLarge):
+        decode(body, size=5000, document=330_000)
+
+
 def test_a_full_disk_comes_through_and_the_open_sink_is_aborted() -> None:
     class FullDisk(MemorySink):
         def write(self, piece: bytes) -> None:
