@@ -105,6 +105,16 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+def test_a_brief_run_judges_no_near_miss_and_every_wide_one() -> None:
+    floor = [{"value": 10.0}]
+    most = FIGURE.limits[0].most
+    for factor, held in ((0.9, True), (1.2, None), (1.5, False)):
+        runs = {"job": [{"value": 10.0 * most * factor}], "job-floor": floor}
+        assert judge(FIGURE, runs, slack=0.3).held is held
+    assert judge(FIGURE, {"job": [{"value": 12.0 * most}], "job-floor": floor}).held is False
+    assert judge(FIGURE, {"job": []}, ["job ended with 1: no disk"], slack=0.3).held is False
+
+
 def test_a_figure_that_misses_is_measured_again_more_often_before_it_counts(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     names = [figure.name for figure in FIGURES]
     parser = argparse.ArgumentParser(prog="run bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"figures to measure; all: {', '.join(names)}")
-    parser.add_argument("--brief", action="store_true", help="only what is judged, and not more often than is needed")
+    brief = "only what is judged, not more often than is needed; near misses are not judged"
+    parser.add_argument("--brief", action="store_true", help=brief)
     options = parser.parse_args(argv)
     chosen = options.names
     unknown = sorted(set(chosen) - set(names))

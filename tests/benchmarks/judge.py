@@ -32,11 +32,13 @@ def judge(
     *,
     rounds: int = 1,
     is_open: bool = False,
+    slack: float = 0.0,
 ) -> Outcome:
     """``runs``: by probe, the numbers of each repetition; ``problems``: what went wrong with ours or the floor.
 
     ``others``: the cores other programs kept busy meanwhile. ``rounds``: how often it was measured by now.
-    ``is_open``: the problems are no reason to say that the promise is not kept.
+    ``is_open``: the problems are no reason to say that the promise is not kept. ``slack``: the part of a limit by
+    which it may be missed without a verdict.
     """
     ours = medians(runs.get(figure.ours, ()))
     if figure.floor:
@@ -56,6 +58,8 @@ def judge(
             f"other programs used {others:.1f} cores" if others > QUIET_CORES else f"the floor varied {spread:.1f} x"
         )
         held, why = None, f"{why}; but {noise}: machine too noisy for a verdict"
+    if held is False and slack and not problems and _verdict(figure, ours, problems, slack)[0] is not False:
+        held, why = None, f"{why}; but by less than {slack:.0%}, which a brief run does not judge"
     if is_open:
         held = None
     line: dict[str, Any] = {
@@ -87,7 +91,7 @@ def medians(runs: Sequence[Numbers]) -> dict[str, float]:
     return {key: median(run[key] for run in runs if key in run) for key in keys}
 
 
-def _verdict(figure: Figure, ours: Numbers, problems: Sequence[str]) -> tuple[bool | None, str]:
+def _verdict(figure: Figure, ours: Numbers, problems: Sequence[str], slack: float = 0.0) -> tuple[bool | None, str]:
     if problems:
         return False, problems[0]
     idle = ours.get("idle", 0.0)
@@ -97,7 +101,7 @@ def _verdict(figure: Figure, ours: Numbers, problems: Sequence[str]) -> tuple[bo
         number = ours.get(limit.key)
         if number is None:
             return False, f"{limit.key} was not measured"
-        if not limit.least <= number <= limit.most:
+        if not limit.least * (1 - slack) <= number <= limit.most * (1 + slack):
             return False, f"{limit.key} is {_short(number)}, not {limit}"
     return True, ""
 
