@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,7 @@ LONGEST_MESSAGE = 256 * 1024
 """Bytes; a message is a few paths."""
 MOST_FILES = 1000
 LONGEST_WAIT_MS = 2000
+LOCK_NAME = "window.lock"
 _ANSWER = b"taken\n"
 
 
@@ -47,6 +48,9 @@ class SingleInstance(QObject):
         digest = hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
         self._name = f"safelight-{digest[:24]}"
         self._server: QLocalServer | None = None
+        # Names can be taken away from a living one, and two starts may look at the same moment: this tells who it is.
+        self._lock = QLockFile(str(folder / LOCK_NAME))
+        self._lock.setStaleLockTime(0)  # however long it runs; one whose process is gone holds nobody up
 
     def hand_over(self, wishes: Wishes) -> bool | None:
         """Give ``wishes`` to the instance that runs; blocks at most twice ``LONGEST_WAIT_MS``.
@@ -66,11 +70,14 @@ class SingleInstance(QObject):
         return answer == _ANSWER
 
     def listen(self) -> bool:
-        """Be the one instance from now on. False when that is not possible; then others simply start too."""
+        """Be the one instance from now on. False when another one is, or when others cannot find this one."""
+        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
+            log.warning("Another start was quicker")
+            return False
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not server.listen(self._name):
-            # Left behind by a crash: ``hand_over`` found that nobody answers there.
+            # Left behind by a crash: whoever listened there would hold the lock.
             QLocalServer.removeServer(self._name)
             if not server.listen(self._name):
                 log.warning("Other starts cannot hand over to this one: %s", server.errorString())
@@ -84,6 +91,7 @@ class SingleInstance(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
+        self._lock.unlock()
 
     def _take_calls(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():

@@ -116,3 +116,20 @@ def test_odd_values_inside_a_message_are_left_out(first: SingleInstance, qtbot: 
     qtbot.waitUntil(lambda: bool(heard))
     socket.abort()
     assert heard == [Wishes(files=(Path("/a.png"),))]
+
+
+def test_a_start_that_was_slower_takes_no_name_away(first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:
+    slower = SingleInstance(tmp_path)
+    assert not slower.listen()
+    slower.close()
+    slower.deleteLater()
+    with qtbot.waitSignal(first.asked, timeout=LONG_MS):
+        assert hand_over(tmp_path, qtbot) == "True"
+
+
+def test_the_next_start_is_the_one_when_the_first_has_ended(first: SingleInstance, tmp_path: Path) -> None:
+    first.close()
+    following = SingleInstance(tmp_path)
+    assert following.listen()
+    following.close()
+    following.deleteLater()
