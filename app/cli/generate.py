@@ -20,8 +20,9 @@ from app.cli.values import free_value, override_value, parameter_value, unknown
 from app.generation.parameters import PARAMETERS
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
-from app.jobs.events import Event, ImageKept, JobChanged
+from app.jobs.events import Event, ImageKept, InterruptAsked, JobChanged
 from app.jobs.job import Job, JobState, Problem
+from app.jobs.plan import PlanError
 from app.jobs.queue import JobQueue
 from app.jobs.runner import Runner
 from app.library.errors import LibraryError
@@ -62,7 +63,10 @@ def run(options: GenerateOptions) -> int:
         stack.enter_context(_ctrl_c_as_event(events))
         jobs.add_listener(events.put)
         runner.start()
-        job = jobs.submit(request, connection.profile.id, connection.profile.name)
+        try:
+            job = jobs.submit(request, connection.profile.id, connection.profile.name)
+        except PlanError as error:
+            raise UsageError(str(error)) from error
         job = _Follower(runner, events, as_json=options.as_json).follow(job)
     if options.as_json:
         print_json({"state": job.state.value, "images": [image_document(image) for image in job.images]})
@@ -145,6 +149,8 @@ class _Follower:
                 continue
             if isinstance(event, _CtrlC):
                 self._interrupt(job)
+            elif isinstance(event, InterruptAsked):
+                complain("Somebody else may be using this server, so it was not interrupted.")
             elif isinstance(event, ImageKept):
                 self._show(event.image)
             elif isinstance(event, JobChanged):

@@ -13,9 +13,15 @@ from typing import Any
 from uuid import uuid4
 
 from app.api.payloads import payload_for, without_pictures
+from app.generation.nesting import is_too_deep
 from app.generation.parameters import ANY_SEED, MAXIMUM_SEED
 from app.generation.request import GenerationRequest, Mode, Values
 from app.jobs.job import Job
+
+
+class PlanError(ValueError):
+    """Why a request cannot be a job; the text of the error is for people."""
+
 
 SEEDS = ("seed", "subseed")
 LARGEST_SPLIT = 10_000
@@ -27,8 +33,10 @@ def plan(request: GenerationRequest, rng: Random | None = None, *, as_one: bool 
 
     One payload when ``as_one`` asks for it, when a script runs (it means its own thing by batches), when several source
     images set the batch size, or when the seed is the server's to find (``infotext``, which fills only fields that are
-    not set).
+    not set). Raises PlanError.
     """
+    if is_too_deep((request.parameters, request.overrides, request.extra)):
+        raise PlanError("The request is nested too deeply to be sent.")
     payload, requests = _prepared(request, rng or SystemRandom())
     if as_one or requests == 1:
         return (payload,)

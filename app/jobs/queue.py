@@ -91,7 +91,7 @@ class JobQueue(Ledger):
         """Plan ``request`` (seeds become real numbers) and put it at the end of the queue, or at its front.
 
         ``server_id`` ANY_SERVER: the first connected server takes it that fits (see ``target``). ``as_one``: send all
-        batches as one request.
+        batches as one request. Raises PlanError.
         """
         payloads = plan(request, self._rng, as_one=as_one)
         with self._changing():

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from PySide6.QtCore import QCoreApplication
 
 from app.api.payloads import SHOWN_LIMIT, payload_for, request_from_payload, without_pictures
+from app.generation.nesting import is_too_deep
 from app.generation.request import GenerationRequest
 
 translate = QCoreApplication.translate
@@ -43,6 +44,8 @@ def request_in(
         raise PayloadError(translate("payload_text", "The JSON is nested too deeply.")) from error
     except ValueError as error:
         raise PayloadError(str(error)[:200]) from error
+    if is_too_deep(payload):
+        raise PayloadError(translate("payload_text", "The JSON is nested too deeply."))
     if not isinstance(payload, dict):
         raise PayloadError(translate("payload_text", "A request is a JSON object: it begins with { and ends with }."))
     if not payload and not may_be_empty:

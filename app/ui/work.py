@@ -44,6 +44,13 @@ _LONGEST_CLOSE_S = 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class _NotDone:
+    """A command to the queue failed."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class _TakenBack:
     """A waiting job that left the queue to be changed."""
 
@@ -58,7 +65,7 @@ class WindowWork(QObject):
         self._queue = queue
         self._library = library
         self._images = ImageWork(library, self)
-        self._hand = QueueHand()
+        self._hand = QueueHand(lambda problem: self._relay.post(_NotDone(problem)))
         self._taken: tuple[Taken, ...] = ()  # the hand's alone
         self._relay = Relay(self)
         self._relay.arrived.connect(self._arrived)
@@ -101,7 +108,8 @@ class WindowWork(QObject):
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
         anywhere = self.workspace.sends_anywhere
         server_id, server_name = (ANY_SERVER, "") if anywhere else self.connector.server_for_jobs
-        self._hand.do(partial(self._queue.submit, request, server_id, server_name, front=front, as_one=as_one))
+        submit = partial(self._queue.submit, request, server_id, server_name, front=front, as_one=as_one)
+        self._hand.do(submit, self.tr("The job could not be put into the queue, and nothing was sent."))
         if self.workspace.profile is None and not (anywhere and self.connector.links):
             self.workspace.say(
                 Notice(
@@ -284,6 +292,8 @@ class WindowWork(QObject):
             (workspace.skip_asked if event.skips else workspace.interrupt_asked).emit(event.job)
         elif isinstance(event, StorageFailed):
             self._say_problem(event.problem, "journal")
+        elif isinstance(event, _NotDone):
+            self._say_problem(event.problem, "not done")
         elif isinstance(event, _TakenBack):
             workspace.recall(event.job.request, as_one=event.job.as_one)
 

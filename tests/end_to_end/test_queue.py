@@ -18,6 +18,7 @@ from app.generation.request import GenerationRequest
 from app.jobs.job import Job, JobState
 from app.main import Desk
 from app.settings.declared import QUIT_WITH_WORK
+from app.ui.notices import Notice
 from app.ui.question import Question
 from app.ui.servers import connector
 from tests.doubles import ScriptedServer, html_answer, json_answer
@@ -251,3 +252,19 @@ def test_quitting_with_work_running_asks_and_is_done_within_two_seconds(
     desk.close()
     assert time.monotonic() - began < 60, "two seconds, and some for a busy machine; the job takes minutes"
     assert desk.workspace.settings.get(QUIT_WITH_WORK) == "ask"
+
+
+def test_a_job_that_cannot_be_queued_is_said_and_costs_no_other(demo_desk: Desk, qtbot: QtBot) -> None:
+    deep: object = 1
+    for _level in range(600):
+        deep = [deep]
+    said: list[Notice] = []
+    demo_desk.workspace.notice_posted.connect(said.append)
+    demo_desk.work.submit(GenerationRequest(extra={"made_up": deep}))
+    demo_desk.work.submit(small("after it"))
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=LONG_MS)
+    assert "could not be put into the queue" in said[0].what
+    assert "nested too deeply" in said[0].what
+    qtbot.waitUntil(
+        lambda: [job.state for job in demo_desk.workspace.jobs.values()] == [JobState.DONE], timeout=LONG_MS
+    )

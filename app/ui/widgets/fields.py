@@ -14,6 +14,7 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QRegularExpressionValidator, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from app.generation.nesting import is_too_deep
 from app.generation.parameters import ANY_SEED, MAXIMUM_SEED
 from app.generation.result import plain_json
 from app.ui.widgets.editing import Editing, show_text_menu
@@ -167,10 +168,10 @@ class JsonLine(FieldEdit):
         if not text:
             return ""
         try:
-            json.loads(text, parse_constant=_refuse_constant)
+            value = json.loads(text, parse_constant=_refuse_constant)
         except (ValueError, RecursionError) as error:
             return self.tr("This is not valid JSON: {0}").format(str(error)[:200])
-        return ""
+        return self.tr("The JSON is nested too deeply.") if is_too_deep(value) else ""
 
     def value(self) -> Any:
         if self.is_large:

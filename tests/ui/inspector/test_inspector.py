@@ -234,6 +234,7 @@ def test_an_imported_payload_goes_to_the_compose_panel(
         ("{}", "empty"),
         ('{"cfg_scale": NaN}', "NaN"),
         ("[" * 200_000, "nested"),
+        ('{"x": ' + "[" * 400 + "]" * 400 + "}", "nested"),
         ('{"seed": ' + "9" * 6000 + "}", "digits"),
     ],
 )

@@ -6,6 +6,7 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,8 @@ from app.generation.result import GeneratedImage
 from app.jobs import ledger as ledger_module
 from app.jobs.events import Event, ImageKept, JobChanged, JobsRemoved, QueueChanged
 from app.jobs.job import Job, JobState, Problem, Progress, Stop
+from app.jobs.journal import Journal
+from app.jobs.plan import PlanError
 from app.jobs.queue import JobQueue
 from tests.unit.jobs.stage import LONGEST_WAIT_S
 
@@ -51,6 +54,21 @@ def test_a_submitted_job_waits_with_its_payloads_fixed(queue: JobQueue, heard: l
     assert job.payloads[1]["seed"] == job.payloads[0]["seed"] + 3
     assert heard == [JobChanged(job), QueueChanged((job.id,))]
     assert queue.get(job.id) == job
+
+
+@pytest.mark.parametrize("levels", [*range(480, 520), 5_000])
+def test_a_request_nested_too_deeply_is_refused_and_does_no_harm(tmp_path: Path, levels: int) -> None:
+    deep: Any = 1
+    for _level in range(levels):
+        deep = [deep]
+    journal = Journal(tmp_path / "journal.sqlite")
+    queue = JobQueue(journal=journal)
+    with pytest.raises(PlanError, match="deep"):
+        queue.submit(GenerationRequest(extra={"x": deep}), "home", "Home")
+    assert queue.jobs() == ()
+    job = submit(queue)
+    assert take(queue).id == job.id
+    journal.close()
 
 
 def test_jobs_are_taken_in_order_and_the_front_comes_first(queue: JobQueue) -> None:
