@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.ui.crash import CrashWatch
     from app.ui.relay import Relay
     from app.ui.single_instance import SingleInstance
+    from app.ui.termination import Termination
 
 log = logging.getLogger(__name__)
 
@@ -177,6 +178,7 @@ class _Rest(QObject):
         self._early = early
         self._later = later
         self._watch: CrashWatch | None = None
+        self._termination: Termination | None = None
         self._desk: Desk | None = None
         self._loader: threading.Thread | None = None
         self._loaded: Stores | BaseException | None = None  # by the loader's thread
@@ -193,7 +195,9 @@ class _Rest(QObject):
         from app.ui.crash import CrashWatch, start_logging
         from app.ui.relay import Relay
         from app.ui.single_instance import SingleInstance
+        from app.ui.termination import Termination
 
+        self._termination = Termination(self)
         self._instance = SingleInstance(paths.data_dir(), self)
         self._instance.asked.connect(self._asked)
         self._instance.listen()
@@ -300,6 +304,8 @@ class _Rest(QObject):
         tasks.close()
         if self._watch is not None:
             self._watch.remove()
+        if self._termination is not None:
+            self._termination.stop()
 
     def _say_and_end(self, error: LibraryError | JournalInUseError) -> None:
         """The index of kept images or the queue cannot be used: say so, touch nothing, end with 1."""

@@ -1,12 +1,14 @@
 """A whole window in a process of its own that starts a job, is told that it runs, and quits: see test_quitting.
 
 ``python -m tests.end_to_end.quitting_window URL CHOICE FOLDER``. CHOICE is pressed in the question and remembered; ""
-presses nothing, because the choice is known. FOLDER: a file "go" in it says that the server has the job; the file
-"closing" says that the user has decided.
+presses nothing, because the choice is known; "SIGTERM" and the like send that signal instead of closing the window.
+FOLDER: a file "go" in it says that the server has the job; the file "closing" says that the user has decided.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -54,6 +56,10 @@ class User:
         workspace = window.workspace
         if not (self._folder / "go").exists() or workspace.running_job is None or workspace.waiting_count != 1:
             return False
+        if self._choice.startswith("SIG"):
+            (self._folder / "closing").touch()
+            os.kill(os.getpid(), getattr(signal, self._choice))
+            return True
         if not self._choice:
             (self._folder / "closing").touch()
         window.close()

@@ -121,3 +121,19 @@ def test_the_process_ends_with_either_choice_and_everything_is_saved(
     asked = server.calls().count(INTERRUPT)
     quit_with_work(server, "", tmp_path / "second")
     assert (server.calls().count(INTERRUPT) > asked) == is_interrupted, "done as remembered, without asking"
+
+
+@pytest.mark.usefixtures("environment")
+@pytest.mark.skipif(os.name == "nt", reason="NO SIGNALS: Windows ends a process without asking it")
+@pytest.mark.parametrize("signal_name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_process_that_is_asked_to_end_from_outside_saves_everything_and_asks_nobody(
+    server: ScriptedServer, tmp_path: Path, signal_name: str
+) -> None:
+    assert quit_with_work(server, signal_name, tmp_path / "first") < LONGEST_S
+    assert INTERRUPT not in server.calls()
+    assert SessionState.load(paths.session_file()).get("create.draft")["values"]["prompt"] == "the draft"
+    journal = Journal(paths.journal_file())
+    queue = JobQueue(journal=journal)
+    assert [job.state for job in queue.jobs()] == [JobState.UNKNOWN, JobState.QUEUED]
+    assert not paths.running_file().exists()
+    journal.close()
