@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _OVERRIDE_LABELS = {
     "eta_noise_seed_delta": "ENSD",
     "face_restoration_model": "Face restoration",
 }
+_LORA = re.compile(r"<(?:lora|lyco):([^:<>]{1,200})((?::[^<>]{0,200})?)>", re.IGNORECASE)
 _LONGEST_VALUE = 40  # letters of one value in a sentence
 _MOST_CHANGES = 8  # in a sentence; the rest is counted
 
@@ -29,7 +31,8 @@ _MOST_CHANGES = 8  # in a sentence; the rest is counted
 class Change:
     """One field that differs; None stands for "left to the server".
 
-    Prompts change item by item: an added item has ``before`` None, a removed one ``after`` None.
+    Prompts change item by item: an added item has ``before`` None, a removed one ``after`` None. With both of them set
+    it is a LoRA of another weight, and ``label`` names it.
     """
 
     field: str
@@ -58,17 +61,30 @@ def changes(before: GenerationRequest, after: GenerationRequest) -> tuple[Change
     return tuple(found)
 
 
-def sentence(found: Sequence[Change]) -> str:
-    """All changes in one line of plain text of bounded length."""
+def same_seed(before: GenerationRequest, after: GenerationRequest) -> bool:
+    """Whether both ask for the very same noise; two that ask for any seed do not."""
+    old, new = _with_seed(before), _with_seed(after)
+    return old.get("seed") is not None and all(old.get(name) == new.get(name) for name in _SEEDS)
+
+
+def sentence(found: Sequence[Change], *, is_same_seed: bool = False) -> str:
+    """All changes in one line of plain text of bounded length; that the seed is the same is said first."""
     if not found:
-        return "same settings"
+        return "same seed and settings" if is_same_seed else "same settings"
     # The seed stays in sight however much else changed.
     seeds = [change for change in found if change.field in _SEEDS]
     others = [change for change in found if change.field not in _SEEDS]
     parts = [_phrase(change) for change in others[:_MOST_CHANGES]]
     if len(others) > _MOST_CHANGES:
         parts.append(f"{len(others) - _MOST_CHANGES} more")
-    return "; ".join(parts + [_phrase(change) for change in seeds])
+    return "; ".join(["same seed"] * is_same_seed + parts + [_phrase(change) for change in seeds])
+
+
+def item_text(change: Change) -> str:
+    """A change of a prompt as people write it: "+rain", "−fog", "LoRA coastal 0.8 → 0.6"; uncut."""
+    if change.before is not None and change.after is not None:
+        return f"{change.label} {change.before} → {change.after}"
+    return f"−{change.before}" if change.after is None else f"+{change.after}"
 
 
 def _all_names(before: Mapping[str, Any], after: Mapping[str, Any], order: Mapping[str, Any]) -> list[str]:
@@ -94,13 +110,37 @@ def _values(name: str, label: str, before: Mapping[str, Any], after: Mapping[str
 
 
 def _items(name: str, before: object, after: object) -> list[Change]:
-    """Added items first, then removed ones, each in the order of its prompt."""
-    old, new = _split(str(before or "")), _split(str(after or ""))
-    added, removed = Counter(new) - Counter(old), Counter(old) - Counter(new)
+    """LoRAs of another weight, then added items, then removed ones, each in the order of its prompt."""
+    old_loras, old = _without_loras(str(before or ""))
+    new_loras, new = _without_loras(str(after or ""))
     label = _label(name)
-    return [Change(name, label, None, item) for item in _in_order(new, added)] + [
-        Change(name, label, item, None) for item in _in_order(old, removed)
-    ]
+    found = []
+    for lora, weight in new_loras.items():
+        if lora not in old_loras:
+            new.append(f"LoRA {lora} {weight}")
+        elif old_loras[lora] != weight:
+            found.append(Change(name, f"LoRA {lora}", old_loras[lora], weight))
+    old += [f"LoRA {lora} {weight}" for lora, weight in old_loras.items() if lora not in new_loras]
+    added, removed = Counter(new) - Counter(old), Counter(old) - Counter(new)
+    found += [Change(name, label, None, item) for item in _in_order(new, added)]
+    return found + [Change(name, label, item, None) for item in _in_order(old, removed)]
+
+
+def _without_loras(prompt: str) -> tuple[dict[str, str], list[str]]:
+    """The weights of LoRAs by name, and the other items. One that is named twice has its weights in a row."""
+    loras: dict[str, str] = {}
+    for lora, rest in _LORA.findall(prompt):
+        weight = _weight(rest[1:])
+        loras[lora] = f"{loras[lora]} and {weight}" if lora in loras else weight
+    return loras, _split(_LORA.sub(" ", prompt))
+
+
+def _weight(text: str) -> str:
+    """A weight so that "0.80" and ".8" are the same; none stands for 1."""
+    try:
+        return f"{float(text or 1):g}"
+    except ValueError:
+        return " ".join(text.split())
 
 
 def _in_order(items: Sequence[str], counts: Counter[str]) -> list[str]:
@@ -131,10 +171,11 @@ def _split(prompt: str) -> list[str]:
 
 def _phrase(change: Change) -> str:
     if change.field in _PROMPTS:
+        where = "" if change.field == "prompt" else f" ({_label(change.field).lower()})"
+        if change.before is not None and change.after is not None:
+            return f"{_shown(change.label)} {_shown(change.before)} → {_shown(change.after)}{where}"
         item = _shown(change.after if change.before is None else change.before)
-        sign = "+" if change.before is None else "−"
-        where = "" if change.field == "prompt" else f" ({change.label.lower()})"
-        return f"{sign}{item}{where}"
+        return f"{'+' if change.before is None else '−'}{item}{where}"
     unset = "random" if change.field in _SEEDS else "default"
     before, after = (unset if value is None else _shown(value) for value in (change.before, change.after))
     if before == after or isinstance(change.before, dict) or isinstance(change.after, dict):

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.generation.difference import Change, sentence
+from app.generation.difference import Change, item_text, sentence
+from app.generation.parameters import PARAMETERS
 from app.generation.preset import LONGEST_NAME, Part, PresetError, clean_name
 from app.ui import theme
 from app.ui.forms.keep_dialog import written
@@ -174,11 +175,12 @@ class ChangesDialog(QDialog):
         for change in found:
             fields.setdefault(change.field, []).append(change)
         for number, (field, group) in enumerate(fields.items()):
-            grid.addWidget(label(group[0].label, "caption", wrap=True), number, 0)
+            title = PARAMETERS[field].label if field in PARAMETERS else group[0].label
+            grid.addWidget(label(title, "caption", wrap=True), number, 0)
             grid.addWidget(ElidedLabel(_phrase(group)), number, 1)
             back = button(self.tr("Take back"), "quiet")
             back.setObjectName(f"take-back-{field}")
-            back.setAccessibleName(self.tr("Take back {0}").format(group[0].label))
+            back.setAccessibleName(self.tr("Take back {0}").format(title))
             back.setProperty("field", field)
             back.clicked.connect(self._take_back)
             grid.addWidget(back, number, 2)
@@ -195,6 +197,5 @@ class ChangesDialog(QDialog):
 
 def _phrase(group: Sequence[Change]) -> str:
     if len(group) > 1 or group[0].field.endswith("prompt"):
-        signs = [f"+{change.after}" if change.before is None else f"−{change.before}" for change in group]
-        return ", ".join(signs)
+        return ", ".join(item_text(change) for change in group)
     return f"{written(group[0].before)}  →  {written(group[0].after)}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.generation.difference import Change, changes, sentence
+from app.generation.difference import Change, changes, item_text, same_seed, sentence
 from app.generation.request import GenerationRequest, Mode
 
 
@@ -63,3 +63,52 @@ def test_a_sentence_stays_short_and_keeps_the_seed_in_sight() -> None:
 
 def test_long_values_that_begin_alike_are_just_called_changed() -> None:
     assert said({"infotext": "x" * 100 + "a"}, {"infotext": "x" * 100 + "b"}) == "Infotext for the server changed"
+
+
+COASTAL = "a pier, <lora:coastal:0.8>, fog"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (COASTAL, "a pier, fog, <lora:coastal:0.6>", "LoRA coastal 0.8 → 0.6"),
+        (COASTAL, "fog, a pier <lora:coastal:.80>", "same settings"),
+        (COASTAL, "a pier, fog", "−LoRA coastal 0.8"),
+        ("a pier, fog", COASTAL, "+LoRA coastal 0.8"),
+        ("<lora:a>", "<lora:a:1>", "same settings"),
+        ("<lora:a:1><lora:a:0.5>", "<lora:a:1>", "LoRA a 1 and 0.5 → 1"),
+        ("<lora:a:0.5:0.7>", "<lora:a:0.5:0.8>", "LoRA a 0.5:0.7 → 0.5:0.8"),
+        ("<lora:a:1>, x", "<lora:a:2>, y", "LoRA a 1 → 2; +y; −x"),
+    ],
+)
+def test_loras_are_compared_by_name(before: str, after: str, words: str) -> None:
+    assert said({"prompt": before}, {"prompt": after}) == words
+
+
+def test_a_lora_of_the_negative_prompt_says_where_it_is() -> None:
+    found = changes(request(negative_prompt="<lora:bad:1>"), request(negative_prompt="<lora:bad:0.5>"))
+    assert sentence(found) == "LoRA bad 1 → 0.5 (negative prompt)"
+    assert [item_text(change) for change in found] == ["LoRA bad 1 → 0.5"]
+
+
+def test_the_same_seed_is_said_first() -> None:
+    before = request(seed=5, cfg_scale=7, prompt=COASTAL)
+    after = request(seed=5, cfg_scale=5.5, prompt="a pier, <lora:coastal:0.6>, fog, rain")
+    told = sentence(changes(before, after), is_same_seed=same_seed(before, after))
+    assert told == "same seed; CFG scale 7 → 5.5; LoRA coastal 0.8 → 0.6; +rain"
+    assert sentence((), is_same_seed=same_seed(before, before)) == "same seed and settings"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ({"seed": 0}, {"seed": 0}, True),
+        ({"seed": 0}, {"seed": 1}, False),
+        ({"seed": -1}, {"seed": -1}, False),
+        ({}, {}, False),
+        ({"seed": 3, "subseed": 1}, {"seed": 3, "subseed": 2}, False),
+        ({"seed": 3, "subseed": -1}, {"seed": 3}, True),
+    ],
+)
+def test_only_seeds_that_are_known_can_be_the_same(before: dict[str, Any], after: dict[str, Any], same: bool) -> None:
+    assert same_seed(request(**before), request(**after)) is same
