@@ -32,7 +32,7 @@ from app.library.library import Library
 from app.servers.connection import Connection, connect
 from app.servers.profile import ServerProfile
 from tests.faults.notes import Notes
-from tests.faults.taps import Fill, Kill, Steps, Tap, install
+from tests.faults.taps import Fill, Kill, Removal, Steps, Tap, install
 
 SERVER_ID = "the server"
 LONGEST_SILENCE_S = 0.05
@@ -81,6 +81,7 @@ class Life:
 
     kill: Kill | None = None
     fill: Fill | None = None
+    removal: Removal | None = None
     stall: str = "release"
     kill_after_s: float | None = None
 
@@ -92,7 +93,7 @@ class Client:
         self._plans = {plan.name: plan for plan in jobs}
         self._life = life
         self._notes = Notes(self._places.notes)
-        self._steps = Steps(self._notes, life.kill, life.fill)
+        self._steps = Steps(self._notes, life.kill, life.fill, life.removal, home)
         self._tap: Tap | None = None
         self._events: queues.SimpleQueue[Event | str] = queues.SimpleQueue()
         self._retried: dict[str, int] = {}
@@ -103,7 +104,7 @@ class Client:
         threading.Thread(target=self._listen, args=(commands,), daemon=True).start()
         patience.LOOK_AGAIN_S = 0.02
         try:
-            library = Library(self._places.pictures, self._places.library, "{seed}-{index}-{prompt}")
+            library = Library(self._places.pictures, self._places.library, "{seed}-{index}-{prompt}-{model}")
             journal = Journal(self._places.journal)
             queue = JobQueue(journal=journal)
         except (LibraryError, JournalError) as error:

@@ -16,13 +16,15 @@ from typing import Any
 from PIL import Image
 
 SMALL = (24, 24)
+MODEL = "faults"
+"""Only the picture says it, so its file gets another name when it is kept."""
 LARGE = (420, 420)
 """Larger than what the client reads at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What an answer looks like. ``kind``: of its pictures (png, bare, jpeg, webp, bin); bare is a PNG without text."""
+    """What an answer looks like. ``kind``: of its pictures (png, bare, jpeg, webp, avif, bin); bare: a PNG without."""
 
     kind: str = "png"
     large: bool = False
@@ -59,7 +61,15 @@ def picture(kind: str, size: tuple[int, int], rng: Random, text: str) -> bytes:
         file = io.BytesIO()
         Image.frombytes("L", size, rng.randbytes(size[0] * size[1])).save(file, kind.upper(), quality=80)
         return file.getvalue()
+    if kind == "avif":
+        meta = _box(b"meta", bytes(4) + _box(b"hdlr", bytes(8) + b"pict" + bytes(13)))
+        noise = rng.randbytes(size[0] * size[1])
+        return _box(b"ftyp", b"avif" + bytes(4) + b"avifmif1") + meta + _box(b"mdat", noise)
     return _png(size, rng, text if kind == "png" else "")
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(content)) + kind + content
 
 
 def _png(size: tuple[int, int], rng: Random, text: str) -> bytes:
@@ -113,7 +123,7 @@ def answer(number: int, payload: Mapping[str, Any], shape: Shape, rng: Random) -
 
 
 def _infotext(payload: Mapping[str, Any], seed: int) -> str:
-    return f"{payload.get('prompt')}\nSteps: 2, Sampler: Euler, CFG scale: 7.0, Seed: {seed}, Size: 24x24"
+    return f"{payload.get('prompt')}\nSteps: 2, Sampler: Euler, CFG scale: 7.0, Seed: {seed}, Model: {MODEL}"
 
 
 def _count(payload: Mapping[str, Any], name: str) -> int:

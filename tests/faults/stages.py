@@ -12,7 +12,7 @@ from tests.faults.client import JobPlan, Life
 from tests.faults.pictures import Shape, picture
 from tests.faults.play import Scenario
 from tests.faults.server import Manners, Play
-from tests.faults.taps import Fill, Kill
+from tests.faults.taps import NO_LINKS, Fill, Kill, Removal
 
 Make = Callable[[Random, int, Path], Scenario]
 
@@ -166,10 +166,13 @@ _SHAPES = (
 )
 
 
-def _killed_at(pattern: str) -> Make:
+_AVIF = (Shape(kind="avif"), Shape(kind="avif", large=True, grid=True))
+
+
+def _killed_at(pattern: str, shapes: tuple[Shape, ...] = _SHAPES) -> Make:
     def make(rng: Random, seed: int, _home: Path) -> Scenario:
         """A fixed story, so that its steps can be counted: a job of two batches of two, and one that waits."""
-        shape = _SHAPES[seed % len(_SHAPES)]
+        shape = shapes[seed % len(shapes)]
         plays = (Play(shape=shape), Play(shape=shape), Play(shape=shape))
         fields = {"sampler_name": "Euler", "scheduler": "Karras"}
         jobs = (
@@ -205,7 +208,34 @@ def _killed_under_way(rng: Random, _seed: int, _home: Path) -> Scenario:
     return _served(rng, "good", "good", "cut", "stall", lives=lives)
 
 
-# The disk is full
+_NAMING = "^(library:Index|sql:library|file:(rename|fsync))"
+
+
+def _killed_without_links(pattern: str) -> Make:
+    def make(rng: Random, seed: int, home: Path) -> Scenario:
+        (home / NO_LINKS).touch()
+        return _killed_at(pattern)(rng, seed, home)
+
+    return make
+
+
+# The image folder goes away, or the disk is full
+
+
+def _folder_removed(rng: Random, _seed: int, _home: Path) -> Scenario:
+    removal = Removal(rng.choice(_WHILE_IMAGES_ARRIVE), rng.randint(1, 9), is_renamed=rng.random() < 0.5)
+    return _served(rng, "good", "good", "cut", "broken base64", faults=(2, 4), lives=(Life(removal=removal),))
+
+
+_WHILE_IMAGES_ARRIVE = (
+    "^net:piece",
+    "^net:image whole",
+    "^net:ended",
+    "^keeping",
+    "^library:ImageFile",
+    "^library:(move|rewrite)",
+    "^library:Library.add before",
+)
 
 
 def _full(folder: str, patterns: tuple[str, ...]) -> Make:
@@ -232,9 +262,12 @@ STAGES = (
     Stage("kill-journal", 0.12, _killed_at("^(journal|sql:journal)"), steps="^(journal|sql:journal)"),
     Stage("kill-library", 0.1, _killed_at("^(library|file|sql:library)"), steps="^(library|file|sql:library)"),
     Stage("kill-rest", 0.06, _killed_at("^(queue|net|keeping)"), steps="^(queue|net|keeping)"),
+    Stage("kill-avif", 0.05, _killed_at("^(library|file)", _AVIF), steps="^(library|file)"),
+    Stage("kill-no-links", 0.06, _killed_without_links(_NAMING), steps=_NAMING),
     Stage("kill-twice", 0.06, _killed_twice, steps="^"),
     Stage("kill-anywhere", 0.05, _killed_under_way),
     Stage("kill-any-time", 0.06, _killed_at_random_times),
+    Stage("folder-removed", 0.06, _folder_removed),
     Stage(
         "full-pictures", 0.04, _full("pictures", ("library:ImageFile", "library:rewrite", "library:Library.add")),
         disks=("pictures",),

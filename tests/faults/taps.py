@@ -3,7 +3,7 @@
 A *step* is a place where a SIGKILL makes a difference: before and after every public call of the journal, the queue and
 the library, before every statement either database carries out (COMMIT is one), before every file that is opened,
 renamed or removed, before and after every fsync, every piece of an answer. Steps are counted over the whole process;
-``Kill`` and ``Fill`` name one by its class and number.
+``Kill``, ``Fill`` and ``Removal`` name one by its class and number.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import errno
 import functools
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import sys
@@ -29,6 +30,8 @@ from app.library import files, index, library
 from tests.faults.notes import Notes
 
 BALLAST = "ballast"
+NO_LINKS = "no-links"
+"""A file of this name in the home folder: no file gets a second name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,32 @@ class Fill:
     is_real: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Somebody removes (or renames) the image folder at the ``number``-th step whose name matches ``pattern``.
+
+    What the library has at that moment is theirs to remove, and goes to ``taken`` for the books; what only arrives is
+    not.
+    """
+
+    pattern: str
+    number: int
+    is_renamed: bool = False
+
+
 class Steps:
     """Counts steps and does what was planned at one of them."""
 
-    def __init__(self, notes: Notes, kill: Kill | None, fill: Fill | None) -> None:
+    def __init__(self, notes: Notes, kill: Kill | None, fill: Fill | None, removal: Removal | None, home: Path) -> None:
         self._notes = notes
         self._kill = kill
         self._fill = fill
+        self._removal = removal
+        self._home = home
         self._lock = threading.RLock()
         self._killing = 0
         self._filling = 0
+        self._removing = 0
         self._is_busy = False
         self.full: Path | None = None
         self.names: list[str] = []
@@ -87,6 +106,14 @@ class Steps:
                     self._notes.add(event="filled", step=name, folder=self._fill.folder)
                     self._is_busy = False
 
+            if self._removal and re.search(self._removal.pattern, name):
+                self._removing += 1
+                if self._removing == self._removal.number:
+                    self._is_busy = True
+                    taken = remove_pictures(self._home, is_renamed=self._removal.is_renamed)
+                    self._notes.add(event="removed", step=name, taken=taken)
+                    self._is_busy = False
+
     def make_room(self) -> None:
         """The user frees some space."""
         if self.full is not None and self._fill is not None and self._fill.is_real:
@@ -101,6 +128,26 @@ class Steps:
     def told(self) -> None:
         """Write down how many there were, for whoever plans the next run."""
         self._notes.add(event="steps", names=self.names)
+
+
+def remove_pictures(home: Path, *, is_renamed: bool) -> list[dict[str, str]]:
+    """Take the image folder away; path, text and new place of the images that were in the library."""
+    connection = sqlite3.connect(home / "library" / "library.sqlite")
+    rows = connection.execute("SELECT path, info_text FROM images").fetchall()
+    connection.close()
+    (home / "taken").mkdir(exist_ok=True)
+    taken = []
+    for number, (path, text) in enumerate(rows):
+        place = home / "taken" / f"{number}"
+        if Path(path).is_file():
+            Path(path).rename(place)
+            taken.append({"path": path, "text": text, "place": str(place)})
+    pictures = home / "pictures"
+    if is_renamed and pictures.exists():
+        pictures.rename(home / "renamed")
+    else:
+        shutil.rmtree(pictures, ignore_errors=True)
+    return taken
 
 
 def fill(folder: Path) -> None:
@@ -199,6 +246,8 @@ def install(notes: Notes, steps: Steps, home: Path) -> Tap:
         _wrap_methods(owner, prefix, steps)
     _wrap_functions(files, ("move_to_free_name", "rewrite"), "library", steps)
     _pretend_full(steps)
+    if (home / NO_LINKS).exists():
+        _refuse_links()
     _watch_databases(steps)
     _watch_files(steps, home)
     tap = Tap(notes, steps)
@@ -243,6 +292,15 @@ def _pretend_full(steps: Steps) -> None:
         rewrite(path, data)
 
     files.ImageFile.write, files.rewrite = limited_write, limited_rewrite  # type: ignore[method-assign]
+
+
+def _refuse_links() -> None:
+    """As on exFAT and many network drives."""
+
+    def refuse(path: Path, _target: Path) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
+
+    Path.hardlink_to = refuse  # type: ignore[method-assign]
 
 
 def _watch_databases(steps: Steps) -> None:
