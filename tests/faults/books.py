@@ -64,8 +64,8 @@ def compare(home: Path) -> Books:
     audit = json.loads((home / "audit.json").read_text())
     books = Books()
     _images(home, server, client, audit, books)
-    _jobs(client, audit, books)
-    _posts(server, client, books)
+    _jobs(home, client, audit, books)
+    _posts(home, server, client, books)
     _tidiness(home, audit, books)
     books.kills = sum(note["event"] in ("killed", "killed from outside") for note in client)
     return books
@@ -148,13 +148,25 @@ def _is_with_text(original: Path, text: str, data: bytes) -> bool:
         return False
 
 
-def _jobs(client: list[dict[str, Any]], audit: dict[str, Any], books: Books) -> None:
+def _wanted(home: Path) -> dict[str, int]:
+    """How many pictures of each job the user wants, by its name."""
+    plans = json.loads((home / "scenario.json").read_text())["jobs"]
+    return {plan["name"]: plan["fields"].get("batch_size", 1) * plan["fields"].get("n_iter", 1) for plan in plans}
+
+
+def _jobs(home: Path, client: list[dict[str, Any]], audit: dict[str, Any], books: Books) -> None:
     listed = {job["id"]: job for job in audit["jobs"]}
     accepted = {note["job"]: note["name"] for note in client if note["event"] == "accepted"}
     books.accepted = len(accepted)
     books.forgotten += [f"{name} ({job_id})" for job_id, name in accepted.items() if job_id not in listed]
     names = Counter(job["name"] for job in audit["jobs"])
     books.other += [f"{name} is in the queue {count} times" for name, count in names.items() if count > 1]
+    wanted = _wanted(home)
+    books.other += [
+        f"{job['name']} is done with {len(job['images'])} of {wanted[job['name']]} images"
+        for job in audit["jobs"]
+        if job["state"] == "done" and len(job["images"]) < wanted[job["name"]]
+    ]
     books.other += [
         f"{job['name']} is {job['state']}: {job['problem']}"
         for job in audit["jobs"]
@@ -171,12 +183,16 @@ def _jobs(client: list[dict[str, Any]], audit: dict[str, Any], books: Books) -> 
         books.other.append(audit["notice"])
 
 
-def _posts(server: list[dict[str, Any]], client: list[dict[str, Any]], books: Books) -> None:
+def _posts(home: Path, server: list[dict[str, Any]], client: list[dict[str, Any]], books: Books) -> None:
     posts = [note for note in server if note["event"] == "post"]
     books.posts = len(posts)
     seeds = {note["name"]: note["seeds"] for note in client if note["event"] == "plan"}
     jobs = {note["job"]: note["name"] for note in client if note["event"] == "plan"}
     decisions = Counter(jobs[note["job"]] for note in client if note["event"] == "decision")
+    if json.loads((home / "scenario.json").read_text())["manners"]["single"]:
+        # Every picture of a batch is a request of its own, with the seed it would have had in the batch.
+        wanted = _wanted(home)
+        seeds = {name: [seed + more for seed in found for more in range(wanted[name])] for name, found in seeds.items()}
     first: dict[tuple[str, int], str] = {}
     repeated: Counter[str] = Counter()
     for post in posts:

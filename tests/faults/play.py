@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app.jobs import patience
 from tests.faults import client, server
 from tests.faults.books import Books, compare
 from tests.faults.client import JobPlan, Life, Places
@@ -20,6 +21,7 @@ from tests.faults.notes import Notes
 from tests.faults.server import Manners, Play
 
 LONGEST_RUN_S = 120.0
+FAR = "http://far.example"
 MOST_LIVES = 12
 
 
@@ -159,9 +161,14 @@ class Run:
         url = f"http://127.0.0.1:{self._port}"
         jobs = self._scenario.jobs
         born = time.monotonic()
-        process = Process(
-            self._home, lambda commands, say: client.run(self._home, url, jobs, life, number, commands, say)
-        )
+        is_far = self._scenario.manners.proxy
+
+        def live(commands: int, say: int) -> None:
+            if is_far:
+                _be_behind(url)
+            client.run(self._home, FAR if is_far else url, jobs, life, number, commands, say)
+
+        process = Process(self._home, live)
         kill_at = born + life.kill_after_s if life.kill_after_s is not None else None
         end = "killed"
         try:
@@ -225,3 +232,12 @@ class Run:
 
     def _was_killed(self) -> bool:
         return not (self._home / "crash.txt").exists()
+
+
+def _be_behind(proxy: str) -> None:
+    """Everything far is reached through this proxy only, and a server there is tried again soon."""
+    for name in ("no_proxy", "NO_PROXY"):
+        os.environ.pop(name, None)
+    for name in ("http_proxy", "HTTP_PROXY"):
+        os.environ[name] = proxy
+    patience.TRY_AGAIN_S = 0.05

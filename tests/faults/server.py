@@ -30,6 +30,10 @@ _FIELDS = (
     "n_iter", "init_images", "force_task_id", "sampler_name", "scheduler",
 )  # fmt: skip
 _PIECE = 64 * 1024
+_SINGLE: dict[str, Any] = {
+    "options": {"samples_format": "png", "sd_model_checkpoint": "model"},
+    "version": {"result": "KoboldCpp", "version": "1.110", "txt2img": True},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Manners:
     connection after an answer without having said so. ``trace``: what it says of a task that is not running
     (finished, gone) or how often it still says "active" first (active). ``changes``: after its first generating request
     it describes itself differently, as after an update: a client that starts then would write the request another way.
+    ``single``: it is a KoboldCpp, which makes one picture of a request. ``proxy``: it is a proxy that speaks for a far
+    server.
     """
 
     png_info: str = "good"
@@ -64,6 +70,8 @@ class Manners:
     drops: bool = False
     trace: str = "finished"
     changes: bool = False
+    single: bool = False
+    proxy: bool = False
 
 
 class FaultServer:
@@ -133,6 +141,7 @@ class FaultServer:
                     self._notes.add(event="half a post", sha=hashlib.sha256(body).hexdigest(), size=len(body))
                 return False
             body += piece
+        path = "/" + path.split("/", 3)[3] if path.startswith("http://") else path  # a proxy is told the whole address
         path = path.partition("?")[0]
         if method == "POST" and path.endswith("2img"):
             return self._generate(connection, path, bytes(body))
@@ -140,6 +149,8 @@ class FaultServer:
 
     def _told(self, method: str, path: str, body: bytes) -> tuple[int, Any]:
         name = path.rpartition("/")[2]
+        if self._manners.single and name in _SINGLE:
+            return 200, _SINGLE[name]
         if path == "/openapi.json":
             return 200, self._openapi()
         if path == "/internal/progress" and self._manners.internal:

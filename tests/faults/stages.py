@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -219,6 +219,37 @@ def _killed_without_links(pattern: str) -> Make:
     return make
 
 
+# The server is another kind, far away, or answers nothing of use
+
+
+def _killed_while_spread(rng: Random, seed: int, home: Path) -> Scenario:
+    """A job of six pictures on a server that makes one at a time."""
+    scenario = _killed_at(_SPREAD)(rng, seed, home)
+    first = JobPlan("first", {"batch_size": 3, "n_iter": 2, "seed": 5})
+    plays = (*[Play()] * (seed % 4), Play("cut", 0.5))
+    manners = Manners(png_info="none", internal=False, single=True)
+    return Scenario((first, *scenario.jobs[1:]), plays, manners, scenario.lives)
+
+
+_SPREAD = "^(journal|queue|sql:journal|net)"
+
+
+def _behind_a_proxy(rng: Random, _seed: int, _home: Path) -> Scenario:
+    kinds = ("cut", "reset", "die", "says more", "chunked cut")
+    return _served(rng, *kinds, manners=replace(_manners(rng), proxy=True), away_s=rng.choice((0.0, 0.1)))
+
+
+def _no_answer(rng: Random, _seed: int, _home: Path) -> Scenario:
+    """Answers that come well and hold nothing; the user sends those jobs again."""
+    nothing = ('{"images": [], "info": ""}', '{"images": null}', '{"images": [], "parameters": {}, "info": "{}"}')
+    plays = []
+    for _ in range(rng.randint(1, 3)):
+        plays += [Play(shape=Shape.drawn(rng)) for _ in range(rng.choice((0, 1, 2)))]
+        plays.append(Play("status", status=200, body=rng.choice(nothing)))
+    jobs = tuple(replace(plan, retries=4) for plan in _jobs(rng))
+    return Scenario(jobs, tuple(plays), _manners(rng))
+
+
 # The image folder goes away, or the disk is full
 
 
@@ -264,6 +295,9 @@ STAGES = (
     Stage("kill-rest", 0.06, _killed_at("^(queue|net|keeping)"), steps="^(queue|net|keeping)"),
     Stage("kill-avif", 0.05, _killed_at("^(library|file)", _AVIF), steps="^(library|file)"),
     Stage("kill-no-links", 0.06, _killed_without_links(_NAMING), steps=_NAMING),
+    Stage("kill-spread", 0.06, _killed_while_spread, steps=_SPREAD),
+    Stage("proxy", 0.05, _behind_a_proxy),
+    Stage("no-answer", 0.04, _no_answer),
     Stage("kill-twice", 0.06, _killed_twice, steps="^"),
     Stage("kill-anywhere", 0.05, _killed_under_way),
     Stage("kill-any-time", 0.06, _killed_at_random_times),
