@@ -235,8 +235,14 @@ _SPREAD = "^(journal|queue|sql:journal|net)"
 
 
 def _behind_a_proxy(rng: Random, _seed: int, _home: Path) -> Scenario:
+    """Most faults come before the status line, which a client may take for a proxy that is not there."""
     kinds = ("cut", "reset", "die", "says more", "chunked cut")
-    return _served(rng, *kinds, manners=replace(_manners(rng), proxy=True), away_s=rng.choice((0.0, 0.1)))
+    scenario = _served(rng, *kinds, manners=replace(_manners(rng), proxy=True), away_s=rng.choice((0.0, 0.1)))
+    plays = (
+        replace(play, at=-1.0) if play.kind in ("cut", "reset", "die") and rng.random() < 0.7 else play
+        for play in scenario.plays
+    )
+    return replace(scenario, plays=tuple(plays))
 
 
 def _no_answer(rng: Random, _seed: int, _home: Path) -> Scenario:
