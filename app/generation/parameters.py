@@ -159,3 +159,23 @@ def _rows() -> tuple[ParameterSpec, ...]:
 
 PARAMETERS: Mapping[str, ParameterSpec] = MappingProxyType({spec.name: spec for spec in _rows()})
 """Every declared knob by wire name, in the order panels show them."""
+
+
+def fits(name: str, value: Any) -> bool:
+    """Whether ``value`` is of the kind the parameter ``name`` holds."""
+    spec = PARAMETERS.get(name)
+    if spec is None:
+        return False
+    match spec.kind:
+        case Kind.TEXT | Kind.CHOICE:
+            return isinstance(value, str)
+        case Kind.INTEGER | Kind.SEED:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case Kind.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case Kind.SWITCH:
+            return isinstance(value, bool)
+        case Kind.NAMES:
+            return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        case Kind.JSON:
+            return True

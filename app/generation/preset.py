@@ -6,6 +6,8 @@ have stay as they are.
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -13,7 +15,8 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from app.generation.difference import Change, changes
-from app.generation.parameters import PARAMETERS, Section
+from app.generation.nesting import is_too_deep
+from app.generation.parameters import PARAMETERS, Section, fits
 from app.generation.request import EMPTY, GenerationRequest, Values
 from app.generation.result import plain_json
 
@@ -139,10 +142,14 @@ class Preset:
         if document.get("version") != VERSION:
             raise PresetError("This preset was written by a newer version of Safelight.")
         name = clean_name(document.get("name"))
-        values = {key: _object(document, key) for key in ("parameters", "override_settings", "extra")}
-        return cls(
-            name, _parts(document.get("parts")), values["parameters"], values["override_settings"], values["extra"]
-        )
+        parameters, overrides, extra = (_object(document, key) for key in ("parameters", "override_settings", "extra"))
+        for key, value in parameters.items():
+            if not fits(key, value):
+                raise PresetError(f'This preset is damaged: "{key}" cannot be {_shown(value)}.')
+        # A known name is an extra only with a value of another kind, which is sent as it is.
+        known = {key: value for key, value in extra.items() if fits(key, value)}
+        rest = {key: value for key, value in extra.items() if key not in known and key != "override_settings"}
+        return cls(name, _parts(document.get("parts")), {**known, **parameters}, overrides, rest)
 
 
 def clean_name(name: Any) -> str:
@@ -167,9 +174,15 @@ def reverted(request: GenerationRequest, base: GenerationRequest, name: str) -> 
     return GenerationRequest(request.mode, found["parameters"], found["overrides"], found["extra"])
 
 
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
 def _parts(told: Any) -> frozenset[Part]:
     known = {part.value for part in Part}
-    found = {Part(each) for each in told if each in known} if isinstance(told, list) else set()
+    names = [each for each in told if isinstance(each, str)] if isinstance(told, list) else []
+    found = {Part(name) for name in names if name in known}
     if not found:
         raise PresetError('This preset has no parts: "parts" names none that is known.')
     return frozenset(found)
@@ -181,4 +194,17 @@ def _object(document: Mapping[str, Any], key: str) -> dict[str, Any]:
         raise PresetError(f'This preset is damaged: "{key}" is not an object.')
     if len(values) > _MOST_KEYS:
         raise PresetError(f'This preset is damaged: "{key}" has more than {_MOST_KEYS} entries.')
+    if is_too_deep(values):
+        raise PresetError(f'This preset is damaged: "{key}" is nested too deeply.')
+    if _has_endless(values):
+        raise PresetError(f'This preset is damaged: "{key}" holds a number without end.')
     return {str(name): value for name, value in values.items() if value is not None}
+
+
+def _has_endless(value: Any) -> bool:
+    """Whether a number in ``value`` is none that JSON can say (the parser reads 1e999 as one)."""
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    if isinstance(value, Mapping):
+        return any(_has_endless(item) for item in value.values())
+    return isinstance(value, list) and any(_has_endless(item) for item in value)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
-from app.api.payloads import SHOWN_LIMIT, payload_for, request_from_payload, without_pictures
+from app.api.payloads import OVERRIDES, SHOWN_LIMIT, payload_for, request_from_payload, without_pictures
 from app.generation.nesting import is_too_deep
+from app.generation.parameters import PARAMETERS
 from app.generation.request import GenerationRequest
 
 translate = QCoreApplication.translate
 
 MOST_CHARACTERS = 4_000_000
+_MOST_NAMED = 8
 
 _PLACEHOLDER = re.compile(r"<image, [0-9.]+ [kM]B>")
 
@@ -24,9 +28,20 @@ class PayloadError(ValueError):
     """Why a text is not a request; the text of the error is for people."""
 
 
-def request_in(
-    text: str, *, may_be_empty: bool = False, pictures: Mapping[str, str] | None = None
-) -> GenerationRequest:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text stands for. ``remarks``: sentences about what a person may not have meant."""
+
+    request: GenerationRequest
+    remarks: tuple[str, ...] = ()
+
+
+def request_in(text: str) -> GenerationRequest:
+    """The request in a JSON text that holds one. Raises PayloadError with a text that says what and where."""
+    return read(text).request
+
+
+def read(text: str, *, may_be_empty: bool = False, pictures: Mapping[str, str] | None = None) -> Reading:
     """The request in a JSON text. Raises PayloadError with a text that says what and where.
 
     ``may_be_empty``: no text and no keys are a request that leaves everything to the server.
@@ -36,7 +51,7 @@ def request_in(
         said = translate("payload_text", "The text is longer than {0} million characters.")
         raise PayloadError(said.format(MOST_CHARACTERS // 1_000_000))
     try:
-        payload = json.loads(text, parse_constant=_no_constant) if text.strip() or not may_be_empty else {}
+        payload = _loaded(text) if text.strip() or not may_be_empty else {}
     except json.JSONDecodeError as error:
         said = translate("payload_text", "Line {0}, column {1}: {2}.")
         raise PayloadError(said.format(error.lineno, error.colno, error.msg)) from error
@@ -50,7 +65,34 @@ def request_in(
         raise PayloadError(translate("payload_text", "A request is a JSON object: it begins with { and ends with }."))
     if not payload and not may_be_empty:
         raise PayloadError(translate("payload_text", "The object is empty."))
-    return request_from_payload(_with_pictures(payload, pictures) if pictures else payload)
+    overrides = payload.get(OVERRIDES)
+    if overrides is not None and not isinstance(overrides, dict):
+        raise PayloadError(translate("payload_text", "“{0}” is an object: setting and value.").format(OVERRIDES))
+    request = request_from_payload(_with_pictures(payload, pictures) if pictures else payload)
+    return Reading(request, tuple(_remarks(payload, request)))
+
+
+def _loaded(text: str) -> Any:
+    return json.loads(text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_without_twins)
+
+
+def _remarks(payload: Mapping[str, Any], request: GenerationRequest) -> Iterator[str]:
+    left_out = [name for name, value in payload.items() if value is None]
+    if left_out:
+        names = ", ".join(left_out[:_MOST_NAMED])
+        yield translate("payload_text", "null is not sent, so these are left to the server: {0}.").format(names)
+    for name, value in list(request.parameters.items()):
+        spec = PARAMETERS[name]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            continue
+        if spec.minimum is not None and value < spec.minimum:
+            yield translate("payload_text", "{0} is below {1:g}.").format(name, spec.minimum)
+        elif spec.maximum is not None and value > spec.maximum:
+            yield translate("payload_text", "{0} is above {1:g}.").format(name, spec.maximum)
+    misfits = [name for name in request.extra if name in PARAMETERS]
+    if misfits:
+        names = ", ".join(misfits[:_MOST_NAMED])
+        yield translate("payload_text", "Another kind of value is usual for: {0}.").format(names)
 
 
 def summary_of(request: GenerationRequest) -> str:
@@ -91,6 +133,22 @@ def _with_pictures(value: Any, pictures: Mapping[str, str]) -> Any:
     if isinstance(value, list):
         return [_with_pictures(item, pictures) for item in value]
     return pictures.get(value, value) if isinstance(value, str) else value
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise PayloadError(translate("payload_text", "{0} is not a number a server takes.").format(text[:40]))
+    return number
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        twin = next(name for name in names if names.count(name) > 1)
+        raise PayloadError(translate("payload_text", "“{0}” is there twice.").format(twin[:60]))
+    return found
 
 
 def _no_constant(name: str) -> NoReturn:

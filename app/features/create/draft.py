@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Self
 
-from app.generation.parameters import PARAMETERS, Kind, Section
+from app.generation.parameters import PARAMETERS, Section, fits
 from app.generation.request import EMPTY, GenerationRequest, Mode, Values
 from app.generation.result import plain_json
 
@@ -89,26 +89,6 @@ class Draft:
             found[name] = {key: value for key, value in found[name].items() if fits(key, value)}
         found["overrides"] = {k: v for k, v in found["overrides"].items() if v is not None}
         return cls(**found)
-
-
-def fits(name: str, value: Any) -> bool:
-    """Whether ``value`` is of the kind the parameter ``name`` holds."""
-    spec = PARAMETERS.get(name)
-    if spec is None:
-        return False
-    match spec.kind:
-        case Kind.TEXT | Kind.CHOICE:
-            return isinstance(value, str)
-        case Kind.INTEGER | Kind.SEED:
-            return isinstance(value, int) and not isinstance(value, bool)
-        case Kind.NUMBER:
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case Kind.SWITCH:
-            return isinstance(value, bool)
-        case Kind.NAMES:
-            return isinstance(value, list) and all(isinstance(item, str) for item in value)
-        case Kind.JSON:
-            return True
 
 
 def _bounded(values: Values) -> dict[str, Any]:

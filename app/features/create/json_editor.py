@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.api.payloads import payload_for
 from app.generation.request import GenerationRequest
 from app.ui.inspector.reading_text import CodeText
-from app.ui.payload_text import PayloadError, request_in, summary_of, written
+from app.ui.payload_text import PayloadError, read, summary_of, written
 from app.ui.widgets.texts import label
 
 _READ_AFTER_MS = 200
@@ -76,11 +76,12 @@ class JsonEditor(QWidget):
         """Take the text as it is now; ``edited`` follows when it says something else than before."""
         self._wait.stop()
         try:
-            request = request_in(self.text_edit.toPlainText(), may_be_empty=True, pictures=self._pictures)
+            reading = read(self.text_edit.toPlainText(), may_be_empty=True, pictures=self._pictures)
         except PayloadError as error:
             self._say(str(error), is_wrong=True)
             return
-        self._say(summary_of(request))
+        request = reading.request
+        self._say(" ".join((*reading.remarks, summary_of(request))))
         if payload_for(request) != payload_for(self._request):
             self._request = request
             self.edited.emit(request)

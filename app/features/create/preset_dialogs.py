@@ -67,7 +67,7 @@ class SaveDialog(QDialog):
         grid.setVerticalSpacing(8)
         self.boxes: dict[Part, QCheckBox] = {}
         for number, (part, text) in enumerate(part_labels().items()):
-            box = QCheckBox(text if part in used else self.tr("{0} (nothing set)").format(text))
+            box = QCheckBox(text if part in used else self.tr("{0} (empty)").format(text))
             box.setChecked(part in parts)
             box.setObjectName(f"preset-part-{part.value}")
             box.toggled.connect(self._check)

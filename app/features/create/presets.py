@@ -220,7 +220,7 @@ class Presets(QObject):
             try:
                 document = await tasks.in_thread(_document_in, path)
                 preset = Preset.from_document(document)
-            except (OSError, ValueError, RecursionError) as error:
+            except (OSError, ValueError, TypeError, RecursionError) as error:
                 what = self.tr("This file is no preset.")
                 self._workspace.say(Notice(what, Level.ERROR, hint=str(error)[:300], where=str(path)))
                 continue

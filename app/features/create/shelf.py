@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.generation.preset import Preset, PresetError, clean_name
+from app.generation.preset import Preset, clean_name
 from app.settings.documents import read_documents, write_documents
 from app.settings.store import Damage
 from app.ui import damages, tasks
@@ -56,7 +56,7 @@ class PresetShelf(QObject):
         for name, document in (await tasks.in_thread(read_documents, self._path, found)).items():
             try:
                 preset = Preset.from_document(document).renamed(clean_name(name))
-            except PresetError as error:
+            except (ValueError, TypeError, RecursionError) as error:
                 log.warning("a saved preset is not shown, and kept as it is: %s", error)
                 self._strange[name] = document
                 continue

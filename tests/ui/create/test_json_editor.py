@@ -147,3 +147,34 @@ def test_typing_at_the_end_keeps_the_caret(panel: ComposePanel, qtbot: QtBot) ->
     assert panel.request().parameters["steps"] == 24
     assert edit.textCursor().position() == place + 1
     assert not edit.textCursor().movePosition(QTextCursor.MoveOperation.Start) or edit.toPlainText().count("24") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"steps": 1, "steps": 2}', "twice"),
+        ('{"override_settings": {"a": 1, "a": 2}}', "twice"),
+        ('{"cfg_scale": 1e999}', "1e999"),
+        ('{"override_settings": [1]}', "override_settings"),
+    ],
+)
+def test_what_would_be_lost_without_a_word_is_refused(panel: ComposePanel, text: str, said: str) -> None:
+    panel.show_json(True)
+    write(panel, text)
+    assert said in panel.json_editor.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"my_key": null, "steps": 3}', "my_key"),
+        ('{"width": -5}', "width is below 64"),
+        ('{"steps": 99999}', "steps is above 150"),
+        ('{"steps": "many"}', "usual for: steps"),
+    ],
+)
+def test_what_was_perhaps_not_meant_is_remarked_and_taken(panel: ComposePanel, text: str, said: str) -> None:
+    panel.show_json(True)
+    write(panel, text)
+    assert panel.json_editor.problem == ""
+    assert said in panel.json_editor.message

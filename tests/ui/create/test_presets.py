@@ -164,7 +164,10 @@ def test_an_exported_preset_can_be_imported_under_a_free_name(
     presets.dialog.reject()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": "other"}', "[" * 100_000])
+HOSTILE_PARTS = json.dumps({"format": "safelight-preset", "version": 1, "name": "x", "parts": [["a"]]})
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": "other"}', HOSTILE_PARTS, "[" * 100_000])
 def test_a_file_that_is_no_preset_is_refused_with_its_name_and_the_reason(
     workspace: Workspace, presets: Presets, tmp_path: Path, qtbot: QtBot, text: str
 ) -> None:

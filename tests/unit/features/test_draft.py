@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from app.features.create.draft import Draft, fits
-from app.generation.parameters import PARAMETERS
+from app.features.create.draft import Draft
+from app.generation.parameters import PARAMETERS, fits
 from app.generation.request import GenerationRequest, Mode
 from app.ui.forms.aspects import ASPECTS, aspect_of, pixel_budget, size_for
 

@@ -18,6 +18,11 @@ REQUEST = GenerationRequest(
     extra={"someone_elses_key": [1, 2]},
 )
 
+GOOD = {"format": "safelight-preset", "version": 1, "name": "x", "parts": ["sampling", "more"]}
+DEEP: list[object] = []
+for _level in range(900):
+    DEEP = [DEEP]
+
 
 def test_every_declared_parameter_belongs_to_a_part() -> None:
     assert {part_of(name) for name in PARAMETERS} == set(Part) - {Part.OVERRIDES}
@@ -85,6 +90,10 @@ def test_a_preset_survives_its_document(parts: set[Part]) -> None:
         ({"format": "safelight-preset", "version": 1, "name": " \n "}, "name"),
         ({"format": "safelight-preset", "version": 1, "name": "x", "parts": ["nothing"]}, "parts"),
         ({"format": "safelight-preset", "version": 1, "name": "x", "parts": ["seed"], "parameters": []}, "parameters"),
+        ({"format": "safelight-preset", "version": 1, "name": "x", "parts": [["a"]]}, "parts"),
+        ({**GOOD, "parameters": {"steps": "many"}}, "steps"),
+        ({**GOOD, "extra": {"deep": DEEP}}, "deeply"),
+        ({**GOOD, "extra": {"far": [float("inf")]}}, "without end"),
     ],
 )
 def test_what_is_no_preset_is_refused_with_the_reason(document: object, said: str) -> None:
@@ -95,3 +104,10 @@ def test_what_is_no_preset_is_refused_with_the_reason(document: object, said: st
 def test_a_name_is_one_bounded_line() -> None:
     assert clean_name("  two\nlines ") == "two lines"
     assert len(clean_name("x" * 500)) == 80
+
+
+def test_known_names_among_the_extras_go_where_they_belong() -> None:
+    document = {**GOOD, "extra": {"steps": 9, "eta": "x", "override_settings": {"a": 1}, "own": 1}}
+    preset = Preset.from_document(document)
+    assert dict(preset.parameters) == {"steps": 9}
+    assert dict(preset.extra) == {"eta": "x", "own": 1}
