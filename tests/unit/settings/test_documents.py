@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.settings.documents import MOST_DOCUMENTS, read_documents, write_documents
+from app.settings.store import read_document, write_document
+from tests.flushes import Flush, watch
 
 
 def test_documents_come_back_in_their_order(tmp_path: Path) -> None:
@@ -40,3 +42,14 @@ def test_too_many_are_refused_and_the_file_stays_as_it_was(tmp_path: Path) -> No
     with pytest.raises(ValueError, match="remove some"):
         write_documents(path, {str(number): {} for number in range(MOST_DOCUMENTS + 1)})
     assert read_documents(path) == {"a": {}}
+
+
+def test_a_document_is_on_the_disk_before_it_takes_the_place_of_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    write_document(path, {"a": 1})
+    flushed = watch(monkeypatch, tmp_path)
+    write_document(path, {"a": 2})
+    assert flushed == [Flush("file", path.stat().st_size, ("part", "settings.json"))]
+    assert read_document(path) == {"a": 2}
