@@ -37,12 +37,14 @@ class ImageInfo:
     ``text``: the raw infotext, verbatim ("" when there is none).
     ``items``: other metadata texts of the file (PNG chunks other than ``parameters``, ...).
     ``parameters``: the fields as the server's png-info split them, defaults included; empty when read locally.
+    ``generator``: the name of the program that made it ("Forge", "ComfyUI"); "" when nothing tells.
     """
 
     text: str = ""
     items: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parameters: Values = field(default_factory=lambda: EMPTY)
     source: InfoSource = InfoSource.NONE
+    generator: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", MappingProxyType(dict(self.items)))
