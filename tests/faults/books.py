@@ -172,6 +172,9 @@ def _jobs(home: Path, client: list[dict[str, Any]], audit: dict[str, Any], books
         for job in audit["jobs"]
         if job["state"] in ("queued", "sent", "unknown")
     ]
+    if json.loads((home / "scenario.json").read_text())["manners"]["tls"]:
+        # Only connections break there, which never says that a server failed.
+        books.other += [f"{job['name']} failed: {job['problem']}" for job in audit["jobs"] if job["state"] == "failed"]
     for row in audit["rows"]:
         job = listed.get(row["job"])
         if job is not None and row["path"] not in job["images"]:

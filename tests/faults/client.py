@@ -138,7 +138,7 @@ class Client:
                 self._events.put(word)
 
     def _connect(self) -> Connection:
-        profile = ServerProfile("Faults", self._url, id=SERVER_ID)
+        profile = ServerProfile("Faults", self._url, id=SERVER_ID, verify_tls=not self._url.startswith("https:"))
         while True:
             try:
                 return connect(profile)

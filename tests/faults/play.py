@@ -158,7 +158,7 @@ class Run:
 
     def _live(self, number: int, life: Life) -> str:
         """How it ended: settled, left (by the user), killed, failed or hung."""
-        url = f"http://127.0.0.1:{self._port}"
+        url = f"{'https' if self._scenario.manners.tls else 'http'}://127.0.0.1:{self._port}"
         jobs = self._scenario.jobs
         born = time.monotonic()
         is_far = self._scenario.manners.proxy

@@ -22,6 +22,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.certificates import server_context
 from tests.faults import pictures
 from tests.faults.notes import Notes
 
@@ -62,7 +63,7 @@ class Manners:
     (finished, gone) or how often it still says "active" first (active). ``changes``: after its first generating request
     it describes itself differently, as after an update: a client that starts then would write the request another way.
     ``single``: it is a KoboldCpp, which makes one picture of a request. ``proxy``: it is a proxy that speaks for a far
-    server.
+    server. ``tls``: the file of its key and certificate; it speaks TLS then.
     """
 
     png_info: str = "good"
@@ -72,6 +73,7 @@ class Manners:
     changes: bool = False
     single: bool = False
     proxy: bool = False
+    tls: str = ""
 
 
 class FaultServer:
@@ -90,6 +92,7 @@ class FaultServer:
         self._running: set[str] = set()
         self._asked: dict[str, int] = {}
         self._released = threading.Event()
+        self._tls = server_context(Path(manners.tls)) if manners.tls else None
         self._listener = socket.create_server(("127.0.0.1", port), backlog=64)
         self.port = int(self._listener.getsockname()[1])
 
@@ -113,13 +116,13 @@ class FaultServer:
 
     def _converse(self, connection: socket.socket) -> None:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        with connection:
-            try:
-                while self._exchange(connection):
+        try:
+            with connection if self._tls is None else self._tls.wrap_socket(connection, server_side=True) as spoken_to:
+                while self._exchange(spoken_to):
                     if self._manners.drops:
                         return
-            except OSError:
-                return  # the client went away, which is its right
+        except OSError:
+            return  # the client went away, which is its right
 
     def _exchange(self, connection: socket.socket) -> bool:
         head = bytearray()
@@ -281,6 +284,11 @@ class FaultServer:
                 return at, "left"
             connection.sendall(body[at:])
             return len(body), "whole"
+        if kind == "junk":
+            if play.at >= 0:
+                connection.sendall(_head(200, "application/json", len(body)) + body[:at])
+            os.write(connection.fileno(), b"\x17\x03\x03\x00\x20" + b"z" * 32)  # a record that nobody encrypted
+            return (at if play.at >= 0 else 0), "fin"
         if kind == "truncated":
             connection.sendall(_head(200, "application/json", at) + body[:at])
             return at, "whole"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
+from tests.certificates import make_certificate
 from tests.faults.client import JobPlan, Life
 from tests.faults.pictures import Shape, picture
 from tests.faults.play import Scenario
@@ -245,6 +247,14 @@ def _behind_a_proxy(rng: Random, _seed: int, _home: Path) -> Scenario:
     return replace(scenario, plays=tuple(plays))
 
 
+def _over_tls(rng: Random, _seed: int, home: Path) -> Scenario:
+    tls = str(make_certificate(home))
+    scenario = _served(rng, "cut", "reset", "die", "junk", "junk", manners=replace(_manners(rng), tls=tls))
+    plays = (replace(play, at=-1.0) if play.kind == "junk" and rng.random() < 0.5 else play for play in scenario.plays)
+    jobs = tuple(replace(plan, retries=0) for plan in scenario.jobs)  # so that a failure is the end, and seen
+    return replace(scenario, plays=tuple(plays), jobs=jobs)
+
+
 def _no_answer(rng: Random, _seed: int, _home: Path) -> Scenario:
     """Answers that come well and hold nothing; the user sends those jobs again."""
     nothing = ('{"images": [], "info": ""}', '{"images": null}', '{"images": [], "parameters": {}, "info": "{}"}')
@@ -304,6 +314,7 @@ STAGES = (
     Stage("kill-spread", 0.06, _killed_while_spread, steps=_SPREAD),
     Stage("proxy", 0.05, _behind_a_proxy),
     Stage("no-answer", 0.04, _no_answer),
+    *([Stage("tls", 0.04, _over_tls)] if find_spec("cryptography") else []),
     Stage("kill-twice", 0.06, _killed_twice, steps="^"),
     Stage("kill-anywhere", 0.05, _killed_under_way),
     Stage("kill-any-time", 0.06, _killed_at_random_times),
