@@ -18,7 +18,7 @@ from app.servers.capabilities import Capabilities
 
 log = logging.getLogger(__name__)
 
-_DAMAGES = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+_DAMAGES = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 """What values raise that were written down right and are damaged now; none of them may stop a start."""
 
 

@@ -202,7 +202,7 @@ def readable(found: Iterable[tuple[Any, ...]]) -> Iterator[GeneratedImage]:
     for row in found:
         try:
             yield _image(row)
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
             log.warning("Image %s of the library cannot be read: %r", row[0], error)
 
 

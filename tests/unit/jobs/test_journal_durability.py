@@ -9,6 +9,7 @@ import pytest
 
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
+from app.jobs.book import JournalError
 from app.jobs.journal import Journal
 from app.jobs.queue import JobQueue
 
@@ -73,15 +74,16 @@ def test_images_and_their_files_are_left_to_the_system(journal: Journal, tmp_pat
 
 def test_what_failed_to_be_written_waits_for_the_disk_the_next_time(journal: Journal, tmp_path: Path) -> None:
     """It may hold more than the image that is told then."""
-    queue = JobQueue(journal=journal)
-    job = queue.submit(GenerationRequest(parameters={"prompt": "a fox"}), "home", "Home")
-    queue.take("home")
-    queue.batch_sent(job.id, 0, job.payloads[0], b"{}")
     assert journal._connection is not None
     journal._connection.execute("PRAGMA query_only = 1")
-    queue.image_kept(job.id, GeneratedImage(tmp_path / "a.png", id=1))
+    journal.image_kept("job", 0, GeneratedImage(tmp_path / "a.png", id=1))
+    with pytest.raises(JournalError):
+        journal.write()
     journal._connection.execute("PRAGMA query_only = 0")
     written = Written(journal)
-    queue.image_kept(job.id, GeneratedImage(tmp_path / "b.png", id=2))
+    journal.image_kept("job", 1, GeneratedImage(tmp_path / "b.png", id=2))
+    journal.write()
     assert written.modes() == {"FULL"}
-    queue.close()
+    journal.image_kept("job", 2, GeneratedImage(tmp_path / "c.png", id=3))
+    journal.write()
+    assert written.modes() == {"NORMAL"}

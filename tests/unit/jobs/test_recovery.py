@@ -160,11 +160,14 @@ def test_an_image_that_got_its_name_in_the_last_moment_is_found(life: Life) -> N
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere not everybody may make symbolic links")
 def test_links_to_nothing_hide_no_image(life: Life) -> None:
+    links = [life.folder / "pictures" / f"{number}.png" for number in range(20, 40)]
+    links[0].parent.mkdir()
+    for link in links[:10]:
+        link.symlink_to("nothing")
     sink = life.sink()
     sink.write(picture())
     sink._sink.finish()
-    links = [life.folder / "pictures" / f"{number}.png" for number in range(5)]
-    for link in links:
+    for link in links[10:]:  # whichever end of the folder is looked at first
         link.symlink_to("nothing")
     life.crash()
     for link in links:
@@ -205,6 +208,7 @@ def test_a_file_with_two_names_is_one_image(life: Life) -> None:
         ("journal", "UPDATE files SET temporary = 'x'"),
         ("journal", "UPDATE files SET batch = -9, position = -9"),
         ("journal", "UPDATE files SET inode = 'x'"),
+        ("journal", """UPDATE files SET path = NULL, temporary = '"/no\\u0000name/here"'"""),
     ],
 )
 def test_a_damaged_value_stops_no_start_and_no_other_image(life: Life, file: str, statement: str) -> None:
@@ -223,7 +227,7 @@ def test_a_damaged_value_stops_no_start_and_no_other_image(life: Life, file: str
     recover(life.queue, life.library)
     assert [path.read_bytes() for path in life.files()] == [picture(0), picture(1)]
     assert life.job.state is JobState.UNKNOWN
-    if "batch" not in statement:
+    if "batch" not in statement and "no" not in statement:
         assert {picture(1)} <= {image.path.read_bytes() for image in life.library.newest(9)}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.generation.result import GeneratedImage
+from app.library.index_file import replace_file
 from app.library.library import Library
 
 COUNT = 60
@@ -119,3 +120,19 @@ def test_a_crash_while_a_damaged_file_is_replaced_costs_nothing(tmp_path: Path) 
     library = Library(tmp_path, database)
     assert library.count() == COUNT
     library.close()
+
+
+def test_rows_in_no_order_do_not_keep_it_busy_for_ever(tmp_path: Path) -> None:
+    database = filled(tmp_path)
+    content = bytearray(database.read_bytes())
+    for number in range(20, 50, 3):
+        # A row: its length, its number, the length of its head, the head (0 for the number), then the path.
+        path = content.index(f"{tmp_path}/{number}.png".encode())
+        head = next(size for size in range(10, 60) if content[path - size] == size and content[path - size + 1] == 0)
+        assert content[path - head - 1] == number
+        content[path - head - 1] = 1
+    database.write_bytes(content)
+    connection, notice = replace_file(database, ValueError("it looks odd"))
+    assert notice
+    assert connection.execute("SELECT max(id) FROM images").fetchone() == (COUNT,)
+    connection.close()

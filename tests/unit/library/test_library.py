@@ -106,6 +106,16 @@ def test_a_file_that_cannot_be_renamed_keeps_its_name(library: Library, tmp_path
     assert library.add(GeneratedImage(path), FACTS).path == path
 
 
+def test_a_file_that_was_removed_meanwhile_is_not_put_into_the_list(library: Library) -> None:
+    sink = library.open_sink(FACTS)
+    sink.write(PNG)
+    path = sink.finish()
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        library.add(GeneratedImage(path), FACTS)
+    assert library.count() == 0
+
+
 def test_without_hard_links_a_file_keeps_the_name_that_is_known_of_it(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
