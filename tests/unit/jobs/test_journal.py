@@ -422,3 +422,26 @@ def test_a_job_that_was_taken_out_comes_back_the_very_same_also_after_a_restart(
     assert queue.body(job.id, 0) == body
     assert queue.take_out(["unknown"]) == ()
     life.end()
+
+
+def test_what_is_told_about_a_job_is_flushed_to_the_disk_and_its_images_are_not(file: Path) -> None:
+    def has_waited() -> bool:
+        """Whether the last transaction waited for the disk (FULL), not only for the system (NORMAL)."""
+        assert life.journal._connection is not None
+        (level,) = life.journal._connection.execute("PRAGMA synchronous").fetchone()
+        assert level in (1, 2)
+        return bool(level == 2)
+
+    life = Reopening(file)
+    job = life.queue.submit(REQUEST, "home", "Home")
+    assert has_waited()
+    life.queue.take("home")
+    life.queue.batch_sent(job.id, 0, job.payloads[0], b"bytes")
+    assert has_waited()
+    life.queue.image_kept(job.id, GeneratedImage(Path("/p/1.png"), job_id=job.id))
+    assert not has_waited()
+    life.queue.batch_answered(job.id, 0)
+    assert has_waited()
+    life.queue.pause("because")
+    assert has_waited()
+    life.end()
