@@ -1,6 +1,7 @@
-"""AVIF: size and EXIF out of the box structure. Servers save AVIF to disk; none sends it.
+"""AVIF: size, EXIF and XMP out of the box structure. Servers save AVIF to disk; none sends it.
 
-Form: ISO/IEC 14496-12 (boxes, 8.11 for ``meta``, ``iinf``, ``iloc``) and ISO/IEC 23008-12 (``Exif`` items, ``ispe``).
+Form: ISO/IEC 14496-12 (boxes, 8.11 for ``meta``, ``iinf``, ``iloc``) and ISO/IEC 23008-12 (``Exif`` and ``mime``
+items, ``ispe``).
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.images import exif
+from app.images import exif, xmp
 from app.images.findings import MAXIMUM_TEXT, Findings
 from app.images.source import ByteSource, MemorySource
 
@@ -65,12 +66,15 @@ def read(source: ByteSource, findings: Findings) -> None:
             findings.problem("The file is cut off.")
         elif findings.take(length):
             data = source.at(start, length)
+            if data[:4].lstrip()[:1] == b"<" or data.startswith(b"\xef\xbb\xbf<"):
+                xmp.read(data, findings)
+                continue
             # The first four bytes say how far behind them the block begins (usually "Exif\0\0" is skipped).
             exif.read(data[4 + int.from_bytes(data[:4], "big") :], findings)
 
 
 def _read_meta(source: ByteSource, findings: Findings) -> list[tuple[int, int]]:
-    """Note the size and say where (start, length in the file) the EXIF items are."""
+    """Note the size and say where (start, length in the file) the items with texts are."""
     meta = next((box for box in boxes(source, 0, source.size) if box.kind == b"meta"), None)
     if meta is None or meta.end - meta.start > _LONGEST_META:
         return []
@@ -79,7 +83,7 @@ def _read_meta(source: ByteSource, findings: Findings) -> list[tuple[int, int]]:
         _read_size(source, found[b"iprp"], findings)
     if b"iinf" not in found or b"iloc" not in found:
         return []
-    items = _exif_items(source, found[b"iinf"])
+    items = _text_items(source, found[b"iinf"])
     location = found[b"iloc"]
     return _places(source.at(location.start, location.end - location.start), items) if items else []
 
@@ -96,15 +100,18 @@ def _read_size(source: ByteSource, properties: Box, findings: Findings) -> None:
                         findings.width, findings.height = width, height
 
 
-def _exif_items(source: ByteSource, info: Box) -> set[int]:
-    """The numbers of the items that are EXIF blocks."""
+def _text_items(source: ByteSource, info: Box) -> set[int]:
+    """The numbers of the items that are EXIF blocks or XMP."""
     version = source.at(info.start, 1)[:1]
     start = info.start + (6 if version == b"\0" else 8)
     items = set()
     for box in boxes(source, start, info.end):
-        data = source.at(box.start, 14)
+        data = source.at(box.start, min(box.end - box.start, 64))
         width = {2: 2, 3: 4}.get(data[0] if data else 0)  # of the item number
-        if box.kind == b"infe" and width and data[6 + width : 10 + width] == b"Exif":
+        if box.kind != b"infe" or not width:
+            continue
+        kind = data[6 + width : 10 + width]
+        if kind == b"Exif" or (kind == b"mime" and xmp.MIME in data[10 + width :]):
             items.add(int.from_bytes(data[4 : 4 + width], "big"))
     return items
 

@@ -16,6 +16,7 @@ PREFIX = b"Exif\0\0"
 """What stands before the block in JPEG, and often in WebP and AVIF."""
 
 _IMAGE_DESCRIPTION = 0x010E
+_MAKE, _MODEL = 0x010F, 0x0110
 _EXIF_POINTER = 0x8769
 _USER_COMMENT = 0x9286
 _XP_COMMENT = 0x9C9C
@@ -124,6 +125,10 @@ def read(data: bytes, findings: Findings) -> None:
     except _DamagedError:
         findings.problem("The EXIF data is damaged.")
         inner = None
+    for number in (_MAKE, _MODEL):  # ComfyUI's WebP files: "workflow:{...}" and "prompt:{...}"
+        name, colon, text = _utf8_or_latin(_value(block, _find(main, number), findings)).partition(":")
+        if colon and name.lower() in ("prompt", "workflow"):
+            findings.add(name.lower(), text.strip("\0"))
     comment = _value(block, _find(inner, _USER_COMMENT) or _find(main, _USER_COMMENT), findings)
     description = _value(block, _find(main, _IMAGE_DESCRIPTION), findings)
     note = _value(block, _find(main, _XP_COMMENT), findings)

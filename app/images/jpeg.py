@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.images import exif
+from app.images import exif, xmp
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.findings import MAXIMUM_PARTS, Findings
 from app.images.source import ByteSource, MemorySource
@@ -78,6 +78,8 @@ def read(source: ByteSource, findings: Findings) -> None:
             findings.width, findings.height = _frame_size(source, segment) or (0, 0)
         elif _is_exif(source, segment) and findings.take(segment.length):
             exif.read(source.at(segment.start, segment.length), findings)
+        elif _is_xmp(source, segment) and findings.take(segment.length):
+            xmp.read(source.at(segment.start, segment.length)[len(xmp.JPEG_PREFIX) :], findings)
         elif segment.marker == _COMMENT and findings.take(segment.length):
             comment = source.at(segment.start, segment.length)
             findings.add("comment", comment.decode("utf-8", "replace").strip("\0"))
@@ -85,6 +87,10 @@ def read(source: ByteSource, findings: Findings) -> None:
 
 def _is_exif(source: ByteSource, segment: Segment) -> bool:
     return segment.marker == _APP1 and source.at(segment.start, len(exif.PREFIX)) == exif.PREFIX
+
+
+def _is_xmp(source: ByteSource, segment: Segment) -> bool:
+    return segment.marker == _APP1 and source.at(segment.start, len(xmp.JPEG_PREFIX)) == xmp.JPEG_PREFIX
 
 
 def with_exif_text(data: bytes, text: str) -> bytes:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.images import exif
+from app.images import exif, xmp
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.findings import MAXIMUM_PARTS, MAXIMUM_TEXT, Findings
 from app.images.source import ByteSource, MemorySource
@@ -89,7 +89,10 @@ def _read_text(source: ByteSource, chunk: Chunk, findings: Findings) -> None:
         if unpacked is None:
             return
         rest = unpacked
-    findings.add(keyword.decode("latin-1"), _text(rest))
+    if keyword == xmp.PNG_KEYWORD:
+        xmp.read(rest, findings)
+    else:
+        findings.add(keyword.decode("latin-1"), _text(rest))
 
 
 def _unpack(data: bytes, findings: Findings) -> bytes | None:

@@ -1,4 +1,4 @@
-"""WebP: the EXIF chunk, read by walking over chunk headers, and written in.
+"""WebP: the EXIF and XMP chunks, read by walking over chunk headers, and written in.
 
 Form: RFC 9649 (RIFF chunks: four letters, little-endian length, data, a zero byte behind an odd length).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.images import exif
+from app.images import exif, xmp
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.findings import MAXIMUM_PARTS, Findings
 from app.images.source import ByteSource, MemorySource
@@ -77,6 +77,8 @@ def read(source: ByteSource, findings: Findings) -> None:
             findings.problem("The file is cut off.")
         elif chunk.kind == b"EXIF" and findings.take(chunk.length):
             exif.read(source.at(chunk.start, chunk.length), findings)
+        elif chunk.kind == b"XMP " and findings.take(chunk.length):
+            xmp.read(source.at(chunk.start, chunk.length), findings)
 
 
 def with_exif_text(data: bytes, text: str) -> bytes:

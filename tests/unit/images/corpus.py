@@ -47,6 +47,9 @@ FLUX: dict[str, Any] = {
 }  # fmt: skip
 
 
+USUAL = {"Steps": "22", "Seed": "42", "CFG scale": "5.5", "Size": "640x512"}
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Texts of a file and what they must read as; ``pairs`` are those that must be among the pairs."""
@@ -59,7 +62,6 @@ class Sample:
     pairs: dict[str, str] = field(default_factory=lambda: USUAL)
 
 
-USUAL = {"Steps": "22", "Seed": "42", "CFG scale": "5.5", "Size": "640x512"}
 _A1111 = "a harbour\nNegative prompt: rain\nSteps: 22, Sampler: Euler a, CFG scale: 5.5, Seed: 42, Size: 640x512"
 
 

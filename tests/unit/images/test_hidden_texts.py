@@ -1,0 +1,150 @@
+"""XMP packets and stealth info: read in every form, and harmless in any."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from app.generation.infotext import parse
+from app.images import metadata, stealth, xmp
+from app.images.errors import ImageError, ImageTooLarge
+from app.images.facts import info_of, local_info
+from app.images.findings import Findings
+from tests.unit.images.corpus import GRAPH
+from tests.unit.images.pictures import picture, png_chunk, png_with
+
+TEXT = 'naïve 日本 🐈, "quoted"\nNegative prompt: fog\nSteps: 3, Sampler: Euler, Seed: 1, Size: 13x7, Version: f2.0'
+DRAWN = json.dumps({"c": "a harbour", "uc": "rain", "steps": 22, "scale": 5.5, "seed": 42, "size": "640x512"})
+
+
+def packet(text: str) -> bytes:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/" '
+        'xmp:CreatorTool="Draw Things">'
+        f'<exif:UserComment><rdf:Alt><rdf:li xml:lang="x-default">{escaped}</rdf:li></rdf:Alt></exif:UserComment>'
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    ).encode()
+
+
+def with_packet(kind: str, body: bytes) -> bytes:
+    if kind == "PNG":
+        return png_with(png_chunk(b"iTXt", xmp.PNG_KEYWORD + b"\0\0\0\0\0" + body))
+    if kind == "JPEG":
+        data = picture("JPEG")
+        segment = xmp.JPEG_PREFIX + body
+        return data[:2] + b"\xff\xe1" + (len(segment) + 2).to_bytes(2, "big") + segment + data[2:]
+    return picture(kind, xmp=body)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF"])
+def test_the_texts_of_xmp_are_read_by_name(kind: str) -> None:
+    found = metadata.read_bytes(with_packet(kind, packet(DRAWN)))
+    assert dict(found.items) == {"xmp:CreatorTool": "Draw Things", "exif:UserComment": DRAWN}
+    assert found.problems == ()
+    info = info_of(found)
+    assert (info.generator, parse(info.text).negative_prompt) == ("Draw Things", "rain")
+
+
+def test_an_infotext_in_xmp_is_the_infotext() -> None:
+    assert metadata.read_bytes(with_packet("PNG", packet(TEXT))).parameters == TEXT
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>',
+        b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>',
+        b"<a>" * 100_000,
+        b"<a><b></a>",
+        b'<?xml version="1.0" encoding="no-such"?><a>x</a>',
+        b"\xff\xfe\x00",
+    ],
+)
+def test_a_packet_that_is_damaged_or_hostile_costs_only_itself(body: bytes) -> None:
+    findings = Findings()
+    xmp.read(body, findings)
+    assert findings.problems == ["The XMP data is damaged."]
+    assert findings.items == {}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200) | st.text("<>/ax:=\"'&; !-[]?", max_size=200).map(str.encode))
+def test_no_packet_makes_the_reader_crash(body: bytes) -> None:
+    xmp.read(body, Findings())
+
+
+def test_the_graph_in_a_webp_of_comfyui_is_found() -> None:
+    tags = Image.Exif()
+    tags[0x010F], tags[0x0110] = 'workflow:{"nodes": []}', "prompt:" + json.dumps(GRAPH)
+    info = local_info(picture("WEBP", exif=tags))
+    assert info.generator == "ComfyUI"
+    assert parse(info.text).get("Seed") == "42"
+
+
+# -- stealth info ---------------------------------------------------------------------------------------------------
+
+
+def hidden(text: str, signature: str, size: tuple[int, int] = (70, 90), save: str = "PNG", length: int = 0) -> bytes:
+    body = gzip.compress(text.encode()) if signature.endswith("comp") else text.encode()
+    stream = signature.encode() + (length or len(body) * 8).to_bytes(4, "big") + body
+    bits = [byte >> shift & 1 for byte in stream for shift in range(7, -1, -1)]
+    in_alpha = "png" in signature
+    image = Image.radial_gradient("L").resize(size).convert("RGBA" if in_alpha else "RGB")
+    position = 0
+    for x in range(size[0]):
+        for y in range(size[1]):
+            values = list(image.getpixel((x, y)))  # type: ignore[arg-type]
+            for band in [3] if in_alpha else [0, 1, 2]:
+                if position < len(bits):
+                    values[band] = values[band] & 0xFE | bits[position]
+                    position += 1
+            image.putpixel((x, y), tuple(values))
+    file = io.BytesIO()
+    image.save(file, save, **({"lossless": True, "exact": True} if save == "WEBP" else {}))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("save", ["PNG", "WEBP"])
+@pytest.mark.parametrize("signature", ["stealth_pnginfo", "stealth_pngcomp", "stealth_rgbinfo", "stealth_rgbcomp"])
+def test_hidden_text_is_found_in_alpha_and_in_colours(signature: str, save: str) -> None:
+    assert stealth.read(hidden(TEXT, signature, save=save)) == TEXT
+
+
+def test_an_ordinary_picture_hides_nothing() -> None:
+    for data in (
+        picture("PNG"),
+        picture("PNG", mode="RGBA"),
+        picture("PNG", mode="L"),
+        picture("JPEG"),
+        picture("GIF"),
+    ):
+        assert stealth.read(data) == ""
+
+
+def test_a_length_beyond_the_picture_is_not_believed() -> None:
+    for length in (2**32 - 8, 13):
+        assert stealth.read(hidden("x", "stealth_pnginfo", length=length)) == ""
+
+
+def test_hidden_rubbish_and_bombs_are_refused() -> None:
+    good = hidden("a" * (stealth.LARGEST_TEXT + 1), "stealth_pngcomp", size=(200, 300))
+    with pytest.raises(ImageTooLarge):
+        stealth.read(good)
+    with pytest.raises(ImageError):
+        stealth.read(picture("PNG")[:60])
+
+
+def test_a_picture_too_large_is_not_decoded() -> None:
+    data = bytearray(picture("PNG"))
+    data[16:24] = (100_000).to_bytes(4, "big") * 2
+    with pytest.raises(ImageTooLarge):
+        stealth.read(bytes(data))
