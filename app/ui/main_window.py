@@ -113,7 +113,8 @@ class MainWindow(QMainWindow):
 
     def furnish_around(self) -> None:
         """What is not seen: the keys, what can be dropped, and who asks the user about running work."""
-        from app.ui.attendant import Attendant  # late, these three: the page is painted without them
+        from app.ui.attendant import Attendant  # late, these four: the page is painted without them
+        from app.ui.compare.comparisons import Comparisons
         from app.ui.drops import Drops
         from app.ui.rescue import TOPIC, Rescue
 
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         workspace.keys_requested.connect(self._show_keys)
         self._attendant = Attendant(workspace, self, self.rail)
         self._rescue = Rescue(workspace, self)
+        self.comparisons = Comparisons(workspace, self)
         workspace.queue_resumed.connect(partial(self.notices.clear_topics, TOPIC, "pause"))
         self._bind_keys([feature.name for feature in self._features])
 

@@ -67,6 +67,11 @@ _QUEUE = (
     _FIRST.with_parameters(prompt="a pine forest in winter, snow, fog", seed=5, cfg_scale=5.5),
 )
 _QUEUE_STEP_DELAY_S = 0.03
+COMPARE = "library/compare"
+_COMPARED = (
+    _FIRST.with_parameters(batch_size=1),
+    _FIRST.with_parameters(batch_size=1, cfg_scale=5.5, prompt=f"{_FIRST.prompt}, rain"),
+)
 OVERRIDES = "create/overrides"
 _OVERRIDDEN = _FIRST.with_overrides(
     {
@@ -136,6 +141,8 @@ class Snapshot(QObject):
             return _QUEUE
         if self._page == OVERRIDES:
             return (_OVERRIDDEN,)
+        if self._page == COMPARE:
+            return _COMPARED
         if self._page != "library":
             return _SHOWS
         more = tuple(
@@ -186,6 +193,9 @@ class Snapshot(QObject):
     def _show_page(self) -> None:
         if self._page == "inspect":
             self._workspace.inspect([image.path for image in self._kept[-4:]])
+        elif self._page == COMPARE:
+            self._workspace.pin(self._kept[0])
+            self._workspace.compare_requested.emit(tuple(self._kept[:2]))
         else:
             self._workspace.page_requested.emit(self._page)
         self._settle(2 * _SETTLE_MS)

@@ -179,6 +179,8 @@ class Workspace(QObject):
     seed_requested = Signal(object)  # int: put this seed into the compose panel
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
     image_requested = Signal(object)  # GeneratedImage: choose this kept picture where all of them are
+    pinned_changed = Signal()  # ``pinned`` is another picture, or none
+    compare_requested = Signal(object)  # tuple[GeneratedImage, ...]: two to four, compared with the first
     page_requested = Signal(str)  # name of a feature, or "feature/part"
     open_requested = Signal()  # ask for files to inspect
     paste_requested = Signal()  # inspect what is in the clipboard
@@ -202,6 +204,7 @@ class Workspace(QObject):
         self.jobs: dict[str, Job] = {}
         self.queue_order: tuple[str, ...] = ()  # ids of the waiting jobs, next first
         self.pause_reason: str | None = None  # None: not paused; "" paused by the user; else why
+        self.pinned: GeneratedImage | None = None  # what other pictures are compared with
         self.quit_choice: str | None = None  # a value of ``QUIT_WITH_WORK`` for this end of the program only
 
     @property
@@ -258,6 +261,11 @@ class Workspace(QObject):
         job = self.running_job
         if job is not None:
             self.give_up_asked.emit(job)
+
+    def pin(self, image: GeneratedImage | None) -> None:
+        """Compare other pictures with this one from now on; None: with none."""
+        self.pinned = image
+        self.pinned_changed.emit()
 
     def say(self, notice: Notice) -> None:
         """Show a quiet notice."""

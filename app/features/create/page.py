@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -24,6 +26,7 @@ from app.generation.result import GeneratedImage, ImageRole
 from app.jobs.job import Job, JobState
 from app.paths import presets_file
 from app.ui import actions, theme
+from app.ui.compare.hand import CompareHand
 from app.ui.gallery.filmstrip import Filmstrip
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
@@ -162,6 +165,11 @@ class CreatePage(QWidget):
         }
         for name, call in calls.items():
             actions.bind(name, self, call)
+        for view in (self.canvas, self.filmstrip):
+            CompareHand(self._workspace, view, self._compared)
+
+    def _compared(self) -> Sequence[GeneratedImage]:
+        return [self.filmstrip.current] if self.filmstrip.current is not None else []
 
     # -- what the user asks for -----------------------------------------------------------------------------------
 

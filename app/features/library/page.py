@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.generation.result import GeneratedImage
 from app.jobs.job import Job
+from app.ui.compare.hand import CompareHand
 from app.ui.gallery.grid import CELL_WIDTH, LARGEST_CELL, SMALLEST_CELL, GridView
 from app.ui.gallery.model import GalleryModel
 from app.ui.inspector.inspector import Inspector
@@ -96,6 +97,8 @@ class LibraryPage(QWidget):
         workspace.image_forgotten.connect(self._image_forgotten)
         workspace.image_requested.connect(self._show_requested)
         workspace.library_counted.connect(self._counted)
+        for view in (self.grid, self.canvas):
+            CompareHand(workspace, view, self._compared)
         self._show_count()
         cell = whole(workspace.session.get("library.cell"), CELL_WIDTH, SMALLEST_CELL, LARGEST_CELL)
         self.grid.set_cell_width(cell)
@@ -298,6 +301,11 @@ class LibraryPage(QWidget):
             self.ask_to_delete(self.grid.selected_images)
         else:
             super().keyPressEvent(event)
+
+    def _compared(self) -> Sequence[GeneratedImage]:
+        """The current picture, then the others that are chosen."""
+        current = self.grid.current_image
+        return [*([current] if current is not None else []), *(i for i in self.grid.selected_images if i != current)]
 
     def _show_menu(self, images: Sequence[GeneratedImage], at: QPoint) -> None:
         self._actions.popup(self, images, at)

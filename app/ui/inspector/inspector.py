@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from app.generation.infotext import Infotext, parse
 from app.generation.result import GeneratedImage, InfoSource
 from app.ui import theme
+from app.ui.compare import hand
 from app.ui.icons import icon
+from app.ui.inspector.compare_tab import CompareTab
 from app.ui.inspector.info_tab import InfoTab
 from app.ui.inspector.payload_tab import PayloadTab
 from app.ui.inspector.source_line import FileText, read_file_text, sentence
@@ -24,7 +26,7 @@ NARROWEST, WIDEST = 260, 460
 _SIDE = 16
 _EDGE = 4
 _PARSED_AT_ONCE = 100_000  # characters; longer texts are parsed in a thread
-INFO, PAYLOAD = "info", "payload"
+INFO, PAYLOAD, COMPARE = "info", "payload", "compare"
 
 
 class Inspector(QWidget):
@@ -46,10 +48,14 @@ class Inspector(QWidget):
         self._switch.chosen.connect(self._choose)
         self._info = InfoTab()
         self._payload = PayloadTab(workspace)
+        self._compare_tab = CompareTab()
+        self._compare_tab.compare_pressed.connect(self._open_comparison)
+        self._compare_tab.unpin_pressed.connect(self._unpin)
+        workspace.pinned_changed.connect(self._pinned_changed)
         self._empty = label(self.tr("Choose a picture to see how it was made."), "caption", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._tabs = QStackedWidget()
-        for tab in (self._info, self._payload, self._empty):
+        for tab in (self._info, self._payload, self._compare_tab, self._empty):
             self._tabs.addWidget(tab)
         self._source = label("", "caption", wrap=True)
         self._use_all = button(self.tr("Use all"), "outline", tip=self.tr("Put all of it into the compose panel"))
@@ -79,6 +85,7 @@ class Inspector(QWidget):
         column.addLayout(head)
         column.addWidget(self._tabs, 1)
         column.addWidget(self._footer)
+        self._pinned_changed()
         self.show_image(None)
 
     def minimumSizeHint(self) -> QSize:
@@ -102,6 +109,15 @@ class Inspector(QWidget):
         return self._payload
 
     @property
+    def compare_tab(self) -> CompareTab:
+        return self._compare_tab
+
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """The tabs there are; Compare only while a picture is pinned."""
+        return self._switch.keys
+
+    @property
     def source_sentence(self) -> str:
         return self._source.text()
 
@@ -112,6 +128,7 @@ class Inspector(QWidget):
         if other_file:
             self._file_text = None
         desk.shared().drop(self._slot("parse"))
+        self._show_difference()
         if image is None:
             self._payload.show_payload(None)
             self._show_tab()
@@ -140,7 +157,7 @@ class Inspector(QWidget):
         return self._switch.current
 
     def choose_tab(self, name: str) -> None:
-        """INFO or PAYLOAD; any other name changes nothing."""
+        """INFO, PAYLOAD or, while a picture is pinned, COMPARE; any other name changes nothing."""
         self._switch.choose(name)
 
     def _slot(self, name: str) -> tuple[str, int, str]:
@@ -152,9 +169,31 @@ class Inspector(QWidget):
     def _show_tab(self) -> None:
         if self._switch.current == PAYLOAD:
             self._tabs.setCurrentWidget(self._payload)
+        elif self._switch.current == COMPARE:
+            self._tabs.setCurrentWidget(self._compare_tab)
         else:
             self._tabs.setCurrentWidget(self._info if self._image is not None else self._empty)
         self._footer.setVisible(self._image is not None and self._switch.current == INFO)
+
+    def _pinned_changed(self) -> None:
+        """The Compare tab is there only while there is something to compare with."""
+        texts = [(INFO, self.tr("Info")), (PAYLOAD, self.tr("Payload"))]
+        if self._workspace.pinned is not None:
+            texts.append((COMPARE, self.tr("Compare")))
+        self._switch.show_segments(texts)
+        self._show_difference()
+        self._show_tab()
+
+    def _show_difference(self) -> None:
+        if self._workspace.pinned is not None:
+            self._compare_tab.show_pair(self._workspace.pinned, self._image)
+
+    def _open_comparison(self) -> None:
+        if self._image is not None:
+            hand.compare(self._workspace, [self._image])
+
+    def _unpin(self) -> None:
+        self._workspace.pin(None)
 
     def _show_infotext(self, infotext: Infotext) -> None:
         if self._image is not None:

@@ -15,6 +15,8 @@ from app.api.payloads import request_from_payload
 from app.generation.infotext import parse
 from app.generation.recall import recall
 from app.generation.result import GeneratedImage
+from app.ui import actions
+from app.ui.compare import hand
 from app.ui.icons import icon
 from app.ui.notices import Level, Notice
 from app.ui.viewer import desk
@@ -139,6 +141,17 @@ class ImageActions(QObject):
         seed.setEnabled(one and self.seed_of(first) is not None)
         seed.triggered.connect(partial(self.use_seed, first))
         menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(partial(self.inspect, tuple(images)))
+        menu.addSeparator()
+        pinned = hand.is_pinned(self._workspace, first)
+        pin = menu.addAction(self.tr("Unpin") if pinned else self.tr("Pin to compare"))
+        pin.setShortcut(QKeySequence(actions.action("pin").keys[0]))
+        pin.setEnabled(one)
+        pin.triggered.connect(partial(hand.toggle_pin, self._workspace, first))
+        several = self._workspace.pinned is None and not one
+        compare = menu.addAction(self.tr("Compare") if several else self.tr("Compare with the pinned picture"))
+        compare.setShortcut(QKeySequence(actions.action("compare").keys[0]))
+        compare.setEnabled(len(hand.compared(self._workspace, images)) > 1)
+        compare.triggered.connect(partial(hand.compare, self._workspace, tuple(images)))
 
     def menu_for(self, parent: QWidget, images: Sequence[GeneratedImage]) -> QMenu:
         """A menu that goes away with its closing."""

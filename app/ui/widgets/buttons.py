@@ -89,6 +89,20 @@ class SegmentedSwitch(QWidget):
     def current(self) -> str:
         return self._segments[self._current][0]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(key for key, _label in self._segments)
+
+    def show_segments(self, segments: Sequence[tuple[str, str]]) -> None:
+        """Other choices; what is on stays on where it is among them, else the first is. ``chosen`` tells nothing."""
+        current = self.current
+        self._segments = tuple(segments)
+        self._current = self.keys.index(current) if current in self.keys else 0
+        self._hover = -1
+        self._say()
+        self.updateGeometry()
+        self.update()
+
     def choose(self, key: str) -> None:
         """Switch to ``key`` and emit ``chosen`` when it is another one; an unknown key changes nothing."""
         for number, (name, _label) in enumerate(self._segments):

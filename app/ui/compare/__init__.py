@@ -1,0 +1,1 @@
+"""Pictures beside, over and against each other, and what was done differently for them."""

@@ -1,0 +1,90 @@
+"""What was done differently for two pictures, from what they say themselves or from what was sent. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from app.api.payloads import request_from_payload
+from app.generation.difference import Change, changes, item_text, same_seed, sentence
+from app.generation.infotext import parse
+from app.generation.parameters import PARAMETERS
+from app.generation.recall import recall
+from app.generation.request import GenerationRequest
+from app.generation.result import GeneratedImage
+
+_LONGEST_VALUE = 2_000  # letters of one value in a row
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``rows``: (label, how it changed) pairs; empty when nothing is known or nothing differs."""
+
+    sentence: str
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+def difference(first: GeneratedImage, other: GeneratedImage) -> Difference:
+    """How ``other`` was made otherwise than ``first``. Slow with long texts: call it in a worker thread."""
+    pair = _requests(first, other)
+    if pair is None:
+        silent = first if not (first.info.text.strip() or first.payload) else other
+        text = translate("compare", "{0} does not say how it was made.")
+        return Difference(text.format(silent.path.name))
+    found = changes(*pair)
+    return Difference(sentence(found, is_same_seed=same_seed(*pair)), _rows(found))
+
+
+def _requests(first: GeneratedImage, other: GeneratedImage) -> tuple[GenerationRequest, GenerationRequest] | None:
+    """Both read from the same kind of source where there is one: a text also names what was left to the server."""
+    if first.info.text.strip() and other.info.text.strip():
+        return _told(first), _told(other)
+    if first.payload and other.payload:
+        return _sent(first), _sent(other)
+    found = [_told(image) if image.info.text.strip() else _sent(image) for image in (first, other) if _speaks(image)]
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _speaks(image: GeneratedImage) -> bool:
+    return bool(image.info.text.strip() or image.payload)
+
+
+def _told(image: GeneratedImage) -> GenerationRequest:
+    recalled = recall(parse(image.info.text))
+    request = recalled.request
+    return replace(request, extra={**request.extra, **dict(recalled.unplaced)})
+
+
+def _sent(image: GeneratedImage) -> GenerationRequest:
+    request = request_from_payload(dict(image.payload))
+    return request if image.seed is None else request.with_parameters(seed=image.seed)
+
+
+def _rows(found: Sequence[Change]) -> tuple[tuple[str, str], ...]:
+    """A row per field; the items of a prompt share one."""
+    groups: dict[str, list[Change]] = {}
+    for change in found:
+        groups.setdefault(change.field, []).append(change)
+    rows = []
+    for field, group in groups.items():
+        title = PARAMETERS[field].label if field in PARAMETERS else group[0].label
+        if field.endswith("prompt"):
+            value = "\n".join(item_text(change) for change in group)
+        else:
+            value = f"{_value(group[0].before)} → {_value(group[0].after)}"
+        rows.append((title, value[:_LONGEST_VALUE]))
+    return tuple(rows)
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return translate("compare", "not said")
+    if isinstance(value, bool):
+        return translate("compare", "on") if value else translate("compare", "off")
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value) or "“”"
