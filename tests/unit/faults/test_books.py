@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,6 +15,7 @@ from tests.faults.books import Books, compare
 from tests.faults.client import Places
 from tests.faults.notes import Notes
 from tests.faults.pictures import Shape, answer
+from tests.faults.server import Manners
 
 TEXT_LESS = Shape(kind="bare")
 
@@ -31,6 +33,8 @@ class Story:
         self.rows: list[dict[str, Any]] = []
         self.jobs: list[dict[str, Any]] = []
         Places(home).pictures.mkdir()
+        plans = [{"name": "first", "fields": {"batch_size": 2}}]
+        (home / "scenario.json").write_text(json.dumps({"jobs": plans, "manners": asdict(Manners())}))
 
     def post(self, number: int = 0, sha: str = "a", seed: int = 5) -> None:
         self.server.add(event="post", n=number, sha=sha, prompt="first", seed=seed)
@@ -165,7 +169,7 @@ def test_a_replay_of_other_bytes_or_another_seed_is_not_identical(story: Story) 
 
 
 def test_a_request_sent_twice_without_a_decision_is_wrong(story: Story) -> None:
-    story.list_job()
+    story.list_job("failed")
     story.post(1)
     assert "0 of them decided" in story.books().other[0]
     story.client.add(event="decision", job="1", state="unknown", answered=0)
@@ -175,3 +179,18 @@ def test_a_request_sent_twice_without_a_decision_is_wrong(story: Story) -> None:
 def test_a_job_that_never_ended_is_wrong(story: Story) -> None:
     story.list_job("unknown")
     assert story.books().other == ["first is unknown: "]
+
+
+def test_what_somebody_removed_after_it_was_kept_is_not_lost(story: Story) -> None:
+    story.answer()
+    end(story)
+    story.keep(0)
+    story.keep(1)
+    story.list_job()
+    path = Path(story.rows[0]["path"])
+    place = story.home / "taken"
+    path.rename(place)
+    assert not story.books().is_right
+    taken = {"path": str(path), "text": story.rows[0]["text"], "place": str(place)}
+    story.client.add(event="removed", step="", taken=[taken])
+    assert story.books().is_right
