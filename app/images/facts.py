@@ -35,3 +35,16 @@ def info_of(found: EmbeddedText, path: Path | None = None) -> ImageInfo:
         items.setdefault(PARAMETERS, found.parameters)
     source = InfoSource.FILE if text.strip() or items else InfoSource.NONE
     return ImageInfo(text=text, items=items, source=source, generator=origin.generator)
+
+
+def hidden_info(image: Path | bytes) -> ImageInfo:
+    """What is hidden in the pixels; source NONE when nothing is. Decodes the picture, so only on request and never on
+    the GUI thread. Raises ImageError."""
+    # Imported late: everything else here reads without Pillow, which takes longer to import than a picture to read.
+    from app.images import stealth
+
+    text = stealth.read(image)
+    origin = identify(text, {})
+    items = {PARAMETERS: text} if text and text != origin.infotext.raw else {}
+    source = InfoSource.FILE if text else InfoSource.NONE
+    return ImageInfo(text=origin.infotext.raw, items=items, source=source, generator=origin.generator)

@@ -14,6 +14,7 @@ from app.images.generators import values
 from app.images.generators.values import Material, Origin, first, mapping, plain, rows
 
 _MOST_LORAS = 100
+_LONGEST_LINE = 100_000  # letters of what is read with patterns
 
 
 def swarmui(material: Material) -> Origin | None:
@@ -126,12 +127,12 @@ def draw_things(material: Material) -> Origin | None:
 def novelai(material: Material) -> Origin | None:
     """``Comment``: JSON; ``Software``: NovelAI. The same items, as one JSON object, are what stealth info holds."""
     items = material.items
-    outer = values.document(material.parameters)
+    outer = material.document("")
     if outer is not None and first(outer, "Software") == "NovelAI":
         items = {name: plain(value) for name, value in outer.items()}
     if items.get("Software", "").strip() != "NovelAI":
         return None
-    asked = values.document(items.get("Comment", "")) or {}
+    asked = (values.document(items.get("Comment", "")) if outer else material.document("Comment")) or {}
     caption = mapping(mapping(asked.get("v4_prompt")).get("caption"))
     unwanted = mapping(mapping(asked.get("v4_negative_prompt")).get("caption"))
     pairs = (
@@ -151,7 +152,7 @@ def novelai(material: Material) -> Origin | None:
 
 def invokeai(material: Material) -> Origin | None:
     """``invokeai_metadata`` (version 3 on), ``sd-metadata`` (version 2), ``Dream`` (a command line, version 1)."""
-    if asked := values.document(material.items.get("invokeai_metadata", "")):
+    if asked := material.document("invokeai_metadata"):
         model = mapping(asked.get("model"))
         loras = [
             (
@@ -169,7 +170,7 @@ def invokeai(material: Material) -> Origin | None:
             ("Version", first(asked, "app_version") and f"InvokeAI {first(asked, 'app_version')}"),
         )
         return values.origin("InvokeAI", first(asked, "positive_prompt"), first(asked, "negative_prompt"), pairs, loras)
-    if found := values.document(material.items.get("sd-metadata", "")):
+    if found := material.document("sd-metadata"):
         asked = mapping(found.get("image"))
         prompts = asked.get("prompt")
         told = first(mapping(rows(prompts)[0]), "prompt") if rows(prompts) else plain(prompts)
@@ -207,7 +208,7 @@ _DREAM = re.compile(r'"((?:[^"\\]|\\.)*)"((?:[ ]+-{1,2}\w+[ ]+[^ ]+)*)', re.DOTA
 
 
 def _dream(text: str) -> Origin | None:
-    match = _DREAM.match(text.strip()) if len(text) < values.MOST_JSON else None
+    match = _DREAM.match(text.strip()) if len(text) < _LONGEST_LINE else None
     if match is None:
         return None
     words = match[2].split()
@@ -253,7 +254,7 @@ def easy_diffusion(material: Material) -> Origin | None:
 
 def stability_matrix(material: Material) -> Origin | None:
     """``parameters-json`` where the ``parameters`` beside it (A1111's form) are missing."""
-    asked = values.document(material.items.get("parameters-json", ""))
+    asked = material.document("parameters-json")
     if asked is None:
         return values.origin("StabilityMatrix", "", "", ()) if "smproj" in material.items else None
     pairs = (
@@ -277,7 +278,7 @@ def midjourney(material: Material) -> Origin | None:
     """``Description`` or XMP's: the prompt with its options behind it (``--ar 3:2 --v 6.1 Job ID: ...``)."""
     names = ("Description", "dc:description", "ImageDescription")
     for text in (*(material.items.get(name, "") for name in names), material.parameters):
-        if len(text) < 100_000 and _MIDJOURNEY.search(text):
+        if len(text) < _LONGEST_LINE and _MIDJOURNEY.search(text):
             words = _JOB.sub(" ", text).strip()
             options = [(match[1].lower(), match[2] or "") for match in _OPTION.finditer(words)]
             start = _OPTION.search(words)

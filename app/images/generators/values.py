@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from app.generation.infotext import Infotext, compose
+from app.generation.infotext import LEAST_PAIRS, Infotext, compose
 
-MOST_JSON = 2 * 1024 * 1024
-"""Letters of JSON that are taken apart (it may need thirty times as many bytes of memory); longer texts stay raw."""
+MOST_JSON = 1024 * 1024
+"""Letters of JSON of one file that are taken apart (that may need fifty times as many bytes of memory); what is longer
+stays raw."""
 
 SAMPLERS = MappingProxyType({
     "euler": "Euler", "euler_ancestral": "Euler a", "euler_a": "Euler a", "heun": "Heun", "dpm_2": "DPM2",
@@ -34,17 +35,33 @@ SCHEDULES = MappingProxyType({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class Material:
-    """The texts of one file: the infotext's place, and the others by name."""
+    """The texts of one file: the infotext's place (``parameters``), and the others by name.
 
-    parameters: str
-    items: Mapping[str, str]
+    JSON among them is taken apart once, whichever readers ask, and never more than ``MOST_JSON`` of it in all.
+    """
+
+    def __init__(self, parameters: str, items: Mapping[str, str]) -> None:
+        self.parameters = parameters
+        self.items = items
+        self._documents: dict[str, dict[str, Any] | None] = {}
+        self._letters_left = MOST_JSON
+
+    def document(self, name: str) -> dict[str, Any] | None:
+        """The JSON object in the item of this name ("": in ``parameters``); None when it holds anything else."""
+        if name not in self._documents:
+            text = self.items.get(name, "") if name else self.parameters
+            found = None
+            if text.lstrip()[:1] == "{" and len(text) <= self._letters_left:
+                self._letters_left -= len(text)
+                found = document(text)
+            self._documents[name] = found
+        return self._documents[name]
 
     def documents(self, *names: str) -> Iterable[dict[str, Any]]:
-        """The JSON objects among ``parameters`` and the items of these names."""
-        for text in (self.parameters, *(self.items.get(name, "") for name in names)):
-            if (found := document(text)) is not None:
+        """The JSON objects in ``parameters`` and the items of these names."""
+        for name in ("", *names):
+            if (found := self.document(name)) is not None:
                 yield found
 
 
@@ -124,9 +141,17 @@ def lora_tags(loras: Iterable[tuple[str, str]]) -> str:
 def origin(
     generator: str, prompt: str, negative: str, pairs: Iterable[tuple[str, str]], loras: Iterable[tuple[str, str]] = ()
 ) -> Origin:
-    """An origin out of translated values; empty ones are left out, LoRAs become tags behind the prompt."""
-    kept = tuple((key, value) for key, value in pairs if value)
+    """An origin out of translated values; empty ones are left out, LoRAs become tags behind the prompt.
+
+    ``App`` says where they come from. Three pairs make a line of settings, so fewer are filled up with that name.
+    """
+    kept = [(key, value) for key, value in pairs if value]
+    if kept:
+        kept.append(("App", generator))
+        names = {key for key, _ in kept}
+        spare = [key for key in ("Version", "Generator") if key not in names]
+        kept += [(key, generator) for key in spare[: max(0, LEAST_PAIRS - len(kept))]]
     tags = lora_tags(loras)
     prompt = " ".join(part for part in (prompt.strip(), tags) if part)
     negative = negative.strip()
-    return Origin(generator, Infotext(prompt, negative, kept, (), compose(prompt, negative, kept)))
+    return Origin(generator, Infotext(prompt, negative, tuple(kept), (), compose(prompt, negative, kept)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.generation.infotext import parse
 from app.images import metadata
 from app.images.facts import local_info
 from app.images.generators.origin import identify
+from app.images.generators.values import MOST_JSON
 from tests.unit.images.corpus import GRAPH, SAMPLES, Sample
 from tests.unit.images.pictures import picture
 
@@ -122,3 +124,23 @@ def test_no_odd_value_anywhere_makes_a_reader_crash(data: st.DataObject) -> None
 @given(st.text(max_size=200), st.dictionaries(st.sampled_from(KEYS), st.text(max_size=200), max_size=4))
 def test_no_text_makes_a_reader_crash(parameters: str, items: dict[str, str]) -> None:
     identify(parameters, items)
+
+
+@pytest.mark.parametrize("unit", ["[],", "{},"])
+def test_a_text_made_to_fill_the_memory_does_not(unit: str) -> None:
+    text = '{"a":[' + unit * ((MOST_JSON - 20) // len(unit)) + "1]}"
+    items = dict.fromkeys(["prompt", "UserComment", "invokeai_metadata"], text)
+    tracemalloc.start()
+    try:
+        identify(text, items)
+        assert tracemalloc.get_traced_memory()[1] < 64 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("options", ["--v 6", "--ar 3:2 --v 6 --stylize 50", "--niji 5"])
+def test_few_settings_are_settings_still(options: str) -> None:
+    found = identify("", {"Description": f"a harbour {options}"})
+    again = parse(found.infotext.raw)
+    assert (again.prompt, again.pairs) == (found.infotext.prompt, found.infotext.pairs)
+    assert again.get("App") == "Midjourney"

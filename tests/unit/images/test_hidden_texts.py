@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.generation.infotext import parse
+from app.generation.result import InfoSource
 from app.images import metadata, stealth, xmp
 from app.images.errors import ImageError, ImageTooLarge
-from app.images.facts import info_of, local_info
+from app.images.facts import hidden_info, info_of, local_info
 from app.images.findings import Findings
 from tests.unit.images.corpus import GRAPH
 from tests.unit.images.pictures import picture, png_chunk, png_with
@@ -117,6 +118,19 @@ def hidden(text: str, signature: str, size: tuple[int, int] = (70, 90), save: st
 @pytest.mark.parametrize("signature", ["stealth_pnginfo", "stealth_pngcomp", "stealth_rgbinfo", "stealth_rgbcomp"])
 def test_hidden_text_is_found_in_alpha_and_in_colours(signature: str, save: str) -> None:
     assert stealth.read(hidden(TEXT, signature, save=save)) == TEXT
+
+
+def test_what_was_hidden_says_who_hid_it() -> None:
+    forge = hidden_info(hidden(TEXT, "stealth_pngcomp"))
+    assert (forge.generator, forge.text, forge.source) == ("Forge", TEXT, InfoSource.FILE)
+    comment = json.dumps({"prompt": "a harbour", "uc": "rain", "steps": 22, "seed": 42})
+    raw = json.dumps({"Software": "NovelAI", "Description": "a harbour", "Comment": comment})
+    novel = hidden_info(hidden(raw, "stealth_pngcomp"))
+    assert novel.generator == "NovelAI"
+    found = parse(novel.text)
+    assert (found.negative_prompt, found.get("Seed")) == ("rain", "42")
+    assert novel.items["parameters"] == raw
+    assert hidden_info(picture("PNG")).source is InfoSource.NONE
 
 
 def test_an_ordinary_picture_hides_nothing() -> None:
