@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.features.create.memory import CreateMemory
 from app.features.create.panel import ComposePanel
 from app.features.create.presets import Presets
+from app.features.create.since_run import SinceRun
 from app.features.create.titles import RunTitles
 from app.features.create.undoing import Undoing
 from app.generation.result import GeneratedImage, ImageRole
@@ -61,6 +62,7 @@ class CreatePage(QWidget):
         self._connect()
         self._bind_keys()
         self.presets = Presets(self._workspace, self.panel, presets_file())
+        self.since_run = SinceRun(self.panel, self.titles)
         self.memory = CreateMemory(workspace, self.panel, self.canvas, self.filmstrip, self.inspector, self.titles)
         self.memory.restore()
         self.undoing.restart()
@@ -189,7 +191,9 @@ class CreatePage(QWidget):
                 Notice(self.tr("The request cannot be sent."), Level.WARN, problem, topic="draft-problem")
             )
             return
-        self._workspace.work.submit(self.panel.request(), front=front, as_one=self.panel.bar.sends_as_one)
+        request = self.panel.request()
+        self._workspace.work.submit(request, front=front, as_one=self.panel.bar.sends_as_one)
+        self.since_run.ran(request)
 
     def _skip(self) -> None:
         if self._workspace.running_job is not None:
@@ -278,6 +282,7 @@ class CreatePage(QWidget):
 
     def _brought_back(self) -> None:
         """The pictures of the last session are on the strip again."""
+        self.since_run.refresh()
         self._show_place()
         self._say_position()
 

@@ -318,6 +318,12 @@ class ComposePanel(QFrame):
         outer.addWidget(self.checks)
         outer.addWidget(self.bar)
 
+    def put_above_generate(self, line: QWidget) -> None:
+        """Let ``line`` stand over the bar, below what is wrong with the request."""
+        outer = self.layout()
+        if isinstance(outer, QVBoxLayout):
+            outer.insertWidget(outer.indexOf(self.bar), line)
+
     def _scroll_range_changed(self, _least: int, most: int) -> None:
         """The bar stands in the margin, so that fields keep their width when it comes and goes."""
         self._fit_width()

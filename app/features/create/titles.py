@@ -36,6 +36,11 @@ class RunTitles:
         return self._titles.get(job_id, "")
 
     @property
+    def last(self) -> GenerationRequest | None:
+        """What the newest run with a picture asked for."""
+        return self._last
+
+    @property
     def last_request(self) -> dict[str, Any] | None:
         """What the newest run asked for, for the session."""
         return None if self._last is None else Draft.from_request(self._last).to_dict()
