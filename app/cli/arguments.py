@@ -143,8 +143,8 @@ def parse_info(arguments: Sequence[str]) -> InfoOptions:
         epilog="With a server its own png-info reads the files; without one they are read here.",
         allow_abbrev=False,
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="IMAGE")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("files", nargs="+", type=Path, metavar="IMAGE", help="a file or a folder, with those below it")
+    parser.add_argument("--json", action="store_true", help="print a line of JSON for each picture")
     _add_server(parser, default="none when left out")
     found = parser.parse_args(arguments)
     asked = found.server or found.demo

@@ -8,7 +8,8 @@ from typing import Any
 
 from app.api.errors import ApiError
 from app.cli.arguments import InfoOptions
-from app.cli.report import complain, info_document, print_json, print_line
+from app.cli.pictures import is_folder, pictures
+from app.cli.report import complain, info_document, print_json_line, print_line
 from app.generation.result import ImageInfo, InfoSource
 from app.images import metadata
 from app.images.errors import ImageError
@@ -16,9 +17,18 @@ from app.servers.connection import Connection
 
 
 def run(options: InfoOptions) -> int:
-    """0 when every file says something about itself, else 1. Other files are still printed. Raises UsageError."""
-    documents: list[dict[str, Any]] = []
-    is_complete = True
+    """0 when every file says something about itself, else 1. Other files are still printed. Raises UsageError.
+
+    Each file is printed when it has been read; a reader further down the pipe need not wait for the last.
+    """
+    is_complete, count = True, 0
+
+    def unreadable(error: OSError) -> None:
+        nonlocal is_complete
+        is_complete = False
+        complain(f"safelight info: {error.filename} could not be searched: {error.strerror}")
+
+    with_names = len(options.files) > 1 or is_folder(options.files[0])
     with ExitStack() as stack:
         try:
             connection = _connection(options, stack)
@@ -26,7 +36,8 @@ def run(options: InfoOptions) -> int:
             complain(f"safelight info: {error.what} ({error.where})")
             complain(error.hint)
             return 1
-        for path in options.files:
+        for path in pictures(options.files, unreadable):
+            count += 1
             try:
                 document = _document(path, connection)
             except ImageError as error:
@@ -37,13 +48,15 @@ def run(options: InfoOptions) -> int:
                 complain(f"safelight info: {path}: {error.what} {error.hint}")
                 is_complete = False
                 continue
-            documents.append(document)
             if not document["info"]:
                 is_complete = False
-            if not options.as_json:
-                _print(path, document, with_name=len(options.files) > 1)
-    if options.as_json:
-        print_json(documents)
+            if options.as_json:
+                print_json_line(document)
+            else:
+                _print(path, document, with_name=with_names)
+    if count == 0 and is_complete:
+        complain("safelight info: there is no picture in what was named")
+        return 1
     return 0 if is_complete else 1
 
 

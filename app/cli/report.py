@@ -17,6 +17,12 @@ def print_json(document: Any) -> None:
     sys.stdout.flush()
 
 
+def print_json_line(document: Any) -> None:
+    """One document on a line of its own, escaped to ASCII, sent on at once."""
+    sys.stdout.write(json.dumps(document) + "\n")
+    sys.stdout.flush()
+
+
 def print_line(text: str) -> None:
     """A line for people or a pipe; what the terminal's encoding cannot say becomes a question mark."""
     encoding = sys.stdout.encoding or "utf-8"

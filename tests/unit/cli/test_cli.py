@@ -184,7 +184,7 @@ def test_info_prints_what_a_picture_says(tmp_path: Path, capsys: pytest.CaptureF
     text = capsys.readouterr().out
     assert text.startswith("a red fox\nSteps: 2, ")
     assert main(["info", "--json", file]) == 0
-    (document,) = json.loads(capsys.readouterr().out)
+    document = json.loads(capsys.readouterr().out)
     assert document["info"] == text.rstrip("\n")
     assert (document["parameters"]["Seed"], document["width"], document["format"]) == ("8", 64, "png")
 
@@ -264,7 +264,7 @@ def test_info_asks_the_server_when_told_to(tmp_path: Path, capsys: pytest.Captur
     text.add_text("parameters", "a cat\nSteps: 3, Sampler: Euler, Seed: 5")
     Image.new("RGB", (8, 8)).save(file, pnginfo=text)
     assert main(["info", "--demo", "--json", str(file)]) == 0
-    (document,) = json.loads(capsys.readouterr().out)
+    document = json.loads(capsys.readouterr().out)
     assert document["source"] == "server"
     assert document["prompt"] == "a cat"
 
