@@ -6,16 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.api.dialects.adapting import Adapted, ServerFacts, adapt
+from app.api.options import OptionSpec, OptionValueError, coerce
 from app.api.payloads import OVERRIDES
+from app.generation.parameters import PARAMETERS, Kind
 from app.generation.request import Mode
 from app.servers.capabilities import Capabilities
 
 _CHECKPOINT_FIELDS = ("refiner_checkpoint", "hr_checkpoint_name")
+_WHOLE_FIELDS = frozenset(
+    {"clip_skip", *(name for name, spec in PARAMETERS.items() if spec.kind in (Kind.INTEGER, Kind.SEED))}
+)
 
 
 def adapted(payload: Mapping[str, Any], capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) -> Adapted:
     """The payload the way this server wants it, checkpoints named as it lists them now, and what that cost."""
-    return adapt(_with_listed_names(payload, capabilities), server_facts(capabilities, mode), mode)
+    typed = _with_own_types(_with_listed_names(payload, capabilities), capabilities)
+    return adapt(typed, server_facts(capabilities, mode), mode)
 
 
 def server_facts(capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) -> ServerFacts:
@@ -50,6 +56,32 @@ def _with_listed_names(payload: Mapping[str, Any], capabilities: Capabilities) -
         title = _title(overrides["sd_model_checkpoint"], capabilities)
         named[OVERRIDES] = {**overrides, "sd_model_checkpoint": title}
     return named
+
+
+def _with_own_types(payload: dict[str, Any], capabilities: Capabilities) -> dict[str, Any]:
+    """Numbers as whole as they are meant: a server fails on a clip skip of 2.0 (recorded: see ``options.coerce``).
+
+    What was typed while no server was connected was never checked against a server's settings.
+    """
+    typed = {name: _whole(value) if name in _WHOLE_FIELDS else value for name, value in payload.items()}
+    overrides = typed.get(OVERRIDES)
+    if isinstance(overrides, Mapping):
+        specs = {spec.key: spec for spec in capabilities.option_specs}
+        typed[OVERRIDES] = {key: _own_type(specs.get(key), value) for key, value in overrides.items()}
+    return typed
+
+
+def _own_type(spec: OptionSpec | None, value: Any) -> Any:
+    if spec is None or value is None:
+        return _whole(value)
+    try:
+        return coerce(spec, value)
+    except OptionValueError:
+        return value  # the preflight and the server say what is wrong with it
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _title(text: str, capabilities: Capabilities) -> str:
