@@ -278,6 +278,7 @@ class CreatePage(QWidget):
             self.panel.show_last_seed(image.seed)
         if following:
             self.filmstrip.select(image)
+        self.since_run.refresh()
         self._say_position()
 
     def _brought_back(self) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
 from app.generation.request import GenerationRequest
+from tests.ui.create.conftest import Bench
 
 REQUEST = GenerationRequest(
     parameters={"prompt": "a pier, fog", "steps": 24, "cfg_scale": 7.0, "seed": 7},
@@ -60,4 +61,12 @@ def test_another_order_of_the_prompt_is_no_change(page: CreatePage) -> None:
     page.panel.apply(REQUEST)
     page.generate()
     page.panel.apply(REQUEST.with_parameters(prompt="fog, a pier"))
+    assert not is_said(page)
+
+
+def test_a_run_that_was_started_elsewhere_counts_with_its_first_picture(page: CreatePage, bench: Bench) -> None:
+    bench.image(bench.job("first", REQUEST))
+    page.panel.apply(REQUEST.with_parameters(steps=30))
+    assert is_said(page)
+    bench.image(bench.job("again", REQUEST.with_parameters(steps=30)))
     assert not is_said(page)
