@@ -15,6 +15,7 @@ from app.settings.store import Damage, read_document, set_aside, write_document
 log = logging.getLogger(__name__)
 
 VERSION = 1
+_MOST_AWAITED = 50
 
 
 class Roster:
@@ -27,7 +28,7 @@ class Roster:
         self._path = path
         self._lock = threading.RLock()
         damages: list[Damage] = []
-        self._profiles = _load(path, damages)
+        self._profiles, self._awaited = _load(path, damages)
         self.damages = tuple(damages)  # what was wrong with the file, if anything
 
     def profiles(self) -> tuple[ServerProfile, ...]:
@@ -42,27 +43,43 @@ class Roster:
         """The first server saved under this (normalized) address."""
         return next((profile for profile in self.profiles() if profile.url == url), None)
 
+    def awaited_id(self, url: str) -> str | None:
+        """The id a forgotten server of this address had, if jobs still waited for it: added again, it takes it up."""
+        with self._lock:
+            return next((profile_id for profile_id, known in self._awaited.items() if known == url), None)
+
     def put(self, profile: ServerProfile) -> None:
         """Adds a server, or replaces the one with the same id in its place."""
         with self._lock:
-            self._write({**self._profiles, profile.id: profile})
+            awaited = {key: url for key, url in self._awaited.items() if key != profile.id}
+            self._write({**self._profiles, profile.id: profile}, awaited)
 
-    def remove(self, profile_id: str) -> None:
-        """Forgets a server (its password too: ``credentials.forget``). An unknown id changes nothing."""
+    def remove(self, profile_id: str, *, is_awaited: bool = False) -> None:
+        """Forgets a server (its password too: ``credentials.forget``). An unknown id changes nothing.
+
+        ``is_awaited``: jobs wait for it, so its id is kept for the time its address is added again.
+        """
         with self._lock:
-            self._write({key: profile for key, profile in self._profiles.items() if key != profile_id})
+            gone = self._profiles.get(profile_id)
+            awaited = dict(self._awaited)
+            if gone is not None and is_awaited:
+                awaited = dict([*awaited.items(), (gone.id, gone.url)][-_MOST_AWAITED:])
+            self._write({key: profile for key, profile in self._profiles.items() if key != profile_id}, awaited)
 
-    def _write(self, profiles: dict[str, ServerProfile]) -> None:
-        write_document(self._path, {"version": VERSION, "servers": [asdict(each) for each in profiles.values()]})
-        self._profiles = profiles
+    def _write(self, profiles: dict[str, ServerProfile], awaited: dict[str, str]) -> None:
+        document: dict[str, Any] = {"version": VERSION, "servers": [asdict(each) for each in profiles.values()]}
+        if awaited:
+            document["awaited"] = awaited
+        write_document(self._path, document)
+        self._profiles, self._awaited = profiles, awaited
 
 
-def _load(path: Path, damages: list[Damage]) -> dict[str, ServerProfile]:
+def _load(path: Path, damages: list[Damage]) -> tuple[dict[str, ServerProfile], dict[str, str]]:
     document = read_document(path, damages)
     rows = document.get("servers", [])
     if not isinstance(rows, list):
         set_aside(path, "its servers are no list", damages)
-        return {}
+        return {}, {}
     found: dict[str, ServerProfile] = {}
     for row in rows:
         profile = _profile(row)
@@ -70,7 +87,9 @@ def _load(path: Path, damages: list[Damage]) -> dict[str, ServerProfile]:
             found[profile.id] = profile
     if len(found) < len(rows):
         _keep_copy(path, f"{len(rows) - len(found)} of {len(rows)} servers cannot be used", damages)
-    return found
+    told = document.get("awaited")
+    pairs = list(told.items())[-_MOST_AWAITED:] if isinstance(told, Mapping) else []
+    return found, {key: url for key, url in pairs if isinstance(url, str) and key not in found}
 
 
 def _profile(row: Any) -> ServerProfile | None:

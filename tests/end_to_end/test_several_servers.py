@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from app.jobs.job import Job, JobState
 from app.main import Desk
 from app.servers.profile import ServerProfile
 from app.ui.notices import Notice
+from app.ui.servers.connect_card import ConnectCard
 from app.ui.servers.entries import ServerEntry
 from tests.brake import Brake
 from tests.doubles import reserved_port
@@ -194,3 +196,77 @@ def test_a_server_left_with_work_out_and_used_again_gets_one_job_at_a_time_and_c
         qtbot.waitUntil(lambda: desk.workspace.jobs[first.id].state is JobState.CANCELLED, timeout=LONG_MS)
         qtbot.waitUntil(lambda: desk.workspace.jobs[second.id].state is JobState.SENT, timeout=LONG_MS)
         assert desk.connector.runner_for(desk.workspace.jobs[second.id]) is not runner
+
+
+def type_address(desk: Desk, url: str) -> ConnectCard:
+    card = desk.window.findChild(ConnectCard)
+    assert card is not None
+    card.address.setText(url)
+    card.connect_button.click()
+    return card
+
+
+def test_the_typed_address_of_a_saved_server_is_that_server(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, two = servers
+    desk.connector.roster.put(replace(one, user="anna"))
+    desk.connector.listing.tell()
+    connect(desk, qtbot, two)
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        type_address(desk, one.url)
+    assert desk.workspace.profile == replace(one, user="anna")
+    assert sorted(desk.connector.links) == ["one", "two"]
+    assert sorted(each.id for each in desk.connector.roster.profiles()) == ["one", "two"]
+
+
+def test_a_server_forgotten_while_it_is_connected_to_stays_forgotten(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, _two = servers
+    desk.connector.roster.put(one)
+    desk.connector.listing.tell()
+    with qtbot.waitSignals([desk.workspace.connecting, desk.workspace.connecting_cancelled], timeout=LONG_MS):
+        desk.workspace.connecting.connect(lambda _profile: desk.work.forget_server("one"))
+        desk.work.use_server("one")
+    qtbot.waitUntil(lambda: desk.connector.roster.profiles() == (), timeout=LONG_MS)
+    # Another server is connected to afterwards: whatever the first attempt still did is over then.
+    connect(desk, qtbot, _two)
+    qtbot.waitUntil(lambda: desk.connector.roster.get("two") is not None, timeout=LONG_MS)
+    assert desk.connector.roster.get("one") is None
+    assert list(desk.connector.links) == ["two"]
+
+
+def test_a_server_renamed_while_it_is_connected_to_keeps_the_new_name_and_new_jobs_carry_it(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, _two = servers
+    desk.connector.roster.put(one)
+    desk.workspace.connecting.connect(lambda _profile: desk.work.rename_server("one", "Attic"))
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.use_server("one")
+    assert desk.workspace.profile is not None
+    assert desk.workspace.profile.name == "Attic"
+    assert desk.connector.server_for_jobs == ("one", "Attic")
+    desk.work.rename_server("one", "Cellar")
+    assert desk.connector.server_for_jobs == ("one", "Cellar")
+    qtbot.waitUntil(lambda: entry(desk, "one").profile.name == "Cellar", timeout=LONG_MS)
+
+
+def test_jobs_of_a_forgotten_server_run_when_its_address_is_added_again(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, _two = servers
+    connect(desk, qtbot, one)
+    qtbot.waitUntil(lambda: desk.connector.roster.get("one") is not None, timeout=LONG_MS)
+    desk.work.pause_queue()
+    desk.work.submit(SMALL)
+    qtbot.waitUntil(lambda: len(jobs(desk, JobState.QUEUED)) == 1, timeout=LONG_MS)
+    desk.work.forget_server("one")
+    assert desk.connector.server_for_jobs == ("", "")
+    qtbot.waitUntil(lambda: desk.connector.roster.profiles() == (), timeout=LONG_MS)
+    desk.work.resume_queue()
+    connect(desk, qtbot, ServerProfile(name="Again", url=one.url))
+    qtbot.waitUntil(lambda: len(jobs(desk, JobState.DONE)) == 1, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: desk.connector.roster.get("one") is not None, timeout=LONG_MS)
+    assert desk.connector.roster.awaited_id(one.url) is None

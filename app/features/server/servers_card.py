@@ -162,7 +162,10 @@ class ServerRow(QWidget):
         waiting = sum(job.server_id == self._entry.profile.id for job in self._workspace.waiting_jobs)
         text = self.tr("It leaves the list, and its password the keyring. Pictures and jobs stay.")
         if waiting:
-            text += " " + self.tr("Jobs that wait for it: {0}.").format(waiting)
+            text += " " + self.tr(
+                "Jobs that wait for it: {0}. They go on waiting, and run when you add this address again; "
+                "for that its address is kept."
+            ).format(waiting)
         title = self.tr("Forget {0}?").format(self._entry.profile.name)
         question = Question(title, text, [Answer("forget", self.tr("Forget"), "primary")], self.window())
         question.answered.connect(self._forget)

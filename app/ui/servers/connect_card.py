@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -212,18 +214,33 @@ class ConnectCard(QFrame):
 
     def _profile_from_fields(self) -> ServerProfile:
         """The server as it stands in the fields. Raises AddressError."""
-        url = normalize_url(self.address.text())
-        known = self._profile if self._profile is not None and self._profile.url == url else None
         made = ServerProfile(
-            name=known.name if known else "",
-            url=url,
+            name="",
+            url=normalize_url(self.address.text()),
             user=self.user.text().strip(),
             verify_tls=not self.no_verify.isChecked(),
             ca_file=self.ca_file.text().strip(),
         )
+        known = self._known(made.url)
         if known is None:
             return made
-        return ServerProfile(made.name, made.url, made.user, made.verify_tls, made.ca_file, known.id)
+        made = replace(made, name=known.name, id=known.id)
+        shown = self._profile or ServerProfile(name="", url=made.url)
+        if shown.id == known.id:
+            return made
+        # Only the address was changed to that of another saved server: what else stands here is not about it.
+        if made.user == shown.user and not self.password.text():
+            made = replace(made, user=known.user)
+        if (made.verify_tls, made.ca_file) == (shown.verify_tls, shown.ca_file):
+            made = replace(made, verify_tls=known.verify_tls, ca_file=known.ca_file)
+        return made
+
+    def _known(self, url: str) -> ServerProfile | None:
+        """The server of this address: the shown one, by its name of now, before others; None for a new one."""
+        shown = self._profile if self._profile is not None and self._profile.url == url else None
+        there = [entry.profile for entry in self._workspace.servers if entry.profile.url == url]
+        same = [profile for profile in there if shown is not None and profile.id == shown.id]
+        return next(iter([*same, *([shown] if shown is not None and not there else []), *there]), None)
 
     def _connect(self) -> None:
         if self._busy:

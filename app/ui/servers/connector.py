@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -103,7 +104,9 @@ class Connector(QObject):
         A job for "" runs on whichever server is connected first.
         """
         profile = self._last or self._roster.get(self._workspace.settings.get(LAST_SERVER))
-        return (profile.id, profile.name) if profile is not None else ("", "")
+        if profile is None or self.listing.is_forgotten(profile.id):
+            return "", ""
+        return profile.id, self.listing.named_now(profile).name
 
     # Connecting
 
@@ -112,7 +115,11 @@ class Connector(QObject):
 
         A saved server that does not answer (yet) is looked for from then on, because jobs may wait for it.
         """
+        awaited = None if self._roster.get(profile.id) else self._roster.awaited_id(profile.url)
+        if awaited is not None:
+            profile = replace(profile, id=awaited)  # jobs wait for it since it was forgotten
         self.attendance.allow(profile.id)
+        self.listing.want(profile.id)
         self._forget_absent()
         self._attempt += 1
         tasks.spawn(self._open(self._attempt, profile, password), self)
@@ -158,7 +165,7 @@ class Connector(QObject):
 
     async def _open(self, attempt: int, profile: ServerProfile, password: str | None) -> None:
         workspace = self._workspace
-        if attempt != self._attempt:
+        if attempt != self._attempt or self.listing.is_forgotten(profile.id):
             return
         self._opening = profile.id
         workspace.connecting.emit(profile)
@@ -178,6 +185,7 @@ class Connector(QObject):
         if attempt != self._attempt:
             await tasks.in_thread(connection.close)
             return
+        connection.profile = self.listing.named_now(connection.profile)
         same = self._working_link(connection.profile)
         if same is not None:
             # The same server again, in the middle of a job: the job goes on as it is.
@@ -234,6 +242,7 @@ class Connector(QObject):
 
     def _take_unseen(self, connection: Connection) -> None:
         """Let a runner serve this server; the window goes on showing what it shows."""
+        connection.profile = self.listing.named_now(connection.profile)
         self._linked(connection)
         self.listing.tell()
 
@@ -362,6 +371,10 @@ class Connector(QObject):
 
     def forget_server(self, profile_id: str) -> None:
         """Leave a saved server and take it off the list, with its password. Its jobs and pictures stay."""
+        self.attendance.leave_alone(profile_id)
+        looked_for = self._absent[0].id if self._absent is not None else ""
+        if profile_id in (self._opening, looked_for):
+            self.cancel()
         if profile_id in self.links:
             self.disconnect_server(profile_id)
         self.listing.forget(profile_id)

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from app.jobs.job import JobState
 from app.servers import credentials
 from app.servers.profile import ServerProfile
 from app.servers.reach import listening_ms
@@ -37,6 +38,22 @@ class ServerListing(QObject):
         self._links = links
         self._found: dict[str, float | None] = {}  # looked at: latency in ms, None when away
         self._kinds: dict[str, str] = {}
+        self._names: dict[str, str] = {}  # given in this run: saving them takes a moment
+        self._forgotten: set[str] = set()
+
+    def want(self, profile_id: str) -> None:
+        """The user connects to this server, so it is to be remembered again."""
+        self._forgotten.discard(profile_id)
+
+    def is_forgotten(self, profile_id: str) -> bool:
+        """Whether the user took it off the list since it was last connected to."""
+        return profile_id in self._forgotten
+
+    def named_now(self, profile: ServerProfile) -> ServerProfile:
+        """The server by the name the user gave it last, which may be newer than ``profile``."""
+        saved = self._roster.get(profile.id)
+        name = self._names.get(profile.id) or (saved.name if saved is not None else profile.name)
+        return replace(profile, name=name)
 
     def tell(self) -> None:
         """Say which servers there are and how they are."""
@@ -84,9 +101,18 @@ class ServerListing(QObject):
             self.tell()
 
     async def remember(self, profile: ServerProfile, password: str | None) -> None:
-        """Save the server for the next start; failing at that is worth a notice, not the connection."""
+        """Save the server for the next start; failing at that is worth a notice, not the connection.
+
+        One that is forgotten meanwhile stays forgotten.
+        """
+        if self.is_forgotten(profile.id):
+            return
         try:
-            await tasks.in_thread(self._roster.put, profile)
+            await tasks.in_thread(self._roster.put, self.named_now(profile))
+            if self.is_forgotten(profile.id):
+                is_awaited = self._is_awaited(profile.id)
+                await tasks.in_thread(partial(self._roster.remove, profile.id, is_awaited=is_awaited))
+                return
             await tasks.in_thread(self._workspace.settings.set, LAST_SERVER, profile.id)
         except OSError as error:
             self._workspace.say(
@@ -118,6 +144,7 @@ class ServerListing(QObject):
         if profile is None or not name.strip():
             return
         renamed = replace(profile, name=name.strip()[:100])
+        self._names[profile_id] = renamed.name
         links, current = self._links()
         link = links.get(profile_id)
         if link is not None:
@@ -127,10 +154,20 @@ class ServerListing(QObject):
         tasks.spawn(self._change(partial(self._roster.put, renamed)), self)
 
     def forget(self, profile_id: str) -> None:
-        """Take a saved server off the list, with its password. Its jobs and pictures stay."""
+        """Take a saved server off the list, with its password. Its jobs and pictures stay.
+
+        Jobs that are not over find it again when its address is added again.
+        """
+        self._forgotten.add(profile_id)
+        self._names.pop(profile_id, None)
         profile = self._roster.get(profile_id)
         if profile is not None:
-            tasks.spawn(self._change(partial(_forget, self._roster, profile)), self)
+            change = partial(_forget, self._roster, profile, is_awaited=self._is_awaited(profile_id))
+            tasks.spawn(self._change(change), self)
+
+    def _is_awaited(self, profile_id: str) -> bool:
+        wait = (JobState.QUEUED, JobState.SENT, JobState.UNKNOWN, JobState.FAILED)
+        return any(job.server_id == profile_id and job.state in wait for job in self._workspace.jobs.values())
 
     async def _change(self, change: Callable[[], None]) -> None:
         try:
@@ -142,6 +179,6 @@ class ServerListing(QObject):
         self.tell()
 
 
-def _forget(roster: Roster, profile: ServerProfile) -> None:
-    roster.remove(profile.id)
+def _forget(roster: Roster, profile: ServerProfile, *, is_awaited: bool) -> None:
+    roster.remove(profile.id, is_awaited=is_awaited)
     credentials.forget(profile)
