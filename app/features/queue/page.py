@@ -14,7 +14,7 @@ from app.features.queue.view import QueueView
 from app.jobs.job import Job, JobState
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
-from app.ui.workspace import Workspace
+from app.ui.workspace import DEMO_ID, Workspace
 
 
 class QueuePage(QWidget):
@@ -70,8 +70,9 @@ class QueuePage(QWidget):
         workspace.jobs_read.connect(self._jobs_read)
         workspace.jobs_removed.connect(self._sync_soon)
         workspace.queue_changed.connect(self._sync_soon)
-        workspace.queue_paused.connect(header.show_pause)
+        workspace.queue_paused.connect(self._paused)
         workspace.queue_resumed.connect(self._resumed)
+        workspace.servers_changed.connect(self._show_offline)
         workspace.connected.connect(self._connected)
         workspace.disconnected.connect(self._show_offline)
         workspace.reach_changed.connect(self._reach_changed)
@@ -126,8 +127,13 @@ class QueuePage(QWidget):
             self._fitting_view().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_offline()
 
+    def _paused(self, reason: str) -> None:
+        self.header.show_pause(reason)
+        self._show_offline()
+
     def _resumed(self) -> None:
         self.header.show_pause(None)
+        self._show_offline()
 
     def _connected(self, _capabilities: object) -> None:
         self._is_reachable = True
@@ -139,26 +145,45 @@ class QueuePage(QWidget):
 
     def _show_offline(self) -> None:
         """Which waiting jobs nobody can take at the moment, and what they wait for."""
-        profile = self._workspace.profile
         by_server: dict[tuple[str, str], int] = {}
         for job in self._workspace.jobs.values():
-            if job.state is not JobState.QUEUED:
-                continue
-            is_ours = profile is not None and job.server_id in ("", profile.id)
-            if not (is_ours and self._is_reachable):
+            if job.state is JobState.QUEUED and not self._is_attended(job.server_id):
                 key = (job.server_id, job.server_name)
                 by_server[key] = by_server.get(key, 0) + 1
         lines = [self._waits_for(server_id, name, count) for (server_id, name), count in by_server.items()]
         self.header.offline.say("\n".join(lines))
-        self.header.offline.action.setVisible(profile is None or self._is_reachable)
+        self.header.offline.action.setVisible(self._workspace.profile is None or self._is_reachable)
+
+    def _is_attended(self, server_id: str) -> bool:
+        """Whether a connected server that answers takes jobs for ``server_id``, shown or not; "" is any server."""
+        profile = self._workspace.profile
+        if profile is not None and self._is_reachable and server_id in ("", profile.id):
+            return True
+        return any(
+            entry.is_linked and entry.is_reachable and not entry.is_current and server_id in ("", entry.profile.id)
+            for entry in self._workspace.servers
+        )
 
     def _waits_for(self, server_id: str, name: str, count: int) -> str:
+        workspace = self._workspace
+        if workspace.is_paused:  # a server that is there starts nothing then
+            one = self.tr("1 job waits for {1}, which is not connected; the queue is paused.")
+            some = self.tr("{0} jobs wait for {1}, which is not connected; the queue is paused.")
+            return (one if count == 1 else some).format(count, name[:60] if server_id else self.tr("a server"))
         if not server_id:
             one = self.tr("1 job waits for a server; it starts when one is connected.")
             some = self.tr("{0} jobs wait for a server; they start when one is connected.")
             return one if count == 1 else some.format(count)
-        profile = self._workspace.profile
-        if profile is not None and profile.id != server_id:
+        shown = workspace.profile
+        is_looked_for = (shown is not None and shown.id == server_id) or any(
+            # One that answers and is not connected was left, or wants something of a person.
+            entry.profile.id == server_id and (entry.is_linked or (entry.is_saved and not entry.is_reachable))
+            for entry in workspace.servers
+        )
+        if server_id == DEMO_ID and not is_looked_for:
+            one = self.tr("1 job waits for {1}; it starts when you start the demo.")
+            some = self.tr("{0} jobs wait for {1}; they start when you start the demo.")
+        elif not is_looked_for:
             one = self.tr("1 job waits for {1}; it starts when you connect to it.")
             some = self.tr("{0} jobs wait for {1}; they start when you connect to it.")
         else:

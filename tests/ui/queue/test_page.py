@@ -20,7 +20,8 @@ from app.servers.profile import ServerProfile
 from app.ui import theme
 from app.ui.notices import Notice
 from app.ui.question import Question
-from app.ui.workspace import Workspace
+from app.ui.servers.entries import ServerEntry
+from app.ui.workspace import DEMO_ID, Workspace
 from tests.ui.create.conftest import WrittenWork
 from tests.ui.picture_bench import Wishes, picture
 from tests.ui.queue.jobs import FIRST, PROBLEM, job, put, running
@@ -450,15 +451,51 @@ def test_waiting_jobs_say_which_server_they_wait_for(page: QueuePage, workspace:
     assert not banner.action.isVisible()
     workspace.reach_changed.emit(True)
     assert not banner.isVisible()
+    studio = workspace.profile
+    assert studio is not None
     workspace.profile = None
+    workspace.servers = (ServerEntry(studio),)  # a saved one is looked for
     workspace.disconnected.emit()
     assert banner.text.text() == "2 jobs wait for studio-pc; they start when it answers."
+    workspace.servers = ()
     wishes = Wishes(workspace)
     qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
     assert wishes.pages == ["server"]
     workspace.profile = ServerProfile(name="far", url="http://far:7860", id="far")
     workspace.connected.emit(None)
     assert banner.text.text() == "2 jobs wait for studio-pc; they start when you connect to it."
+
+
+def test_jobs_of_a_connected_server_that_is_not_shown_wait_for_nothing_but_their_turn(
+    page: QueuePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    put(workspace, job(1), replace(job(2), server_id="", server_name=""))
+    studio = workspace.profile
+    assert studio is not None
+    workspace.profile = None
+    follow(page, qtbot, 2)
+    banner = page.header.offline
+    assert banner.isVisible()
+    workspace.servers = (ServerEntry(studio, is_linked=True, is_reachable=True),)
+    workspace.servers_changed.emit()
+    assert not banner.isVisible()
+    workspace.servers = (ServerEntry(studio, is_linked=True, is_reachable=False),)
+    workspace.servers_changed.emit()
+    assert "1 job waits for studio-pc; it starts when it answers." in banner.text.text()
+
+
+def test_nothing_is_said_to_start_by_itself_that_does_not(page: QueuePage, workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.profile = None
+    put(workspace, replace(job(1), server_id=DEMO_ID, server_name="Demo"))
+    follow(page, qtbot, 1)
+    banner = page.header.offline
+    assert banner.text.text() == "1 job waits for Demo; it starts when you start the demo."
+    workspace.pause_reason = ""
+    workspace.queue_paused.emit("")
+    assert banner.text.text() == "1 job waits for Demo, which is not connected; the queue is paused."
+    workspace.pause_reason = None
+    workspace.queue_resumed.emit()
+    assert banner.text.text() == "1 job waits for Demo; it starts when you start the demo."
 
 
 def test_a_job_for_any_server_waits_for_one(page: QueuePage, workspace: Workspace, qtbot: QtBot) -> None:
