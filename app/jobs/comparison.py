@@ -15,10 +15,11 @@ from app.generation.request import Values
 from app.generation.result import AnswerInfo
 from app.jobs.passed_over import passed_over
 from app.jobs.wording import short, stem
-from app.servers.capabilities import Capabilities
+from app.servers.capabilities import Capabilities, ServerKind
 
 _GRAIN = 8
 """Pixels: a size that is no multiple is rounded down by every server."""
+_VAE_IN_TEXT = "add_vae_name_to_info"
 _NUMBERS = (("steps", "Steps", "steps"), ("cfg_scale", "CFG scale", "CFG scale"))
 
 
@@ -68,10 +69,11 @@ def _override_notes(overrides: object, said: Infotext, answer: AnswerInfo, capab
         known = [asked] if not capabilities.checkpoints or capabilities.checkpoint_named(asked) else [""]
         yield _instead("checkpoint", model or model_hash, asked, known)
     asked = _text(overrides.get("sd_vae"))
-    vae = said.get("VAE") or ""
-    if asked not in ("", "Automatic", "None") and vae and stem(asked) != stem(vae):
-        yield _instead("VAE", vae, asked, [listed.name for listed in capabilities.vaes])
+    vae = _told_vae(said, answer, capabilities)
+    if asked not in ("", "Automatic", "None") and vae is not None and stem(asked) != stem(vae):
+        yield _instead("VAE", vae or "of the checkpoint", asked, [listed.name for listed in capabilities.vaes])
     wanted, used = _number(overrides.get("CLIP_stop_at_last_layers")), _number(said.get("Clip skip"))
+    used = _number(answer.raw.get("clip_skip")) if used is None else used  # the text leaves 1 out
     if wanted is not None and used is not None and wanted != used:
         yield _instead("clip skip", f"{used:g}", f"{wanted:g}")
 
@@ -90,6 +92,20 @@ def _instead(what: str, used: str, asked: str, known: Sequence[str] = ()) -> str
     is_unknown = bool(known) and asked.casefold() not in (name.casefold() for name in known)
     reason = f" It has no {what} of that name." if is_unknown else ""
     return f"The server used {what} {short(used)} instead of {short(asked)}.{reason}"
+
+
+def _told_vae(said: Infotext, answer: AnswerInfo, capabilities: Capabilities) -> str | None:
+    """The VAE that was used, "" for that inside the checkpoint, None where nobody tells.
+
+    AUTOMATIC1111 names every other VAE in the answer (null: none, recorded) and, unless told not to, in the text.
+    """
+    named = said.get("VAE") or _text(answer.raw.get("sd_vae_name"))
+    if named:
+        return named
+    is_told = "sd_vae_name" in answer.raw
+    if capabilities.kind is ServerKind.A1111 and said.has_parameters:
+        is_told = is_told or capabilities.options.get(_VAE_IN_TEXT) is True
+    return "" if is_told else None
 
 
 def _told_schedule(answer: AnswerInfo) -> str:

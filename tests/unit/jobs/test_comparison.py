@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.api.replies import Checkpoint, Lora, Sampler, Scheduler, Style
+from app.api.replies import Checkpoint, Lora, Sampler, Scheduler, Style, Vae
 from app.generation import infotext
 from app.generation.result import AnswerInfo
 from app.jobs.comparison import notes
@@ -116,6 +116,35 @@ def test_the_answer_speaks_for_an_image_without_text() -> None:
     assert note.startswith("The server used sampler Euler instead of X.")
 
 
+def test_a_vae_the_answer_does_not_name_was_not_used() -> None:
+    asked = {"override_settings": {"sd_vae": "gone.pt"}}
+    text = BASE.format("Euler", "Automatic")
+    (note,) = compare(asked, text, raw={"sd_vae_name": None})
+    assert note == "The server used VAE of the checkpoint instead of gone.pt."
+    (note,) = compare(asked, text, raw={"sd_vae_name": "hard.pt"})
+    assert note == "The server used VAE hard.pt instead of gone.pt."
+    assert compare(asked, text, raw={"sd_vae_name": "gone.pt"}) == ()
+    assert compare(asked, text) == ()  # nobody tells
+    assert compare({"override_settings": {"sd_vae": "None"}}, text, raw={"sd_vae_name": None}) == ()
+
+
+def test_automatic1111_names_each_vae_in_the_text_unless_told_not_to() -> None:
+    asked = {"override_settings": {"sd_vae": "gone.pt"}}
+    said = infotext.parse("a fox\n" + BASE.format("Euler", "Automatic"))
+    for names_it, count in ((True, 1), (False, 0)):
+        server = Capabilities(kind=ServerKind.A1111, vaes=(Vae("soft.pt"),), options={"add_vae_name_to_info": names_it})
+        found = notes(asked, said, AnswerInfo(), server)
+        assert len(found) == count
+        assert all(note.endswith("It has no VAE of that name.") for note in found)
+
+
+def test_the_answer_tells_a_clip_skip_of_one() -> None:
+    asked = {"override_settings": {"CLIP_stop_at_last_layers": 2}}
+    (note,) = compare(asked, BASE.format("Euler", "Automatic"), raw={"clip_skip": 1})
+    assert note == "The server used clip skip 1 instead of 2."
+    assert compare(asked, BASE.format("Euler", "Automatic"), raw={"clip_skip": 2}) == ()
+
+
 def test_a_long_or_broken_name_is_shortened() -> None:
     (note,) = compare({"sampler_name": "x\ny" * 500}, BASE.format("Euler", "Automatic"))
     assert len(note) < 200
@@ -131,6 +160,7 @@ def test_a_long_or_broken_name_is_shortened() -> None:
         ("sampler-old-style-name", 0),
         ("batch2-niter2", 0),
         ("override-settings-checkpoint-clipskip", 0),
+        ("override-vae", 0),
         ("sampler-alias-k_euler_a", 1),
         ("scheduler-unknown", 1),
         ("override-unknown-checkpoint", 1),
@@ -150,7 +180,7 @@ def test_recorded_answers_are_judged_rightly(name: str, expected: int) -> None:
     )
     capabilities = Capabilities(checkpoints=checkpoints, schedulers=schedulers)
     said = infotext.parse(info["infotexts"][0])
-    found = notes(record["request"]["body"], said, AnswerInfo(), capabilities)
+    found = notes(record["request"]["body"], said, AnswerInfo(raw=info), capabilities)
     assert len(found) == expected, found
 
 
