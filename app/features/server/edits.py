@@ -19,6 +19,8 @@ class Edits:
         self._specs: dict[str, OptionSpec] = {}
         self._wanted: dict[str, Any] = {}
         self._problems: dict[str, str] = {}
+        self._server_id = ""
+        self._of_others: dict[str, dict[str, Any]] = {}  # what is wanted of servers that are not shown
 
     @property
     def specs(self) -> tuple[OptionSpec, ...]:
@@ -30,8 +32,16 @@ class Edits:
         """(section, how many settings it has), in the server's order."""
         return tuple(Counter(spec.section for spec in self.specs).items())
 
-    def show_server(self, capabilities: Capabilities | None) -> None:
-        """Another server, or its settings read anew: edits that it has already are no edits any more."""
+    def show_server(self, capabilities: Capabilities | None, server_id: str) -> None:
+        """Another server, or its settings read anew: edits that it has already are no edits any more.
+
+        Edits belong to the server they were made for, and come back with it; texts that are no value do not.
+        """
+        if server_id != self._server_id:
+            self._of_others[self._server_id] = self._wanted
+            self._wanted = self._of_others.pop(server_id, {})
+            self._problems = {}
+            self._server_id = server_id
         self._capabilities = capabilities
         specs = capabilities.option_specs if capabilities is not None else ()
         self._specs = {spec.key: spec for spec in specs if not spec.is_note}

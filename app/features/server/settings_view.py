@@ -151,8 +151,8 @@ class SettingsView(QWidget):
 
     def _show_server(self, capabilities: Capabilities) -> None:
         before = self.edits.specs
-        self.edits.show_server(capabilities)
         profile = self._workspace.profile
+        self.edits.show_server(capabilities, profile.id if profile is not None else "")
         name = profile.name if profile is not None else self.tr("this server")
         said = self.tr("These settings are kept by {0} itself: a change holds for everybody who uses it.").format(name)
         support = capabilities.support(Feature.SET_OPTIONS)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.features.server.page import SETTINGS, ServerPage
 from app.features.server.setting_line import SettingLine
 from app.features.server.settings_view import SettingsView
+from app.servers.profile import ServerProfile
 from app.ui.forms.keep_dialog import KeepDialog
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import WrittenWork
@@ -153,3 +154,21 @@ def test_without_a_server_the_page_shows_the_connection_alone(page: ServerPage, 
     workspace.disconnected.emit()
     assert page.head.isHidden()
     assert page.stack.currentIndex() == 0
+
+
+def test_edits_stay_with_their_server_and_come_back_with_it(
+    view: SettingsView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    set_value(line(view, qtbot, "samples_save"), False)
+    first, made = workspace.profile, made_capabilities()
+    workspace.capabilities, workspace.profile = (
+        made,
+        ServerProfile(id="other", name="Beta", url="http://127.0.0.1:7861"),
+    )
+    workspace.connected.emit(made)
+    assert view.edits.changes == {}
+    assert line(view, qtbot, "samples_save").editor.value() is True
+    workspace.profile = first
+    workspace.connected.emit(made)
+    assert view.edits.changes == {"samples_save": False}
+    assert line(view, qtbot, "samples_save").editor.value() is False
