@@ -218,11 +218,11 @@ class WindowWork(QObject):
     def refresh(self) -> None:
         self.connector.chores.refresh()
 
-    def keep_options(self, changes: dict[str, Any]) -> None:
-        self.connector.chores.keep_options(changes)
+    def keep_options(self, changes: dict[str, Any], server_id: str = "") -> None:
+        self.connector.chores.keep_options(changes, server_id)
 
-    def order_server(self, order: ServerOrder) -> None:
-        self.connector.chores.order(order)
+    def order_server(self, order: ServerOrder, server_id: str = "") -> None:
+        self.connector.chores.order(order, server_id)
 
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         self.connector.chores.read_extensions(then)

@@ -104,11 +104,11 @@ class Work(Protocol):
     def refresh(self) -> None:
         """Ask the server for its lists again (checkpoints are looked for on its disk first)."""
 
-    def keep_options(self, changes: dict[str, Any]) -> None:
-        """Post settings to the server for everybody (the caller has asked the user)."""
+    def keep_options(self, changes: dict[str, Any], server_id: str = "") -> None:
+        """Post settings for everybody to the server the user agreed to, "" for the one shown."""
 
-    def order_server(self, order: ServerOrder) -> None:
-        """Have the server carry out an order (the caller has asked the user where that is needed)."""
+    def order_server(self, order: ServerOrder, server_id: str = "") -> None:
+        """Have a server ("" the one shown) carry out an order the user agreed to where that is needed."""
 
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         """The server's extensions, None when they could not be read. Slow."""

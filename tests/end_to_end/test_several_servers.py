@@ -270,3 +270,21 @@ def test_jobs_of_a_forgotten_server_run_when_its_address_is_added_again(
     qtbot.waitUntil(lambda: len(jobs(desk, JobState.DONE)) == 1, timeout=LONG_MS)
     qtbot.waitUntil(lambda: desk.connector.roster.get("one") is not None, timeout=LONG_MS)
     assert desk.connector.roster.awaited_id(one.url) is None
+
+
+def test_settings_agreed_to_for_a_server_go_there_though_another_is_shown(
+    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
+) -> None:
+    one, two = servers
+    connect(desk, qtbot, one)
+    connect(desk, qtbot, two)
+    said: list[Notice] = []
+    desk.workspace.notice_posted.connect(said.append)
+    desk.work.keep_options({"jpeg_quality": 57}, "one")
+    qtbot.waitUntil(lambda: bool(said), timeout=LONG_MS)
+    found = {key: link.connection.capabilities.options["jpeg_quality"] for key, link in desk.connector.links.items()}
+    assert found["one"] == 57
+    assert found["two"] != 57
+    desk.work.leave_server("one")
+    desk.work.keep_options({"jpeg_quality": 58}, "one")
+    assert "Nothing was sent" in said[-1].what

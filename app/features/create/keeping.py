@@ -39,9 +39,10 @@ class Keeping(QObject):
             return
         rows = rows_of(changes, capabilities)
         server = profile.name if profile else self.tr("the server")
-        dialog = KeepDialog(changes, rows, server, self._owner, left_out=names)
+        server_id = profile.id if profile else ""
+        dialog = KeepDialog(changes, rows, server, self._owner, server_id=server_id, left_out=names)
         dialog.kept.connect(self._keep)
         dialog.open()
 
-    def _keep(self, changes: dict[str, Any]) -> None:
-        self._workspace.work.keep_options(changes)
+    def _keep(self, changes: dict[str, Any], server_id: str) -> None:
+        self._workspace.work.keep_options(changes, server_id)

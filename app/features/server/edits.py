@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce
+from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
 from app.servers.keeping import differing
 
@@ -76,11 +77,27 @@ class Edits:
         except OptionValueError as error:
             self._problems[key] = str(error)
             return str(error)
+        problem = self._unlisted(spec, wanted)
+        if problem:
+            self._problems[key] = problem
+            return problem
         if self._capabilities is not None and differing({key: wanted}, self._capabilities):
             self._wanted[key] = wanted
         else:
             self._wanted.pop(key, None)
         return ""
+
+    def _unlisted(self, spec: OptionSpec, wanted: Any) -> str:
+        """Why the server would not know this name, "" where it does or where nobody can tell."""
+        capabilities = self._capabilities
+        if capabilities is None or spec.kind is not OptionKind.CHOICE or spec.has_more_choices or not wanted:
+            return ""
+        names = capabilities.option_choices(spec)
+        if not names or wanted in names or wanted == self.now(spec.key):
+            return ""
+        if spec.source is ChoiceSource.CHECKPOINTS and capabilities.checkpoint_named(str(wanted)) is not None:
+            return ""
+        return f"The server does not list “{wanted}”."
 
     def note_problem(self, key: str, problem: str) -> None:
         """An editor holds something that is no value at all."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.api.replies import Extension, Memory
 from app.generation.parameters import ChoiceSource
@@ -123,9 +123,9 @@ class ModelsCard(_Card):
         self.refresh_button = button(self.tr("Look for new files"), "outline", "refresh")
         self.refresh_button.clicked.connect(workspace.work.refresh)
         self.unload_button = button(self.tr("Unload"), "outline")
-        self.unload_button.clicked.connect(partial(workspace.work.order_server, ServerOrder.UNLOAD))
+        self.unload_button.clicked.connect(partial(self._order, ServerOrder.UNLOAD))
         self.reload_button = button(self.tr("Load again"), "outline")
-        self.reload_button.clicked.connect(partial(workspace.work.order_server, ServerOrder.RELOAD))
+        self.reload_button.clicked.connect(partial(self._order, ServerOrder.RELOAD))
         for made in (self.refresh_button, self.unload_button, self.reload_button):
             row.addWidget(made)
         self.column.addLayout(row)
@@ -164,6 +164,9 @@ class ModelsCard(_Card):
             self.switch_buttons[key].setEnabled(not missing and bool(wanted) and wanted != now and box.is_listed)
             self.switch_buttons[key].setToolTip(plain_tip(missing) if missing else "")
 
+    def _order(self, order: ServerOrder, _checked: bool = False) -> None:
+        self._workspace.work.order_server(order)
+
     def _switch(self, key: str, _checked: bool = False) -> None:
         value: Any = self.boxes[key].value()
         if value:
@@ -178,6 +181,7 @@ class MemoryCard(_Card):
         self.begin(self.tr("Memory"))
         self._about = label("", "caption", wrap=True)
         self.column.addWidget(self._about)
+        self._captions: list[QLabel] = []
         self.meters: dict[str, Meter] = {}
         self.figures: dict[str, ElidedLabel] = {}
         self._rows: dict[str, QWidget] = {}
@@ -187,7 +191,7 @@ class MemoryCard(_Card):
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(12)
             caption = label(name, "caption")
-            caption.setMinimumWidth(theme.scaled(44))
+            self._captions.append(caption)
             self.meters[name] = Meter(name)
             self.figures[name] = ElidedLabel()
             line.addWidget(caption)
@@ -196,6 +200,8 @@ class MemoryCard(_Card):
             self.column.addWidget(row)
             self._rows[name] = row
         self._memory: Memory | None = None
+        theme.theme().changed.connect(self._align)
+        self._align()
         workspace.memory_read.connect(self._show)
 
     def show_server(self, capabilities: Capabilities) -> None:
@@ -223,6 +229,11 @@ class MemoryCard(_Card):
         said = self.tr("Times it ran out of memory since it started: {0}").format(events) if events else ""
         self._about.setText(self.tr("The server does not say.") if nothing else said)
         self._about.setVisible(nothing or bool(said))
+
+    def _align(self, *_news: object) -> None:
+        """The bars begin at one place, at any size of the text."""
+        for caption in self._captions:
+            caption.setMinimumWidth(theme.scaled(48))
 
 
 class ExtensionsCard(_Card):
@@ -297,6 +308,7 @@ class EndCard(_Card):
         self._about = label("", "caption", wrap=True)
         self.column.addWidget(self._about)
         self.question: Question | None = None
+        self._asked_about = ""  # id of the server the question names
         row = FlowLayout(spacing=8)
         self.restart_button = button(self.tr("Restart…"), "outline")
         self.restart_button.setObjectName("server-restart")
@@ -324,12 +336,13 @@ class EndCard(_Card):
         if is_stop:
             text += " " + self.tr("Nobody can start it again from here.")
         answer = Answer(order.value, self.tr("Stop") if is_stop else self.tr("Restart"), "primary")
+        self._asked_about = profile.id if profile is not None else ""
         self.question = Question(title, text, [answer], self.window())
         self.question.answered.connect(self._answered)
         self.question.open()
 
     def _answered(self, key: str) -> None:
-        self._workspace.work.order_server(ServerOrder(key))
+        self._workspace.work.order_server(ServerOrder(key), self._asked_about)
 
 
 class ModelsView(CentredPage):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.options import OptionSpec
 from app.features.server.edits import Edits
@@ -16,11 +16,12 @@ from app.ui.forms.editors import editor_for_option, offer_names
 from app.ui.forms.keep_dialog import written
 from app.ui.forms.overrides import same_value
 from app.ui.widgets.buttons import icon_button
-from app.ui.widgets.fields import NumberEdit
+from app.ui.widgets.fields import FieldEdit, NumberEdit
 from app.ui.widgets.texts import label, plain_tip
 from app.ui.widgets.toggle import Toggle
 
 _EDITOR, _NUMBER = 260, 120
+_LEAST_TEXT = 220  # beside the editor
 _DOT = 6
 
 
@@ -58,25 +59,50 @@ class SettingLine(QWidget):
         texts.setSpacing(0)
         texts.addWidget(caption)
         texts.addWidget(self._about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 0, 4)
-        row.setSpacing(12)
-        row.addLayout(texts, 1)
-        row.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        offer_names(self.editor, spec, capabilities)
+        editing = QHBoxLayout()
+        editing.setSpacing(12)
+        editing.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignVCenter)
+        editing.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        editing.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 4, 0, 4)
+        self._row.addLayout(texts, 1)
+        self._row.addLayout(editing)
         self._refusal = refusal
-        if refusal:
-            self.editor.setEnabled(False)
-            self.setToolTip(plain_tip(refusal))
         theme.theme().changed.connect(self._fit)
         self._fit()
-        self.show_value()
+        self.show_server(capabilities, refusal)
         self.editor.changed.connect(self._edited)
+        if isinstance(self.editor, FieldEdit):
+            self.editor.editingFinished.connect(self._finished)
+
+    def _finished(self) -> None:
+        """What was emptied is left as it is on the server, so that is what is to be seen."""
+        if not self.editor.problem and self.editor.value() is None:
+            self.show_value()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self, *_news: object) -> None:
+        """The editor stands below its label where there is no room beside it."""
+        wanted = theme.scaled(_NUMBER if isinstance(self.editor, NumberEdit) else _EDITOR)
+        beside = self.width() >= wanted + theme.scaled(_LEAST_TEXT)
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(side if beside else below)
+        self._row.setSpacing(12 if beside else 4)
         if not isinstance(self.editor, Toggle):
-            self.editor.setFixedWidth(theme.scaled(_NUMBER if isinstance(self.editor, NumberEdit) else _EDITOR))
+            room = self.width() - self.reset_button.width() - 24
+            self.editor.setFixedWidth(wanted if beside else max(80, min(wanted, room)))
+
+    def show_server(self, capabilities: Capabilities, refusal: str) -> None:
+        """Another server, or its lists anew: its names, what it has, and whether it can be changed there."""
+        offer_names(self.editor, self.spec, capabilities)
+        self._refusal = refusal
+        self.editor.setEnabled(not refusal)
+        self.setToolTip(plain_tip(refusal) if refusal else "")
+        self.show_value()
 
     def show_value(self) -> None:
         """Show what is wanted: the edit, else what the server has."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,6 +33,7 @@ from app.ui.workspace import Workspace
 _SECTIONS_WIDTH = 208
 _AT_ONCE = 8  # lines made before the event loop turns again
 _MOST_FOUND = 60
+_MOST_IN_SECTION = 200
 
 
 class SettingsView(QWidget):
@@ -101,6 +103,8 @@ class SettingsView(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._inside)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(self.tr("Settings of the server"))
         self._nothing = label("", "caption", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setObjectName("server-settings-nothing")
@@ -144,8 +148,15 @@ class SettingsView(QWidget):
         outer.addWidget(self.bar)
         self.setFocusProxy(self.search)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self, *_news: object) -> None:
-        self.sections.setFixedWidth(theme.scaled(_SECTIONS_WIDTH))
+        """Large text leaves the settings their room: the sections are cut first, and say all in their tooltips."""
+        counted = self.edited_chip.fontMetrics().horizontalAdvance(self.tr("Edited ({0})").format(88))
+        self.edited_chip.setMinimumWidth(counted + theme.scaled(20))  # the line does not jump when it counts
+        self.sections.setFixedWidth(min(theme.scaled(_SECTIONS_WIDTH), max(120, self.width() // 4)))
 
     # -- the server -----------------------------------------------------------------------------------------------
 
@@ -162,7 +173,7 @@ class SettingsView(QWidget):
             self._show_sections()
         else:
             for made in self.lines:
-                made.show_value()
+                made.show_server(capabilities, self._refusal(made.spec))
             if self.changed_chip.isChecked() or self.edited_chip.isChecked():
                 self._list()
         self._show_state()
@@ -219,7 +230,7 @@ class SettingsView(QWidget):
             found = [spec for spec in found if self.edits.differs_from_default(spec.key)]
         if self.edited_chip.isChecked():
             found = [spec for spec in found if self.edits.is_edited(spec.key)]
-        most = _MOST_FOUND if filtered else len(found)
+        most = _MOST_FOUND if filtered else _MOST_IN_SECTION
         return found[:most], max(0, len(found) - most)
 
     def _list(self, *_news: object) -> None:
@@ -230,7 +241,8 @@ class SettingsView(QWidget):
         elif self.sections.currentRow() >= 0:
             self.sections.item(self.sections.currentRow()).setSelected(True)
         kept = {made.spec.key: made for made in self.lines}
-        wanted = [spec.key for spec in specs]
+        wanted = {spec.key for spec in specs}
+        capabilities = self._workspace.capabilities
         for key, made in kept.items():
             if key not in wanted:
                 self._column.removeWidget(made)
@@ -243,7 +255,8 @@ class SettingsView(QWidget):
             if found is not None and not self._waiting:
                 self._column.removeWidget(found)
                 self._place(found)
-                found.show_value()
+                if capabilities is not None:
+                    found.show_server(capabilities, self._refusal(spec))
             else:
                 if found is not None:
                     self._column.removeWidget(found)
@@ -265,15 +278,18 @@ class SettingsView(QWidget):
         if capabilities is None or not self._waiting:
             self._fill.stop()
             return
-        blocked = capabilities.support(Feature.SET_OPTIONS)
         for spec in self._waiting[:_AT_ONCE]:
-            refusal = blocked.reason if blocked.is_missing else self._refusal(spec)
-            made = SettingLine(spec, self.edits, capabilities, refusal)
+            made = SettingLine(spec, self.edits, capabilities, self._refusal(spec))
             made.edited.connect(self._line_edited)
             self._place(made)
         del self._waiting[:_AT_ONCE]
 
     def _refusal(self, spec: OptionSpec) -> str:
+        """Why a setting cannot be changed on the server shown, "" when it can."""
+        capabilities = self._workspace.capabilities
+        blocked = capabilities.support(Feature.SET_OPTIONS) if capabilities is not None else None
+        if blocked is not None and blocked.is_missing:
+            return blocked.reason
         return self.tr("The server lets nobody change this through its API.") if spec.restricted else ""
 
     def _show_nothing(self, specs: Sequence[OptionSpec]) -> None:
@@ -321,9 +337,13 @@ class SettingsView(QWidget):
         if capabilities is None or not changes:
             return
         name = profile.name if profile is not None else self.tr("the server")
-        self.dialog = KeepDialog(changes, rows_of(changes, capabilities), name, self.window())
-        self.dialog.kept.connect(self._workspace.work.keep_options)
+        server_id = profile.id if profile is not None else ""
+        self.dialog = KeepDialog(changes, rows_of(changes, capabilities), name, self.window(), server_id=server_id)
+        self.dialog.kept.connect(self._keep)
         self.dialog.open()
+
+    def _keep(self, changes: dict[str, Any], server_id: str) -> None:
+        self._workspace.work.keep_options(changes, server_id)
 
 
 def _entry(spec: OptionSpec) -> Entry:

@@ -42,7 +42,7 @@ def _titled(spec: OptionSpec | None, value: Any, capabilities: Capabilities) -> 
 class KeepDialog(QDialog):
     """Lists what would change. Opened with ``open()``; ``kept`` carries the changes when the user agrees."""
 
-    kept = Signal(object)  # dict: key -> value
+    kept = Signal(object, str)  # dict: key -> value; id of the server that was asked about
 
     def __init__(
         self,
@@ -51,11 +51,16 @@ class KeepDialog(QDialog):
         server_name: str,
         parent: QWidget | None = None,
         *,
+        server_id: str = "",
         left_out: Sequence[str] = (),
     ) -> None:
-        """``rows``: (label, value on the server now, value wanted). ``left_out``: labels of what cannot be kept."""
+        """``rows``: (label, value on the server now, value wanted). ``left_out``: labels of what cannot be kept.
+
+        ``server_id``: of the server the question names; another one may be shown when it is answered.
+        """
         super().__init__(parent)
         self.changes = dict(changes)
+        self.server_id = server_id
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keep settings on the server"))
         self.setMinimumWidth(theme.scaled(420))
@@ -103,7 +108,7 @@ class KeepDialog(QDialog):
         cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _agree(self) -> None:
-        self.kept.emit(self.changes)
+        self.kept.emit(self.changes, self.server_id)
         self.accept()
 
 

@@ -24,11 +24,18 @@ class Chores(QObject):
 
     read = Signal(object)  # (Connection, Capabilities): what the server can do was read anew
 
-    def __init__(self, workspace: Workspace, connected: Callable[[], Connection | None], parent: QObject) -> None:
-        """``connected`` gives the connection of the moment."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        connected: Callable[[], Connection | None],
+        connection_of: Callable[[str], Connection | None],
+        parent: QObject,
+    ) -> None:
+        """``connected`` gives the connection of the server shown; ``connection_of`` that of a connected one by id."""
         super().__init__(parent)
         self._workspace = workspace
         self._connected = connected
+        self._connection_of = connection_of
 
     # Lists and settings
 
@@ -47,19 +54,29 @@ class Chores(QObject):
         if connection is self._connected():
             self.read.emit((connection, capabilities))
 
-    def keep_options(self, changes: dict[str, Any]) -> None:
-        """Post settings to the server for everybody, then read back what it made of them."""
-        connection = self._connected()
+    def keep_options(self, changes: dict[str, Any], server_id: str = "") -> None:
+        """Post settings to a server for everybody, then read back what it made of them.
+
+        ``server_id``: the one that was agreed to, shown or not; "" is the one shown.
+        """
+        connection = self._target(server_id)
         if connection is not None and changes:
             tasks.spawn(self._keep_options(connection, dict(changes)), self)
+
+    def _target(self, server_id: str) -> Connection | None:
+        """The server something was agreed for. One that was left meanwhile gets nothing, which is said."""
+        connection = self._connection_of(server_id) if server_id else self._connected()
+        if connection is None:
+            what = self.tr("Nothing was sent: the server that was asked about is not connected any more.")
+            hint = self.tr("Connect to it and try again.")
+            self._workspace.say(Notice(what, Level.WARN, hint=hint, topic="options"))
+        return connection
 
     async def _keep_options(self, connection: Connection, changes: dict[str, Any]) -> None:
         try:
             kept = await tasks.in_thread(keep, connection, changes)
         except ApiError as error:
             self._workspace.say(notice_of(error))
-            return
-        if connection is not self._connected():
             return
         self.read.emit((connection, kept.capabilities))
         if kept.lost or kept.failure is not None:
@@ -85,9 +102,9 @@ class Chores(QObject):
 
     # Models and the server itself
 
-    def order(self, order: ServerOrder) -> None:
-        """Have the server unload or reload its checkpoint, or restart or stop itself."""
-        connection = self._connected()
+    def order(self, order: ServerOrder, server_id: str = "") -> None:
+        """Have a server ("" the one shown) unload or reload its checkpoint, or restart or stop itself."""
+        connection = self._target(server_id)
         if connection is not None:
             tasks.spawn(self._order(connection, order), self)
 

@@ -67,7 +67,7 @@ class Connector(QObject):
         self._search.setInterval(WATCH_EVERY_MS)
         self._search.timeout.connect(self._look_for_absent)
         self._retiring: list[tuple[Runner, Connection]] = []
-        self.chores = Chores(workspace, self._connected, self)
+        self.chores = Chores(workspace, self._connected, self._connection_of, self)
         self.chores.read.connect(self._read_anew)
         self.listing = ServerListing(workspace, roster, self._links, self)
         self.attendance = Attendance(workspace, roster, self._looked_after, self._take_unseen, self)
@@ -381,6 +381,10 @@ class Connector(QObject):
 
     def _connected(self) -> Connection | None:
         return self.connection
+
+    def _connection_of(self, profile_id: str) -> Connection | None:
+        link = self.links.get(profile_id)
+        return link.connection if link is not None else None
 
     def _read_anew(self, news: tuple[Connection, Capabilities]) -> None:
         connection, capabilities = news

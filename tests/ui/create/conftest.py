@@ -35,8 +35,10 @@ class WrittenWork:
     def __init__(self) -> None:
         self.submitted: list[tuple[GenerationRequest, bool]] = []
         self.orders: list[str] = []
+        self.ordered_of: list[str] = []
         self.looks = 0
         self.kept_options: list[dict[str, Any]] = []
+        self.kept_on: list[str] = []
         self.extensions: tuple[Extension, ...] | None = ()
 
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
@@ -95,11 +97,13 @@ class WrittenWork:
     def refresh(self) -> None:
         self.orders.append("refresh")
 
-    def keep_options(self, changes: dict[str, Any]) -> None:
+    def keep_options(self, changes: dict[str, Any], server_id: str = "") -> None:
         self.kept_options.append(changes)
+        self.kept_on.append(server_id)
 
-    def order_server(self, order: ServerOrder) -> None:
+    def order_server(self, order: ServerOrder, server_id: str = "") -> None:
         self.orders.append(order.value)
+        self.ordered_of.append(server_id)
 
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         self.orders.append("extensions")

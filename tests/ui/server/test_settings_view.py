@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.api.options import OptionKind, OptionSpec
+from app.api.replies import Checkpoint
 from app.features.server.page import SETTINGS, ServerPage
 from app.features.server.setting_line import SettingLine
 from app.features.server.settings_view import SettingsView
 from app.servers.profile import ServerProfile
 from app.ui.forms.keep_dialog import KeepDialog
+from app.ui.widgets.choices import ChoiceBox
+from app.ui.widgets.fields import NumberEdit
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import WrittenWork
 from tests.ui.server.conftest import PATHS, connect, made_capabilities
@@ -138,8 +144,6 @@ def test_a_search_without_a_match_says_so(view: SettingsView) -> None:
 def test_a_server_whose_settings_cannot_be_changed_shows_them_and_the_reason(
     view: SettingsView, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    from dataclasses import replace
-
     from app.servers.capabilities import ServerKind
 
     connect(workspace, replace(made_capabilities(paths=PATHS), kind=ServerKind.SDCPP))
@@ -172,3 +176,70 @@ def test_edits_stay_with_their_server_and_come_back_with_it(
     workspace.connected.emit(made)
     assert view.edits.changes == {"samples_save": False}
     assert line(view, qtbot, "samples_save").editor.value() is False
+
+
+def test_what_was_agreed_to_goes_to_the_server_the_question_named(
+    view: SettingsView, workspace: Workspace, work: WrittenWork, qtbot: QtBot
+) -> None:
+    set_value(line(view, qtbot, "samples_save"), False)
+    view.review_button.click()
+    dialog = view.dialog
+    assert dialog is not None
+    workspace.profile = ServerProfile(id="other", name="other", url="http://127.0.0.1:7861")
+    workspace.capabilities = made_capabilities()
+    workspace.connected.emit(workspace.capabilities)
+    agree_button = dialog.findChild(QPushButton, "keep-accept")
+    assert agree_button is not None
+    agree_button.click()
+    assert work.kept_options == [{"samples_save": False}]
+    assert work.kept_on == ["s"]
+
+
+def test_lines_that_stay_offer_the_names_of_the_server_shown(
+    view: SettingsView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    made = line(view, qtbot, "sd_model_checkpoint")
+    assert isinstance(made.editor, ChoiceBox)
+    assert made.editor.names == ("one.safetensors [aaaa]",)
+    more = (*made_capabilities().checkpoints, Checkpoint(title="two.safetensors [bbbb]", model_name="two", hash="bbbb"))
+    connect(workspace, replace(made_capabilities(), checkpoints=more))
+    assert line(view, qtbot, "sd_model_checkpoint") is made
+    assert made.editor.names == ("one.safetensors [aaaa]", "two.safetensors [bbbb]")
+
+
+def test_a_name_the_server_does_not_list_is_no_value(view: SettingsView, qtbot: QtBot) -> None:
+    made = line(view, qtbot, "sd_model_checkpoint")
+    set_value(made, "zz nosuch")
+    assert "does not list" in view.edits.problems["sd_model_checkpoint"]
+    assert not view.review_button.isEnabled()
+    set_value(made, "one")  # another way to write the one it has
+    assert not view.edits.problems
+
+
+def test_a_section_with_very_many_settings_says_that_there_are_more(
+    view: SettingsView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    many = tuple(OptionSpec(f"k{n}", f"K {n}", "Huge", OptionKind.TEXT, default="") for n in range(1000))
+    connect(workspace, replace(made_capabilities(), option_specs=many))
+    qtbot.waitUntil(lambda: not view._waiting)
+    assert len(view.lines) == 200
+    assert "800 more" in view._more_text.text()
+
+
+@pytest.mark.parametrize("width", [500, 1200])
+def test_nothing_of_a_setting_is_cut_off_at_the_right(view: SettingsView, qtbot: QtBot, width: int) -> None:
+    view.window().resize(width, 700)
+    made = line(view, qtbot, "samples_format")
+    qtbot.waitUntil(lambda: made.editor.mapTo(view.area, made.editor.rect().topRight()).x() < view.area.width())
+    is_below = made.editor.geometry().top() > made._about.geometry().top()
+    assert is_below is (width == 500)
+
+
+def test_an_emptied_number_shows_what_the_server_has_again(view: SettingsView, qtbot: QtBot) -> None:
+    made = line(view, qtbot, "number_5")
+    assert isinstance(made.editor, NumberEdit)
+    made.editor.clear()
+    made.editor.changed.emit()
+    made.editor.editingFinished.emit()
+    assert made.editor.value() == 5
+    assert not view.edits.changes
