@@ -77,6 +77,9 @@ class User:
 
 def run() -> int:
     url, choice, folder = sys.argv[1:]
+    if choice.startswith("SIG"):
+        # A program that runs in the background inherits ignored signals, and rightly goes on ignoring them.
+        signal.signal(getattr(signal, choice), signal.SIG_DFL)
     # The application is made by the program itself; this runs with its first turn of the event loop.
     users: list[User] = []
     made = QApplication.__init__
