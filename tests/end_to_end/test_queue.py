@@ -201,7 +201,7 @@ def test_jobs_wait_for_their_server_and_the_page_says_for_which(qtbot: QtBot, bu
     with qtbot.waitSignal(desk.workspace.disconnected, timeout=LONG_MS):
         desk.work.leave_server()
     qtbot.waitUntil(header.offline.isVisible, timeout=LONG_MS)
-    assert header.offline.text.text() == "3 jobs wait for Demo; they start when it answers."
+    assert header.offline.text.text() == "3 jobs wait for Demo; they start when you start the demo."
     qtbot.mouseClick(header.offline.action, Qt.MouseButton.LeftButton)
     assert desk.window.current_page == "server"
 
