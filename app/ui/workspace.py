@@ -43,6 +43,14 @@ class ServerOrder(StrEnum):
     STOP = "stop"
 
 
+class SendTo(StrEnum):
+    """Where a picture may be sent for further work; the value is what the page calls the mode."""
+
+    IMAGE_TO_IMAGE = "img2img"
+    INPAINT = "inpaint"
+    UPSCALE = "upscale"
+
+
 class Work(Protocol):
     """What a page may ask to be done. Every call returns at once; what came of it arrives by signals or ``then``."""
 
@@ -179,6 +187,8 @@ class Workspace(QObject):
     seed_requested = Signal(object)  # int: put this seed into the compose panel
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
     image_requested = Signal(object)  # GeneratedImage: choose this kept picture where all of them are
+    send_requested = Signal(object, object)  # (GeneratedImage, SendTo): go on working with this picture
+    targets_changed = Signal()  # ``targets`` are others
     pinned_changed = Signal()  # ``pinned`` is another picture, or none
     compare_requested = Signal(object)  # tuple[GeneratedImage, ...]: two to four, compared with the first
     page_requested = Signal(str)  # name of a feature, or "feature/part"
@@ -204,6 +214,7 @@ class Workspace(QObject):
         self.jobs: dict[str, Job] = {}
         self.queue_order: tuple[str, ...] = ()  # ids of the waiting jobs, next first
         self.pause_reason: str | None = None  # None: not paused; "" paused by the user; else why
+        self.targets: frozenset[SendTo] = frozenset()  # what some page takes pictures for
         self.pinned: GeneratedImage | None = None  # what other pictures are compared with
         self.quit_choice: str | None = None  # a value of ``QUIT_WITH_WORK`` for this end of the program only
 
@@ -266,6 +277,17 @@ class Workspace(QObject):
         """Compare other pictures with this one from now on; None: with none."""
         self.pinned = image
         self.pinned_changed.emit()
+
+    def take(self, *targets: SendTo) -> None:
+        """A page takes pictures for these from now on; it listens to ``send_requested``."""
+        self.targets |= frozenset(targets)
+        self.targets_changed.emit()
+
+    def send_to(self, image: GeneratedImage, target: SendTo) -> None:
+        """Go on working with this picture there; nothing happens where no page takes pictures for it."""
+        if target in self.targets:
+            self.page_requested.emit("create")
+            self.send_requested.emit(image, target)
 
     def say(self, notice: Notice) -> None:
         """Show a quiet notice."""
