@@ -9,6 +9,7 @@ from struct import Struct
 from typing import Literal, NamedTuple
 
 from app.generation import infotext
+from app.images import tiff
 from app.images.errors import UnreadableImage
 from app.images.findings import Findings
 
@@ -20,7 +21,6 @@ _MAKE, _MODEL = 0x010F, 0x0110
 _EXIF_POINTER = 0x8769
 _USER_COMMENT = 0x9286
 _XP_COMMENT = 0x9C9C
-_BYTES, _LONG = 7, 4  # types of value: "undefined" bytes, and 32-bit numbers
 _TYPE_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _MOST_TAGS = 1000
 
@@ -211,62 +211,13 @@ def encode_user_comment(text: str) -> bytes:
 def with_user_comment(data: bytes | None, text: str) -> bytes:
     """A block (without ``Exif\\0\\0``) that holds this UserComment and every other tag of ``data``.
 
-    Tags are never moved, since makers' notes hold offsets of their own: what is new goes behind the old bytes.
-    Raises UnreadableImage when the old block is damaged.
+    Of an old comment no byte is left. Raises UnreadableImage when the old block is damaged.
     """
     comment = encode_user_comment(text)
-    if data is None:
-        return _fresh(comment)
     try:
-        block = _Block(data.removeprefix(PREFIX))
-        main = block.main()
-        inner = block.exif(main)
-    except _DamagedError as error:
+        block = tiff.Block() if data is None else tiff.parse(data.removeprefix(PREFIX))
+    except tiff.DamagedBlockError as error:
         raise UnreadableImage("The EXIF data of the picture is damaged, so no text can be added to it.") from error
-    numbers = {tag.number for directory in (main, inner) if directory for tag in directory.tags}
-    if numbers <= {_EXIF_POINTER, _USER_COMMENT} and not main.following:
-        return _fresh(comment)  # nothing else to keep: the block does not grow with every writing
-    return _extended(block, main, inner, comment)
-
-
-def _fresh(comment: bytes) -> bytes:
-    """A block with the comment alone."""
-    first, second = 8, 8 + 18
-    head = b"MM\0*" + first.to_bytes(4, "big")
-    main = _directory_bytes([_entry(_EXIF_POINTER, _LONG, 1, second, "big")], 0, "big")
-    inner = _directory_bytes([_entry(_USER_COMMENT, _BYTES, len(comment), second + 18, "big")], 0, "big")
-    return head + main + inner + comment
-
-
-def _extended(block: _Block, main: _Directory, inner: _Directory | None, comment: bytes) -> bytes:
-    order = block.order
-    result = bytearray(block.data)
-    result += b"\0" * (len(result) % 2)
-    comment_at = len(result)
-    result += comment  # an even number of bytes: 8 and UTF-16
-    inner_at = len(result)
-    kept = [tag for tag in inner.tags if tag.number != _USER_COMMENT] if inner else []
-    entries = [block.cut(tag.position, 12) for tag in kept]
-    entries.append(_entry(_USER_COMMENT, _BYTES, len(comment), comment_at, order))
-    result += _directory_bytes(entries, 0, order)  # nothing follows an Exif directory
-    pointer = _find(main, _EXIF_POINTER)
-    if pointer is not None:
-        result[pointer.position + 8 : pointer.position + 12] = inner_at.to_bytes(4, order)
-        return bytes(result)
-    main_at = len(result)
-    entries = [block.cut(tag.position, 12) for tag in main.tags]
-    entries.append(_entry(_EXIF_POINTER, _LONG, 1, inner_at, order))
-    result += _directory_bytes(entries, main.following, order)
-    result[4:8] = main_at.to_bytes(4, order)
-    return bytes(result)
-
-
-def _entry(number: int, kind: int, count: int, value: int, order: Literal["little", "big"]) -> bytes:
-    parts = ((number, 2), (kind, 2), (count, 4), (value, 4))
-    return b"".join(part.to_bytes(length, order) for part, length in parts)
-
-
-def _directory_bytes(entries: list[bytes], following: int, order: Literal["little", "big"]) -> bytes:
-    """Entries must stand in the order of their numbers."""
-    entries = sorted(entries, key=lambda entry: int.from_bytes(entry[:2], order))
-    return len(entries).to_bytes(2, order) + b"".join(entries) + following.to_bytes(4, order)
+    block.remove(lambda tag: tag.number == _USER_COMMENT)
+    block.exif().tags.append(tiff.Tag(_USER_COMMENT, tiff.BYTES, len(comment), comment))
+    return block.to_bytes()
