@@ -6,6 +6,7 @@ import contextlib
 import json
 import socket
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -61,7 +62,7 @@ class Refusal(Exception):  # noqa: N818 - an answer, not a mistake
         self.reply = reply
 
 
-class Double:
+class Double(ABC):
     """A server in a daemon thread. Subclasses say in ``answer`` what they answer."""
 
     failing_words = ""
@@ -78,8 +79,8 @@ class Double:
     def url(self) -> str:
         return f"http://127.0.0.1:{self._http.server_port}"
 
-    def answer(self, call: Call) -> Reply:
-        raise NotImplementedError
+    @abstractmethod
+    def answer(self, call: Call) -> Reply: ...
 
     def sent(self, name: str) -> list[Any]:
         """The bodies of the calls whose path ends so, in the order they came; those that are no JSON left out."""

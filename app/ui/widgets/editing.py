@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -10,7 +11,10 @@ from PySide6.QtWidgets import QMenu
 
 
 class Editing:
-    """Mixed into the editors: the server's default, whether a value is set, and what is wrong with it."""
+    """Mixed into the editors: the server's default, whether a value is set, and what is wrong with it.
+
+    Widgets have a metaclass of Qt's, so this is no ABC; mypy refuses to make an editor without the abstract methods.
+    """
 
     _default: Any = None
 
@@ -28,13 +32,13 @@ class Editing:
         """What is wrong with the value, "" when nothing is."""
         return ""
 
+    @abstractmethod
     def value(self) -> Any:
         """The value to send; None leaves it to the server."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reset(self) -> None:
         """Leave the value to the server, as the user's own doing."""
-        raise NotImplementedError
 
 
 class _TextEditor(Protocol):
