@@ -97,7 +97,7 @@ class Double(ABC):
         with self._lock:
             return sum(call.path.endswith(name) for call in self.received)
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - few have anything to do here
         """Let go of whatever waits; a subclass that makes calls wait does that here."""
 
     def received_call(self, call: Call) -> Reply:
