@@ -16,6 +16,7 @@ from app import paths
 from app.cli.window_options import WindowOptions
 from app.demo.server import DEFAULT_STEP_DELAY_S
 from app.features.catalog import FEATURES
+from app.generation.result import GeneratedImage
 from app.jobs.book import Book, JournalError, JournalInUseError
 from app.jobs.job import JobState
 from app.jobs.journal import Journal
@@ -34,6 +35,7 @@ from app.settings.declared import (
     SHOW_PREVIEWS,
     TEXT_SCALE,
     THEME,
+    THUMBNAIL_CACHE,
 )
 from app.settings.session import SessionState
 from app.settings.settings import Settings
@@ -241,6 +243,11 @@ class SettingWishes(QObject):
         self._settings = workspace.settings
         self._library = library
         workspace.setting_changed.connect(self._changed)
+        workspace.image_forgotten.connect(self._forgotten)
+        self._changed(THUMBNAIL_CACHE.name)
+
+    def _forgotten(self, image: GeneratedImage) -> None:
+        thumbnails.shared().discard(image.path)
 
     def _changed(self, name: str) -> None:
         if name in (THEME.name, TEXT_SCALE.name):
@@ -251,6 +258,8 @@ class SettingWishes(QObject):
             self._library.template = self._settings.get(FILE_NAME_TEMPLATE)
         elif name in (SHOW_PREVIEWS.name, PREVIEW_INTERVAL.name):
             self._connector.apply_preview_settings()
+        elif name == THUMBNAIL_CACHE.name:
+            thumbnails.shared().keep_on_disk(self._settings.get(THUMBNAIL_CACHE))
 
 
 def image_folder(settings: Settings) -> Path:

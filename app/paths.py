@@ -32,6 +32,12 @@ def data_dir() -> Path:
     return home / "data" if home else platformdirs.user_data_path(_FOLDER, appauthor=False)
 
 
+def cache_dir() -> Path:
+    """What can be made anew."""
+    home = _portable_home()
+    return home / "cache" if home else platformdirs.user_cache_path(_FOLDER, appauthor=False)
+
+
 def log_dir() -> Path:
     home = _portable_home()
     return home / "logs" if home else platformdirs.user_log_path(_FOLDER, appauthor=False)
@@ -71,3 +77,7 @@ def running_file() -> Path:
 def journal_file() -> Path:
     """The queue: jobs, what was sent, what came back."""
     return data_dir() / "journal.sqlite"
+
+
+def thumbnails_file() -> Path:
+    return cache_dir() / "thumbnails.sqlite"

@@ -89,6 +89,15 @@ FILE_NAME_TEMPLATE = SettingSpec(
     f"How image files are named. Known parts: {known_parts()}; a / makes a folder.",
     complaint=complain_about_file_names,
 )
+THUMBNAIL_CACHE = SettingSpec(
+    "thumbnail_cache_mb",
+    512,
+    "Thumbnail cache",
+    "Small copies of your pictures, kept so that they show at once the next time; 0 keeps none.",
+    minimum=0,
+    maximum=100_000,
+    unit="MB",
+)
 SHOW_PREVIEWS = SettingSpec("show_previews", True, "Live previews", "Show the picture while it is being made.")
 PREVIEW_INTERVAL = SettingSpec(
     "preview_interval_s",
@@ -117,6 +126,7 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
             REDUCED_MOTION,
             IMAGE_FOLDER,
             FILE_NAME_TEMPLATE,
+            THUMBNAIL_CACHE,
             SHOW_PREVIEWS,
             PREVIEW_INTERVAL,
             QUIT_WITH_WORK,

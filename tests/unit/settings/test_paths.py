@@ -8,7 +8,7 @@ import pytest
 
 from app import paths
 
-FOLDERS = [paths.config_dir, paths.data_dir, paths.log_dir, paths.pictures_dir]
+FOLDERS = [paths.config_dir, paths.data_dir, paths.cache_dir, paths.log_dir, paths.pictures_dir]
 
 
 def test_one_variable_moves_every_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -30,3 +30,4 @@ def test_documents_lie_in_their_folders(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("SAFELIGHT_HOME", str(tmp_path))
     assert paths.settings_file().parent == paths.servers_file().parent == paths.config_dir()
     assert paths.session_file().parent == paths.library_file().parent == paths.data_dir()
+    assert paths.thumbnails_file().parent == paths.cache_dir()
