@@ -116,9 +116,13 @@ def with_exif_text(data: bytes, text: str) -> bytes:
     if not has_frame:
         raise UnreadableImage("The JPEG file holds no picture.")
     block = exif.with_user_comment(data[old.start : old.end] if old else None, text)
+    before, after = (old.position, old.end) if old else (place, place)
+    return data[:before] + exif_segment(block) + data[after:]
+
+
+def exif_segment(block: bytes) -> bytes:
+    """A whole segment. Raises ImageTooLarge beyond the 64 KB that one holds."""
     content = exif.PREFIX + block
     if len(content) > _LONGEST_SEGMENT:
         raise ImageTooLarge("The text is too long for a JPEG file, which holds 64 KB at most.")
-    addition = bytes((0xFF, _APP1)) + (len(content) + 2).to_bytes(2, "big") + content
-    before, after = (old.position, old.end) if old else (place, place)
-    return data[:before] + addition + data[after:]
+    return bytes((0xFF, _APP1)) + (len(content) + 2).to_bytes(2, "big") + content

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from struct import Struct
 from typing import NamedTuple
 
 from app.images import exif, xmp
@@ -18,6 +19,8 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _TEXT_KINDS = (b"tEXt", b"zTXt", b"iTXt")
 _LONGEST_KEYWORD = 79
 _LONGEST_CHUNK = 2**31 - 1
+_HEADER = Struct(">I4s").unpack_from
+_SIZE = Struct(">II").unpack_from
 
 
 class Chunk(NamedTuple):
@@ -37,62 +40,78 @@ def chunks(source: ByteSource) -> Iterator[Chunk]:
     """The chunks in the order of the file, up to IEND or the last whole header."""
     position = len(SIGNATURE)
     for _ in range(MAXIMUM_PARTS):
-        header = source.at(position, 8)
-        if len(header) < 8:
+        length, kind = _header(source, position)
+        if not kind:
             return
-        chunk = Chunk(header[4:], position + 8, int.from_bytes(header[:4], "big"))
+        chunk = Chunk(kind, position + 8, length)
         yield chunk
-        if chunk.kind == b"IEND" or chunk.length > _LONGEST_CHUNK:
+        if kind == b"IEND" or length > _LONGEST_CHUNK:
             return
         position = chunk.end
+
+
+def _header(source: ByteSource, position: int) -> tuple[int, bytes]:
+    """Length and kind of the chunk that begins here; no kind behind the last whole header."""
+    head = source.head
+    if position + 8 > len(head):
+        head, position = source.at(position, 8), 0
+        if len(head) < 8:
+            return 0, b""
+    length, kind = _HEADER(head, position)
+    return length, kind
 
 
 def size_of(head: bytes) -> tuple[int, int] | None:
     """Width and height from the first 24 bytes."""
     if len(head) < 24 or head[12:16] != b"IHDR":
         return None
-    return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+    width, height = _SIZE(head, 16)
+    return width, height
 
 
 def read(source: ByteSource, findings: Findings) -> None:
     """Collect the texts. Chunks behind the picture data are looked at only when ``parameters`` was not before it."""
-    findings.width, findings.height = size_of(source.at(0, 24)) or (0, 0)
-    for chunk in chunks(source):
-        if chunk.kind == b"IDAT":
+    findings.width, findings.height = size_of(source.head) or (0, 0)
+    position = len(SIGNATURE)
+    for _ in range(MAXIMUM_PARTS):  # not by ``chunks``, which would take half of the time that a picture takes
+        length, kind = _header(source, position)
+        start, position = position + 8, position + length + 12
+        if kind == b"IDAT":
             if findings.parameters:
                 return
-        elif chunk.end > source.size:
+        elif kind == b"IEND" or not kind:
+            return
+        elif position > source.size:
             findings.problem("The file is cut off.")
             return
-        elif chunk.kind in _TEXT_KINDS:
-            _read_text(source, chunk, findings)
-        elif chunk.kind == b"eXIf" and findings.take(chunk.length):
-            exif.read(source.at(chunk.start, chunk.length), findings)
+        elif kind in _TEXT_KINDS:
+            if findings.take(length):
+                _read_text(kind, source.at(start, length), findings)
+        elif kind == b"eXIf" and findings.take(length):
+            exif.read(source.at(start, length), findings)
 
 
-def _read_text(source: ByteSource, chunk: Chunk, findings: Findings) -> None:
-    if not findings.take(chunk.length):
-        return
-    keyword, separator, rest = source.at(chunk.start, chunk.length).partition(b"\0")
+def _read_text(kind: bytes, data: bytes, findings: Findings) -> None:
+    keyword, separator, text = data.partition(b"\0")
     if not separator or not 0 < len(keyword) <= _LONGEST_KEYWORD:
         findings.problem("A text chunk is damaged.")
         return
     packed = False
-    if chunk.kind == b"zTXt":
-        packed, rest = True, rest[1:]
-    elif chunk.kind == b"iTXt":
-        packed = rest[:1] == b"\1"
+    if kind == b"zTXt":
+        packed, text = True, text[1:]
+    elif kind == b"iTXt":
+        packed = text[:1] == b"\1"
         # Behind the two flag bytes: language tag, translated keyword, text.
-        rest = rest[2:].split(b"\0", 2)[-1]
+        text = text[2:].split(b"\0", 2)[-1]
     if packed:
-        unpacked = _unpack(rest, findings)
+        unpacked = _unpack(text, findings)
         if unpacked is None:
             return
-        rest = unpacked
+        text = unpacked
     if keyword == xmp.PNG_KEYWORD:
-        xmp.read(rest, findings)
+        xmp.read(text, findings)
     else:
-        findings.add(keyword.decode("latin-1"), _text(rest))
+        findings.add(keyword.decode("latin-1"), _text(text))
 
 
 def _unpack(data: bytes, findings: Findings) -> bytes | None:
@@ -157,9 +176,10 @@ def text_chunk(keyword: str, text: str) -> bytes:
     except UnicodeEncodeError:
         latin = None
     if latin is not None and _text(latin) == text:
-        return _chunk(b"tEXt", name + b"\0" + latin)
-    return _chunk(b"iTXt", name + b"\0\0\0\0\0" + utf8)
+        return chunk_bytes(b"tEXt", name + b"\0" + latin)
+    return chunk_bytes(b"iTXt", name + b"\0\0\0\0\0" + utf8)
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk_bytes(kind: bytes, data: bytes) -> bytes:
+    """A whole chunk."""
     return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")

@@ -98,8 +98,8 @@ def with_exif_text(data: bytes, text: str) -> bytes:
         raise UnreadableImage("The WebP file holds no picture.")
     old = next((data[chunk.start : chunk.start + chunk.length] for chunk in found if chunk.kind == b"EXIF"), None)
     prefix = exif.PREFIX if old is not None and old.startswith(exif.PREFIX) else b""
-    addition = _chunk(b"EXIF", prefix + exif.with_user_comment(old, text))
-    parts = [_chunk(b"VP8X", _extended_header(data, found[0], size))]
+    addition = chunk_bytes(b"EXIF", prefix + exif.with_user_comment(old, text))
+    parts = [chunk_bytes(b"VP8X", _extended_header(data, found[0], size))]
     for chunk in found:
         if chunk.kind == b"XMP " and addition:
             parts.append(addition)  # the format wants EXIF before XMP
@@ -122,5 +122,6 @@ def _extended_header(data: bytes, first: Chunk, size: tuple[int, int]) -> bytes:
     return bytes((flags, 0, 0, 0)) + width.to_bytes(3, "little") + height.to_bytes(3, "little")
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk_bytes(kind: bytes, data: bytes) -> bytes:
+    """A whole chunk."""
     return kind + len(data).to_bytes(4, "little") + data + b"\0" * (len(data) % 2)

@@ -9,9 +9,9 @@ import secrets
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
-from typing import IO
 
 from app.images import formats
+from app.images.durable import flush, flush_folder, make_readable
 from app.library import early_flush, naming
 
 log = logging.getLogger(__name__)
@@ -107,8 +107,8 @@ class ImageFile:
             return self.path
         file = self.create()
         if not self._is_flushed:
-            _make_readable(file)  # before flushing, so that one flush makes the bytes and the rights durable
-            _flush(file)
+            make_readable(file)  # before flushing, so that one flush makes the bytes and the rights durable
+            flush(file)
             self._is_flushed = True
         if os.name != "posix":
             file.close()
@@ -152,7 +152,7 @@ def make_folder(folder: Path) -> None:
     missing = [*takewhile(lambda one: not one.is_dir(), (folder, *folder.parents))]
     for one in reversed(missing):
         one.mkdir(exist_ok=True)
-        _flush_folder(one.parent)  # else a power cut may take it away with all that was flushed inside
+        flush_folder(one.parent)  # else a power cut may take it away with all that was flushed inside
 
 
 def extension_for(head: bytes) -> str:
@@ -177,7 +177,7 @@ def move_to_free_name(source: Path, target: Path, extension: str) -> Path:
         source.unlink(missing_ok=True)
     except OSError as error:
         log.warning("%s keeps its first name beside %s: %s", source, path.name, error)
-    _flush_folder(path.parent)  # once, for the new name and the old one's end
+    flush_folder(path.parent)  # once, for the new name and the old one's end
     return path
 
 
@@ -196,7 +196,7 @@ def link_to_free_name(source: Path, target: Path, extension: str, *, flush: bool
                 return path
             continue
         if flush:
-            _flush_folder(path.parent)
+            flush_folder(path.parent)
         return path
     raise FileExistsError(f"There are too many files named {target.name}{extension}")
 
@@ -213,7 +213,7 @@ def _moved(source: Path, target: Path, extension: str) -> Path:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
         return path
     raise FileExistsError(f"There are too many files named {target.name}{extension}")
 
@@ -240,53 +240,15 @@ def rewrite(path: Path, data: bytes) -> None:
     try:
         with temporary.open("wb") as file:
             file.write(data)
-            _make_readable(file)
-            _flush(file)
+            make_readable(file)
+            flush(file)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def temporary_for(path: Path) -> Path:
     """Where ``rewrite`` writes: always the same place, so that what a crash leaves there can be swept away."""
     return path.with_name(f".safelight-{path.name}.part")
-
-
-def _flush(file: IO[bytes]) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _make_readable(file: IO[bytes] | io.FileIO) -> None:
-    """Give a temporary file, made for its owner's eyes only, the rights an ordinary new file has."""
-    if os.name == "posix":
-        os.fchmod(file.fileno(), 0o666 & ~_UMASK)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a rename durable, where a folder can be flushed at all (not on Windows, not on some network drives)."""
-    if os.name != "posix":
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        log.debug("Could not open %s to flush it: %s", folder, error)
-        return
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        log.debug("Could not flush %s: %s", folder, error)
-    finally:
-        os.close(handle)
-
-
-def _read_umask() -> int:
-    # The only portable way to read it is to set it; done once, while the program still has one thread.
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-_UMASK = _read_umask()

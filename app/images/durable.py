@@ -1,0 +1,106 @@
+"""Files that are whole under their name or not there at all, whatever happens while they are written."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import secrets
+import stat
+from pathlib import Path
+from typing import IO
+
+log = logging.getLogger(__name__)
+
+
+def write(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write ``path`` in one step: the bytes go to a hidden file beside it and onto the disk before they get the name.
+
+    What is overwritten hands its rights on. Raises FileExistsError when the name is taken and ``overwrite`` is not
+    said, OSError; the old file is as it was then.
+    """
+    temporary = path.with_name(f".safelight-{secrets.token_hex(8)}.part")
+    try:
+        with io.FileIO(str(temporary), "xb", opener=_open_for_owner) as file:
+            rest = memoryview(data)
+            while rest:  # a disk that is nearly full takes a part
+                rest = rest[file.write(rest) :]
+            make_readable(file, like=path if overwrite else None)
+            flush(file)
+        if overwrite:
+            temporary.replace(path)
+        else:
+            _name(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+def _open_for_owner(path: str, flags: int) -> int:
+    """Nobody else sees a file before it is complete."""
+    return os.open(path, flags, 0o600)
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Give a file a name that must be free."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError as error:  # no second names on this file system: in two steps, of which a crash may leave the first
+        log.debug("%s gets no second name: %s", temporary, error)
+        path.open("xb").close()
+        try:
+            temporary.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    else:
+        temporary.unlink(missing_ok=True)
+
+
+def flush(file: IO[bytes] | io.FileIO) -> None:
+    """Have the disk hold what was written. Raises OSError."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def make_readable(file: IO[bytes] | io.FileIO, like: Path | None = None) -> None:
+    """Give a temporary file, made for its owner's eyes only, the rights of ``like`` or of an ordinary new file."""
+    if os.name != "posix":
+        return
+    rights = 0o666 & ~_UMASK
+    if like is not None:
+        try:
+            rights = stat.S_IMODE(like.stat().st_mode)
+        except FileNotFoundError:
+            log.debug("%s is new", like)
+    os.fchmod(file.fileno(), rights)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a rename durable, where a folder can be flushed at all (not on Windows, not on some network drives)."""
+    if os.name != "posix":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        log.debug("Could not open %s to flush it: %s", folder, error)
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        log.debug("Could not flush %s: %s", folder, error)
+    finally:
+        os.close(handle)
+
+
+def _read_umask() -> int:
+    # The only portable way to read it is to set it; done once, while the program still has one thread.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+_UMASK = _read_umask()

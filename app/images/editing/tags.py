@@ -1,0 +1,95 @@
+"""EXIF with fewer tags: without what tells of the generation, or without all but the orientation."""
+
+from __future__ import annotations
+
+import re
+
+from app.images import tiff
+from app.images.editing.strength import Strength
+from app.images.exif import PREFIX
+from app.images.tiff import MAKER_NOTE, Block, DamagedBlockError, Tag
+
+_ORIENTATION = 0x0112
+_MAKE = 0x010F
+_TEXTS = frozenset({
+    0x010D,  # DocumentName
+    0x010E,  # ImageDescription
+    0x02BC,  # XMP
+    0x8649,  # Photoshop's record
+    0x83BB,  # IPTC
+    0x9286,  # UserComment
+    0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F,  # XPTitle, XPComment, XPKeywords, XPSubject
+})  # fmt: skip
+_PROGRAMS = frozenset({0x000B, 0x0131, 0x013C})  # ProcessingSoftware, Software, HostComputer
+# ComfyUI writes "prompt:{...}", "workflow:{...}" and others of the kind into whatever tags are free.
+_JSON = re.compile(rb"\s*(?:[\w -]{1,60}:\s*)?[\[{]")
+_INFOTEXT = tuple("Steps: ".encode(code) for code in ("ascii", "utf-16-be", "utf-16-le"))
+
+
+def stripped(data: bytes, strength: Strength) -> bytes | None:
+    """The block (without ``Exif\\0\\0``) that is left, None when nothing is; a damaged one goes as a whole."""
+    block = _parsed(data)
+    if block is None:
+        return None
+    if strength is Strength.ALL:
+        return _orientation_of(block)
+    has_camera = any(tag.number == _MAKE and not _tells(tag) for tag in block.tags())
+
+    def is_unwanted(tag: Tag) -> bool:
+        return _tells(tag) or (tag.number in _PROGRAMS and not has_camera)
+
+    if not any(is_unwanted(tag) for tag in block.tags()):
+        return data.removeprefix(PREFIX)
+    block.remove(is_unwanted)
+    return block.to_bytes() if block else None
+
+
+def without_orientation(data: bytes) -> bytes | None:
+    """The block for pixels that were turned upright, without the old thumbnail; None when nothing is left."""
+    block = _parsed(data)
+    if block is None:
+        return None
+    block.remove(lambda tag: tag.number == _ORIENTATION)
+    block.directories = block.directories[:1]
+    return block.to_bytes() if block else None
+
+
+def without_comment(data: bytes) -> bytes | None:
+    """The block without the comment that web UIs write; None when nothing is left."""
+    block = _parsed(data)
+    if block is None:
+        return None
+    block.remove(lambda tag: tag.number == 0x9286)
+    return block.to_bytes() if block else None
+
+
+def orientation(data: bytes) -> int:
+    """1 to 8; 1, upright, when the block says nothing."""
+    block = _parsed(data)
+    tag = block.main.find(_ORIENTATION) if block else None
+    value = int.from_bytes(tag.value, block.order) if block and tag and tag.kind in (3, 4) else 1
+    return value if 1 <= value <= 8 else 1
+
+
+def _parsed(data: bytes) -> Block | None:
+    try:
+        return tiff.parse(data.removeprefix(PREFIX))
+    except DamagedBlockError:
+        return None
+
+
+def _orientation_of(block: Block) -> bytes | None:
+    tag = block.main.find(_ORIENTATION)
+    if tag is None or int.from_bytes(tag.value, block.order) == 1:
+        return None
+    return Block(block.order, [tiff.Directory([tag])]).to_bytes()
+
+
+def _tells(tag: Tag) -> bool:
+    """Whether a tag tells, or may tell, how the picture was made."""
+    if tag.number in _TEXTS:
+        return True
+    if tag.number == MAKER_NOTE or not tag.value:
+        return False
+    is_text = tag.kind in (1, 2, 7)
+    return is_text and (_JSON.match(tag.value) is not None or any(sign in tag.value for sign in _INFOTEXT))
