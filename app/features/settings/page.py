@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from app.features.settings.rows import SettingEditor, editor_for
+from app.features.settings.rows import CacheEditor, SettingEditor, editor_for
 from app.settings.declared import LAST_SERVER, SETTINGS, SettingError
 from app.ui import actions, tasks, theme
+from app.ui.gallery import thumbnails
 from app.ui.notices import Level, Notice
 from app.ui.widgets.buttons import button
 from app.ui.widgets.centred import CentredPage
@@ -43,6 +44,8 @@ class SettingsPage(CentredPage):
                 editor = editor_for(spec)
                 editor.show_value(workspace.settings.get(spec))
                 editor.changed.connect(self._changed)
+                if isinstance(editor, CacheEditor):
+                    editor.clear_asked.connect(self._clear_thumbnails)
                 self.editors[spec.name] = editor
                 rows.addWidget(_SettingRow(spec.label, spec.sentence, editor))
         keys = button(self.tr("All keys ({0})").format(actions.keys_text("keys")), "outline")
@@ -74,6 +77,13 @@ class SettingsPage(CentredPage):
         if now != before:
             self._workspace.setting_changed.emit(spec.name)
             tasks.spawn(self._save(), self)
+
+    def _clear_thumbnails(self) -> None:
+        thumbnails.shared().clear_disk(self._cleared)
+
+    def _cleared(self, freed: int) -> None:
+        text = self.tr("Thumbnails of {0:.1f} MB were removed; they are made anew when they are needed.")
+        self._workspace.say(Notice(text.format(freed / thumbnails.MEGABYTE), topic="thumbnail cache"))
 
     async def _save(self) -> None:
         try:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from app import paths
-from app.settings.declared import IMAGE_FOLDER, SettingSpec
+from app.settings.declared import IMAGE_FOLDER, THUMBNAIL_CACHE, SettingSpec
 from app.ui import theme
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.fields import NumberEdit
@@ -115,6 +115,19 @@ class NumberEditor(SettingEditor):
         self.changed.emit(self._edit.value())
 
 
+class CacheEditor(NumberEditor):
+    """How large a cache may be, and a button that empties it."""
+
+    clear_asked = Signal()
+
+    def __init__(self, spec: SettingSpec[Any]) -> None:
+        super().__init__(spec)
+        clear = button(self.tr("Clear"), "outline")
+        clear.setAccessibleName(self.tr("Clear the {0}").format(spec.label.lower()))
+        clear.clicked.connect(self.clear_asked)
+        self._row.insertWidget(0, clear)
+
+
 class TextEditor(SettingEditor):
     """A line of text; for a folder with a button that looks for one."""
 
@@ -160,6 +173,8 @@ def editor_for(spec: SettingSpec[Any]) -> SettingEditor:
         return ChoiceEditor(spec)
     if spec.type is bool:
         return SwitchEditor(spec)
+    if spec.name == THUMBNAIL_CACHE.name:
+        return CacheEditor(spec)
     if spec.type in (int, float):
         return NumberEditor(spec)
     return TextEditor(spec)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.features.settings.page import SettingsPage
-from app.settings.declared import IMAGE_FOLDER, PREVIEW_INTERVAL, QUIT_WITH_WORK, REDUCED_MOTION, SettingSpec
+from app.generation.result import GeneratedImage
+from app.main import SettingWishes
+from app.settings.declared import (
+    IMAGE_FOLDER,
+    PREVIEW_INTERVAL,
+    QUIT_WITH_WORK,
+    REDUCED_MOTION,
+    THUMBNAIL_CACHE,
+    SettingSpec,
+)
 from app.settings.session import SessionState
 from app.settings.settings import Settings
+from app.ui.gallery import thumbnails
+from app.ui.gallery.thumbnails import Thumbnails
+from app.ui.notices import Notice
 from app.ui.widgets.buttons import SegmentedSwitch
 from app.ui.workspace import Workspace
 
@@ -50,3 +64,39 @@ def test_a_setting_that_changed_elsewhere_is_shown(
     assert shown(page, spec) == text
     workspace.setting_changed.emit("something of a newer version")
     assert changes == [spec.name, "something of a newer version"], "showing is no change"
+
+
+def test_the_thumbnail_cache_is_emptied_by_its_button(qtbot: QtBot) -> None:
+    workspace = Workspace(None, Settings(), SessionState())
+    page = SettingsPage(workspace)
+    qtbot.addWidget(page)
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    file = paths.thumbnails_file()
+    file.parent.mkdir(parents=True)
+    file.write_bytes(bytes(3 * thumbnails.MEGABYTE))
+    clear = page.editors[THUMBNAIL_CACHE.name].findChild(QPushButton)
+    assert clear is not None
+    assert clear.accessibleName() == "Clear the thumbnail cache"
+    clear.click()
+    qtbot.waitUntil(lambda: bool(said))
+    thumbnails.close()
+    assert "3.0 MB" in said[0].what
+    assert not file.exists()
+
+
+def test_a_changed_size_holds_at_once_and_a_forgotten_picture_leaves_the_cache(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings()
+    settings.choose(THUMBNAIL_CACHE, 100)
+    workspace = Workspace(None, settings, SessionState())
+    calls: list[object] = []
+    monkeypatch.setattr(Thumbnails, "keep_on_disk", lambda _self, megabytes: calls.append(megabytes))
+    monkeypatch.setattr(Thumbnails, "discard", lambda _self, path: calls.append(path))
+    _wishes = SettingWishes(workspace, None, None)  # type: ignore[arg-type]
+    settings.choose(THUMBNAIL_CACHE, 0)
+    workspace.setting_changed.emit(THUMBNAIL_CACHE.name)
+    workspace.image_forgotten.emit(GeneratedImage(tmp_path / "a.png"))
+    thumbnails.close()
+    assert calls == [100, 0, tmp_path / "a.png"]
