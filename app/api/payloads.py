@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from app.generation.parameters import PARAMETERS, Kind, ParameterSpec
+from app.generation.parameters import INPAINT_DEFAULTS, PARAMETERS, Kind, ParameterSpec
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import plain_json
+from app.generation.source import SourceImage, bytes_text, reference, referenced
 
 OVERRIDES = "override_settings"
 SHOWN_LIMIT = 1024
@@ -26,29 +27,50 @@ _BASE64 = re.compile(r"(?:data:[\w/+.;=-]{0,100},)?[A-Za-z0-9+/\s_-]+={0,2}\s*")
 
 
 def payload_for(request: GenerationRequest) -> dict[str, Any]:
-    """The body of a generating call. Order: declared parameters as panels show them, overrides, then the rest."""
+    """The body of a generating call. Order: declared parameters as panels show them, overrides, then the rest.
+
+    A kept picture is in it by reference (``generation.source``): its bytes are made when it is sent.
+    """
     given = {name: value for name, value in request.parameters.items() if value is not None}
+    if request.mask is not None and request.mode is Mode.IMAGE_TO_IMAGE:
+        given = {**INPAINT_DEFAULTS, **given}
     ordered = {name: given.pop(name) for name in PARAMETERS if name in given} | given
     extra = dict(request.extra)
     overrides = {**_mapping(extra.pop(OVERRIDES, None)), **request.overrides}
     payload = {name: plain_json(value) for name, value in ordered.items()}
     if overrides:
         payload[OVERRIDES] = plain_json(overrides)
+    payload |= _pictures(request)
     for name, value in extra.items():
         if value is not None:
             payload.setdefault(name, plain_json(value))
     return payload
 
 
+def _pictures(request: GenerationRequest) -> dict[str, Any]:
+    if request.mode is not Mode.IMAGE_TO_IMAGE:
+        return {}
+    found: dict[str, Any] = {}
+    if request.source is not None:
+        found["init_images"] = [reference(request.source)]
+    if request.mask is not None:
+        found["mask"] = reference(request.mask)
+    return found
+
+
 def request_from_payload(payload: Mapping[str, Any], mode: Mode | None = None) -> GenerationRequest:
     """The request a payload stands for, however it was made (an import, a server's echo, another client).
 
     Nulls are left out. A value that does not fit its parameter stays in ``extra``, so that it is sent as it is and no
-    editor has to show it. Without ``mode``, a payload with init images is image-to-image.
+    editor has to show it. Without ``mode``, a payload with init images is image-to-image. A kept picture by reference
+    is the request's source again.
     """
     parameters: dict[str, Any] = {}
     extra: dict[str, Any] = {}
+    kept = _kept_pictures(payload)
     for name, value in payload.items():
+        if kept.get(name) is not None:
+            continue
         spec = PARAMETERS.get(name)
         if value is None or name == OVERRIDES:
             continue
@@ -61,7 +83,14 @@ def request_from_payload(payload: Mapping[str, Any], mode: Mode | None = None) -
     if mode is None:
         mode = Mode.IMAGE_TO_IMAGE if payload.get("init_images") else Mode.TEXT_TO_IMAGE
     overrides = plain_json(_mapping(payload.get(OVERRIDES)))
-    return GenerationRequest(mode=mode, parameters=parameters, overrides=overrides, extra=extra)
+    source, mask = kept["init_images"], kept["mask"]
+    return GenerationRequest(mode, parameters, overrides, extra, source, mask)
+
+
+def _kept_pictures(payload: Mapping[str, Any]) -> dict[str, SourceImage | None]:
+    sources = payload.get("init_images")
+    first = referenced(sources[0]) if isinstance(sources, list | tuple) and len(sources) == 1 else None
+    return {"init_images": first, "mask": referenced(payload.get("mask"))}
 
 
 def as_json(payload: Mapping[str, Any]) -> str:
@@ -104,13 +133,16 @@ for number, image in enumerate(answer["images"]):
 
 
 def without_pictures(value: Any) -> Any:
-    """A plain copy in which long base64 texts are placeholders such as "<image, 1.4 MB>"."""
+    """A plain copy in which pictures are placeholders: "<image, 1.4 MB>", "<image 832x1216 PNG, 1.2 MB>"."""
+    kept = referenced(value)
+    if kept is not None:
+        return f"<image {kept.about}>"
     if isinstance(value, Mapping):
         return {str(key): without_pictures(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [without_pictures(item) for item in value]
     if isinstance(value, str) and len(value) >= SHOWN_LIMIT and _is_picture(value):
-        return f"<image, {_size(len(value) * 3 // 4)}>"
+        return f"<image, {bytes_text(len(value) * 3 // 4)}>"
     return value
 
 
@@ -118,10 +150,6 @@ def _is_picture(text: str) -> bool:
     """A long run without the blanks and signs of prose. Its beginning tells as much as the whole."""
     head = text[:SHOWN_LIMIT]
     return _BASE64.fullmatch(head) is not None and head.count(" ") == 0
-
-
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(count // 1000, 1)} kB"
 
 
 def _endpoint(url: str, mode: Mode) -> str:

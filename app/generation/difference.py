@@ -11,6 +11,7 @@ from typing import Any
 from app.generation.parameters import ANY_SEED, PARAMETERS
 from app.generation.request import GenerationRequest
 from app.generation.result import plain_json
+from app.generation.source import SourceImage
 
 _PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
 _SEEDS = ("seed", "subseed")
@@ -46,6 +47,10 @@ def changes(before: GenerationRequest, after: GenerationRequest) -> tuple[Change
     found: list[Change] = []
     if before.mode != after.mode:
         found.append(Change("mode", "Mode", before.mode.value, after.mode.value))
+    for name, label in (("source", "Source"), ("mask", "Mask")):
+        old, new = getattr(before, name), getattr(after, name)
+        if (old and old.sha256) != (new and new.sha256):
+            found.append(Change(name, label, old and _picture(old), new and _picture(new)))
     names = _all_names(before.parameters, after.parameters, PARAMETERS)
     settings = [name for name in names if name not in _PROMPTS + _SEEDS]
     for name in settings:
@@ -91,6 +96,10 @@ def _all_names(before: Mapping[str, Any], after: Mapping[str, Any], order: Mappi
     """Every name in either, those of ``order`` first and in its order."""
     names = dict.fromkeys([*before, *after])
     return [name for name in order if name in names] + [name for name in names if name not in order]
+
+
+def _picture(picture: SourceImage) -> str:
+    return picture.name or f"{picture.width} × {picture.height}"
 
 
 def _label(name: str) -> str:
@@ -177,6 +186,8 @@ def _phrase(change: Change) -> str:
         item = _shown(change.after if change.before is None else change.before)
         return f"{'+' if change.before is None else '−'}{item}{where}"
     unset = "random" if change.field in _SEEDS else "default"
+    if change.field in ("source", "mask"):
+        unset = "none"
     before, after = (unset if value is None else _shown(value) for value in (change.before, change.after))
     if before == after or isinstance(change.before, dict) or isinstance(change.after, dict):
         return f"{change.label} changed"  # too long or too deep to be told apart in a line

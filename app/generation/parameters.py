@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from app.generation.request import Mode
+
 MAXIMUM_SEED = 4_294_967_295
 ANY_SEED = -1
 
@@ -57,6 +59,8 @@ class Section(StrEnum):
     SEED = "seed"
     HIRES = "hires"
     REFINER = "refiner"
+    IMAGE = "image"
+    INPAINT = "inpaint"
     MORE = "more"
     OUTPUT = "output"
 
@@ -65,7 +69,8 @@ class Section(StrEnum):
 class ParameterSpec:
     """One knob. Limits are what an editor offers; a server may accept more. Units are pixels for sizes.
 
-    ``is_particular``: few servers have it, so it is offered only where a server names it.
+    ``is_particular``: few servers have it, so it is offered only where a server names it. ``only``: the one mode that
+    has it; None: all of them. ``image_default``: that of image to image, where it is another one.
     """
 
     name: str
@@ -80,11 +85,14 @@ class ParameterSpec:
     choices: ChoiceSource | None = None
     help: str = ""
     is_particular: bool = False
+    only: Mode | None = None
+    image_default: Any = None
 
 
 def _rows() -> tuple[ParameterSpec, ...]:
     integer, number, text, switch, choice = Kind.INTEGER, Kind.NUMBER, Kind.TEXT, Kind.SWITCH, Kind.CHOICE
     p = ParameterSpec
+    text_only, image_only = Mode.TEXT_TO_IMAGE, Mode.IMAGE_TO_IMAGE
     return (
         p("prompt", "Prompt", text, Section.PROMPT, "", help="What the picture should show."),
         p("negative_prompt", "Negative prompt", text, Section.PROMPT, "", help="What the picture should avoid."),
@@ -111,23 +119,53 @@ def _rows() -> tuple[ParameterSpec, ...]:
           help="How much of the variation seed is mixed in."),
         p("seed_resize_from_w", "Resize seed from width", integer, Section.SEED, -1, -1, 4096, 8),
         p("seed_resize_from_h", "Resize seed from height", integer, Section.SEED, -1, -1, 4096, 8),
-        p("enable_hr", "Hires fix", switch, Section.HIRES, False, help="Make a small picture, then refine it larger."),
-        p("hr_upscaler", "Upscaler", choice, Section.HIRES, "Latent", choices=ChoiceSource.HIRES_UPSCALERS),
-        p("hr_scale", "Upscale by", number, Section.HIRES, 2.0, 1, 8, 0.05, 2),
+        p("enable_hr", "Hires fix", switch, Section.HIRES, False,
+          only=text_only, help="Make a small picture, then refine it larger."),
+        p("hr_upscaler", "Upscaler", choice, Section.HIRES, "Latent", choices=ChoiceSource.HIRES_UPSCALERS,
+          only=text_only),
+        p("hr_scale", "Upscale by", number, Section.HIRES, 2.0, 1, 8, 0.05, 2, only=text_only),
         p("denoising_strength", "Denoising strength", number, Section.HIRES, None, 0, 1, 0.05, 2,
-          help="How much the second pass may change; hires fix fails on a server without it."),
-        p("hr_second_pass_steps", "Hires steps", integer, Section.HIRES, 0, 0, 150, help="0 means as many as Steps."),
-        p("hr_resize_x", "Resize width to", integer, Section.HIRES, 0, 0, 8192, 8, help="0 means use Upscale by."),
-        p("hr_resize_y", "Resize height to", integer, Section.HIRES, 0, 0, 8192, 8, help="0 means use Upscale by."),
-        p("hr_checkpoint_name", "Hires checkpoint", choice, Section.HIRES, None, choices=ChoiceSource.CHECKPOINTS),
-        p("hr_sampler_name", "Hires sampler", choice, Section.HIRES, None, choices=ChoiceSource.SAMPLERS),
-        p("hr_scheduler", "Hires schedule", choice, Section.HIRES, None, choices=ChoiceSource.SCHEDULERS),
+          image_default=0.75, help="How much may change; hires fix fails on a server without it."),
+        p("hr_second_pass_steps", "Hires steps", integer, Section.HIRES, 0, 0, 150,
+          only=text_only, help="0 means as many as Steps."),
+        p("hr_resize_x", "Resize width to", integer, Section.HIRES, 0, 0, 8192, 8,
+          only=text_only, help="0 means use Upscale by."),
+        p("hr_resize_y", "Resize height to", integer, Section.HIRES, 0, 0, 8192, 8,
+          only=text_only, help="0 means use Upscale by."),
+        p("hr_checkpoint_name", "Hires checkpoint", choice, Section.HIRES, None, choices=ChoiceSource.CHECKPOINTS,
+          only=text_only),
+        p("hr_sampler_name", "Hires sampler", choice, Section.HIRES, None, choices=ChoiceSource.SAMPLERS,
+          only=text_only),
+        p("hr_scheduler", "Hires schedule", choice, Section.HIRES, None, choices=ChoiceSource.SCHEDULERS,
+          only=text_only),
         p("hr_cfg", "Hires CFG scale", number, Section.HIRES, None, 1, 30, 0.5, 1, is_particular=True,
-          help="CFG scale of the second pass; unset, that of the first."),
+          only=text_only, help="CFG scale of the second pass; unset, that of the first."),
         p("hr_distilled_cfg", "Hires distilled CFG", number, Section.HIRES, None, 0, 30, 0.1, 1, is_particular=True,
-          help="Distilled CFG scale of the second pass; unset, that of the first."),
-        p("hr_prompt", "Hires prompt", text, Section.HIRES, ""),
-        p("hr_negative_prompt", "Hires negative prompt", text, Section.HIRES, ""),
+          only=text_only, help="Distilled CFG scale of the second pass; unset, that of the first."),
+        p("hr_prompt", "Hires prompt", text, Section.HIRES, "", only=text_only),
+        p("hr_negative_prompt", "Hires negative prompt", text, Section.HIRES, "", only=text_only),
+        p("resize_mode", "Resize mode", integer, Section.IMAGE, 0, 0, 3, only=image_only,
+          help="How a source of another shape is fitted: 0 stretched, 1 cropped, 2 filled at its edges, 3 latent."),
+        p("initial_noise_multiplier", "Noise multiplier", number, Section.IMAGE, None, 0, 1.5, 0.01, 3,
+          only=image_only, help="Below 1 the picture gets smoother, above 1 it gets more detail."),
+        p("image_cfg_scale", "Image CFG scale", number, Section.IMAGE, None, 0, 3, 0.05, 2, only=image_only,
+          help="How closely to follow the source; read only by models that edit by instruction (InstructPix2Pix)."),
+        p("include_init_images", "Send the source back", switch, Section.IMAGE, False, only=image_only,
+          help="The server's answer repeats the source and the mask."),
+        p("mask_blur", "Mask blur", integer, Section.INPAINT, None, 0, 64, only=image_only,
+          help="Pixels over which the edge of the mask is softened."),
+        p("inpainting_fill", "Masked content", integer, Section.INPAINT, 0, 0, 3, only=image_only,
+          help="What the masked part begins with: 0 its colours, 1 itself, 2 noise, 3 nothing."),
+        p("inpaint_full_res", "Only the masked part", switch, Section.INPAINT, True, only=image_only,
+          help="Make the part around the mask at the full size and put it back."),
+        p("inpaint_full_res_padding", "Padding of the masked part", integer, Section.INPAINT, 0, 0, 256, 4,
+          only=image_only, help="Pixels around the mask that are seen with it."),
+        p("inpainting_mask_invert", "Change what is not masked", integer, Section.INPAINT, 0, 0, 1, only=image_only,
+          help="1 turns the mask around."),
+        p("mask_blur_x", "Mask blur across", integer, Section.INPAINT, 4, 0, 64, only=image_only),
+        p("mask_blur_y", "Mask blur down", integer, Section.INPAINT, 4, 0, 64, only=image_only),
+        p("mask_round", "Sharp mask", switch, Section.INPAINT, True, only=image_only,
+          help="Every pixel is either masked or not, before the blur."),
         p("refiner_checkpoint", "Refiner checkpoint", choice, Section.REFINER, None, choices=ChoiceSource.CHECKPOINTS),
         p("refiner_switch_at", "Switch at", number, Section.REFINER, None, 0, 1, 0.05, 2,
           help="The part of the steps after which the refiner takes over."),
@@ -140,8 +178,8 @@ def _rows() -> tuple[ParameterSpec, ...]:
         p("s_tmax", "Sigma tmax", number, Section.MORE, None, 0, 999, 0.1, 2),
         p("s_noise", "Sigma noise", number, Section.MORE, None, 0, 1.1, 0.01, 3),
         p("disable_extra_networks", "Ignore LoRA tags", switch, Section.MORE, False),
-        p("firstphase_width", "First pass width (old)", integer, Section.MORE, 0, 0, 4096, 8),
-        p("firstphase_height", "First pass height (old)", integer, Section.MORE, 0, 0, 4096, 8),
+        p("firstphase_width", "First pass width (old)", integer, Section.MORE, 0, 0, 4096, 8, only=text_only),
+        p("firstphase_height", "First pass height (old)", integer, Section.MORE, 0, 0, 4096, 8, only=text_only),
         p("sampler_index", "Sampler (old field)", choice, Section.MORE, "Euler", choices=ChoiceSource.SAMPLERS),
         p("infotext", "Infotext for the server", text, Section.MORE, None),
         p("script_name", "Script", text, Section.MORE, None),
@@ -159,6 +197,25 @@ def _rows() -> tuple[ParameterSpec, ...]:
 
 PARAMETERS: Mapping[str, ParameterSpec] = MappingProxyType({spec.name: spec for spec in _rows()})
 """Every declared knob by wire name, in the order panels show them."""
+
+
+INPAINT_DEFAULTS: Mapping[str, Any] = MappingProxyType({
+    "mask_blur": 4, "inpainting_fill": 1, "inpaint_full_res": False, "inpaint_full_res_padding": 32,
+    "inpainting_mask_invert": 0,
+})  # fmt: skip
+"""What the web UI's window uses, and people expect; sent with every mask, because the API's own defaults differ."""
+
+
+def belongs(name: str, mode: Mode) -> bool:
+    """Whether a request field means something in this mode; one of an unknown name may."""
+    spec = PARAMETERS.get(name)
+    return spec is None or spec.only in (None, mode)
+
+
+def default_of(spec: ParameterSpec, mode: Mode) -> Any:
+    """What AUTOMATIC1111 uses in this mode when the field is absent."""
+    is_other = mode is Mode.IMAGE_TO_IMAGE and spec.image_default is not None
+    return spec.image_default if is_other else spec.default
 
 
 def fits(name: str, value: Any) -> bool:

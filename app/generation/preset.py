@@ -43,6 +43,7 @@ class Part(StrEnum):
     REFINER = "refiner"
     OVERRIDES = "overrides"
     VARIATION = "variation"
+    IMAGE = "image"
     MORE = "more"
 
 
@@ -62,6 +63,8 @@ _BY_SECTION = {
     Section.SEED: Part.SEED,
     Section.HIRES: Part.HIRES,
     Section.REFINER: Part.REFINER,
+    Section.IMAGE: Part.IMAGE,
+    Section.INPAINT: Part.IMAGE,
 }
 
 
@@ -161,7 +164,9 @@ def clean_name(name: Any) -> str:
 
 
 def reverted(request: GenerationRequest, base: GenerationRequest, name: str) -> GenerationRequest:
-    """``request`` with ``name`` (a parameter, an overridden setting or another key) as it is in ``base``."""
+    """``request`` with ``name`` (a parameter, an overridden setting, another key or a picture) as it is in ``base``."""
+    if name in ("source", "mask"):
+        return replace(request, **{name: getattr(base, name)})
     found: dict[str, dict[str, Any]] = {}
     for part in ("parameters", "overrides", "extra"):
         values = dict(getattr(request, part))
@@ -171,7 +176,7 @@ def reverted(request: GenerationRequest, base: GenerationRequest, name: str) -> 
         else:
             values.pop(name, None)
         found[part] = values
-    return GenerationRequest(request.mode, found["parameters"], found["overrides"], found["extra"])
+    return replace(request, parameters=found["parameters"], overrides=found["overrides"], extra=found["extra"])
 
 
 def _shown(value: Any) -> str:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Self
 
+from app.generation.source import SourceImage
+
 Values = Mapping[str, Any]
 """Field name -> JSON value (None, bool, int, float, str, list or dict of these)."""
 
@@ -33,16 +35,24 @@ class GenerationRequest:
     ``parameters``: fields declared in ``parameters.PARAMETERS`` that the user set.
     ``overrides``: ``override_settings``, which last for this request only.
     ``extra``: payload keys Safelight has no name for (imported JSON, extensions); sent as they are.
+    ``source``: what image to image begins with; ``mask``: where it may change the source (white), None for all of it.
     """
 
     mode: Mode = Mode.TEXT_TO_IMAGE
     parameters: Values = field(default_factory=lambda: EMPTY)
     overrides: Values = field(default_factory=lambda: EMPTY)
     extra: Values = field(default_factory=lambda: EMPTY)
+    source: SourceImage | None = None
+    mask: SourceImage | None = None
 
     def __post_init__(self) -> None:
         for name in ("parameters", "overrides", "extra"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    @property
+    def lacks_source(self) -> bool:
+        """Whether it is to be made from a picture, and there is none."""
+        return self.mode is Mode.IMAGE_TO_IMAGE and self.source is None and not self.extra.get("init_images")
 
     @property
     def prompt(self) -> str:

@@ -38,6 +38,8 @@ class ImageInfo:
     ``items``: other metadata texts of the file (PNG chunks other than ``parameters``, ...).
     ``parameters``: the fields as the server's png-info split them, defaults included; empty when read locally.
     ``generator``: the name of the program that made it ("Forge", "ComfyUI"); "" when nothing tells.
+    ``note``: what there is to say about the reading ("found hidden in the pixels"), details in further lines;
+    usually "".
     """
 
     text: str = ""
@@ -45,6 +47,7 @@ class ImageInfo:
     parameters: Values = field(default_factory=lambda: EMPTY)
     source: InfoSource = InfoSource.NONE
     generator: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", MappingProxyType(dict(self.items)))
@@ -78,6 +81,8 @@ class GeneratedImage:
     wildcards resolved) where the image or the server said it, else the one asked for; ``model`` likewise.
     ``payload`` is what was sent for this image's batch, pictures in it replaced by a short note. ``server`` is the
     server's name for people. ``notes`` are plain sentences about what the server did differently from what was asked.
+    ``source``: sha256 of the picture it was made from, "" for none; ``source_id``: the library's number of that
+    picture, 0 for one from elsewhere.
     """
 
     path: Path
@@ -96,6 +101,8 @@ class GeneratedImage:
     payload: Values = field(default_factory=lambda: EMPTY)
     job_id: str = ""
     server: str = ""
+    source: str = ""
+    source_id: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "payload", MappingProxyType(dict(self.payload)))

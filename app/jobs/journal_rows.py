@@ -11,6 +11,7 @@ from typing import Any
 
 from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.result import GeneratedImage, ImageRole
+from app.generation.source import SourceImage
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
 
 LARGE = 16 * 1024
@@ -61,6 +62,8 @@ def fixed_text(job: Job, apart: Apart) -> str:
                 "parameters": apart.taken_out(request.parameters),
                 "overrides": apart.taken_out(request.overrides),
                 "extra": apart.taken_out(request.extra),
+                "source": request.source.to_dict() if request.source is not None else None,
+                "mask": request.mask.to_dict() if request.mask is not None else None,
             },
             "payload": apart.taken_out(first),
             # The batches of a job differ by a seed or two.
@@ -105,14 +108,13 @@ def job_of(
     plan = [first, *(_combined(first, apart.put_in(change)) for change in told["batches"])]
     for index, text in sent_payloads.items():
         plan[index] = apart.put_in(json.loads(text))
-    request = {name: apart.put_in(value) for name, value in told["request"].items()}
     server_id, server_name, for_any_server = now["server"]
     state = JobState(now["state"])
     expected = int(told["expected"])
     return Job(
         id=job_id,
         number=number,
-        request=GenerationRequest(**{**request, "mode": Mode(request["mode"])}),
+        request=_request_of({name: apart.put_in(value) for name, value in told["request"].items()}),
         server_id=str(server_id),
         server_name=str(server_name),
         payloads=tuple(plan),
@@ -133,6 +135,12 @@ def job_of(
     )
 
 
+def _request_of(told: Mapping[str, Any]) -> GenerationRequest:
+    """Older journals know no kept pictures."""
+    pictures = {name: SourceImage.from_dict(told.get(name)) for name in ("source", "mask")}
+    return GenerationRequest(**{**told, "mode": Mode(told["mode"]), **pictures})
+
+
 def image_text(image: GeneratedImage) -> str:
     """What the queue shows of an image; what it says about itself is in its file and in the library."""
     return json.dumps(
@@ -149,6 +157,7 @@ def image_text(image: GeneratedImage) -> str:
             "mode": image.mode.value,
             "server": image.server,
             "notes": list(image.notes),
+            "source": [image.source, image.source_id],
         }
     )
 
@@ -157,6 +166,7 @@ def image_of(job_id: str, text: str) -> GeneratedImage:
     """Raises like ``job_of``."""
     told = json.loads(text)
     width, height = told["size"]
+    source, source_id = told.get("source", ["", 0])
     return GeneratedImage(
         id=int(told["id"]),
         path=Path(told["path"]),
@@ -172,6 +182,8 @@ def image_of(job_id: str, text: str) -> GeneratedImage:
         server=str(told["server"]),
         notes=tuple(map(str, told["notes"])),
         job_id=job_id,
+        source=str(source),
+        source_id=int(source_id),
     )
 
 

@@ -164,6 +164,7 @@ class BatchImages:
         # Compared with itself, what was sent would prove that all of it took.
         witness = said if info.source is not InfoSource.REQUEST else infotext.parse("")
         seed = self._seed(index, role, said, answer)
+        source = self._job.request.source
         image = GeneratedImage(
             path=path,
             role=role,
@@ -180,6 +181,8 @@ class BatchImages:
             payload=without_pictures(self._payload),
             job_id=self._job.id,
             server=self._job.server_name,
+            source=source.sha256 if source is not None else "",
+            source_id=source.origin if source is not None else 0,
         )
         return self._keeper.add(image, self._facts(index, seed, image.model))
 

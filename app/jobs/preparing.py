@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.api.bodies import encode_body
+from app.api.bodies import encode_body, encode_picture
 from app.api.dialects.dialect import Dialect
 from app.generation.request import Values
-from app.jobs.job import Job
+from app.generation.source import SourceImage, referenced
+from app.images.errors import ImageError
+from app.images.source_store import SourceStore
+from app.jobs.job import Job, Problem
 from app.jobs.plan import spread, with_task_id
 from app.jobs.queue import JobQueue
 from app.servers.adapting import adapted
@@ -16,12 +19,21 @@ from app.servers.capabilities import Feature
 from app.servers.connection import Connection
 
 
+class SourceLostError(Exception):
+    """A kept picture of the request cannot be read; ``problem`` says so to people."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
 class Preparation:
     """For the runner's thread. What was sent before is never prepared anew: it goes out again to the bit."""
 
-    def __init__(self, queue: JobQueue, connection: Connection) -> None:
+    def __init__(self, queue: JobQueue, connection: Connection, sources: SourceStore | None = None) -> None:
         self._queue = queue
         self._connection = connection
+        self._sources = sources or SourceStore()
 
     @property
     def tells_tasks(self) -> bool:
@@ -38,7 +50,10 @@ class Preparation:
         return self._queue.spread(job.id, (*job.payloads[:first], *rest)) or job
 
     def batch(self, job: Job, index: int) -> tuple[Values, bytes, bool]:
-        """The payload of a batch, its bytes, and whether these were sent before: then they are the same to the bit."""
+        """The payload of a batch, its bytes, and whether these were sent before: then they are the same to the bit.
+
+        Kept pictures are in the bytes only; nothing holds them when these are written. Raises SourceLostError.
+        """
         payload: Mapping[str, Any] = job.payloads[index]
         stored = self._queue.body(job.id, index)
         if stored:
@@ -47,7 +62,28 @@ class Preparation:
         if self.tells_tasks and capabilities.accepts("force_task_id", job.mode):
             payload = with_task_id(payload, job.mode)
         payload = adapted(payload, capabilities, job.mode).payload
-        return payload, encode_body(payload), False
+        return payload, encode_body(self._with_pictures(payload)), False
+
+    def _with_pictures(self, value: Any) -> Any:
+        """A copy in which the bytes of each kept picture, as base64, are in the place of its reference."""
+        source = referenced(value)
+        if source is not None:
+            return self._encoded(source)
+        if isinstance(value, Mapping):
+            return {key: self._with_pictures(item) for key, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [self._with_pictures(item) for item in value]
+        return value
+
+    def _encoded(self, source: SourceImage) -> str:
+        try:
+            return encode_picture(self._sources.read(source))
+        except (OSError, ImageError) as error:
+            name = source.name or source.file_name
+            what = f"The source picture {name} is gone from where Safelight keeps such pictures; nothing was sent."
+            hint = "Choose the picture again in Image to image, then generate."
+            problem = Problem(what, where=str(self._sources.path_of(source)), hint=hint, details=str(error))
+            raise SourceLostError(problem) from error
 
 
 def _parts(payload: Values, dialect: Dialect) -> tuple[Values, ...]:

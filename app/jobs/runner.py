@@ -20,7 +20,7 @@ from app.jobs.job import Job, JobState, Problem, Progress, Stop
 from app.jobs.keeper import ImageKeeper
 from app.jobs.keeping import BatchImages
 from app.jobs.patience import Patience
-from app.jobs.preparing import Preparation
+from app.jobs.preparing import Preparation, SourceLostError
 from app.jobs.progress import ProgressPoller, Watched
 from app.jobs.pulse import Clock
 from app.jobs.queue import JobQueue
@@ -226,6 +226,8 @@ class Runner:
                 log.warning("Job %d was not sent: %s", job.number, error)
                 self._queue.put_back(job.id)
                 self._queue.pause(error.what)
+            except SourceLostError as error:
+                self._queue.failed(job.id, error.problem, counts=False)
             except OSError as error:
                 log.warning("Job %d could not be saved: %s", job.number, error)
                 problem = storage_problem(error)

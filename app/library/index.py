@@ -58,7 +58,7 @@ class Index:
             str(image.path), created.astimezone(UTC).isoformat(), image.role.value, image.index, _integer(image.seed),
             image.width, image.height, _text(image.prompt), _text(image.model), image.mode.value, _text(image.server),
             image.job_id, _text(image.info.text), image.info.source.value, _json(image.info.items),
-            _json(image.info.parameters), _json(image.payload), _json(image.notes),
+            _json(image.info.parameters), _json(image.payload), _json(image.notes), image.source, image.source_id,
         )  # fmt: skip
 
         def work(connection: sqlite3.Connection) -> int | None:
@@ -83,6 +83,10 @@ class Index:
     def of_job(self, job_id: str) -> list[GeneratedImage]:
         """The images of one job, oldest first."""
         return self._all(f"{SELECT} WHERE job_id = ? ORDER BY id", job_id)
+
+    def made_from(self, image_id: int) -> list[GeneratedImage]:
+        """The images that were made from this one, oldest first."""
+        return self._all(f"{SELECT} WHERE source_id = ? ORDER BY id", image_id) if image_id else []
 
     def count(self) -> int:
         return self._done(lambda connection: int(connection.execute("SELECT count(*) FROM images").fetchone()[0]))

@@ -16,7 +16,7 @@ from app.library.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 """``PRAGMA user_version`` of the tables below."""
 LONGEST_WAIT_S = 10.0
 """How long to wait for another Safelight that writes."""
@@ -43,13 +43,23 @@ CREATE TABLE images (
     info_items TEXT NOT NULL,
     info_parameters TEXT NOT NULL,
     payload TEXT NOT NULL,
-    notes TEXT NOT NULL
+    notes TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    source_id INTEGER NOT NULL DEFAULT 0
 ) STRICT
 """
 
+_SINCE = {
+    2: (
+        "ALTER TABLE images ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE images ADD COLUMN source_id INTEGER NOT NULL DEFAULT 0",
+    ),
+}
+"""What brings the tables of an older format to this one; new columns come last, as in ``_SCHEMA``."""
+
 _COLUMNS = (
     "path", "created", "role", "position", "seed", "width", "height", "prompt", "model", "mode", "server", "job_id",
-    "info_text", "info_source", "info_items", "info_parameters", "payload", "notes",
+    "info_text", "info_source", "info_items", "info_parameters", "payload", "notes", "source", "source_id",
 )  # fmt: skip
 INSERT = f"INSERT INTO images ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
 SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM images"  # noqa: S608 - constants
@@ -143,6 +153,11 @@ def _prepare(connection: sqlite3.Connection, database: Path) -> None:
             )
         if version == 0:
             connection.execute(_SCHEMA)
+        elif version < FORMAT:
+            for step in range(version + 1, FORMAT + 1):
+                for statement in _SINCE[step]:
+                    connection.execute(statement)
+        if version != FORMAT:
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute(f"{SELECT} LIMIT 0")  # a table that lacks a column shows it here
 
@@ -231,4 +246,6 @@ def _image(row: tuple[Any, ...]) -> GeneratedImage:
         ),
         payload=json.loads(column["payload"]),
         notes=tuple(json.loads(column["notes"])),
+        source=column["source"],
+        source_id=column["source_id"],
     )

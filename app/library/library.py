@@ -95,6 +95,10 @@ class Library:
         """At most ``limit`` images, newest first; for the next page pass the last one's id. Raises LibraryError."""
         return self._index.newest(limit, before_id)
 
+    def made_from(self, image_id: int) -> list[GeneratedImage]:
+        """The images that were made from this one, oldest first. Raises LibraryError."""
+        return self._index.made_from(image_id)
+
     def get(self, image_id: int) -> GeneratedImage | None:
         return self._index.get(image_id)
 

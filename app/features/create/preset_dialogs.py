@@ -32,6 +32,7 @@ def part_labels() -> dict[Part, str]:
         Part.REFINER: translate("presets", "Refiner"),
         Part.OVERRIDES: translate("presets", "Override settings"),
         Part.VARIATION: translate("presets", "Variation"),
+        Part.IMAGE: translate("presets", "Image to image"),
         Part.MORE: translate("presets", "More parameters"),
     }
 

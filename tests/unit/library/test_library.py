@@ -51,6 +51,8 @@ FULL = GeneratedImage(
     payload={"seed": 1, "alwayson_scripts": {"x": {"args": [1, None, True]}}},
     job_id="abc",
     server="Home",
+    source="a" * 64,
+    source_id=7,
 )
 
 
@@ -185,6 +187,25 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
         Library(tmp_path, database)
     assert len(database.read_bytes()) == len(before)
     assert not (tmp_path / "library.sqlite.bad").exists()
+
+
+def test_a_database_of_the_first_format_goes_on_with_its_images(tmp_path: Path) -> None:
+    database = tmp_path / "library.sqlite"
+    library = Library(tmp_path, database)
+    image = keep(library)
+    library.close()
+    connection = sqlite3.connect(database)
+    for column in ("source", "source_id"):
+        connection.execute(f"ALTER TABLE images DROP COLUMN {column}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    library = Library(tmp_path, database)
+    assert library.newest(5) == [image]
+    made = library.add(replace(FULL, source_id=image.id))
+    assert library.made_from(image.id) == [made]
+    assert library.get(made.id) == made
+    library.close()
 
 
 def test_a_place_where_nothing_can_be_written_is_a_clear_error(tmp_path: Path) -> None:

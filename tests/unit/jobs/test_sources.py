@@ -1,0 +1,105 @@
+"""Jobs made from a picture: the file may go, the queue may end, and the server still gets the very bytes."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from app.api.client import Client
+from app.generation.request import GenerationRequest, Mode
+from app.generation.source import SourceImage, sources_in
+from app.images.source_store import SourceStore
+from app.jobs.job import Job, JobState
+from app.jobs.journal import Journal
+from app.jobs.queue import JobQueue
+from tests.unit.jobs.stage import SMALL, Stage
+
+
+def picture() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (96, 64), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> SourceImage:
+    file = tmp_path / "harbour.png"
+    file.write_bytes(picture())
+    kept = SourceStore().add_file(file, origin=3)
+    file.unlink()
+    return kept
+
+
+def request_with(source: SourceImage, **fields: object) -> GenerationRequest:
+    parameters = {"prompt": "a fox", **SMALL, "denoising_strength": 0.3, **fields}
+    return GenerationRequest(Mode.IMAGE_TO_IMAGE, parameters, source=source)
+
+
+def submit(stage: Stage, request: GenerationRequest) -> Job:
+    profile = stage.connection.profile
+    return stage.queue.submit(request, profile.id, profile.name)
+
+
+def test_a_job_whose_source_file_was_deleted_is_made_all_the_same(
+    stage: Stage, source: SourceImage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies: list[bytes] = []
+    generate = Client.generate
+
+    def watched(self: Client, mode: Mode, payload: object, sink: object, *, body: bytes = b"") -> object:
+        bodies.append(body)
+        return generate(self, mode, payload, sink, body=body)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Client, "generate", watched)
+    job = submit(stage, request_with(source, n_iter=2))
+    assert [list(sources_in(payload)) for payload in job.payloads] == [[source], [source]]
+    stage.runner.start()
+    job = stage.wait_over(job)
+    assert (job.state, job.problem) == (JobState.DONE, None)
+    assert [base64.b64decode(json.loads(body)["init_images"][0]) for body in bodies] == [picture(), picture()]
+    assert [(image.mode, image.source, image.source_id) for image in job.images] == (
+        [(Mode.IMAGE_TO_IMAGE, source.sha256, 3)] * 2
+    )
+    assert job.images[0].payload["init_images"] == ["<image 96x64 PNG, 1 kB>"]
+    assert "Denoising strength: 0.3" in job.images[0].info.text
+    assert job.request.source == source
+    assert stage.library.made_from(3) == stage.library.of_job(job.id)
+
+
+def test_a_source_that_is_gone_fails_its_job_alone_and_says_what_to_do(stage: Stage, source: SourceImage) -> None:
+    SourceStore().path_of(source).unlink()
+    lost, good = submit(stage, request_with(source)), stage.submit()
+    stage.runner.start()
+    lost, good = stage.wait_over(lost), stage.wait_over(good)
+    assert lost.state is JobState.FAILED
+    assert lost.problem is not None
+    assert "harbour.png" in lost.problem.what
+    assert lost.problem.hint
+    assert lost.sent == 0
+    assert good.state is JobState.DONE
+
+
+def test_a_job_with_a_source_and_a_mask_is_the_same_after_a_restart(source: SourceImage, tmp_path: Path) -> None:
+    file = tmp_path / "journal.sqlite"
+    request = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"prompt": "b", "n_iter": 3}, source=source, mask=source)
+    first = Journal(file)
+    queue = JobQueue(journal=first)
+    job = queue.submit(request, "home", "Home")
+    taken = queue.take("home")
+    assert taken is not None
+    queue.batch_sent(job.id, 0, job.payloads[0], b'{"exact": 1}')
+    queue.close()
+    first.close()
+    again = Journal(file)
+    back = JobQueue(journal=again).get(job.id)
+    assert back is not None
+    assert back.request == request
+    assert back.payloads == job.payloads
+    assert again.body(job.id, 0) == b'{"exact": 1}'
+    again.close()
+    assert len(file.read_bytes()) < 1_000_000
