@@ -26,7 +26,12 @@ _EXIF_READERS = {
     ImageFormat.WEBP: webp.exif_of,
     ImageFormat.AVIF: avif.exif_of,
 }
-_XMP_READERS = {ImageFormat.PNG: png.xmp_of, ImageFormat.JPEG: jpeg.xmp_of, ImageFormat.WEBP: webp.xmp_of}
+_XMP_READERS = {
+    ImageFormat.PNG: png.xmp_of,
+    ImageFormat.JPEG: jpeg.xmp_of,
+    ImageFormat.WEBP: webp.xmp_of,
+    ImageFormat.AVIF: avif.xmp_of,
+}
 # Names of texts that are inside of the EXIF block, which goes along as it is.
 _IN_EXIF = frozenset({"UserComment", "ImageDescription", "XPComment"})
 

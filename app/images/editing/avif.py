@@ -1,21 +1,179 @@
-"""AVIF: texts set and removed."""
+"""AVIF: EXIF and XMP items set and removed, with every offset in the file moved along.
+
+Form: ISO/IEC 14496-12 (boxes; 8.7.5 chunk offsets, 8.11 ``iloc``, ``iinf``, ``iref``) and ISO/IEC 23008-12 annex A
+(``Exif`` items: 4 bytes that say how far behind them the block begins, then the block).
+"""
 
 from __future__ import annotations
 
+from app.images import exif
+from app.images.avif import is_avif
+from app.images.editing import tags
+from app.images.editing.boxes import Box, box_bytes, boxes
+from app.images.editing.cuts import Cuts
+from app.images.editing.items import Item, Meta, parse_meta
 from app.images.editing.strength import Strength
-from app.images.errors import NoPlaceForText
+from app.images.errors import ImageTooLarge, NoPlaceForText, UnreadableImage
+from app.images.findings import MAXIMUM_TEXT
+
+_CREDENTIALS = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA's kind of ``uuid`` box
+_PLAIN = frozenset({b"ftyp", b"meta", b"moov", b"mdat"})
+_TABLES = {b"stco": 4, b"co64": 8}  # offsets of the pictures of an animation: bytes of each
+_TREE = frozenset({b"trak", b"mdia", b"minf", b"stbl"})
 
 
-def with_exif_text(_data: bytes, _text: str) -> bytes:
-    """Raises NoPlaceForText."""
-    raise NoPlaceForText("Text cannot be put into AVIF files; save the picture in another format.")
+def with_exif_text(data: bytes, text: str) -> bytes:
+    """A copy whose EXIF UserComment is this text; the picture and other items stay byte for byte.
+
+    Raises UnreadableImage for damaged files, ImageTooLarge beyond 16 MB, NoPlaceForText for a file of another make.
+    """
+    file = _File(data)
+    old = file.exif_item()
+    block = exif.with_user_comment(_block(file.content(old)) if old else None, text)
+    if len(block) > MAXIMUM_TEXT:
+        raise ImageTooLarge(f"The text is larger than {MAXIMUM_TEXT // 1024 // 1024} MB.")
+    return file.edited([old] if old else [], block)
 
 
-def stripped(_data: bytes, _strength: Strength) -> bytes:
-    """Raises NoPlaceForText."""
-    raise NoPlaceForText("Text cannot be taken out of AVIF files; save the picture in another format.")
+def stripped(data: bytes, strength: Strength) -> bytes:
+    """A copy without info. Raises UnreadableImage when the file is cut off or damaged, NoPlaceForText."""
+    file = _File(data)
+    removed = [item for item in file.meta.items if item.is_xmp]
+    new = None
+    for item in file.meta.items:
+        if item.is_exif:
+            old = _block(file.content(item))
+            block = tags.stripped(old, strength)
+            if block != old:
+                removed.append(item)
+                new = block or new
+    return file.edited(removed, new, strength)
 
 
-def exif_of(_data: bytes) -> bytes | None:
-    """The EXIF block of the file, if it has one."""
-    return None
+def exif_of(data: bytes) -> bytes | None:
+    """The EXIF block of the file, if it has one. Raises UnreadableImage."""
+    file = _File(data)
+    item = file.exif_item()
+    return _block(file.content(item)) if item else None
+
+
+def xmp_of(data: bytes) -> bytes | None:
+    """The XMP packet of the file, if it has one. Raises UnreadableImage."""
+    file = _File(data)
+    return next((file.content(item) for item in file.meta.items if item.is_xmp), None)
+
+
+def _block(content: bytes) -> bytes:
+    """The EXIF block in an item's content."""
+    return content[4 + int.from_bytes(content[:4], "big") :].removeprefix(exif.PREFIX)
+
+
+class _File:
+    """One file, taken apart into boxes."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises UnreadableImage, NoPlaceForText."""
+        if not is_avif(data):
+            raise UnreadableImage("This is not an AVIF file.")
+        self._data = data
+        self._boxes = boxes(data, 0, len(data))
+        kinds = [box.kind for box in self._boxes]
+        if b"moof" in kinds or kinds.count(b"meta") != 1:
+            raise NoPlaceForText("This AVIF file is made in a way that leaves no place for changes.")
+        self._end = self._boxes[-1].end
+        self._meta_box = self._boxes[kinds.index(b"meta")]
+        self.meta: Meta = parse_meta(data, self._meta_box)
+        places = [place for item in self.meta.items if item.method == 0 for place in item.places]
+        if any(end > len(data) for _, end in places):
+            raise UnreadableImage("The AVIF file is cut off.")
+        if any(start == end for start, end in places):  # "all there is"
+            raise NoPlaceForText("This AVIF file is made in a way that leaves no place for changes.")
+
+    def exif_item(self) -> Item | None:
+        return next((item for item in self.meta.items if item.is_exif), None)
+
+    def content(self, item: Item) -> bytes:
+        """Raises NoPlaceForText."""
+        start = self._start_of(item)
+        return b"".join(self._data[start + at : start + end] for at, end in item.places)
+
+    def _start_of(self, item: Item) -> int:
+        if item.method == 0:
+            return 0
+        if item.method == 1 and self.meta.idat is not None:
+            return self.meta.idat.content
+        raise NoPlaceForText("The info in this AVIF file stands in a place that cannot be changed.")
+
+    def edited(self, removed: list[Item], block: bytes | None, strength: Strength = Strength.GENERATION) -> bytes:
+        """The file without these items and with a new EXIF block."""
+        dropped = [box for box in self._boxes if self._is_info(box, strength)]
+        is_cut = strength is Strength.ALL and self._end < len(self._data)
+        if not removed and block is None and not dropped and not is_cut:
+            return self._data
+        cuts = self._cuts(removed, dropped)
+        number = self.meta.without(removed)
+        if block is not None:
+            self.meta.add_exif(number, len(block) + 4)
+        # The size of the new meta is known before its offsets are; what is cut out of it is counted already.
+        left = cuts.moved(self._meta_box.end) - cuts.moved(self._meta_box.start)
+        cuts.insert(self._meta_box.end, len(self.meta.to_bytes(self._data, cuts)) - left)
+        kept = self._data[self._end :] if strength is Strength.GENERATION else b""
+        if block is not None:
+            self.meta.place_exif(cuts.moved(self._end) + 8)
+        parts = [self._part(box, cuts) for box in self._boxes if box not in dropped]
+        if block is not None:
+            parts.append(box_bytes(b"mdat", bytes(4) + block))
+        return b"".join([*parts, kept])
+
+    def _cuts(self, removed: list[Item], dropped: list[Box]) -> Cuts:
+        """Every piece of the file that goes. Raises NoPlaceForText when a picture lies in one of them."""
+        cuts = Cuts()
+        ranges = [(self._start_of(item), place) for item in removed for place in item.places]
+        for start, (at, end) in ranges:
+            cuts.cut(start + at, start + end)
+        for box in dropped:
+            cuts.cut(box.start, box.end)
+        for box in self._boxes:
+            if box.kind == b"mdat" and box.content < box.end and cuts.covers(box.content, box.end):
+                dropped.append(box)
+                cuts.cut(box.start, box.content)
+        for item in self.meta.items:
+            if item not in removed and item.method in (0, 1):
+                start = self._start_of(item)
+                if any(cuts.touches(start + at, start + end) for at, end in item.places):
+                    raise NoPlaceForText("The info in this AVIF file cannot be told from its picture.")
+        return cuts
+
+    def _is_info(self, box: Box, strength: Strength) -> bool:
+        if strength is Strength.ALL:
+            return box.kind not in _PLAIN
+        return box.kind == b"uuid" and self._data.startswith(_CREDENTIALS, box.content)
+
+    def _part(self, box: Box, cuts: Cuts) -> bytes:
+        if box is self._meta_box:
+            return self.meta.to_bytes(self._data, cuts)
+        if box.kind == b"moov":
+            return self._movie(box, cuts)
+        content = cuts.rest(self._data, box.content, box.end)
+        head = self._data[box.start : box.content]
+        if len(content) == box.end - box.content and head[:4] != bytes(4):
+            return head + content
+        if len(head) == 16:
+            return head[:8] + (len(content) + 16).to_bytes(8, "big") + content
+        return box_bytes(box.kind, content)
+
+    def _movie(self, movie: Box, cuts: Cuts) -> bytes:
+        """An animation's description, its offsets moved."""
+        result = bytearray(self._data[movie.start : movie.end])
+        result[:4] = len(result).to_bytes(4, "big") if movie.content - movie.start == 8 else result[:4]
+        waiting = [movie]
+        while waiting:
+            parent = waiting.pop()
+            for box in boxes(self._data, parent.content, parent.end):
+                if box.kind in _TREE:
+                    waiting.append(box)
+                width = _TABLES.get(box.kind, 0)
+                for at in range(box.content + 8, box.end - width + 1, width) if width else ():
+                    place = cuts.moved(int.from_bytes(self._data[at : at + width], "big"))
+                    result[at - movie.start : at - movie.start + width] = place.to_bytes(width, "big")
+        return bytes(result)

@@ -1,0 +1,362 @@
+"""Info set in and removed from picture files: nothing else changes, and nothing of what was removed is left."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zlib
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
+from app.images import metadata, tiff
+from app.images.editing import gif, png
+from app.images.editing.info import with_info, without_info
+from app.images.editing.strength import Strength
+from app.images.errors import ImageError, ImageTooLarge, NoPlaceForText, UnreadableImage
+from tests import recorded
+from tests.unit.images.pictures import picture, pixels, png_chunk, png_chunks, png_with
+
+TEXT = 'naïve 日本 🐈, "quoted"\nNegative prompt: fog\nSteps: 3, Sampler: Euler, Seed: 1, Size: 13x7'
+KINDS = ["PNG", "JPEG", "WEBP", "GIF", "AVIF"]
+STRENGTHS = [Strength.GENERATION, Strength.ALL]
+SECRET = "Zanzibarbarossa"
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def camera(orientation: int = 6) -> Image.Exif:
+    tags = Image.Exif()
+    tags[0x0112], tags[0x010F], tags[0x0131] = orientation, "A maker with a long name", "Firmware 1.0"
+    tags.get_ifd(0x8769)[0x9003] = "2026:11:21 10:00:00"
+    tags.get_ifd(0x8769)[0x927C] = b"a note of the maker " * 5
+    tags.get_ifd(0x8825)[0x0001] = "N"
+    return tags
+
+
+def places_of(data: bytes, secret: str = SECRET) -> list[str]:
+    """Encodings in which the text is still somewhere in the bytes."""
+    return [code for code in ("ascii", "utf-16-be", "utf-16-le") if secret.encode(code) in data]
+
+
+def info_of(data: bytes) -> dict[str, object]:
+    with Image.open(io.BytesIO(data)) as image:
+        image.load()
+        return dict(image.info)
+
+
+# -- setting ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=300))
+@settings(deadline=None, max_examples=15)
+def test_any_text_reads_as_it_was_set(kind: str, text: str) -> None:
+    before = picture(kind)
+    after = with_info(before, text)
+    assert metadata.read_bytes(after).parameters == text
+    assert pixels(after) == pixels(before)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_that_is_replaced_leaves_no_byte_and_the_file_does_not_grow(kind: str) -> None:
+    first = with_info(picture(kind), f"{SECRET}\n{TEXT}")
+    assert places_of(first)
+    second = with_info(first, TEXT)
+    assert places_of(second) == []
+    assert len(with_info(second, TEXT)) == len(second)
+    assert metadata.read_bytes(second).parameters == TEXT
+
+
+def test_all_other_chunks_of_a_png_stay_in_their_order() -> None:
+    others = [png_chunk(b"tIME", b"\x07\xea\1\1\1\1\1"), png_chunk(b"tEXt", b"workflow\0{}"), png_chunk(b"prVt", b"x")]
+    before = png_with(*others) + b"behind the end"
+    after = png.with_texts(before, {"parameters": TEXT, "other": "grün"})
+    added = [(kind, body) for kind, body in png_chunks(after[: -len(b"behind the end")]) if kind != b"prVt"]
+    assert [item for item in added if item in png_chunks(before[: -len(b"behind the end")])] == [
+        item for item in png_chunks(before[: -len(b"behind the end")]) if item[0] != b"prVt"
+    ]
+    assert (b"tEXt", "other\0grün".encode("latin-1")) in added
+    assert (b"iTXt", b"parameters\0\0\0\0\0" + TEXT.encode()) in added
+    assert after.endswith(b"behind the end")
+    assert png.with_texts(after, {"parameters": "", "other": ""}) == before
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF"])
+def test_what_a_camera_noted_survives_a_text(kind: str) -> None:
+    before = picture(kind, exif=camera().tobytes(), icc_profile=PROFILE)
+    after = without_info(with_info(before, TEXT), Strength.GENERATION)
+    with Image.open(io.BytesIO(after)) as image:
+        found = image.getexif()
+        assert found[0x010F] == "A maker with a long name"
+        assert found[0x0131] == "Firmware 1.0"
+        assert found.get_ifd(0x8769)[0x9003] == "2026:11:21 10:00:00"
+        assert found.get_ifd(0x8769)[0x927C] == b"a note of the maker " * 5
+        assert found.get_ifd(0x8825)[0x0001] == "N"
+        assert 0x9286 not in found.get_ifd(0x8769)
+        assert image.info["icc_profile"] == PROFILE
+        assert kind == "AVIF" or found[0x0112] == 6
+
+
+def test_a_makers_note_stays_at_the_place_its_own_offsets_count_from() -> None:
+    before = camera().tobytes()[6:]
+    block = tiff.parse(before)
+    at = block.note_at
+    assert before[at:].startswith(b"a note of the maker")
+    block.remove(lambda tag: tag.number == 0x010F)
+    block.main.tags.append(tiff.Tag(0x010E, 2, 400, b"x" * 400))
+    after = block.to_bytes()
+    assert after[at : at + 100] == b"a note of the maker " * 5
+    assert tiff.parse(after).main.find(0x010E) is not None
+
+
+def test_a_thumbnail_and_directories_below_come_through() -> None:
+    thumbnail = picture("JPEG")
+    block = tiff.Block("little", [tiff.Directory(), tiff.Directory()])
+    block.exif().tags.append(tiff.Tag(0x9003, 2, 20, b"2026:11:21 10:00:00\0"))
+    size = len(thumbnail).to_bytes(4, "little")
+    block.directories[1].tags = [tiff.Tag(0x0202, 4, 1, size), tiff.Tag(0x0201, 4, 1, b"", blobs=[thumbnail])]
+    again = tiff.parse(block.to_bytes())
+    assert again.to_bytes() == block.to_bytes()
+    found = again.directories[1].find(0x0201)
+    assert found is not None
+    assert found.blobs == [thumbnail]
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"]))
+@settings(deadline=None, max_examples=100)
+def test_rubbish_in_a_block_is_refused_or_written_so_that_it_reads_the_same(rest: bytes, head: bytes) -> None:
+    with contextlib.suppress(tiff.DamagedBlockError):
+        written = tiff.parse(head + rest).to_bytes()
+        with contextlib.suppress(tiff.DamagedBlockError):  # nothing was left to write
+            assert tiff.parse(written).to_bytes() == written
+
+
+def test_a_gif_of_the_first_version_becomes_one_that_knows_comments() -> None:
+    before = picture("GIF")
+    old = b"GIF87a" + gif.with_comment(before, "")[6:]
+    after = with_info(old, "x" * 1000)
+    assert after.startswith(b"GIF89a")
+    assert metadata.read_bytes(after).parameters == "x" * 1000
+
+
+# -- removing ---------------------------------------------------------------------------------------------------------
+
+
+def full_png() -> bytes:
+    secret = SECRET.encode()
+    comment = io.BytesIO()
+    with Image.open(io.BytesIO(with_info(picture("JPEG", exif=camera().tobytes()), f"{SECRET}\n{TEXT}"))) as image:
+        comment.write(image.info["exif"][6:])
+    return png_with(
+        png_chunk(b"gAMA", (45455).to_bytes(4, "big")),
+        png_chunk(b"tEXt", b"parameters\0" + secret),
+        png_chunk(b"zTXt", b"workflow\0\0" + zlib.compress(secret)),
+        png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x>" + secret + b"</x>"),
+        png_chunk(b"tEXt", b"Author\0Jo"),
+        png_chunk(b"tEXt", b"Copyright\0a fox\nSteps: 3, Sampler: " + secret + b", Seed: 3"),
+        png_chunk(b"caBX", secret),
+        png_chunk(b"eXIf", comment.getvalue()),
+        png_chunk(b"tIME", b"\x07\xea\1\1\1\1\1"),
+    )
+
+
+def full_jpeg() -> bytes:
+    data = with_info(picture("JPEG", exif=camera().tobytes(), icc_profile=PROFILE, comment=SECRET), f"{SECRET}\n{TEXT}")
+    segments = (
+        (0xE1, b"http://ns.adobe.com/xap/1.0/\0<x>" + SECRET.encode() + b"</x>"),
+        (0xED, b"Photoshop 3.0\0" + SECRET.encode()),
+        (0xEB, b"JP" + SECRET.encode()),
+    )
+    parts = [bytes((0xFF, kind)) + (len(body) + 2).to_bytes(2, "big") + body for kind, body in segments]
+    return data[:2] + b"".join(parts) + data[2:]
+
+
+def full_webp() -> bytes:
+    data = picture("WEBP", exif=camera().tobytes(), icc_profile=PROFILE, xmp=b"<x>" + SECRET.encode() + b"</x>")
+    return with_info(data, f"{SECRET}\n{TEXT}")
+
+
+def full_gif() -> bytes:
+    data = with_info(picture("GIF", append_images=[Image.new("L", (13, 7))], save_all=True, loop=3), SECRET)
+    place = data.index(b"\x21\xfe")
+    packet = b"\x21\xff\x0bXMP DataXMP" + bytes((len(SECRET),)) + SECRET.encode() + b"\0"
+    return data[:place] + packet + data[place:]
+
+
+def full_avif() -> bytes:
+    data = picture("AVIF", exif=camera(1).tobytes(), icc_profile=PROFILE, xmp=b"<x>" + SECRET.encode() + b"</x>")
+    return with_info(data, f"{SECRET}\n{TEXT}")
+
+
+FULL: list[Callable[[], bytes]] = [full_png, full_jpeg, full_webp, full_gif, full_avif]
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+@pytest.mark.parametrize("make", FULL)
+def test_nothing_of_the_info_is_left_in_the_bytes(make: Callable[[], bytes], strength: Strength) -> None:
+    before = make()
+    assert places_of(before)
+    after = without_info(before, strength)
+    assert places_of(after) == []
+    assert metadata.read_bytes(after).parameters == ""
+    assert pixels(after) == pixels(before)
+    assert without_info(after, strength) == after
+    old, new = info_of(before), info_of(after)
+    for name in ("icc_profile", "gamma", "loop", "duration"):
+        assert new.get(name) == old.get(name)
+
+
+@pytest.mark.parametrize("make", [full_png, full_jpeg, full_webp])
+def test_of_exif_the_stronger_way_leaves_the_orientation_only(make: Callable[[], bytes]) -> None:
+    with Image.open(io.BytesIO(without_info(make(), Strength.ALL))) as image:
+        assert dict(image.getexif()) == {0x0112: 6}
+    with Image.open(io.BytesIO(without_info(make(), Strength.GENERATION))) as image:
+        assert image.getexif()[0x010F] == "A maker with a long name"
+
+
+def test_the_weaker_way_leaves_the_other_chunks_of_a_png_as_they_were() -> None:
+    before = full_png()
+    after = dict(png_chunks(without_info(before, Strength.GENERATION)))
+    assert after[b"tEXt"] == b"Author\0Jo"
+    assert after[b"tIME"] == dict(png_chunks(before))[b"tIME"]
+    kinds = [kind for kind, _ in png_chunks(without_info(before, Strength.ALL))]
+    assert kinds == [b"IHDR", b"gAMA", b"eXIf", b"IDAT", b"IEND"]
+
+
+@pytest.mark.parametrize("make", FULL)
+def test_bytes_behind_the_end_go_only_the_stronger_way(make: Callable[[], bytes]) -> None:
+    data = make() + b"\xff\xff\xff\xff  behind the end"
+    assert without_info(data, Strength.GENERATION).endswith(b"behind the end")
+    assert b"behind the end" not in without_info(data, Strength.ALL)
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_without_info_stays_as_it_is(kind: str, strength: Strength) -> None:
+    data = picture(kind)
+    assert without_info(data, strength) == data
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "AVIF"])
+def test_an_animation_goes_on_moving(kind: str) -> None:
+    frames = [Image.radial_gradient("L").resize((20, 16 + 0 * i)).rotate(90 * i).convert("RGB") for i in range(3)]
+    stream = io.BytesIO()
+    frames[0].save(stream, kind, save_all=True, append_images=frames[1:], duration=100, loop=0)
+    data = with_info(stream.getvalue(), f"{SECRET}\n{TEXT}")
+    for strength in STRENGTHS:
+        stripped = without_info(data, strength)
+        assert places_of(stripped) == []
+        for one in (data, stripped):
+            with Image.open(io.BytesIO(one)) as after, Image.open(io.BytesIO(stream.getvalue())) as before:
+                assert after.n_frames == 3  # type: ignore[attr-defined]
+                for number in range(3):
+                    after.seek(number)
+                    before.seek(number)
+                    assert after.convert("RGB").tobytes() == before.convert("RGB").tobytes()
+
+
+def test_a_comment_between_the_scans_of_a_jpeg_is_found() -> None:
+    data = picture("JPEG", size=(64, 64), progressive=True)
+    place = data.rindex(b"\xff\xda")
+    comment = b"\xff\xfe" + (len(SECRET) + 2).to_bytes(2, "big") + SECRET.encode()
+    after = without_info(data[:place] + comment + data[place:], Strength.GENERATION)
+    assert after == data
+
+
+def test_tags_of_comfyui_go_whatever_their_number_is() -> None:
+    tags = Image.Exif()
+    tags[0x010F], tags[0x0110], tags[0x010D] = f'workflow:{{"{SECRET}":1}}', f'prompt:{{"{SECRET}":1}}', "x"
+    assert places_of(without_info(picture("WEBP", exif=tags.tobytes()), Strength.GENERATION)) == []
+
+
+# -- damaged files ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_a_file_that_is_cut_off_nothing_is_removed(kind: str) -> None:
+    data = with_info(picture(kind, size=(64, 64)), TEXT)
+    with pytest.raises(UnreadableImage):
+        without_info(data[: len(data) * 3 // 4], Strength.ALL)
+    with pytest.raises(UnreadableImage):
+        without_info(b"no picture", Strength.ALL)
+
+
+@given(
+    st.sampled_from(FULL),
+    st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 255)), max_size=8),
+    st.integers(0, 6000),
+    st.sampled_from(STRENGTHS),
+)
+@settings(deadline=None, max_examples=150)
+def test_a_damaged_file_is_refused_or_edited_never_a_crash(
+    make: Callable[[], bytes], changes: list[tuple[int, int]], length: int, strength: Strength
+) -> None:
+    data = bytearray(MADE[make])
+    for place, value in changes:
+        data[place % len(data)] = value
+    for one in (bytes(data), bytes(data[:length])):
+        with contextlib.suppress(ImageError):
+            without_info(one, strength)
+        with contextlib.suppress(ImageError):
+            with_info(one, TEXT)
+
+
+MADE = {make: make() for make in FULL}
+
+
+def test_what_does_not_fit_is_refused_with_the_reason() -> None:
+    with pytest.raises(ImageTooLarge, match="64 KB"):
+        with_info(picture("JPEG"), "x" * 40_000)
+    for kind in ("GIF", "AVIF"):
+        with pytest.raises(ImageTooLarge, match="16 MB"):
+            with_info(picture(kind), "x" * 17_000_000)
+
+
+# -- AVIF -------------------------------------------------------------------------------------------------------------
+
+
+@recorded.needed
+@pytest.mark.recorded
+def test_an_avif_file_of_a_real_server_takes_another_text() -> None:
+    before = (recorded.FOLDER / "files" / "avif-exif-usercomment.avif").read_bytes()
+    after = with_info(before, f"{SECRET}\n{TEXT}")
+    assert metadata.read_bytes(after).parameters == f"{SECRET}\n{TEXT}"
+    bare = without_info(after, Strength.GENERATION)
+    assert metadata.read_bytes(bare).parameters == ""
+    assert places_of(bare) == []
+    assert pixels(after) == pixels(bare) == pixels(before)
+
+
+def test_an_avif_file_with_its_info_beside_the_picture_and_in_two_pieces_is_edited() -> None:
+    """The picture between two pieces of the EXIF item, as other writers may lay them."""
+    data = picture("AVIF", exif=camera(1).tobytes())
+    location = data.index(b"iloc") - 4
+    entry = data[location : location + 44]
+    start, length = int.from_bytes(entry[36:40], "big"), int.from_bytes(entry[40:44], "big")
+    picture_at, picture_length = (int.from_bytes(entry[at : at + 4], "big") for at in (22, 26))
+    pieces = data[start : start + 20], data[picture_at : picture_at + picture_length], data[start + 20 : start + length]
+    end = data.index(b"mdat") + 4 + 8  # the location table grows by one extent
+    places = [(end, 20), (end + 20 + picture_length, length - 20), (end + 20, picture_length)]
+    numbers = [b"".join(number.to_bytes(4, "big") for number in place) for place in places]
+    table = (
+        (52).to_bytes(4, "big") + entry[4:16] + entry[16:22] + numbers[2]
+        + entry[30:34] + b"\0\2" + numbers[0] + numbers[1]
+    )  # fmt: skip
+    body = data[:location] + table + data[location + 44 :]
+    meta = body.index(b"meta") - 4
+    body = body[:meta] + (int.from_bytes(body[meta : meta + 4], "big") + 8).to_bytes(4, "big") + body[meta + 4 :]
+    laid = body[:end] + b"".join(pieces)
+    assert pixels(laid) == pixels(data)
+    assert pixels(with_info(laid, TEXT)) == pixels(data)
+    assert metadata.read_bytes(with_info(laid, TEXT)).parameters == TEXT
+    bare = without_info(laid, Strength.ALL)
+    assert pixels(bare) == pixels(data)
+    assert b"maker" not in bare
+
+
+def test_an_animation_in_fragments_is_refused_with_a_reason() -> None:
+    with pytest.raises(NoPlaceForText, match="leaves no place"):
+        with_info(picture("AVIF") + b"\0\0\0\x08moof", TEXT)
