@@ -15,11 +15,12 @@ from types import MappingProxyType
 from typing import Any
 
 from app.generation.infotext import Infotext
+from app.generation.recall_hashes import NamedHashes
 from app.generation.request import EMPTY, GenerationRequest, Values
 
 RECORDS = frozenset({
-    "Version", "App", "User", "Model hash", "VAE hash", "Lora hashes", "TI hashes", "Init image hash", "Batch pos",
-    "ADetailer version", "Parser", "Pipeline", "Operations", "Index",
+    "Version", "App", "User", "Model hash", "VAE hash", "Lora hashes", "TI hashes", "Hashes", "Init image hash",
+    "Batch pos", "ADetailer version", "Parser", "Pipeline", "Operations", "Index",
 })  # fmt: skip
 """Keys that tell about the making and set nothing."""
 
@@ -46,8 +47,7 @@ class Recall:
 
     ``request`` is always a text-to-image request: the source image of any other is not in the text.
     ``image_fields``: typed image-to-image fields (``mask_blur``, ...), empty unless the picture was made from another.
-    ``model_hash``: the short hash of the checkpoint, a surer name for it than ``sd_model_checkpoint`` among the
-    overrides, where the server has the model under another name.
+    ``hashes``: of the checkpoint, the LoRAs and the embeddings, surer names for them than those in the text.
     ``unplaced``: pairs that became nothing. ``warnings``: sentences for the user.
     """
 
@@ -55,7 +55,7 @@ class Recall:
     unplaced: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     image_fields: Values = field(default_factory=lambda: EMPTY)
-    model_hash: str | None = None
+    hashes: NamedHashes = field(default_factory=NamedHashes)
 
 
 def recall(infotext: Infotext) -> Recall:
@@ -363,7 +363,7 @@ class _Work:
             unplaced,
             tuple(self._warnings),
             MappingProxyType(self._image_fields),
-            self._values.get("Model hash") or None,
+            NamedHashes.of(self._values),
         )
 
 

@@ -39,12 +39,14 @@ class Finding:
     """``field``: the wire name of the field, or the key of the setting; "" for the request as a whole.
 
     ``text``: a sentence or two for people. ``suggestion``: the listed name that comes nearest, "" when none does.
+    ``name``: the name in the request that the server does not list, "" when it is about something else.
     """
 
     severity: Severity
     field: str
     text: str
     suggestion: str = ""
+    name: str = ""
 
 
 def preflight(request: GenerationRequest, capabilities: Capabilities) -> tuple[Finding, ...]:
@@ -191,7 +193,7 @@ def _unknown(severity: Severity, field: str, what: str, name: str, how: str, kno
     shown = " ".join(name.split())[:100]
     suggestion = nearest(name, known)
     hint = f" The nearest name it has is {suggestion}." if suggestion else ""
-    return Finding(severity, field, f"The server lists no {what} {shown}. {how}{hint}", suggestion)
+    return Finding(severity, field, f"The server lists no {what} {shown}. {how}{hint}", suggestion, name)
 
 
 def _pictures(payload: Mapping[str, Any]) -> list[str]:

@@ -88,7 +88,7 @@ def test_an_empty_prompt_of_a_picture_is_a_prompt() -> None:
 def test_the_name_of_a_model_goes_before_its_hash() -> None:
     found = recalled(("Model hash", "818f0e4a9e"), ("Model", "tiny"))
     assert found.request.overrides == {"sd_model_checkpoint": "tiny"}
-    assert found.model_hash == "818f0e4a9e"
+    assert found.hashes.model == "818f0e4a9e"
 
 
 @pytest.mark.parametrize(

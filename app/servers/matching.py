@@ -1,0 +1,342 @@
+"""Names of a picture's settings as this server has them: the same file is found by its hash, whatever it is called.
+
+Servers tell hashes of checkpoints (the beginning of the file's SHA-256, once they were loaded) and, in the metadata of
+a LoRA, the one ``Lora hashes`` begins with (``sshs_model_hash``). VAEs, upscalers and embeddings have names only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.api.replies import Checkpoint, Lora
+from app.generation.recall import Recall
+from app.generation.request import GenerationRequest
+from app.servers.capabilities import Capabilities
+from app.servers.preflight import Finding, Severity
+
+_TAG = re.compile(r"<(lora|lyco):([^:<>]{1,200})((?::[^<>]{0,200})?)>", re.IGNORECASE)
+_HEX = re.compile(r"[0-9a-f]{8,64}")
+_HASH_BEHIND = re.compile(r"(.*\S)\s+\[([0-9A-Fa-f]{8,64})\]\s*", re.DOTALL)
+_ENDING = re.compile(r"\.(?:safetensors|ckpt|pth?|bin|gguf|sft)$", re.IGNORECASE)
+_SHORT = 10  # digits of a checkpoint's hash from 2023 on; those of eight before are of another kind
+_LORA_DIGITS = 12  # of a LoRA's hash in an infotext
+_PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
+_CHECKPOINT = "sd_model_checkpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """One name that became another. ``field``: a wire name or the key of a setting; ``text``: a sentence."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """``request``: by the names of here; names that were not found are as they were (``preflight`` says so).
+
+    ``doubts``: what no request can tell by itself, as findings for people.
+    """
+
+    request: GenerationRequest
+    renamed: tuple[Renamed, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+
+
+def matched(recall: Recall, server: Capabilities) -> Matched:
+    """Everything a picture names, by the names this server has for it."""
+    work = _Work(recall, server)
+    work.checkpoints()
+    work.samplers()
+    work.files()
+    work.loras()
+    work.embeddings()
+    return Matched(
+        replace(recall.request, parameters=work.parameters, overrides=work.overrides),
+        tuple(dict.fromkeys(work.renamed)),
+        tuple(dict.fromkeys(work.doubts)),
+    )
+
+
+class _Work:
+    """One matching in the making; each method looks for some names."""
+
+    def __init__(self, recall: Recall, server: Capabilities) -> None:
+        self._recall = recall
+        self._server = server
+        self.parameters = dict(recall.request.parameters)
+        self.overrides = dict(recall.request.overrides)
+        self.renamed: list[Renamed] = []
+        self.doubts: list[Finding] = []
+
+    def _say(self, field: str, what: str, asked: str, found: str, why: str) -> None:
+        """``why``: a short clause in brackets; only a name a person would take for another one is worth a word."""
+        if _plain(asked) != _plain(found):
+            behind = f" ({why})" if why else ""
+            self.renamed.append(Renamed(field, f"{what} {_short(asked)} is {_short(found)} here{behind}."))
+
+    def _doubt(self, field: str, text: str, name: str = "") -> None:
+        self.doubts.append(Finding(Severity.WARNING, field, text, name=name))
+
+    # -- checkpoints ----------------------------------------------------------------------------------------------
+
+    def checkpoints(self) -> None:
+        name = self.overrides.get(_CHECKPOINT)
+        if not isinstance(name, str) and self._recall.hashes.model:
+            name = self._recall.hashes.model
+        if isinstance(name, str):
+            self._checkpoint(self.overrides, _CHECKPOINT, name, self._recall.hashes.model or "")
+        for field in ("refiner_checkpoint", "hr_checkpoint_name"):
+            name = self.parameters.get(field)
+            if isinstance(name, str) and name.casefold() not in ("", "none", "use same checkpoint"):
+                self._checkpoint(self.parameters, field, name, "")
+
+    def _checkpoint(self, values: dict[str, Any], field: str, name: str, told_hash: str) -> None:
+        behind = _HASH_BEHIND.fullmatch(name)
+        bare = behind[1] if behind else name
+        wanted = (told_hash or (behind[2] if behind else "") or (name if _is_hash(name) else "")).lower()
+        found = checkpoint_by_hash(wanted, self._server.checkpoints)
+        if found is not None:
+            if bare.lower() != wanted:
+                self._say(field, "The checkpoint", _stem(bare), _stem(found.title), "the same file by its hash")
+            values[field] = found.title
+            return
+        found = checkpoint_by_name(name, self._server) or checkpoint_by_name(bare, self._server)
+        if found is None:
+            if field == _CHECKPOINT and self._server.checkpoints:
+                values.setdefault(field, name)
+            return
+        self._say(field, "The checkpoint", _stem(bare), _stem(found.title), "")
+        values[field] = found.title
+        here = (found.sha256 or found.hash or "").lower()
+        if len(wanted) >= _SHORT and len(here) >= _SHORT and wanted[:_SHORT] != here[:_SHORT]:
+            text = "{0} is another file here: its hash begins with {1} instead of {2}."
+            self._doubt(field, text.format(_short(_stem(found.title)), here[:_SHORT], wanted[:_SHORT]))
+
+    # -- samplers -------------------------------------------------------------------------------------------------
+
+    def samplers(self) -> None:
+        for field, schedule in (("sampler_name", "scheduler"), ("hr_sampler_name", "hr_scheduler")):
+            self._schedule(schedule)
+            name = self.parameters.get(field)
+            if isinstance(name, str) and name:
+                self._sampler(field, schedule, name)
+
+    def _sampler(self, field: str, schedule: str, name: str) -> None:
+        by_name = _sampler_names(self._server)
+        found = by_name.get(sampler_key(name))
+        if found is None:
+            # Both in one name: of older versions, and of programs that know no other way.
+            for label, key in _schedule_keys(self._server):
+                bare = by_name.get(sampler_key(name).removesuffix(key))
+                if bare is not None and sampler_key(name).endswith(key):
+                    self.parameters.setdefault(schedule, label)
+                    found = bare
+                    break
+        if found is not None:
+            if sampler_key(found) != sampler_key(name):
+                self._say(field, "The sampler", name, found, "")
+            self.parameters[field] = found
+
+    def _schedule(self, field: str) -> None:
+        name = self.parameters.get(field)
+        if not isinstance(name, str):
+            return
+        found = next((label for label, key in _schedule_keys(self._server) if key == sampler_key(name)), None)
+        if found is not None:
+            self.parameters[field] = found
+
+    # -- files that have names only -------------------------------------------------------------------------------
+
+    def files(self) -> None:
+        server = self._server
+        modules = [module.name for module in server.modules]
+        vaes = [vae.name for vae in server.vaes] or modules
+        if str(self.overrides.get("sd_vae")) not in ("Automatic", "None"):
+            self._file(self.overrides, "sd_vae", "The VAE", vaes)
+        upscalers = [*server.latent_modes, *(upscaler.name for upscaler in server.upscalers)]
+        self._file(self.parameters, "hr_upscaler", "The upscaler", upscalers)
+        restorers = [restorer.name for restorer in server.face_restorers]
+        self._file(self.overrides, "face_restoration_model", "The face restorer", restorers)
+        given = self.overrides.get("forge_additional_modules")
+        if isinstance(given, list) and modules:
+            self.overrides["forge_additional_modules"] = [listed_as(str(name), modules) or name for name in given]
+
+    def _file(self, values: dict[str, Any], field: str, what: str, names: Sequence[str]) -> None:
+        name = values.get(field)
+        found = listed_as(name, names) if isinstance(name, str) and name else None
+        if isinstance(name, str) and found is not None:
+            self._say(field, what, _stem(name), _stem(found), "")
+            values[field] = found
+
+    # -- what prompts name ----------------------------------------------------------------------------------------
+
+    def loras(self) -> None:
+        if not self._server.loras or self.parameters.get("disable_extra_networks") is True:
+            return
+        hashes = {_tag_key(name): value.lower() for name, value in self._recall.hashes.loras.items()}
+        for field in _PROMPTS:
+            prompt = self.parameters.get(field)
+            if isinstance(prompt, str) and "<" in prompt:
+                self.parameters[field] = _TAG.sub(self._tag(field, hashes), prompt)
+
+    def _tag(self, field: str, hashes: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+        def renamed(tag: re.Match[str]) -> str:
+            kind, name, rest = tag[1], tag[2].strip(), tag[3]
+            wanted = hashes.get(_tag_key(name), "")
+            by_name = lora_by_name(name, self._server.loras)
+            if by_name is not None and _is_same_lora(by_name, wanted) is not False:
+                return tag[0] if _answers_to(by_name, name) else f"<{kind}:{by_name.name}{rest}>"
+            by_hash = next((lora for lora in self._server.loras if _is_same_lora(lora, wanted)), None)
+            if by_hash is not None:
+                self._say(field, "The LoRA", name, by_hash.name, "the same file by its hash")
+                return f"<{kind}:{by_hash.name}{rest}>"
+            if by_name is not None:
+                text = "The LoRA {0} is another file here: its hash is not {1}."
+                self._doubt(field, text.format(_short(name), wanted[:_LORA_DIGITS]))
+            return tag[0]
+
+        return renamed
+
+    def embeddings(self) -> None:
+        listed = {_tag_key(embedding.name) for embedding in self._server.embeddings}
+        for name in self._recall.hashes.embeddings if listed else ():
+            if _tag_key(name) not in listed:
+                text = "The server lists no embedding {0}. Its name is read as a word of the prompt."
+                self._doubt(self._prompt_with(name), text.format(_short(name)))
+
+    def _prompt_with(self, word: str) -> str:
+        """The prompt that says a word; the first of them where none does."""
+        texts = {field: str(self.parameters.get(field) or "").casefold() for field in _PROMPTS}
+        return next((field for field, text in texts.items() if word.casefold() in text), "prompt")
+
+
+# -- finding one --------------------------------------------------------------------------------------------------
+
+
+def checkpoint_by_hash(wanted: str, listed: Iterable[Checkpoint]) -> Checkpoint | None:
+    """The checkpoint whose file has this hash: ten digits, any longer beginning of the SHA-256, or, of very old
+    servers, eight digits of their own kind.
+    """
+    wanted = wanted.lower()
+    if not _is_hash(wanted):
+        return None
+    for checkpoint in listed:
+        short, whole = (checkpoint.hash or "").lower(), (checkpoint.sha256 or "").lower()
+        if wanted == short or (len(wanted) >= _SHORT and whole.startswith(wanted)):
+            return checkpoint
+        if not whole and len(wanted) > len(short) >= _SHORT and wanted.startswith(short):
+            return checkpoint
+    return None
+
+
+def checkpoint_by_name(name: str, server: Capabilities) -> Checkpoint | None:
+    """By any name the server takes; else the one whose file is called so, whatever its folder, ending and case."""
+    found = server.checkpoint_named(name)
+    if found is not None or not name.strip():
+        return found
+    wanted = _plain(_stem(name))
+    names = {
+        number: (checkpoint.filename or checkpoint.title, checkpoint.title, checkpoint.model_name)
+        for number, checkpoint in enumerate(server.checkpoints)
+    }
+    same = [number for number, each in names.items() if wanted in {_plain(_stem(text)) for text in each}]
+    return server.checkpoints[same[0]] if len(same) == 1 else None
+
+
+def listed_as(name: str, names: Sequence[str]) -> str | None:
+    """The listed name that is this one: exactly, case aside, then without folder and ending."""
+    if name in names:
+        return name
+    for key in (str.casefold, lambda text: _plain(_stem(text))):
+        found = [other for other in names if key(other) == key(name)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def lora_by_name(name: str, loras: Iterable[Lora]) -> Lora | None:
+    """By name or alias, then by either without folder, case aside."""
+    listed = list(loras)
+    for key in (str.strip, _tag_key, lambda text: _tag_key(_stem(text))):
+        found = next((lora for lora in listed if key(name) in (key(lora.name), key(lora.alias))), None)
+        if found is not None:
+            return found
+    return None
+
+
+def sampler_key(name: str) -> str:
+    """What is left of a sampler's or schedule's name when programs' habits of writing are taken off.
+
+    ``DPM++ 2S a``, ``k_dpmpp_2s_a`` and ``dpmpp_2s_ancestral`` (ComfyUI) are one sampler.
+    """
+    plain = name.casefold().strip().removeprefix("k_").removesuffix("_gpu")
+    plain = plain.replace("ancestral", "a").replace("++", "pp")
+    return re.sub(r"[^0-9a-z]", "", plain)
+
+
+def _sampler_names(server: Capabilities) -> dict[str, str]:
+    """Every way to write a sampler -> the name this server takes; listed names before other ways to write them."""
+    listed = [sampler.name for sampler in server.samplers] or list(server.dialect.samplers)
+    found = {sampler_key(name): name for name in reversed(listed)}
+    for sampler in server.samplers:
+        for alias in sampler.aliases:
+            found.setdefault(sampler_key(alias), sampler.name)
+    for name, own in server.dialect.sampler_names.items():
+        if own in listed:
+            found.setdefault(sampler_key(name), own)
+    return found
+
+
+def _schedule_keys(server: Capabilities) -> Iterator[tuple[str, str]]:
+    """(label, way to write it), the longest first: "Polyexponential" ends with "Exponential"."""
+    found = [
+        (schedule.label, sampler_key(name))
+        for schedule in server.schedulers
+        for name in (schedule.label, schedule.name, *schedule.aliases)
+        if sampler_key(name)
+    ]
+    yield from sorted(found, key=lambda item: -len(item[1]))
+
+
+def _is_same_lora(lora: Lora, wanted: str) -> bool | None:
+    """Whether a LoRA has this hash; None where nobody can tell."""
+    told = lora.metadata.get("sshs_model_hash")
+    here = told.lower() if isinstance(told, str) else ""
+    if not _is_hash(here) or not _is_hash(wanted) or len(wanted) < _SHORT:
+        return None
+    length = min(len(here), len(wanted), _LORA_DIGITS)
+    return here[:length] == wanted[:length]
+
+
+def _answers_to(lora: Lora, name: str) -> bool:
+    return name in (lora.name, lora.alias)
+
+
+def _is_hash(text: str) -> bool:
+    return _HEX.fullmatch(text.lower()) is not None
+
+
+def _tag_key(name: str) -> str:
+    """A name as ``Lora hashes`` writes it (without commas and colons), case aside."""
+    return " ".join(name.replace(":", "").replace(",", "").casefold().split())
+
+
+def _stem(name: str) -> str:
+    """A file's name without its folder, its ending and the hash behind it."""
+    behind = _HASH_BEHIND.fullmatch(name)
+    file_name = (behind[1] if behind else name).replace("\\", "/").rsplit("/", 1)[-1]
+    return _ENDING.sub("", file_name)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _short(name: str) -> str:
+    text = " ".join(name.split())
+    return text if len(text) <= 80 else text[:79] + "…"
