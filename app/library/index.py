@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from app.generation.result import GeneratedImage, plain_json
 from app.library.errors import LibraryError
-from app.library.index_file import INSERT, SELECT, is_damage, open_file, readable, replace_file
+from app.library.index_file import INSERT, SELECT, UPDATE_INFO, is_damage, open_file, readable, replace_file
 
 Found = TypeVar("Found")
 
@@ -79,6 +79,18 @@ class Index:
 
     def get(self, image_id: int) -> GeneratedImage | None:
         return next(iter(self._all(f"{SELECT} WHERE id = ?", image_id)), None)
+
+    def at_path(self, path: Path) -> GeneratedImage | None:
+        """The image whose file this is."""
+        return next(iter(self._all(f"{SELECT} WHERE path = ?", str(path))), None)
+
+    def update_info(self, image: GeneratedImage) -> bool:
+        """Remember what the file of a known image says now. False when the image is not known any more."""
+        values = (
+            _integer(image.seed), _text(image.prompt), _text(image.model), _text(image.info.text),
+            image.info.source.value, _json(image.info.items), _json(image.info.parameters), image.id,
+        )  # fmt: skip
+        return self._done(lambda connection: connection.execute(UPDATE_INFO, values).rowcount > 0)
 
     def of_job(self, job_id: str) -> list[GeneratedImage]:
         """The images of one job, oldest first."""

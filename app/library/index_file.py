@@ -63,6 +63,10 @@ _COLUMNS = (
 )  # fmt: skip
 INSERT = f"INSERT INTO images ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
 SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM images"  # noqa: S608 - constants
+UPDATE_INFO = """
+UPDATE images SET seed = ?, prompt = ?, model = ?, info_text = ?, info_source = ?, info_items = ?, info_parameters = ?
+WHERE id = ?
+"""
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _DAMAGED_FROM_THE_START = (*_DAMAGED, sqlite3.SQLITE_ERROR)
 """Not later: somebody may take the table away while it is open."""

@@ -102,6 +102,15 @@ class Library:
     def get(self, image_id: int) -> GeneratedImage | None:
         return self._index.get(image_id)
 
+    def at_path(self, path: Path) -> GeneratedImage | None:
+        """The image whose file this is. Raises LibraryError."""
+        return self._index.at_path(path)
+
+    def update_info(self, image: GeneratedImage) -> bool:
+        """Remember what an image's file says since it was changed; False when the image is not known. Raises
+        LibraryError."""
+        return self._index.update_info(image)
+
     def count(self) -> int:
         return self._index.count()
 

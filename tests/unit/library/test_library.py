@@ -243,3 +243,16 @@ def test_a_failing_database_is_a_library_error(library: Library, tmp_path: Path)
     connection.close()
     with pytest.raises(LibraryError, match="index failed"):
         library.count()
+
+
+def test_what_a_changed_file_says_takes_the_place_of_what_it_said(library: Library) -> None:
+    added = library.add(FULL)
+    other = library.add(replace(FULL, path=FULL.path.with_name("other.png")))
+    news = replace(
+        added, info=ImageInfo("a hare\nSteps: 4", source=InfoSource.FILE), prompt="a hare", seed=9, model="big"
+    )
+    assert library.update_info(news)
+    assert library.at_path(FULL.path) == library.get(added.id) == news
+    assert library.get(other.id) == other
+    assert not library.update_info(replace(news, id=999))
+    assert library.at_path(Path("/pictures/none.png")) is None
