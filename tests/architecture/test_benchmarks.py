@@ -12,14 +12,15 @@ import pytest
 
 from tests.benchmarks import judge as judge_module
 from tests.benchmarks import probe
-from tests.benchmarks.__main__ import measured
-from tests.benchmarks.bench import Bench
+from tests.benchmarks.__main__ import _to_measure, measured
+from tests.benchmarks.bench import Bench, ProbeError
 from tests.benchmarks.figures import FIGURES, Figure, Limit
 from tests.benchmarks.judge import exit_code, judge
 
 PROMISED = {
     "recv16", "recv64", "recv_rss", "stall16", "stall64", "convoy", "save16", "job16", "gzip_guard", "progress",
     "cancel", "no_repeat", "start", "start_page", "override_search", "combo_10k",
+    "save16_texts", "meta5k", "meta5k_peers", "thumb", "thumb_cache",
 }  # fmt: skip
 FIGURE = Figure("job16", "a job", "ms", "job", (Limit("ratio", 1.1),), floor="job-floor")
 
@@ -39,6 +40,36 @@ def test_every_figure_has_its_probes_and_a_limit(figure: Figure) -> None:
 def test_the_peers_stand_beside_the_figures_they_can_be_compared_on(figure: str) -> None:
     peers = next(found.peers for found in FIGURES if found.name == figure)
     assert {"wiki script", "webuiapi"} <= peers.keys()
+
+
+def test_the_readers_of_other_programs_stand_beside_ours() -> None:
+    figure = next(found for found in FIGURES if found.name == "meta5k_peers")
+    assert figure.floor == "meta-sd-parsers"
+    assert {"Pillow .info", "Pillow .text", "exiftool -fast"} <= figure.peers.keys()
+
+
+def test_a_brief_run_leaves_out_what_is_judged_by_other_programs() -> None:
+    brief = {figure.name for figure in _to_measure([], brief=True)}
+    assert brief == PROMISED - {"meta5k_peers"}
+    assert {figure.name for figure in _to_measure([], brief=False)} == PROMISED
+    assert [figure.name for figure in _to_measure(["meta5k_peers"], brief=True)] == ["meta5k_peers"]
+
+
+def test_a_peer_that_is_not_there_is_asked_once(capsys: pytest.CaptureFixture[str]) -> None:
+    asked: list[str] = []
+
+    class WithoutPeer(Rounds):
+        def run(self, probe: str) -> dict[str, float]:
+            asked.append(probe)
+            if probe == "job-wiki":
+                raise ProbeError("it is not installed")
+            return {"value": 10.0}
+
+    outcome = WithoutPeer().measure(replace(ONE_LIMIT, peers={"other": "job-wiki"}))
+    assert (outcome.held, outcome.line["peers"]) == (True, {"other": None})
+    assert asked.count("job-wiki") == 1
+    assert asked.count("job") == 5
+    assert capsys.readouterr().err.count("it is not installed") == 1
 
 
 def test_a_kept_promise_is_judged_by_the_medians_of_the_same_run() -> None:

@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tests.benchmarks.bench import Bench, prepared
 from tests.benchmarks.figures import FIGURES, Figure
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"there is no figure {', '.join(unknown)}; there are {', '.join(names)}")
     started = time.monotonic()
     with prepared(BRIEF_RUN_S if options.brief else WHOLE_RUN_S, brief=options.brief) as bench:
-        outcomes = measured(bench, [figure for figure in FIGURES if not chosen or figure.name in chosen])
+        outcomes = measured(bench, list(_to_measure(chosen, brief=options.brief)))
     held = sum(outcome.held is True for outcome in outcomes)
     unclear = sum(outcome.held is None for outcome in outcomes)
     print(
@@ -45,6 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         file=sys.stderr,
     )
     return exit_code(outcomes)
+
+
+def _to_measure(chosen: Sequence[str], *, brief: bool) -> Iterator[Figure]:
+    for figure in FIGURES:
+        if figure.name in chosen or not (chosen or (brief and not figure.in_brief)):
+            yield figure
 
 
 def measured(bench: Bench, figures: Sequence[Figure]) -> list[Outcome]:

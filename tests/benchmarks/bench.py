@@ -61,9 +61,12 @@ class Bench:
             self._calm_down()
         runs: dict[str, list[Numbers]] = {probe: [] for probe in probes}
         problems: list[str] = []
+        absent: set[str] = set()
         neighbours = Neighbours(self.helpers)
         for _turn in range(repetitions):
             for probe in probes:
+                if probe in absent:
+                    continue
                 if not self.has_time:
                     no_time = f"{_NO_TIME} {repetitions} repetitions of {probe}"
                     is_open = self.is_brief or number > 1
@@ -72,6 +75,7 @@ class Bench:
                     runs[probe].append(self.run(probe))
                 except ProbeError as error:
                     print(f"{figure.name}: {error}", file=sys.stderr)
+                    absent.add(probe)  # a peer that is not there is said once
                     if probe in needed:
                         problems.append(str(error))
             if problems:

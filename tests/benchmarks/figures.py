@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from tests.benchmarks.material import CONTAINERS
+
 NONE: Mapping[str, str] = MappingProxyType({})
 QUIET_IDLE_MS = 8.0
 """A heartbeat that is later than this while nothing happens: the machine is too busy to judge a stall by it."""
@@ -48,6 +50,8 @@ class Figure:
     peers: Mapping[str, str] = field(default_factory=lambda: NONE)
     more: Mapping[str, str] = field(default_factory=lambda: NONE)
     repetitions: int = 5
+    in_brief: bool = True
+    """Whether a brief run measures it. Not what is judged against another program: those are not there."""
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -89,6 +93,13 @@ FIGURES: tuple[Figure, ...] = (
         "never half there (write, flush, rename, flush the folder)",
         "ms", "save", (Limit("ratio", 1.15),), floor="save-floor",
         more=MappingProxyType({"only written": "save-careless", "written and flushed": "save-in-place"}),
+        repetitions=QUICK,
+    ),
+    Figure(
+        "save16_texts",
+        "16 images of each kind that takes an infotext (PNG, JPEG, WebP, AVIF) given one and saved; floor: the same "
+        "bytes without it, as above",
+        "ms", "save-texts", tuple(Limit(f"{kind}_ratio", 1.15) for kind in CONTAINERS), floor="save-texts-floor",
         repetitions=QUICK,
     ),
     Figure(
@@ -141,5 +152,32 @@ FIGURES: tuple[Figure, ...] = (
         "combo_10k",
         "a list of 10,000 names is filled, opened, and filtered by a keystroke: the slowest of the three",
         "ms", "combo", (Limit("value", 50.0),),
+    ),
+    Figure(
+        "meta5k",
+        "the texts of one of 5,000 PNG files in the system's cache (parsed: taken apart, the program named); floor: "
+        "the file opened, 4 KB of it read, closed",
+        "us", "meta", (Limit("ratio", 1.6), Limit("parsed_ratio", 5.0)), floor="meta-floor", repetitions=QUICK,
+    ),
+    Figure(
+        "meta5k_peers",
+        "the same, taken apart, beside other readers; floor: sd-parsers",
+        "us", "meta-parsed", (Limit("ratio", 1 / 3),), floor="meta-sd-parsers",
+        peers=MappingProxyType({
+            "Pillow .info": "meta-pillow-info", "Pillow .text": "meta-pillow-text", "exiftool -fast": "meta-exiftool",
+        }),
+        in_brief=False,
+    ),
+    Figure(
+        "thumb",
+        "a thumbnail of 256 pixels made of a 1024 x 1024 PNG and put into the cache (held: the longest part of it in "
+        "which no other thread can run Python); floor: zlib unpacks the same pixels",
+        "ms", "thumb", (Limit("ratio", 2.1), Limit("held", 0.1)), floor="thumb-floor",
+    ),
+    Figure(
+        "thumb_cache",
+        "one of 1,000 thumbnails found in the cache on the disk, in any order; floor: the same JPEGs decoded from "
+        "memory",
+        "us", "thumb-kept", (Limit("ratio", 1.1),), floor="thumb-kept-floor",
     ),
 )  # fmt: skip

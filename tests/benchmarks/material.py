@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import io
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageChops, PngImagePlugin
 
@@ -13,6 +15,15 @@ DISTINCT = 16
 COUNTS = (1, 16, 64)
 SIDE = 1024
 PREVIEW_SIDE = 512
+CONTAINERS: Mapping[str, Mapping[str, Any]] = {
+    "png": {},
+    "jpeg": {"quality": 95},
+    "webp": {"quality": 95, "method": 0},
+    "avif": {"quality": 90, "speed": 10},
+}
+"""Kinds of files that take an infotext, and how Pillow is to make them: large, and without taking long."""
+_ENCODED = 4
+"""Distinct pictures of a kind that takes long to make."""
 
 
 def infotext(seed: int) -> str:
@@ -43,6 +54,21 @@ def make(folder: Path) -> None:
         (folder / f"preview-{number}.json").write_text(
             json.dumps(reading | {"current_image": preview, "textinfo": None}), encoding="ascii"
         )
+
+
+def container(folder: Path, kind: str) -> Sequence[bytes]:
+    """16 pictures in files of a kind without a text, made by the first process that asks for them."""
+    made = folder / kind
+    if not made.is_dir():
+        making = folder / f"{kind}.part"
+        making.mkdir()
+        for number in range(1, _ENCODED + 1):
+            with Image.open(folder / f"{number}.png") as image:
+                image.info.clear()
+                image.save(making / f"{number}.{kind}", kind.upper(), **CONTAINERS[kind])
+        making.rename(made)
+    blobs = [(made / f"{number}.{kind}").read_bytes() for number in range(1, _ENCODED + 1)]
+    return blobs * (DISTINCT // _ENCODED)
 
 
 def _picture(side: int, seed: int) -> bytes:
