@@ -7,9 +7,12 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import parallel
 
 # A test run must never reach the keyring, the session bus or the screen of the person who runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -30,6 +33,21 @@ THREAD_PATIENCE_S = 60.0
 def pytest_configure() -> None:
     # Qt objects in reference cycles must not be freed by a worker thread; see app.main.GarbageTimer.
     gc.disable()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: parallel.rank(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    return parallel.processes(config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> parallel.Scheduler | None:
+    return parallel.Scheduler(config, log) if config.option.dist == "load" else None
 
 
 @pytest.fixture(autouse=True)
