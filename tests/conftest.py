@@ -35,6 +35,13 @@ def pytest_configure() -> None:
     gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    # What there is when the first test begins stays until the end. Looking through all of it after each test with
+    # widgets took longer than these tests themselves.
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: parallel.rank(item.nodeid))
