@@ -47,6 +47,13 @@ _QUOTING_VERSION = re.compile(r"[vf]\d+\.\d")
 _COMPLETE = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\d+x\d+|True|False")
 _DECODER = json.JSONDecoder(strict=False)
 
+# What servers usually write: the last line, nothing but "key: value" between commas, values bare or in quotes. Every
+# part is possessive or ends at a sign that it cannot hold, so that no text is walked twice. What does not fit is left
+# to the scanner, which reads these lines the same way.
+_USUAL_PAIR = r'([^,:\s][^,:\n]{0,63}(?<!\s)):[ \t]++("(?:[^"\\\n]++|\\[^\n])*+"|(?:[^",\n\[{\s][^,\n]*+(?<!\s))?+)'
+_USUAL_PAIRS = re.compile(_USUAL_PAIR + r"(?:,[ \t]*|\Z)")
+_USUAL_LINE = re.compile(rf"(?=Steps:)(?:{_USUAL_PAIR}(?:,[ \t]*+(?=\S)|\Z)){{{LEAST_PAIRS},}}+")
+
 
 @dataclass(frozen=True, slots=True)
 class Infotext:
@@ -66,7 +73,10 @@ class Infotext:
 
     def get(self, key: str, default: str | None = None) -> str | None:
         """The value of ``key``; of several the last, as servers read it."""
-        return next((value for name, value in reversed(self.pairs) if name == key), default)
+        for name, value in reversed(self.pairs):
+            if name == key:
+                return value
+        return default
 
     @property
     def has_parameters(self) -> bool:
@@ -111,14 +121,29 @@ def compose(prompt: str, negative_prompt: str, pairs: Iterable[tuple[str, object
 def parse(text: str) -> Infotext:
     """Read a text; anything that is not understood stays in the prompt, the extras or ``raw``. Never raises."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
-    quoting = _writer_quotes(text)
+    if _USUAL_LINE.fullmatch(lines[-1]):
+        index, pairs = len(lines) - 1, _usual_pairs(lines[-1])
+        extras: list[tuple[str, str]] = []
+    else:
+        index, pairs, extras = _scanned(lines, _writer_quotes(text))
+    prompt, negative, between = _prompts(lines[:index], text)
+    return Infotext(prompt, negative, tuple(pairs), (*between, *extras), text)
+
+
+def _usual_pairs(line: str) -> list[tuple[str, str]]:
+    """The pairs of a line that is made of nothing else."""
+    pairs = _USUAL_PAIRS.findall(line)
+    if '"' in line:
+        return [(key, _unquoted(value) if value[:1] == '"' else value) for key, value in pairs]
+    return pairs
+
+
+def _scanned(lines: Sequence[str], quoting: bool) -> tuple[int, list[tuple[str, str]], list[tuple[str, str]]]:
+    """The index of the parameter line (one past the end if there is none), the pairs, and the extras behind them."""
     index, tokens, rest = _find_parameters(lines, quoting)
     pairs, trailing = _assemble(tokens, quoting)
     extras = _templates(rest)
-    if trailing:
-        extras = [("", trailing), *extras]
-    prompt, negative, between = _prompts(lines[:index], templates=not quoting)
-    return Infotext(prompt, negative, tuple(pairs), (*between, *extras), text)
+    return index, pairs, [("", trailing), *extras] if trailing else extras
 
 
 def _writer_quotes(text: str) -> bool:
@@ -224,6 +249,8 @@ class _Scanner:
 
 def _unquoted(text: str) -> str:
     """The content of a JSON string; a broken one is kept as it is."""
+    if "\\" not in text:
+        return text[1:-1]
     try:
         value = str(_DECODER.decode(text))
     except ValueError:
@@ -263,10 +290,12 @@ def _as_written(token: _Token) -> str:
     return f"{token.key}: {token.value}" if token.key else token.value
 
 
-def _prompts(lines: Sequence[str], templates: bool) -> tuple[str, str, list[tuple[str, str]]]:
+def _prompts(lines: Sequence[str], text: str) -> tuple[str, str, list[tuple[str, str]]]:
     """Prompt, negative prompt and (SD.Next) the template lines between them and the pairs."""
     start = next((index for index, line in enumerate(lines) if line.lstrip().startswith(_NEGATIVE)), len(lines))
-    end = _first_template(lines, start) if templates else len(lines)
+    end = len(lines)
+    if "emplate:" in text and not _writer_quotes(text):
+        end = _first_template(lines, start)
     negative = "\n".join(lines[start:end]).lstrip().removeprefix(_NEGATIVE)
     return "\n".join(lines[:start]).strip(), negative.strip(), _templates(lines[end:])
 

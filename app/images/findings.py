@@ -19,7 +19,7 @@ class Findings:
     height: int = 0
     parameters: str = ""
     items: dict[str, str] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    problems: tuple[str, ...] = ()
     text_left: int = MAXIMUM_TEXT
 
     def take(self, length: int) -> bool:
@@ -41,4 +41,4 @@ class Findings:
 
     def problem(self, sentence: str) -> None:
         if sentence not in self.problems:
-            self.problems.append(sentence)
+            self.problems += (sentence,)

@@ -5,10 +5,8 @@ One read of 8 KB finds the text in nearly every file; more is read only when it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from app.images import avif, gif, jpeg, png, webp
 from app.images.errors import NoPlaceForText, UnreadableImage
@@ -27,29 +25,26 @@ _READERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedText:
-    """What a file says.
+@dataclass(slots=True)
+class EmbeddedText(Findings):
+    """What a file says: filled by the reader of its format, not changed after that.
 
     ``parameters``: the infotext, verbatim ("" for none). ``items``: other texts by their name in the file.
-    ``width``/``height`` in pixels, 0 when the header does not say. ``file_size`` in bytes.
+    ``width``/``height`` in pixels, 0 when the header does not say.
     ``problems``: sentences about what was damaged or too large and passed over.
     """
 
-    format: ImageFormat
-    parameters: str = ""
-    items: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    width: int = 0
-    height: int = 0
-    file_size: int = 0
-    problems: tuple[str, ...] = ()
+    format: ImageFormat = field(kw_only=True)
 
 
 def read(path: Path) -> EmbeddedText:
     """Read a file's texts. Raises UnreadableImage when it cannot be opened or is no picture."""
     try:
-        with FileSource(path) as source:
-            return _read(source, path.name)
+        source = FileSource(path)
+        try:
+            return _read(source, path)
+        finally:
+            source.close()
     except NotAFileError as error:
         raise UnreadableImage(f"{path.name} is not a file.") from error
     except OSError as error:
@@ -58,26 +53,19 @@ def read(path: Path) -> EmbeddedText:
 
 def read_bytes(data: bytes) -> EmbeddedText:
     """Read the texts of a file that is in memory. Raises UnreadableImage when it is no picture."""
-    return _read(MemorySource(data), "The data")
+    return _read(MemorySource(data), None)
 
 
-def _read(source: ByteSource, name: str) -> EmbeddedText:
-    if source.size == 0:
-        raise UnreadableImage(f"{name} is empty.")
-    kind = sniff(source.at(0, HEAD))
+def _read(source: ByteSource, path: Path | None) -> EmbeddedText:
+    kind = sniff(source.head)
     if kind is None:
+        name = path.name if path else "The data"
+        if not source.head:
+            raise UnreadableImage(f"{name} is empty.")
         raise UnreadableImage(f"{name} is not a picture of a kind Safelight knows (PNG, JPEG, WebP, GIF, AVIF).")
-    found = Findings()
+    found = EmbeddedText(format=kind)
     _READERS[kind](source, found)
-    return EmbeddedText(
-        format=kind,
-        parameters=found.parameters,
-        items=MappingProxyType(found.items),
-        width=found.width,
-        height=found.height,
-        file_size=source.size,
-        problems=tuple(found.problems),
-    )
+    return found
 
 
 def with_parameters(data: bytes, text: str) -> bytes:

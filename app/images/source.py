@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol, Self
 
-WINDOW = 8192  # bytes of one read: enough for the header and the texts of nearly every picture
+BEGINNING = 4096  # bytes of the first read: the header and the texts of nearly every picture
+WINDOW = 8192  # bytes of every other read, at least
 
 # A pipe or a terminal, given for a picture, must neither keep us waiting nor become ours.
 _READ_ONLY = (
@@ -21,10 +24,13 @@ _READ_ONLY = (
 
 
 class ByteSource(Protocol):
-    """Bytes that can be read at any place."""
+    """Bytes that can be read at any place. ``head``: the first ``BEGINNING`` of them, or all there are."""
 
     @property
     def size(self) -> int: ...
+
+    @property
+    def head(self) -> bytes: ...
 
     def at(self, offset: int, length: int) -> bytes:
         """Up to ``length`` bytes from ``offset``; fewer at the end, none behind it."""
@@ -34,12 +40,12 @@ class ByteSource(Protocol):
 class MemorySource:
     """Bytes already here."""
 
+    __slots__ = ("_data", "head", "size")
+
     def __init__(self, data: bytes) -> None:
         self._data = data
-
-    @property
-    def size(self) -> int:
-        return len(self._data)
+        self.size = len(data)
+        self.head = data[:BEGINNING]
 
     def at(self, offset: int, length: int) -> bytes:
         return self._data[offset : offset + length]
@@ -49,22 +55,38 @@ class NotAFileError(OSError):
     """A folder, a pipe, a device."""
 
 
-class FileSource:
-    """A file, opened for reading and closed by ``with``. Raises OSError, NotAFileError.
+def _read_at(handle: int, length: int, offset: int) -> bytes:
+    """``os.pread`` for systems that have none."""
+    os.lseek(handle, offset, os.SEEK_SET)
+    return os.read(handle, length)
 
-    Straight calls to the system: of a folder of thousands, file objects would take longer than the reading does.
+
+_pread: Callable[[int, int, int], bytes] = getattr(os, "pread", _read_at)
+
+
+class FileSource:
+    """A file, opened for reading and to be closed (by ``with``). Raises OSError, NotAFileError.
+
+    Straight calls to the system, and as few as can be: of a folder of thousands, file objects would take longer than
+    the reading does. The beginning is read at once: whoever opens a file wants it. The size is found when asked for.
     """
+
+    __slots__ = ("_handle", "_size", "_start", "_window", "head")
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._handle = os.open(path, _READ_ONLY)
-        facts = os.fstat(self._handle)
-        if not stat.S_ISREG(facts.st_mode):
+        try:
+            # Pipes and terminals have no places and refuse; nothing is taken out of them.
+            self.head = self._window = _pread(self._handle, BEGINNING, 0)
+            self._start = 0
+            self._size = -1
+            if not self.head and not stat.S_ISREG(os.fstat(self._handle).st_mode):
+                raise NotAFileError("not a file")
+        except OSError as error:
             os.close(self._handle)
-            raise NotAFileError("not a file")
-        self._size = facts.st_size
-        self._position = 0  # the system's: where the next read begins
-        self._start = 0
-        self._window = b""
+            if error.errno in (errno.ESPIPE, errno.EISDIR):
+                raise NotAFileError("not a file") from error
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -72,27 +94,30 @@ class FileSource:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         os.close(self._handle)
 
     @property
     def size(self) -> int:
+        if self._size < 0:
+            self._size = os.lseek(self._handle, 0, os.SEEK_END)
         return self._size
 
     def at(self, offset: int, length: int) -> bytes:
         start = offset - self._start
-        if start < 0 or start + length > len(self._window):
-            if offset >= self._size:
+        have = len(self._window)
+        if start < 0 or (start + length > have and self._start + have < self.size):
+            if offset >= self.size:
                 return b""
-            self._fill(offset, min(max(length, WINDOW), self._size - offset))
+            self._fill(offset, min(max(length, WINDOW), self.size - offset))
             start = 0
         return self._window[start : start + length]
 
     def _fill(self, offset: int, length: int) -> None:
         """Move the window; the system may answer in several parts."""
-        if offset != self._position:
-            os.lseek(self._handle, offset, os.SEEK_SET)
-        window = os.read(self._handle, length)
-        while len(window) < length and (part := os.read(self._handle, length - len(window))):
+        window = _pread(self._handle, length, offset)
+        while len(window) < length and (part := _pread(self._handle, length - len(window), offset + len(window))):
             window += part
-        self._position = offset + len(window)
         self._start, self._window = offset, window

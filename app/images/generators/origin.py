@@ -32,11 +32,20 @@ _SIGNS = MappingProxyType({
     "smproj": "StabilityMatrix", "parameters-json": "StabilityMatrix",
 })  # fmt: skip
 """Items that tell who wrote an A1111 text beside them."""
-_NEO = re.compile(r"neo\b", re.IGNORECASE)
-_FORGE = re.compile(r"f\d+\.\d")
-_A1111 = re.compile(r"v\d+\.\d")
-_RE_FORGE = re.compile(r"re-?forge", re.IGNORECASE)
 _NAMES = ("ComfyUI", "Fooocus", "SwarmUI", "InvokeAI", "stable-diffusion.cpp", "SD.Next", "KoboldCpp")
+_VERSIONS = tuple(
+    (re.compile(pattern, re.IGNORECASE), name)
+    for pattern, name in (
+        *((f".*{re.escape(name)}", name) for name in _NAMES),
+        (".*re-?forge", "reForge"),
+        (r"neo\b", "Forge Neo"),
+        (r"f\d+\.\d", "Forge"),
+    )
+)
+"""What stands under ``Version``, tried in this order."""
+_A1111 = re.compile(r"v\d+\.\d")
+_RELEASE = re.compile(r"v\d+(?:\.\d+)+")
+_SD_NEXT_KEYS = ("Pipeline", "Parser", "Operations")
 _LONGEST_NAME = 40
 
 
@@ -45,10 +54,7 @@ def identify(parameters: str, items: Mapping[str, str]) -> Origin:
     material = Material(parameters, items)
     said = parse(parameters)
     if said.has_parameters and not parameters.lstrip().startswith("{"):
-        sign = next((name for item, name in _SIGNS.items() if item in items), "")
-        if not sign and comfyui.is_here(material):
-            sign = comfyui.NAME
-        return Origin(sign or family(said), said)
+        return Origin(_sign(material) or family(said), said)
     for reader in READERS:
         found = reader(material)
         if found is not None:
@@ -61,24 +67,26 @@ def identify(parameters: str, items: Mapping[str, str]) -> Origin:
     return Origin("", said)
 
 
+def _sign(material: Material) -> str:
+    """The program that wrote an A1111 text, by what stands beside it."""
+    if not material.items:
+        return ""
+    sign = next((name for item, name in _SIGNS.items() if item in material.items), "")
+    return comfyui.NAME if not sign and comfyui.is_here(material) else sign
+
+
 def family(infotext: Infotext) -> str:
     """The name of the program that wrote a text in A1111's form, by what it says about itself."""
-    if app := (infotext.get("App") or "").strip():
+    said = dict(infotext.pairs)
+    if app := said.get("App", "").strip():
         return app[:_LONGEST_NAME]
-    version = (infotext.get("Version") or "").strip()
-    for name in _NAMES:
-        if name.lower() in version.lower():
-            return name
-    if _RE_FORGE.search(version):
-        return "reForge"
-    if _NEO.match(version):
-        return "Forge Neo"
-    if _FORGE.match(version):
-        return "Forge"
-    if any(infotext.get(key) is not None for key in ("Pipeline", "Parser", "Operations")):
+    version = said.get("Version", "").strip()
+    if not _RELEASE.fullmatch(version):
+        for pattern, name in _VERSIONS:
+            if pattern.match(version):
+                return name
+    if not said.keys().isdisjoint(_SD_NEXT_KEYS):
         return "SD.Next"
-    if infotext.get("Civitai resources") is not None:
+    if "Civitai resources" in said:
         return "Civitai"
-    if _A1111.match(version):
-        return "A1111"
-    return version[:_LONGEST_NAME]
+    return "A1111" if _A1111.match(version) else version[:_LONGEST_NAME]

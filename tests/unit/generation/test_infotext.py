@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.generation import infotext
 from app.generation.infotext import Infotext, compose, parse, quote
 
 END = "Steps: 20, Sampler: Euler, Seed: 1"
@@ -212,10 +213,37 @@ def test_no_text_makes_it_raise(pieces: str | list[str]) -> None:
     assert isinstance(parse(f"{END}, {text}"), Infotext)
 
 
+pieces = st.sampled_from([
+    '"', ",", ", ", ":", ": ", "\n", " ", "\t", "\u00a0", "[", "{", "\\", "\\n", "Steps: 1", "Version: v1.1", "a",
+    "b: c", 'd: "e, f: g"', "Template: ", "Negative prompt: x",
+])  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=12).map("".join), st.lists(pieces, max_size=12).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_the_quick_way_through_a_usual_line_reads_it_as_the_scanner_does(before: str, line: str) -> None:
+    for text in (f"{before}\n{END}, {line}", f"{before}\n{END}, A: 1, {line}, B: 2"):
+        lines = text.strip().split("\n")
+        if infotext._USUAL_LINE.fullmatch(lines[-1]):
+            pairs = infotext._usual_pairs(lines[-1])
+            assert infotext._scanned(lines, infotext._writer_quotes(text)) == (len(lines) - 1, pairs, [])
+
+
+def test_what_servers_usually_write_takes_the_quick_way() -> None:
+    usual = (
+        'Model hash: 818f0e4a9e, VAE: , Hires prompt: "castle, \\"hires\\", more", TI hashes: "a: b", Version: v1.10.1'
+    )
+    assert infotext._USUAL_LINE.fullmatch(f"{END}, {usual}")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Steps: " * 200_000,
+        f"{END}, " + "A: b, " * 200_000,
+        f"{END}, A: " + " " * 1_000_000 + "b, [",
+        f'{END}, A: "' + "\\\\" * 500_000,
+        f"{END}, " + "a " * 500_000 + ": b",
         "Steps:::\n" * 200_000,
         END + ', A: ["B: ["' * 50_000,
         END + ", A: [1" * 100_000,

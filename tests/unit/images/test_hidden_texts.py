@@ -73,7 +73,7 @@ def test_an_infotext_in_xmp_is_the_infotext() -> None:
 def test_a_packet_that_is_damaged_or_hostile_costs_only_itself(body: bytes) -> None:
     findings = Findings()
     xmp.read(body, findings)
-    assert findings.problems == ["The XMP data is damaged."]
+    assert findings.problems == ("The XMP data is damaged.",)
     assert findings.items == {}
 
 
