@@ -60,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pin", _t("Pin the picture, or let it go"), _PICTURE, ("P",)),
     Action("compare", _t("Compare with the pinned picture"), _PICTURE, ("C",)),
     Action("compare-mode", _t("Compare in the next way"), _PICTURE, ("M",)),
+    Action("find", _t("Find among the pictures"), _PICTURE, ("Ctrl+F", "/")),
     Action("copy", _t("Copy the picture"), _PICTURE, ("Ctrl+C",)),
     Action("delete", _t("Move to the system's trash"), _PICTURE, ("Del",)),
     Action("queue-up", _t("Move the waiting job up"), _QUEUE, ("Alt+Up",)),

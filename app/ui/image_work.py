@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QFile, QObject, QStandardPaths
@@ -46,7 +47,7 @@ class ImageWork(QObject):
         return self._workspace
 
     def read_info(self, path: Path, connection: Connection | None, then: Callable[[ImageInfo], None]) -> None:
-        """An image's info, by the server's png-info where there is one."""
+        """An image's info, by the server's png-info where there is one; see ``_info_of``."""
         tasks.spawn(self._read_info(path, connection, then), self)
 
     async def _read_info(self, path: Path, connection: Connection | None, then: Callable[[ImageInfo], None]) -> None:
@@ -106,22 +107,25 @@ def _library_notice(text: str) -> Notice:
 
 
 def _info_of(path: Path, connection: Connection | None) -> ImageInfo:
-    """An image's info: the server's reading of the original bytes, else the one made here. Empty when unreadable."""
+    """An image's info: the server's answer about the original bytes, as it is, also when it found no text. Where it
+    could not answer, what is read here, with the reason as its note; empty when unreadable."""
+    note = ""
     if connection is not None and connection.capabilities.has(Feature.PNG_INFO):
         try:
             if path.stat().st_size <= LARGEST_FILE:
-                info = connection.client.png_info(path.read_bytes())
-                if info.text:
-                    return info
+                return connection.client.png_info(path.read_bytes())
+            note = f"it is too large to be sent to the server (more than {LARGEST_FILE // 1024 // 1024} MB)"
         except ApiError as error:
             log.info("png-info of %s: %s; read here instead", path.name, error.what)
+            parts = (f"the server's png-info failed: {error.what}", error.hint, error.where, error.details)
+            note = "\n".join(part for part in parts if part)
         except OSError as error:
             log.info("%s cannot be read: %s", path, error)
     try:
-        return local_info(path)
+        return replace(local_info(path), note=note)
     except (ImageError, OSError) as error:
         log.info("%s says nothing: %s", path, error)
-        return ImageInfo()
+        return ImageInfo(note=note)
 
 
 def _move_to_trash(path: Path) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.servers.capabilities import Capabilities
     from app.servers.profile import ServerProfile
     from app.ui.notices import Notice
+    from app.ui.recall.wish import Wish
     from app.ui.servers.entries import ServerEntry
 
 
@@ -122,7 +123,8 @@ class Work(Protocol):
         """The server's extensions, None when they could not be read. Slow."""
 
     def read_info(self, path: Path, then: Callable[[ImageInfo], None]) -> None:
-        """Read an image's info: by the server's png-info when connected, else from the file."""
+        """Read an image's info: the server's png-info answer when connected (its text may be ""), else from the
+        file."""
 
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         """A page of kept images, newest first, older than ``before_id`` (None: from the newest)."""
@@ -184,7 +186,7 @@ class Workspace(QObject):
 
     recall_requested = Signal(object)  # GenerationRequest: put these values into the compose panel
     as_one_requested = Signal(bool)  # whether the values that come next were sent with all batches in one request
-    seed_requested = Signal(object)  # int: put this seed into the compose panel
+    use_requested = Signal(object)  # Wish: take settings of a picture over into the compose panel
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
     image_requested = Signal(object)  # GeneratedImage: choose this kept picture where all of them are
     send_requested = Signal(object, object)  # (GeneratedImage, SendTo): go on working with this picture
@@ -303,9 +305,9 @@ class Workspace(QObject):
         self.recall_requested.emit(request)
         self.page_requested.emit("create")
 
-    def use_seed(self, seed: int) -> None:
-        self.seed_requested.emit(seed)
-        self.page_requested.emit("create")
+    def use(self, wish: Wish) -> None:
+        """Ask for settings of a picture to be taken over into the compose panel."""
+        self.use_requested.emit(wish)
 
     def show_image(self, image: GeneratedImage) -> None:
         """Show a kept picture among all the others."""

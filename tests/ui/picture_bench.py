@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images import facts
 from app.images.metadata import with_parameters
+from app.images.png import with_text
 from app.servers.capabilities import Capabilities
 from app.settings.session import SessionState
 from app.settings.settings import Settings
@@ -50,6 +51,14 @@ def png_bytes(width: int = 40, height: int = 60, colour: tuple[int, int, int] = 
     file = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(file, "PNG")
     return with_parameters(file.getvalue(), text) if text else file.getvalue()
+
+
+def with_items(items: Mapping[str, str], *, colour: tuple[int, int, int] = (90, 160, 120)) -> bytes:
+    """A PNG with other texts than an infotext."""
+    data = png_bytes(colour=colour)
+    for name, text in items.items():
+        data = with_text(data, name, text)
+    return data
 
 
 def claimed_png(width: int, height: int) -> bytes:

@@ -1,118 +1,293 @@
-"""The list of inspected files: a thumbnail, the name, and what it is."""
+"""The list of inspected files: a thumbnail, the name, and what it is. Where a row lies is arithmetic on its number.
+
+Qt's own list lays out every row for every batch of files that comes; this one never asks for more than the rows in
+sight. As in ``gallery.grid``, every override answers for a missing model and an invalid index.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
-from app.features.inspect.files import FILE_ROLE, FilesModel, FileState, InspectedFile
+from app.features.inspect.examining import InspectedFile
+from app.features.inspect.file_row import Look, paint_row, row_height
+from app.features.inspect.files import FILE_ROLE, FilteredFiles
+from app.generation.result import GeneratedImage
 from app.ui import theme
 from app.ui.gallery import thumbnails as thumbs
-from app.ui.gallery.paint import paint_cell
-
-_THUMB = QSizeF(40, 48)
-_PAD = 6
-_RADIUS = 6
+from app.ui.viewer.mime import drag_out
 
 Index = QModelIndex | QPersistentModelIndex
+_Move = QAbstractItemView.CursorAction
+_Hint = QAbstractItemView.ScrollHint
 
 
-class FileList(QListView):
-    """One row per file; Delete takes a row out of the list, never the file off the disk."""
+class FileList(QAbstractItemView):
+    """One row per file; Delete takes rows out of the list, never files off the disk."""
 
     current_file_changed = Signal(object)  # InspectedFile | None
-    remove_requested = Signal(object)  # int, the row
+    remove_requested = Signal(object)  # tuple[Path, ...]
+    copy_requested = Signal(object)  # tuple[GeneratedImage, ...]
 
-    def __init__(self, model: FilesModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: FilteredFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbs.shared()
+        self._hovered = -1
+        self._filtered = model
         self.setProperty("kind", "list")
-        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_RowDelegate(self))
-        self.setModel(model)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Files"))
+        self.setModel(model)
+        model.rowsRemoved.connect(self._rows_changed)
         self._thumbnails.ready.connect(self._thumbnail_ready)
         theme.theme().changed.connect(self._retheme)
 
+    # -- the files ----------------------------------------------------------------------------------------------------
+
     @property
-    def current_file(self) -> InspectedFile | None:
-        file: Any = self.currentIndex().data(FILE_ROLE)
+    def count(self) -> int:
+        model: QAbstractItemModel | None = self.model()
+        return model.rowCount() if model is not None else 0
+
+    def file_at(self, row: int) -> InspectedFile | None:
+        """The file of a row that is to be seen with the filter of now."""
+        model: QAbstractItemModel | None = self.model()
+        if model is None or not 0 <= row < self.count:
+            return None
+        file: Any = model.index(row, 0).data(FILE_ROLE)
         return file if isinstance(file, InspectedFile) else None
 
+    @property
+    def current_file(self) -> InspectedFile | None:
+        return self.file_at(self.currentIndex().row())
+
+    @property
+    def chosen_files(self) -> tuple[InspectedFile, ...]:
+        """The chosen files, the current one first, then from the top."""
+        chosen: QItemSelectionModel | None = self.selectionModel()
+        if chosen is None:
+            return ()
+        current = self.currentIndex().row()
+        rows = sorted((index.row() for index in chosen.selectedIndexes()), key=lambda row: (row != current, row))
+        return tuple(file for row in rows if (file := self.file_at(row)) is not None)
+
+    @property
+    def chosen_images(self) -> tuple[GeneratedImage, ...]:
+        """The chosen pictures, the current one first; files that are none are left out."""
+        return tuple(file.image for file in self.chosen_files if file.image is not None)
+
+    def files_in_sight(self) -> tuple[InspectedFile, ...]:
+        rows = self._rows_in_sight(0, self.viewport().height())
+        return tuple(file for row in rows if (file := self.file_at(row)) is not None)
+
     def select_row(self, row: int) -> None:
-        model = self.model()
-        if 0 <= row < model.rowCount():
+        """Make one row current and the only one chosen, and bring it in sight."""
+        model: QAbstractItemModel | None = self.model()
+        if model is not None and 0 <= row < self.count:
             self.setCurrentIndex(model.index(row, 0))
+
+    # -- layout: arithmetic on the row number -------------------------------------------------------------------------
+
+    def _rect_of(self, row: int) -> QRect:
+        height = row_height()
+        return QRect(0, row * height - self.verticalOffset(), self.viewport().width(), height)
+
+    def _rows_in_sight(self, top: int, bottom: int) -> range:
+        height, offset = row_height(), self.verticalOffset()
+        return range(max(0, (top + offset) // height), min(self.count, (bottom + offset) // height + 1))
+
+    def visualRect(self, index: Index) -> QRect:
+        if self.model() is None or not index.isValid():
+            return QRect()
+        return self._rect_of(index.row())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        model: QAbstractItemModel | None = self.model()
+        row = (point.y() + self.verticalOffset()) // row_height()
+        if model is None or not 0 <= row < self.count:
+            return QModelIndex()
+        return model.index(row, 0)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        if self.model() is None or not index.isValid():
+            return
+        rect, bar, room = self._rect_of(index.row()), self.verticalScrollBar(), self.viewport().height()
+        if hint == _Hint.PositionAtCenter:
+            bar.setValue(bar.value() + rect.center().y() - room // 2)
+        elif hint == _Hint.PositionAtTop or rect.top() < 0:
+            bar.setValue(bar.value() + rect.top())
+        elif hint == _Hint.PositionAtBottom or rect.bottom() > room:
+            bar.setValue(bar.value() + rect.bottom() - room + 1)
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002  no row is ever hidden
+        return False
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
+        model: QAbstractItemModel | None = self.model()
+        if model is None or not self.count:
+            return QModelIndex()
+        page = max(1, self.viewport().height() // row_height())
+        steps = {
+            _Move.MoveLeft: -1,
+            _Move.MoveUp: -1,
+            _Move.MovePrevious: -1,
+            _Move.MoveRight: 1,
+            _Move.MoveDown: 1,
+            _Move.MoveNext: 1,
+            _Move.MovePageUp: -page,
+            _Move.MovePageDown: page,
+            _Move.MoveHome: -self.count,
+            _Move.MoveEnd: self.count,
+        }
+        row = self.currentIndex().row()
+        if row < 0:
+            return model.index(0, 0)
+        return model.index(min(self.count - 1, max(0, row + steps.get(action, 0))), 0)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        model: QAbstractItemModel | None = self.model()
+        chosen: QItemSelectionModel | None = self.selectionModel()
+        if model is None or chosen is None:
+            return
+        # A range by Shift comes as the corners of its two rows, from top to bottom or not.
+        top, bottom = sorted((rect.top(), rect.bottom()))
+        rows = self._rows_in_sight(top, bottom)
+        if not rows:
+            chosen.select(QItemSelection(), command)
+            return
+        chosen.select(QItemSelection(model.index(rows[0], 0), model.index(rows[-1], 0)), command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        model: QAbstractItemModel | None = self.model()
+        if model is None:
+            return region
+        for row in self._rows_in_sight(0, self.viewport().height()):
+            if selection.contains(model.index(row, 0)):
+                region += self._rect_of(row)
+        return region
+
+    def updateGeometries(self) -> None:
+        bar, room, height = self.verticalScrollBar(), self.viewport().height(), row_height()
+        bar.setRange(0, max(0, self.count * height - room))
+        bar.setPageStep(room)
+        bar.setSingleStep(max(1, height // 2))
+        super().updateGeometries()
+
+    # -- changes of the model -----------------------------------------------------------------------------------------
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        super().rowsInserted(parent, start, end)
+        self._rows_changed()
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        self._hovered = -1
+        super().rowsAboutToBeRemoved(parent, start, end)
+
+    def _rows_changed(self) -> None:
+        self.updateGeometries()
+        self.viewport().update()
+
+    def reset(self) -> None:
+        super().reset()
+        self._hovered = -1
+        self.updateGeometries()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.current_file_changed.emit(self.current_file if current.isValid() else None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
-            self.remove_requested.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    def _thumbnail_ready(self, path: object) -> None:
-        model = self.model()
-        row = model.row_of(path) if isinstance(model, FilesModel) else -1  # type: ignore[arg-type]
-        if row >= 0:
-            self.update(model.index(row, 0))
-
-    def _retheme(self, _tokens: object) -> None:
-        self.scheduleDelayedItemsLayout()
+        self.current_file_changed.emit(self.file_at(current.row()) if current.isValid() else None)
         self.viewport().update()
 
+    # -- painting -----------------------------------------------------------------------------------------------------
 
-class _RowDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  all rows are alike
-        lines = 2 * theme.theme().type.normal * 1.7
-        return QSize(120, round(max(_THUMB.height(), lines) + 2 * _PAD))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        file = index.data(FILE_ROLE)
-        if not isinstance(file, InspectedFile):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        model: QAbstractItemModel | None = self.model()
+        chosen: QItemSelectionModel | None = self.selectionModel()
+        if model is None or chosen is None:
             return
-        tokens = theme.current()
-        area, state, widget = QRectF(option.rect), option.state, option.widget
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area.adjust(0, 1, 0, -1)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            has_focus = selected and bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(QPen(QColor(tokens.accent), 1) if has_focus else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.selected if selected else tokens.raised))
-            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        thumb = QRectF(area.left() + _PAD, area.center().y() - _THUMB.height() / 2, _THUMB.width(), _THUMB.height())
-        size = QSizeF(file.image.width, file.image.height) if file.image is not None else QSizeF()
-        paint_cell(painter, thumb, file.path, size, thumbs.shared(), widget.devicePixelRatioF())
-        self._paint_words(painter, option, file, QRectF(thumb.right() + 8, area.top(), 0, area.height()), area.right())
-        painter.restore()
+        painter = QPainter(self.viewport())
+        current = self.currentIndex().row()
+        for row in self._rows_in_sight(event.rect().top(), event.rect().bottom()):
+            file = self.file_at(row)
+            if file is None:
+                continue
+            is_chosen = chosen.isSelected(model.index(row, 0))
+            look = Look(is_chosen, row == self._hovered, has_focus=row == current and self.hasFocus())
+            paint_row(painter, self._rect_of(row), file, look, self.font(), self.devicePixelRatioF())
+        painter.end()
 
-    def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, file: InspectedFile, words: QRectF, right: float
-    ) -> None:
-        tokens = theme.current()
-        words.setRight(right - _PAD)
-        font = QFont(option.font)
-        small = QFont(font)
-        small.setPointSizeF(theme.theme().type.small)
-        above, below = QFontMetricsF(font), QFontMetricsF(small)
-        top = words.center().y() - (above.height() + 4 + below.height()) / 2
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.text))
-        name = above.elidedText(file.path.name, Qt.TextElideMode.ElideMiddle, words.width())
-        painter.drawText(QRectF(words.left(), top, words.width(), above.height()), name)
-        painter.setFont(small)
-        is_broken = file.state is FileState.BROKEN
-        painter.setPen(QColor(tokens.error if is_broken else tokens.secondary))
-        caption = below.elidedText(" ".join(file.caption.split()), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(QRectF(words.left(), top + above.height() + 4, words.width(), below.height()), caption)
+    def _thumbnail_ready(self, path: object) -> None:
+        if not self.isVisible():
+            return
+        for row in self._rows_in_sight(0, self.viewport().height()):
+            file = self.file_at(row)
+            if file is not None and file.path == path:
+                self.viewport().update(self._rect_of(row))
+
+    def _retheme(self, _tokens: object) -> None:
+        self._rows_changed()
+
+    # -- keys and mouse -----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            paths = tuple(file.path for file in self.chosen_files)
+            if paths:
+                self.remove_requested.emit(paths)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            if self.chosen_images:
+                self.copy_requested.emit(self.chosen_images)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the page; the filter is for searching."""
+
+    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: ARG002  a drag out is always a copy
+        images = self.chosen_images
+        if images:
+            drag_out(self, [image.path for image in images], self._thumbnails.at_hand(images[0].path))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent):
+            leaving = event.type() == QEvent.Type.HoverLeave
+            index = QModelIndex() if leaving else self.indexAt(event.position().toPoint())
+            self._set_hovered(index.row())
+        return super().viewportEvent(event)
+
+    def _set_hovered(self, row: int) -> None:
+        if row != self._hovered:
+            for changed in (self._hovered, row):
+                if changed >= 0:
+                    self.viewport().update(self._rect_of(changed))
+            self._hovered = row

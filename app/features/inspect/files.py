@@ -1,116 +1,35 @@
-"""The files being inspected: what each is, read in worker threads, as a list model."""
+"""The files being inspected as list models: all of them, and those the filter lets through."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QImageReader
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 
-from app.features.inspect.kinds import maker_of, way_of
-from app.generation.infotext import parse
-from app.generation.result import GeneratedImage, ImageInfo, InfoSource
-from app.images import metadata
-from app.images.errors import ImageError
-from app.ui.viewer.decode import MOST_PIXELS
+from app.features.inspect.examining import FileState, InspectedFile
+from app.features.inspect.walking import Met
 from app.ui.widgets.texts import plain_tip
 
 translate = QCoreApplication.translate
 
 FILE_ROLE = Qt.ItemDataRole.UserRole + 1  # InspectedFile
+_MOST_RANGES = 32  # of rows taken out one by one; more is quicker as a new list
 Index = QModelIndex | QPersistentModelIndex
 
 
-class FileState(StrEnum):
-    """How far the reading of a file is."""
-
-    READING = "reading"
-    READ = "read"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class InspectedFile:
-    """One row. ``kind``: what it is, in a few words; ``problem``: why it cannot be shown, a sentence."""
-
-    path: Path
-    state: FileState = FileState.READING
-    kind: str = ""
-    problem: str = ""
-    image: GeneratedImage | None = None
-
-    @property
-    def caption(self) -> str:
-        """The second line of the row."""
-        if self.state is FileState.READING:
-            return translate("files", "reading…")
-        return self.problem or self.kind
-
-
-def examine(paths: Sequence[Path]) -> tuple[InspectedFile, ...]:
-    """Read what some files are, without decoding them. For a worker thread."""
-    return tuple(_examine(path) for path in paths)
-
-
-def existing(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Those of the paths that are files now. For a worker thread."""
-    return tuple(path for path in paths if _is_file(path))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name too long, a loop of links, a disk that is gone
-        return False
-
-
-def _examine(path: Path) -> InspectedFile:
-    try:
-        found = metadata.read(path)
-    except ImageError as error:
-        return _examine_by_qt(path, error.what)
-    if found.width * found.height > MOST_PIXELS:
-        return _broken(path, _too_large(found.width, found.height))
-    source = InfoSource.FILE if found.parameters.strip() or found.items else InfoSource.NONE
-    info = ImageInfo(text=found.parameters, items=found.items, source=source)
-    infotext = parse(found.parameters)
-    image = GeneratedImage(
-        path=path, width=found.width, height=found.height, info=info, prompt=infotext.prompt, model=""
-    )
-    words = " · ".join(word for word in (maker_of(infotext, found.items), way_of(infotext)) if word)
-    if not words:
-        has_text = bool(infotext)
-        words = translate("files", "text without settings") if has_text else translate("files", "no generation info")
-    return InspectedFile(path, FileState.READ, words, image=image)
-
-
-def _examine_by_qt(path: Path, why: str) -> InspectedFile:
-    """Formats that carry no info (BMP, TIFF) are still pictures to look at."""
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
-    size = reader.size() if reader.canRead() else None
-    if size is None or not size.isValid():
-        return _broken(path, why)
-    if size.width() * size.height() > MOST_PIXELS:
-        return _broken(path, _too_large(size.width(), size.height()))
-    image = GeneratedImage(path=path, width=size.width(), height=size.height())
-    return InspectedFile(path, FileState.READ, translate("files", "no generation info"), image=image)
-
-
-def _broken(path: Path, why: str) -> InspectedFile:
-    return InspectedFile(path, FileState.BROKEN, problem=why)
-
-
-def _too_large(width: int, height: int) -> str:
-    return translate("files", "{0} × {1} pixels are more than can be shown.").format(width, height)
-
-
 class FilesModel(QAbstractListModel):
-    """Rows in the order they came; a path is there once."""
+    """Rows in the order they came; a path is there once. What is added or changed costs by its own number only."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,42 +40,88 @@ class FilesModel(QAbstractListModel):
     def files(self) -> tuple[InspectedFile, ...]:
         return tuple(self._files)
 
+    def last_paths(self, most: int) -> list[Path]:
+        """The paths of the last rows, ``most`` of them."""
+        return [file.path for file in self._files[-most:]]
+
     def file_at(self, row: int) -> InspectedFile | None:
         return self._files[row] if 0 <= row < len(self._files) else None
+
+    def file_of(self, path: Path) -> InspectedFile | None:
+        return self.file_at(self.row_of(path))
 
     def row_of(self, path: Path) -> int:
         return self._rows.get(path, -1)
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Add rows that are still to be read; a path that is here already is read again."""
-        new = [path for path in dict.fromkeys(paths) if path not in self._rows]
-        if new:
+        """Add rows that are still to be read; a path that is here already keeps its row."""
+        self._append([InspectedFile(path) for path in dict.fromkeys(paths) if path not in self._rows])
+
+    def add_met(self, found: Iterable[Met]) -> None:
+        """Add what a walk found: files still to be read, and what it could not go into with the reason."""
+        rows = {met.path: _row_for(met) for met in found if met.path not in self._rows}
+        self._append(list(rows.values()))
+
+    def _append(self, files: list[InspectedFile]) -> None:
+        if files:
             first = len(self._files)
-            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-            self._files += [InspectedFile(path) for path in new]
-            self._rows.update((path, first + number) for number, path in enumerate(new))
+            self.beginInsertRows(QModelIndex(), first, first + len(files) - 1)
+            self._files += files
+            self._rows.update((file.path, first + number) for number, file in enumerate(files))
             self.endInsertRows()
 
     def update_file(self, file: InspectedFile) -> None:
         """What is known now about a file that is here."""
-        row = self.row_of(file.path)
-        if row >= 0:
-            self._files[row] = file
-            index = self.index(row)
-            self.dataChanged.emit(index, index, [FILE_ROLE])
+        self.update_files((file,))
+
+    def update_files(self, files: Iterable[InspectedFile]) -> None:
+        """What is known now about files; those that are not here any more are passed over."""
+        rows = []
+        for file in files:
+            row = self.row_of(file.path)
+            if row >= 0:
+                self._files[row] = file
+                rows.append(row)
+        for first, last in _ranges(rows):
+            self.dataChanged.emit(self.index(first), self.index(last), [FILE_ROLE])
 
     def mark_broken(self, path: Path, why: str) -> None:
         """The pixels turned out to be unreadable; what the file says stays."""
-        file = self.file_at(self.row_of(path))
-        if file is not None and file.problem != why:
+        file = self.file_of(path)
+        if file is not None and file.problem != why and file.state is not FileState.BROKEN:
             self.update_file(replace(file, state=FileState.BROKEN, problem=why))
 
+    def mark_unread(self, paths: Iterable[Path]) -> None:
+        """Nobody is going to read these files now."""
+        files = [file for path in paths if (file := self.file_of(path)) is not None]
+        self.update_files(replace(file, state=FileState.UNREAD) for file in files if file.state is FileState.READING)
+
     def remove(self, row: int) -> None:
-        if 0 <= row < len(self._files):
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self._files[row]
-            self._rows = {file.path: number for number, file in enumerate(self._files)}
+        self.remove_rows((row,))
+
+    def remove_rows(self, rows: Iterable[int]) -> None:
+        """Take rows out of the list; nothing happens to the files."""
+        ranges = _ranges([row for row in rows if 0 <= row < len(self._files)])
+        if len(ranges) > _MOST_RANGES:
+            gone = {row for first, last in ranges for row in range(first, last + 1)}
+            self.beginResetModel()
+            self._files = [file for row, file in enumerate(self._files) if row not in gone]
+            self._count_from(0)
+            self.endResetModel()
+            return
+        for first, last in reversed(ranges):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for file in self._files[first : last + 1]:
+                del self._rows[file.path]
+            del self._files[first : last + 1]
+            self._count_from(first)
             self.endRemoveRows()
+
+    def _count_from(self, first: int) -> None:
+        if first == 0:
+            self._rows.clear()
+        for row in range(first, len(self._files)):
+            self._rows[self._files[row].path] = row
 
     def clear(self) -> None:
         self.beginResetModel()
@@ -174,10 +139,63 @@ class FilesModel(QAbstractListModel):
         if role == FILE_ROLE:
             return file
         if role == Qt.ItemDataRole.DisplayRole:
-            return file.path.name
+            return file.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{file.path}\n{file.caption}")
+            folder = file.path.parent / file.name
+            lines = (str(folder), file.caption, file.size_text, file.remark, file.hint)
+            return plain_tip("\n".join(line for line in lines if line))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = translate("files", "Image {0} of {1}").format(index.row() + 1, len(self._files))
-            return f"{name}: {file.path.name}, {file.caption}"
+            return f"{name}: {file.name}, {file.caption}"
         return None
+
+
+class FilteredFiles(QSortFilterProxyModel):
+    """The rows whose name, program or prompt hold every word of the filter."""
+
+    def __init__(self, files: FilesModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._words: tuple[str, ...] = ()
+        self.setSourceModel(files)
+
+    @property
+    def is_filtering(self) -> bool:
+        return bool(self._words)
+
+    def set_filter(self, text: str) -> None:
+        words = tuple(text.casefold().split())
+        if words != self._words:
+            self._words = words
+            self.invalidateFilter()
+
+    def row_of(self, path: Path) -> int:
+        """The row among those let through; -1 when it is not."""
+        row = self._files.row_of(path)
+        return self.mapFromSource(self._files.index(row)).row() if row >= 0 else -1
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002  a list has no parents
+        if not self._words:
+            return True
+        file = self._files.file_at(source_row)
+        if file is None:
+            return False
+        searched = file.searched or file.name.casefold()
+        return all(word in searched for word in self._words)
+
+
+def _row_for(met: Met) -> InspectedFile:
+    if not met.problem:
+        return InspectedFile(met.path)
+    return InspectedFile(met.path, FileState.BROKEN, problem=met.problem, hint=met.hint)
+
+
+def _ranges(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Rows as stretches (first, last), from the first row to the last."""
+    found: list[tuple[int, int]] = []
+    for row in sorted(set(rows)):
+        if found and row == found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QSplitter, QWidget
 
-from app.features.inspect.drop_zone import DropZone
-from app.features.inspect.file_list import FileList
-from app.features.inspect.files import FilesModel, FileState, InspectedFile, examine, existing
-from app.generation.result import GeneratedImage, ImageInfo
+from app.features.inspect.examining import FileState, InspectedFile, examined, existing
+from app.features.inspect.files import FilesModel
+from app.features.inspect.intake import Intake
+from app.features.inspect.list_side import ListSide
+from app.features.inspect.walking import Met
+from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui import actions, theme
+from app.ui.compare.hand import CompareHand
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.icons import icon
 from app.ui.inspector.inspector import Inspector
@@ -25,15 +28,12 @@ from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
 from app.ui.viewer.incoming import SUFFIXES, Arrival, Incoming, has_pictures, is_only_a_link
-from app.ui.widgets.buttons import button
-from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
 
 _LIST_WIDTH = 240
 _INSPECTOR_WIDTH = 320
 _LEAST_PICTURE = 200  # however large the text beside it is
 MOST_REMEMBERED = 500  # files that the session lists
-_BATCH = 64  # files examined by one piece of work, so that the chosen picture is never far behind
 
 
 class InspectPage(QWidget):
@@ -43,18 +43,22 @@ class InspectPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._dialog: QFileDialog | None = None
+        self._folder_dialog: QFileDialog | None = None
         self._actions = ImageActions(workspace, self)
         self._incoming = Incoming(self)
         self._incoming.arrived.connect(self._arrived)
         self.model = FilesModel(self)
-        self.files = FileList(self.model)
+        self.side = ListSide(self.model)
+        self.files = self.side.files
+        self.drop_zone = self.side.drop_zone
+        self.intake = Intake(self._unread_in_sight, self)
         self.canvas = Canvas(workspace)
         self.canvas.empty_text = self.tr("Drop a picture to see what it says about itself.")
         self.canvas.setMinimumWidth(_LEAST_PICTURE)
         self.inspector = Inspector(workspace)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        for part in (self._left(), self.canvas, self.inspector):
+        for part in (self.side, self.canvas, self.inspector):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(0, False)
@@ -69,24 +73,40 @@ class InspectPage(QWidget):
         row.addWidget(self.splitter)
         self.setAcceptDrops(True)
 
-        self.files.current_file_changed.connect(self._chosen)
-        self.files.remove_requested.connect(self.model.remove)
-        self.files.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.files.customContextMenuRequested.connect(self._show_menu)
-        self.model.rowsRemoved.connect(self._show_count)
-        self.model.modelReset.connect(self._cleared)
-        self.canvas.files_dropped.connect(self.inspect)
-        self.canvas.next_requested.connect(self._next)
-        self.canvas.previous_requested.connect(self._previous)
-        self.canvas.first_requested.connect(self._first)
-        self.canvas.last_requested.connect(self._last)
+        self._wire()
+        QTimer.singleShot(0, self, self._bring_back)
+
+    def _wire(self) -> None:
+        """Connect the parts with each other and with the window."""
+        side, files, intake, canvas, workspace = self.side, self.files, self.intake, self.canvas, self._workspace
+        side.open_pressed.connect(self.open_files)
+        side.open_folder_pressed.connect(self.open_folder)
+        side.clear_pressed.connect(self.clear)
+        side.cancel_pressed.connect(self._cancel)
+        files.current_file_changed.connect(self._chosen)
+        files.remove_requested.connect(self._remove)
+        files.copy_requested.connect(self._actions.copy_images)
+        files.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        files.customContextMenuRequested.connect(self._show_menu)
+        intake.found.connect(self._found)
+        intake.examined.connect(self._examined)
+        intake.nothing_found.connect(self._nothing_found)
+        intake.changed.connect(self._show_progress)
+        self.model.modelReset.connect(self._show_current)
+        canvas.files_dropped.connect(self.inspect)
+        canvas.next_requested.connect(self._next)
+        canvas.previous_requested.connect(self._previous)
+        canvas.first_requested.connect(self._first)
+        canvas.last_requested.connect(self._last)
+        self.inspector.info_found.connect(self._hidden_found)
         thumbs.shared().ready.connect(self._thumbnail_ready)
         workspace.inspect_requested.connect(self._requested)
         workspace.connected.connect(self._read_again)
         workspace.open_requested.connect(self.open_files)
         workspace.paste_requested.connect(self.paste)
-        self._show_count()
-        QTimer.singleShot(0, self, self._bring_back)
+        for view in (files, canvas):
+            CompareHand(workspace, view, self._compared)
+        actions.bind("find", self, side.focus_filter)
 
     # -- what is remembered -------------------------------------------------------------------------------------------
 
@@ -95,7 +115,7 @@ class InspectPage(QWidget):
         if not self._is_back:
             return
         session, current = self._workspace.session, self.files.current_file
-        session.set("inspect.files", [str(file.path) for file in self.model.files[-MOST_REMEMBERED:]])
+        session.set("inspect.files", [str(path) for path in self.model.last_paths(MOST_REMEMBERED)])
         session.set("inspect.current", str(current.path) if current is not None else None)
         session.set("inspect.tab", self.inspector.tab)
         session.set("inspect.zoom", self.canvas.wanted_zoom)
@@ -111,60 +131,22 @@ class InspectPage(QWidget):
         """The files of the last session that are still there."""
         self._is_back = True
         chosen = self.files.current_file
-        self._take(paths)
+        self.model.add(paths)
+        self.intake.read(paths)
         wanted = text(self._workspace.session.get("inspect.current"), LONGEST_PATH)
-        row = self.model.row_of(Path(wanted)) if wanted else -1
+        row = self.side.filtered.row_of(Path(wanted)) if wanted else -1
         if chosen is None and row >= 0:
             self.files.select_row(row)
             self.canvas.want_zoom(number_or_none(self._workspace.session.get("inspect.zoom")))
-
-    # -- parts --------------------------------------------------------------------------------------------------------
-
-    def _left(self) -> QWidget:
-        left = QWidget()
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setProperty("kind", "panel")
-        self._list_side = left
-        theme.theme().changed.connect(self._fit)
-        self._fit()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        open_keys = actions.keys_text("open").replace("+", " ")
-        self.drop_zone = DropZone(self.tr("Drop images or folders here\nor paste · open ({0})").format(open_keys))
-        self.drop_zone.clicked.connect(self.open_files)
-        column.addWidget(self.drop_zone)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._count = label("", "caption")
-        self._clear = button(self.tr("clear"), "quiet", tip=self.tr("Empty the list; files are not touched"))
-        self._clear.clicked.connect(self.model.clear)
-        row.addWidget(self._count)
-        row.addStretch()
-        row.addWidget(self._clear)
-        column.addLayout(row)
-        column.addWidget(self.files, 1)
-        return left
-
-    def _fit(self, *_news: object) -> None:
-        self._list_side.setMinimumWidth(max(180, theme.scaled(110)))
-        self._list_side.setMaximumWidth(theme.scaled(420))
-
-    def _show_count(self) -> None:
-        count = self.model.rowCount()
-        self._count.setText(self.tr("1 file") if count == 1 else self.tr("{0} files").format(count))
-        for part in (self._count, self._clear):
-            part.setVisible(count > 0)
-
-    def _cleared(self) -> None:
-        self._show_count()
-        self._chosen(None)
 
     # -- files come in ------------------------------------------------------------------------------------------------
 
     def inspect(self, paths: Sequence[Path]) -> None:
         """Show these files, and the pictures in these folders."""
-        self._incoming.take_paths(paths)
+        files = [self.model.file_of(path) for path in paths]
+        # What could not be gone into before may be another matter now.
+        self.model.remove_rows([self.model.row_of(file.path) for file in files if file is not None and _is_void(file)])
+        self.intake.take(paths)
 
     def _requested(self, paths: object) -> None:
         if isinstance(paths, Sequence):
@@ -192,37 +174,80 @@ class InspectPage(QWidget):
     def _files_selected(self, names: list[str]) -> None:
         self.inspect([Path(name) for name in names])
 
+    def open_folder(self) -> None:
+        """Ask for a folder; the dialog does not block."""
+        if self._folder_dialog is None:
+            self._folder_dialog = QFileDialog(self.window(), self.tr("Open a folder"))
+            self._folder_dialog.setFileMode(QFileDialog.FileMode.Directory)
+            self._folder_dialog.filesSelected.connect(self._files_selected)
+        self._folder_dialog.open()
+
     def _arrived(self, arrival: Arrival) -> None:
         if arrival.problem:
             self._say(arrival.problem, Level.WARN)
         if arrival.paths:
-            self._take(arrival.paths)
-            self.files.select_row(self.model.row_of(arrival.paths[0]))
+            self.inspect(arrival.paths)
 
-    def _take(self, paths: Sequence[Path]) -> None:
-        """List files and have them read."""
+    def _found(self, found: Sequence[Met], is_first: bool) -> None:
+        """List what was found and have it read; of each drop the first is chosen."""
+        self.model.add_met(found)
+        paths = [met.path for met in found if not met.problem]
         for path in paths:
             thumbs.shared().forget(path)
-        self.model.add(paths)
-        self._show_count()
-        for start in range(0, len(paths), _BATCH):
-            batch = paths[start : start + _BATCH]
-            desk.shared().put(("examine", id(self), batch[0]), partial(examine, batch), self._examined)
+        self.intake.read(paths)
+        if is_first:
+            if self.side.filtered.row_of(found[0].path) < 0:
+                self.side.clear_filter()  # what was just dropped is to be seen
+            self.files.select_row(self.side.filtered.row_of(found[0].path))
+
+    def _nothing_found(self, paths: Sequence[Path]) -> None:
+        where = str(paths[0]) if len(paths) == 1 else ""
+        text = self.tr("There are no pictures in this folder.")
+        self._workspace.say(Notice(text, Level.WARN, where=where, topic="inspect"))
 
     def _examined(self, files: Sequence[InspectedFile]) -> None:
+        checked = [self._checked(file) for file in files]
+        self.model.update_files(checked)
         current = self.files.current_file
-        for file in files:
-            why = thumbs.shared().problem(file.path)
-            if why and not file.problem:  # the pixels turned out to be unreadable before the text was read
-                file = replace(file, state=FileState.BROKEN, problem=why)
-            self.model.update_file(file)
-            if current is not None and file.path == current.path:
-                self._chosen(file)
+        if current is not None and any(file.path == current.path for file in checked):
+            self._chosen(current)
+
+    def _checked(self, file: InspectedFile) -> InspectedFile:
+        """The pixels may have turned out to be unreadable before the text was read."""
+        why = thumbs.shared().problem(file.path)
+        return replace(file, state=FileState.BROKEN, problem=why) if why and not file.problem else file
+
+    def _unread_in_sight(self) -> list[Path]:
+        current = self.files.current_file
+        files = [*([current] if current is not None else []), *self.files.files_in_sight()]
+        return [file.path for file in files if file.state is FileState.READING]
+
+    def _show_progress(self) -> None:
+        self.side.show_progress(self.intake if self.intake.is_busy else None)
+
+    def _cancel(self) -> None:
+        self.model.mark_unread(self.intake.cancel())
+
+    def clear(self) -> None:
+        """Empty the list; files are not touched."""
+        self.intake.cancel()
+        self.model.clear()
+
+    def _remove(self, paths: Sequence[Path]) -> None:
+        """Take files out of the list; the one that comes in their place is chosen."""
+        row = min((self.side.filtered.row_of(path) for path in paths), default=0)
+        self.intake.forget(paths)
+        self.model.remove_rows([self.model.row_of(path) for path in paths])
+        self.files.select_row(min(row, self.files.count - 1))
+        self._show_current()
 
     def _say(self, text: str, level: Level) -> None:
         self._workspace.say(Notice(text, level, topic="inspect"))
 
     # -- one is chosen ------------------------------------------------------------------------------------------------
+
+    def _show_current(self) -> None:
+        self._chosen(self.files.current_file)
 
     def _chosen(self, file: InspectedFile | None) -> None:
         if file is None:
@@ -230,29 +255,65 @@ class InspectPage(QWidget):
             self.inspector.show_image(None)
             return
         image = file.image if file.image is not None else GeneratedImage(path=file.path)
-        self.canvas.show_image(image, (self.model.row_of(file.path) + 1, self.model.rowCount()))
+        self.canvas.show_image(image, (self.side.filtered.row_of(file.path) + 1, self.files.count))
+        if file.state is FileState.UNREAD:
+            file = replace(file, state=FileState.READING)
+            self.model.update_file(file)
+            self.intake.read((file.path,))
+        problem = (file.problem, file.hint)
         if file.state is FileState.READING:
             self.inspector.show_reading(image)
-        elif file.image is not None and self._workspace.is_connected:
-            self.inspector.show_reading(image)
-            self._workspace.work.read_info(file.path, partial(self._info_read, file.path))
+        elif not file.is_whole:
+            self.inspector.show_reading(image, problem=problem)
+            desk.shared().put(("inspect-whole", id(self)), partial(examined, file.path), self._whole_read)
+        elif file.image is not None and self._workspace.is_connected and not _is_hidden(file.image.info):
+            self.inspector.show_reading(image, problem=problem)
+            self._ask_server(file)
         else:
-            self.inspector.show_image(image)
+            self.inspector.show_image(image, problem=problem)
 
-    def _info_read(self, path: Path, info: ImageInfo) -> None:
-        """The server's answer, or the file's own text where the server had none."""
-        file = self.model.file_at(self.model.row_of(path))
-        if file is None or file.image is None:
-            return
-        image = replace(file.image, info=info)
-        self.model.update_file(replace(file, image=image))
+    def _whole_read(self, file: InspectedFile) -> None:
+        """All texts of the chosen file; its row goes on without the long ones."""
         current = self.files.current_file
-        if current is not None and current.path == path:
-            self.inspector.show_image(image)
+        if current is None or current.path != file.path or file.image is None:
+            return
+        self.inspector.show_image(file.image, problem=(current.problem, current.hint))
+        if self._workspace.is_connected:
+            self._ask_server(file)
+
+    def _ask_server(self, file: InspectedFile) -> None:
+        self._workspace.work.read_info(file.path, partial(self._info_read, file))
+
+    def _info_read(self, asked: InspectedFile, info: ImageInfo) -> None:
+        """The server's answer about a file, or why there is none; what the file says here stays where it says more."""
+        current = self.files.current_file
+        if asked.image is None or current is None or current.path != asked.path:
+            return
+        problem = (current.problem, current.hint)
+        if info.source is InfoSource.SERVER and info.text.strip():
+            self.inspector.show_image(replace(asked.image, info=info), problem=problem)
+        elif info.source is InfoSource.SERVER:
+            note = self.tr("the server's png-info finds nothing in it")
+            image = replace(asked.image, info=replace(asked.image.info, note=note))
+            self.inspector.show_image(image, server=info, problem=problem)
+        else:
+            image = replace(asked.image, info=replace(asked.image.info, note=info.note))
+            self.inspector.show_image(image, problem=problem)
+
+    def _hidden_found(self, image: GeneratedImage) -> None:
+        """What was hidden in the pixels is the picture's info from now on."""
+        file = self.model.file_of(image.path)
+        if file is not None:
+            kind = " · ".join(word for word in (image.info.generator, self.tr("hidden info")) if word)
+            searched = f"{file.searched}\n{kind}\n{image.prompt}".casefold()
+            self.model.update_file(replace(file, image=image, kind=kind, searched=searched))
 
     def _read_again(self, _capabilities: object) -> None:
         """A server is there now: ask it about the chosen file."""
-        self._chosen(self.files.current_file)
+        self._show_current()
+
+    def _compared(self) -> Sequence[GeneratedImage]:
+        return self.files.chosen_images
 
     def _thumbnail_ready(self, path: object) -> None:
         if isinstance(path, Path):
@@ -273,17 +334,23 @@ class InspectPage(QWidget):
         self.files.select_row(0)
 
     def _last(self) -> None:
-        self.files.select_row(self.model.rowCount() - 1)
+        self.files.select_row(self.files.count - 1)
 
     def _show_menu(self, at: QPoint) -> None:
-        file = self.files.current_file
-        if file is None or (file.image is None and not file.problem):
+        files, images = self.files.chosen_files, self.files.chosen_images
+        if not files:
             return
-        menu = self._actions.menu_for(self, [file.image]) if file.image is not None else QMenu(self)
+        menu = self._actions.menu_for(self, images) if images else QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if file.problem:
+        menu.addSeparator()
+        problems = [file for file in files if file.problem]
+        if problems:
             copy = menu.addAction(icon("copy"), self.tr("Copy details"))
-            copy.triggered.connect(partial(_copy_problem, file))
+            copy.triggered.connect(partial(_copy_problems, problems))
+        one = len(files) == 1
+        away = self.tr("Take out of the list") if one else self.tr("Take {0} out of the list").format(len(files))
+        remove = menu.addAction(icon("close"), away)
+        remove.triggered.connect(partial(self._remove, [file.path for file in files]))
         menu.popup(self.files.viewport().mapToGlobal(at))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -311,6 +378,17 @@ class InspectPage(QWidget):
             self._say(self.tr("That was only a link. Copy the picture itself, or save it first."), Level.INFO)
 
 
-def _copy_problem(file: InspectedFile) -> None:
-    """What is wrong with a file, and where it is, to be told to somebody."""
-    QGuiApplication.clipboard().setText(f"{file.problem}\n{file.path}")
+def _is_void(file: InspectedFile) -> bool:
+    """Whether nothing at all could be read there."""
+    return file.state is FileState.BROKEN and file.image is None
+
+
+def _is_hidden(info: ImageInfo) -> bool:
+    """Whether the info came out of the pixels, where a server does not look."""
+    return info.source is InfoSource.FILE and bool(info.note)
+
+
+def _copy_problems(files: Sequence[InspectedFile]) -> None:
+    """What is wrong with files, and where they are, to be told to somebody."""
+    texts = ["\n".join(part for part in (file.problem, file.hint, str(file.path)) if part) for file in files]
+    QGuiApplication.clipboard().setText("\n\n".join(texts))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.generation.infotext import Infotext
 from app.generation.result import GeneratedImage
-from app.ui import icons, theme
 from app.ui.inspector.facts import Fact, FactRows
 from app.ui.inspector.reading_text import ReadingText
-from app.ui.widgets.buttons import button, fit_icon
+from app.ui.inspector.sections import FactSection, Notes, Opener, TextSection
+from app.ui.inspector.server_difference import ServerDifference
+from app.ui.widgets.buttons import button
+from app.ui.widgets.status_line import StatusLine
 from app.ui.widgets.texts import label
 
 _SIZE = re.compile(r"(\d{1,6})x(\d{1,6})")
@@ -22,7 +25,10 @@ _SIZES = ("Size", "Hires resize")
 
 
 class InfoTab(QScrollArea):
-    """Shows an image together with its parsed infotext; buttons and the source line are the inspector's."""
+    """Shows an image together with its parsed infotext; the other buttons and the source line are the inspector's."""
+
+    look_pressed = Signal()  # look for hidden info
+    texts_pressed = Signal()  # show the other texts of the file
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,39 +41,74 @@ class InfoTab(QScrollArea):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 4, _BESIDE, 8)
         self._column.setSpacing(0)
-        self._notes = _Notes()
-        self._column.addWidget(self._notes)
-        self._prompt = _TextSection(self.tr("Prompt"), self.tr("Copy the prompt"))
+        self._problem = StatusLine()
+        self._problem.setObjectName("info-problem")
+        self._notes = Notes()
+        for part in (self._problem, self._notes, self._hidden_part()):
+            self._column.addWidget(part)
+        self._difference = FactSection(self.tr("Server and file"), self.tr("Copy all differences"))
+        self._difference.setObjectName("info-difference")
+        self._difference.hide()
+        self._prompt = TextSection(self.tr("Prompt"), self.tr("Copy the prompt"))
         self._prompt.text.setObjectName("info-prompt")
-        self._negative = _TextSection(self.tr("Negative prompt"), self.tr("Copy the negative prompt"))
-        self._parameters = _FactSection(self.tr("Parameters"))
-        self._extras = _FactSection(self.tr("Other texts"))
-        self._file = _FactSection(self.tr("File"))
-        for section in (self._prompt, self._negative, self._parameters, self._extras, self._file):
+        self._negative = TextSection(self.tr("Negative prompt"), self.tr("Copy the negative prompt"))
+        self._parameters = FactSection(self.tr("Parameters"))
+        self._extras = FactSection(self.tr("Other lines"))
+        self._file = FactSection(self.tr("File"))
+        for section in (self._difference, self._prompt, self._negative, self._parameters, self._extras, self._file):
             self._column.addWidget(section)
-        facts = (self._parameters.rows, self._extras.rows, self._file.rows)
-        for rows in facts:
-            rows.align_with(facts)
-        self._raw_switch = QToolButton()
-        self._raw_switch.setProperty("kind", "quiet")
-        self._raw_switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._raw_switch.setText(self.tr("Raw text"))
-        self._raw_switch.setIcon(icons.icon("chevron-right", "secondary"))
-        fit_icon(self._raw_switch, 14)
-        self._raw_switch.setCheckable(True)
-        self._raw_switch.toggled.connect(self._show_raw)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 10, 0, 0)
-        row.addWidget(self._raw_switch)
-        row.addStretch()
-        self._column.addLayout(row)
-        self._raw = ReadingText(monospace=True)
-        self._raw.setAccessibleName(self.tr("Raw text"))
-        self._raw.hide()
-        self._column.addWidget(self._raw)
+        self._others = button("", "quiet", tip=self.tr("Show the other texts in the file"))
+        self._others.setObjectName("info-texts")
+        self._others.clicked.connect(self.texts_pressed)
+        self._column.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_raw()
         self._column.addStretch()
         self.setWidget(page)
+        facts = (
+            self._difference.rows,
+            self._parameters.rows,
+            self._extras.rows,
+            self._file.rows,
+            self._answer.rows,
+        )
+        for rows in facts:
+            rows.align_with(facts)
+        self.show_problem("", "")
+        self.offer_hidden(offered=False)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _hidden_part(self) -> QWidget:
+        """Where a picture says nothing: one may look whether something is hidden in its pixels."""
+        self._hidden = QWidget()
+        column = QVBoxLayout(self._hidden)
+        column.setContentsMargins(0, 12, 0, 4)
+        column.setSpacing(8)
+        self._hidden_text = label("", "caption", wrap=True)
+        self._look = button(self.tr("Look for hidden info"), "outline")
+        self._look.setToolTip(self.tr("Some programs hide it in the pixels; the picture is decoded to look for it"))
+        self._look.setObjectName("info-hidden")
+        self._look.clicked.connect(self.look_pressed)
+        column.addWidget(self._hidden_text)
+        column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        return self._hidden
+
+    def _add_raw(self) -> None:
+        """The text as it is, and the server's whole answer: to be opened."""
+        self._raw_switch = Opener(self.tr("Raw text"))
+        self._raw = ReadingText(monospace=True)
+        self._raw.setAccessibleName(self.tr("Raw text"))
+        self._answer_switch = Opener(self.tr("The server's parameters"))
+        self._answer_switch.setToolTip(self.tr("As its png-info splits the text, with the defaults it adds"))
+        self._answer = FactSection(self.tr("As the server splits the text"), self.tr("Copy the server's parameters"))
+        for switch, part in ((self._raw_switch, self._raw), (self._answer_switch, self._answer)):
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 10, 0, 0)
+            row.addWidget(switch)
+            row.addStretch()
+            self._column.addLayout(row)
+            self._column.addWidget(part)
+            switch.toggled.connect(self._show_opened)
+            part.hide()
 
     @property
     def parameter_rows(self) -> FactRows:
@@ -81,18 +122,63 @@ class InfoTab(QScrollArea):
     def notes(self) -> tuple[str, ...]:
         return self._notes.notes
 
-    def show_info(self, image: GeneratedImage, infotext: Infotext) -> None:
+    @property
+    def problem(self) -> StatusLine:
+        return self._problem
+
+    @property
+    def difference_rows(self) -> FactRows:
+        return self._difference.rows
+
+    @property
+    def answer_rows(self) -> FactRows:
+        """The server's parameters."""
+        return self._answer.rows
+
+    @property
+    def hidden_text(self) -> str:
+        """What is said about hidden info, "" where it is not offered."""
+        return self._hidden_text.text() if not self._hidden.isHidden() else ""
+
+    def show_info(self, image: GeneratedImage, infotext: Infotext, answer: Mapping[str, Any] | None = None) -> None:
+        """``answer``: the server's parameters, where it was asked."""
         self._notes.show_notes(image.notes)
         self._prompt.show_text(infotext.prompt)
         self._negative.show_text(infotext.negative_prompt)
         self._parameters.show_facts([(key, _readable(key, value)) for key, value in infotext.pairs])
-        others = [(name or self.tr("More"), value) for name, value in infotext.extras]
-        self._extras.show_facts(others + list(image.info.items.items()))
+        self._extras.show_facts([(name or self.tr("More"), value) for name, value in infotext.extras])
         self._file.show_facts(self._file_facts(image))
+        names = list(image.info.items)
+        count = self.tr("1 other text in the file") if len(names) == 1 else self.tr("{0} other texts in the file")
+        self._others.setText(f"{count.format(len(names))}: {', '.join(names)}"[:60])
+        self._others.setVisible(bool(names))
         self._raw_switch.setVisible(bool(infotext))
         self._raw.show_text(infotext.raw)
-        self._raw.setVisible(bool(infotext) and self._raw_switch.isChecked())
+        self._answer.show_facts([(str(key), _value(value)) for key, value in (answer or {}).items()])
+        self._answer_switch.setVisible(bool(answer))
+        self._show_opened()
         self.verticalScrollBar().setValue(0)
+
+    def show_problem(self, what: str, hint: str, where: str = "") -> None:
+        """Why the picture cannot be shown; "" takes it away."""
+        if what:
+            self._problem.show_problem(what, hint, where)
+        else:
+            self._problem.clear()
+        self._problem.setVisible(bool(what))
+
+    def offer_hidden(self, *, offered: bool, said: str = "", can_look: bool = True) -> None:
+        """Offer to look for hidden info, with what is known about it."""
+        usual = self.tr("This picture does not say how it was made.")
+        self._hidden_text.setText((said or usual) if offered else "")
+        self._look.setVisible(can_look)
+        self._hidden.setVisible(offered)
+
+    def show_difference(self, difference: ServerDifference | None) -> None:
+        """In what the server's answer and the file differ; None hides it."""
+        self._difference.show_facts(difference.rows if difference is not None else ())
+        if difference is not None:
+            self.verticalScrollBar().setValue(0)
 
     def _make_room(self, _least: int, most: int) -> None:
         """The text keeps its width whether the scroll bar is there or not."""
@@ -109,114 +195,16 @@ class InfoTab(QScrollArea):
             facts.append((self.tr("Server"), image.server))
         return facts
 
-    def _show_raw(self, shown: bool) -> None:
-        self._raw_switch.setIcon(icons.icon("chevron-down" if shown else "chevron-right", "secondary"))
-        self._raw.setVisible(shown)
+    def _show_opened(self) -> None:
+        is_there = not self._raw_switch.isHidden()
+        self._raw.setVisible(is_there and self._raw_switch.isChecked())
+        self._answer.setVisible(not self._answer_switch.isHidden() and self._answer_switch.isChecked())
 
 
-class _Heading(QWidget):
-    """A section's name, with an optional quiet button at the right."""
-
-    def __init__(self, text: str, action: QPushButton | None = None) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        # The button is taller than the name: less air around the two keeps all headings alike.
-        above, below = (10, 4) if action is None else (7, 1)
-        row.setContentsMargins(0, above, 0, below)
-        row.addWidget(label(text, "heading"))
-        row.addStretch()
-        if action is not None:
-            row.addWidget(action)
-
-
-class _TextSection(QWidget):
-    """A prompt with its copy button; hidden when there is none."""
-
-    def __init__(self, name: str, copy_tip: str) -> None:
-        super().__init__()
-        self._whole = ""
-        self._copy_button = button(self.tr("copy"), "quiet", tip=copy_tip)
-        self._copy_button.setAccessibleName(copy_tip)
-        self._copy_button.clicked.connect(self._copy)
-        self.text = ReadingText()
-        self.text.setAccessibleName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(_Heading(name, self._copy_button))
-        column.addWidget(self.text)
-
-    def show_text(self, text: str) -> None:
-        self._whole = text
-        self.text.show_text(text)
-        self.setVisible(bool(text.strip()))
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._whole)
-
-
-class _FactSection(QWidget):
-    """Rows under a heading; hidden when there are none."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.rows = FactRows()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(_Heading(name))
-        column.addWidget(self.rows)
-
-    def show_facts(self, facts: list[Fact]) -> None:
-        self.rows.show_facts(facts)
-        self.setVisible(bool(facts))
-
-
-class _Notes(QWidget):
-    """What the server did differently, one warning each."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 2)
-        self._column.setSpacing(6)
-        self.notes: tuple[str, ...] = ()
-        theme.theme().changed.connect(self._retheme)
-        self.hide()
-
-    def show_notes(self, notes: tuple[str, ...]) -> None:
-        if notes == self.notes:
-            return
-        self.notes = notes
-        self._fill()
-
-    def _fill(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for note in self.notes[:12]:
-            self._column.addWidget(self._note(note))
-        self.setVisible(bool(self.notes))
-
-    def _note(self, text: str) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        mark = QLabel()
-        side = theme.scaled(16)
-        mark.setPixmap(icons.pixmap("warning", side, "warn", self.devicePixelRatioF()))
-        mark.setFixedSize(QSize(side, side))
-        mark.setAccessibleName(self.tr("Warning"))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(text[:500], wrap=True, selectable=True), 1)
-        return made
-
-    def _retheme(self, _tokens: object) -> None:
-        if self.notes:
-            self._fill()
+def _value(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(str(each) for each in value)
+    return str(value)
 
 
 def _readable(key: str, value: str) -> str:

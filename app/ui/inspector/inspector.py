@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.generation.infotext import Infotext, parse
-from app.generation.result import GeneratedImage, InfoSource
+from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui import theme
 from app.ui.compare import hand
 from app.ui.icons import icon
 from app.ui.inspector.compare_tab import CompareTab
+from app.ui.inspector.file_tab import FileTab
+from app.ui.inspector.hidden import Hidden, look_for_hidden, may_hide
 from app.ui.inspector.info_tab import InfoTab
 from app.ui.inspector.payload_tab import PayloadTab
+from app.ui.inspector.server_difference import ServerDifference
 from app.ui.inspector.source_line import FileText, read_file_text, sentence
 from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
 from app.ui.widgets.buttons import SegmentedSwitch, button
+from app.ui.widgets.status_line import Mark
 from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
 
@@ -26,28 +32,35 @@ NARROWEST, WIDEST = 260, 460
 _SIDE = 16
 _EDGE = 4
 _PARSED_AT_ONCE = 100_000  # characters; longer texts are parsed in a thread
-INFO, PAYLOAD, COMPARE = "info", "payload", "compare"
+INFO, PAYLOAD, FILE, COMPARE = "info", "payload", "file", "compare"
 
 
 class Inspector(QWidget):
-    """``show_image`` fills both tabs; the buttons speak to the workspace."""
+    """``show_image`` fills all tabs; the buttons speak to the workspace."""
+
+    info_found = Signal(object)  # GeneratedImage with the info that was hidden in its pixels
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._actions = ImageActions(workspace, self)
         self._image: GeneratedImage | None = None
+        self._server: ImageInfo | None = None  # its answer about the picture
         self._file_text: FileText | None = None
+        self._is_difference_open = False
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("kind", "panel")
         self.setMaximumWidth(round(WIDEST * max(1.0, theme.theme().scale)))
         theme.theme().changed.connect(self._retheme)
 
-        self._switch = SegmentedSwitch([(INFO, self.tr("Info")), (PAYLOAD, self.tr("Payload"))])
+        self._switch = SegmentedSwitch([(INFO, self.tr("Info"))])
         self._switch.chosen.connect(self._choose)
         self._info = InfoTab()
+        self._info.look_pressed.connect(self._look_for_hidden)
+        self._info.texts_pressed.connect(partial(self.choose_tab, FILE))
         self._payload = PayloadTab(workspace)
+        self._file = FileTab()
         self._compare_tab = CompareTab()
         self._compare_tab.compare_pressed.connect(self._open_comparison)
         self._compare_tab.unpin_pressed.connect(self._unpin)
@@ -55,9 +68,16 @@ class Inspector(QWidget):
         self._empty = label(self.tr("Choose a picture to see how it was made."), "caption", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._tabs = QStackedWidget()
-        for tab in (self._info, self._payload, self._compare_tab, self._empty):
+        for tab in (self._info, self._payload, self._file, self._compare_tab, self._empty):
             self._tabs.addWidget(tab)
+        self._source_mark = Mark("problem")
+        self._source_mark.setAccessibleName(self.tr("Warning"))
         self._source = label("", "caption", wrap=True)
+        self._show_button = button("", "quiet")
+        self._show_button.setObjectName("show-difference")
+        self._show_button.clicked.connect(self._turn_difference)
+        self._copy_details = button(self.tr("Copy details"), "quiet")
+        self._copy_details.clicked.connect(self._copy_note)
         self._use_all = button(self.tr("Use all"), "outline", tip=self.tr("Put all of it into the compose panel"))
         self._use_all.clicked.connect(self._wish_all)
         self._use_seed = button(self.tr("Use seed"), "outline", tip=self.tr("Put the seed into the compose panel"))
@@ -72,7 +92,13 @@ class Inspector(QWidget):
         footer = QVBoxLayout(self._footer)
         footer.setContentsMargins(0, 8, _SIDE - _EDGE, 0)
         footer.setSpacing(8)
-        footer.addWidget(self._source)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._source_mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._source, 1)
+        footer.addLayout(line)
+        for made in (self._show_button, self._copy_details):
+            footer.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         footer.addLayout(buttons)
 
         head = QHBoxLayout()
@@ -109,6 +135,10 @@ class Inspector(QWidget):
         return self._payload
 
     @property
+    def file_tab(self) -> FileTab:
+        return self._file
+
+    @property
     def compare_tab(self) -> CompareTab:
         return self._compare_tab
 
@@ -121,34 +151,53 @@ class Inspector(QWidget):
     def source_sentence(self) -> str:
         return self._source.text()
 
-    def show_image(self, image: GeneratedImage | None) -> None:
-        """Show the facts about ``image``; None is the empty state."""
-        other_file = image is None or self._image is None or image.path != self._image.path
+    def show_image(
+        self,
+        image: GeneratedImage | None,
+        *,
+        server: ImageInfo | None = None,
+        problem: tuple[str, str] = ("", ""),
+    ) -> None:
+        """Show the facts about ``image``; None is the empty state.
+
+        ``server``: its png-info answer where that is not the image's info. ``problem``: why the picture cannot be
+        shown, and what next.
+        """
         self._image = image
-        if other_file:
-            self._file_text = None
-        desk.shared().drop(self._slot("parse"))
-        self._show_difference()
+        info = image.info if image is not None else ImageInfo()
+        self._server = info if info.source is InfoSource.SERVER else server
+        self._file_text = None
+        self._is_difference_open = False
+        for name in ("parse", "file", "may-hide", "hidden"):
+            desk.shared().drop(self._slot(name))
+        self._show_difference_to_pinned()
+        self._info.show_difference(None)
+        self._info.offer_hidden(offered=False)
+        self._info.show_problem(*problem, where=str(image.path) if image is not None and problem[0] else "")
+        self._file.show_file(image.path if image is not None else None)
         if image is None:
             self._payload.show_payload(None)
             self._show_tab()
             return
-        text = image.info.text
+        text = info.text
         if len(text) <= _PARSED_AT_ONCE:
             self._show_infotext(parse(text))
         else:
             desk.shared().put(self._slot("parse"), partial(parse, text), self._show_infotext)
         self._payload.show_payload(image)
-        if image.info.source is InfoSource.SERVER and self._file_text is None:
-            desk.shared().put(self._slot("file"), partial(read_file_text, image.path), self._compare)
+        if self._server is not None:
+            desk.shared().put(self._slot("file"), partial(read_file_text, image.path, self._server), self._compare)
+        if info.source is InfoSource.NONE and not problem[0]:
+            desk.shared().put(self._slot("may-hide"), partial(may_hide, image.path), self._offer_hidden)
         self._show_tab()
         self._say_source()
         self._use_all.setEnabled(self._actions.can_use_all(image))
         self._use_seed.setEnabled(self._actions.seed_of(image) is not None)
 
-    def show_reading(self, image: GeneratedImage) -> None:
+    def show_reading(self, image: GeneratedImage, *, problem: tuple[str, str] = ("", "")) -> None:
         """Show what is known of a file while its info is being read."""
-        self.show_image(image)
+        self.show_image(image, problem=problem)
+        desk.shared().drop(self._slot("may-hide"))  # nobody knows yet that it says nothing
         self._source.setText(self.tr("Reading…"))
 
     @property
@@ -157,7 +206,7 @@ class Inspector(QWidget):
         return self._switch.current
 
     def choose_tab(self, name: str) -> None:
-        """INFO, PAYLOAD or, while a picture is pinned, COMPARE; any other name changes nothing."""
+        """INFO, PAYLOAD, FILE or, while a picture is pinned, COMPARE; any other name changes nothing."""
         self._switch.choose(name)
 
     def _slot(self, name: str) -> tuple[str, int, str]:
@@ -169,6 +218,8 @@ class Inspector(QWidget):
     def _show_tab(self) -> None:
         if self._switch.current == PAYLOAD:
             self._tabs.setCurrentWidget(self._payload)
+        elif self._switch.current == FILE and self._image is not None:
+            self._tabs.setCurrentWidget(self._file)
         elif self._switch.current == COMPARE:
             self._tabs.setCurrentWidget(self._compare_tab)
         else:
@@ -177,14 +228,14 @@ class Inspector(QWidget):
 
     def _pinned_changed(self) -> None:
         """The Compare tab is there only while there is something to compare with."""
-        texts = [(INFO, self.tr("Info")), (PAYLOAD, self.tr("Payload"))]
+        texts = [(INFO, self.tr("Info")), (PAYLOAD, self.tr("Payload")), (FILE, self.tr("File"))]
         if self._workspace.pinned is not None:
             texts.append((COMPARE, self.tr("Compare")))
         self._switch.show_segments(texts)
-        self._show_difference()
+        self._show_difference_to_pinned()
         self._show_tab()
 
-    def _show_difference(self) -> None:
+    def _show_difference_to_pinned(self) -> None:
         if self._workspace.pinned is not None:
             self._compare_tab.show_pair(self._workspace.pinned, self._image)
 
@@ -197,17 +248,64 @@ class Inspector(QWidget):
 
     def _show_infotext(self, infotext: Infotext) -> None:
         if self._image is not None:
-            self._info.show_info(self._image, infotext)
+            answer = self._server.parameters if self._server is not None else None
+            self._info.show_info(self._image, infotext, answer)
+
+    # -- where it was read, and what else says so ---------------------------------------------------------------------
 
     def _compare(self, file_text: FileText) -> None:
         if self._image is not None and file_text.path == self._image.path:
             self._file_text = file_text
             self._say_source()
 
+    @property
+    def _difference(self) -> ServerDifference | None:
+        difference = self._file_text.difference if self._file_text is not None else None
+        return difference or None
+
     def _say_source(self) -> None:
+        if self._image is None:
+            return
+        info = self._image.info
+        said = sentence(info.source, info.text, self._file_text)
+        note, _newline, details = info.note.partition("\n")
+        self._source.setText(f"{said} · {note}" if note else said)
+        self._copy_details.setVisible(bool(details))
+        self._source_mark.setVisible(self._difference is not None or bool(details))
+        self._show_button.setVisible(self._difference is not None)
+        opened = self._is_difference_open
+        self._show_button.setText(self.tr("Hide difference") if opened else self.tr("Show difference"))
+
+    def _turn_difference(self) -> None:
+        self._is_difference_open = not self._is_difference_open
+        self._info.show_difference(self._difference if self._is_difference_open else None)
+        self._say_source()
+
+    def _copy_note(self) -> None:
         if self._image is not None:
-            info = self._image.info
-            self._source.setText(sentence(info.source, info.text, self._file_text))
+            self._actions.copy_text(f"{self._image.info.note}\n{self._image.path}")
+
+    # -- hidden info --------------------------------------------------------------------------------------------------
+
+    def _offer_hidden(self, found: tuple[Path, bool]) -> None:
+        path, may = found
+        if self._image is not None and self._image.path == path:
+            self._info.offer_hidden(offered=may)
+
+    def _look_for_hidden(self) -> None:
+        if self._image is not None:
+            self._info.offer_hidden(offered=True, said=self.tr("Looking at the pixels…"), can_look=False)
+            desk.shared().put(self._slot("hidden"), partial(look_for_hidden, self._image.path), self._hidden_read)
+
+    def _hidden_read(self, found: Hidden) -> None:
+        if self._image is None or self._image.path != found.path:
+            return
+        if found.info is None:
+            self._info.offer_hidden(offered=True, said=found.why, can_look=False)
+            return
+        image = replace(self._image, info=found.info, prompt=parse(found.info.text).prompt or self._image.prompt)
+        self.show_image(image)
+        self.info_found.emit(image)
 
     def _wish_all(self) -> None:
         if self._image is not None:

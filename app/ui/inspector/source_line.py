@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.generation.result import InfoSource
+from app.generation.result import ImageInfo, InfoSource
 from app.images.errors import ImageError
 from app.images.facts import local_info
+from app.ui.inspector.server_difference import ServerDifference, server_difference
 
 translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """What the file itself says; ``text`` is None when it could not be read."""
+    """What the file itself says; ``text`` is None when it could not be read. ``difference``: what the server says
+    otherwise."""
 
     path: Path
     text: str | None
+    difference: ServerDifference = field(default_factory=ServerDifference)
 
 
-def read_file_text(path: Path) -> FileText:
-    """Read the text in a file; for a worker thread."""
+def read_file_text(path: Path, server: ImageInfo) -> FileText:
+    """Read the text in a file and compare it with the server's answer about it; for a worker thread."""
     try:
-        return FileText(path, local_info(path).text)
+        local = local_info(path)
     except ImageError:
         return FileText(path, None)
+    return FileText(path, local.text, server_difference(server, local))
 
 
 def sentence(source: InfoSource, text: str, file_text: FileText | None) -> str:
@@ -48,8 +52,11 @@ def _server_sentence(text: str, file_text: FileText | None) -> str:
         return translate("source_line", "Read from the server's png-info")
     if file_text.text is None:
         return translate("source_line", "Read from the server's png-info · the file cannot be read now")
-    if file_text.text.strip() == text.strip():
-        return translate("source_line", "Read from the server's png-info · matches the file")
-    if not file_text.text.strip():
+    if not file_text.text.strip() and text.strip():
         return translate("source_line", "Read from the server's png-info · the file itself has no text")
-    return translate("source_line", "Read from the server's png-info · differs from the text in the file")
+    said = translate("source_line", "Read from the server's png-info")
+    differs = file_text.difference.sentence
+    if file_text.text.strip() == text.strip():
+        matches = translate("source_line", "matches the file")
+        return f"{said} · {matches}" + (f" · {differs}" if differs else "")
+    return f"{said} · {differs}"

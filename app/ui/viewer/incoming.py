@@ -6,7 +6,8 @@ sender gave encoded bytes, so that its generation info survives.
 
 from __future__ import annotations
 
-import logging
+import base64
+import binascii
 import os
 import tempfile
 from collections.abc import Iterable
@@ -15,19 +16,19 @@ from datetime import datetime
 from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 
+from app.images.formats import HEAD, sniff
 from app.ui.viewer import desk
 from app.ui.viewer.mime import QT_IMAGE
 
-log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 _SLOTS = count()
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".bmp", ".tif", ".tiff")
-MOST_FILES = 5000  # of one drop; more would be a mistake of the hand
 MOST_BYTES = 256 * 1024 * 1024
 _ENCODED = {
     "image/png": ".png",
@@ -36,11 +37,14 @@ _ENCODED = {
     "image/avif": ".avif",
     "image/gif": ".gif",
 }
+_CONTENT = "application/octet-stream"
+"""What Chromium calls the file of a dragged picture; behind it comes ";name=..."."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What a drop or paste came to: files that exist now, and a sentence when something did not arrive."""
+    """What a drop or paste came to: files and folders as they were named, and a sentence when something did not
+    arrive. Whether they are there is for whoever opens them to see."""
 
     paths: tuple[Path, ...]
     problem: str = ""
@@ -50,7 +54,10 @@ def has_pictures(mime: QMimeData | None) -> bool:
     """Whether a drop or a paste may hold pictures; cheap, so good for every move of the mouse."""
     if mime is None:
         return False
-    return bool(_local_paths(mime.urls())) or mime.hasImage() or any(mime.hasFormat(kind) for kind in _ENCODED)
+    if mime.hasImage() or any(mime.hasFormat(kind) for kind in _ENCODED) or _content_format(mime):
+        return True
+    urls = mime.urls()
+    return bool(_local_paths(urls)) or any(_is_picture_data(url) for url in urls)
 
 
 def is_only_a_link(mime: QMimeData | None) -> bool:
@@ -59,7 +66,8 @@ def is_only_a_link(mime: QMimeData | None) -> bool:
 
 
 class Incoming(QObject):
-    """Takes drops and pastes; ``arrived`` follows with an ``Arrival`` once the files are found or written."""
+    """Takes drops and pastes; ``arrived`` follows with an ``Arrival`` in a later turn of the event loop: at once for
+    files and folders, which are looked into by nobody here, and for bare data when it is written."""
 
     arrived = Signal(object)
 
@@ -78,6 +86,16 @@ class Incoming(QObject):
                 if data:
                     self._put(partial(_keep_bytes, data, suffix))
                     return True
+        kind = _content_format(mime)
+        if kind:
+            data = bytes(mime.data(kind).data())
+            if sniff(data[:HEAD]) is not None:
+                self._put(partial(_keep_bytes, data, ""))
+                return True
+        inline = next((url for url in mime.urls() if _is_picture_data(url)), None)
+        if inline is not None:
+            self._put(partial(_keep_inline, inline.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
+            return True
         image = mime.imageData() if mime.hasFormat(QT_IMAGE) or mime.hasImage() else None
         if isinstance(image, QImage) and not image.isNull():
             self._put(partial(_keep_picture, image.copy()))
@@ -85,8 +103,8 @@ class Incoming(QObject):
         return False
 
     def take_paths(self, paths: Iterable[Path]) -> None:
-        """Take files, and the pictures in folders; folders are walked in a thread."""
-        self._put(partial(_pictures_in, tuple(paths)))
+        """Take files and folders."""
+        QTimer.singleShot(0, self, partial(self._found, Arrival(tuple(paths))))
 
     def _put(self, work: partial[Arrival]) -> None:
         # Each arrival has a slot of its own: two drops in a row both count. (An id could come a second time.)
@@ -100,28 +118,14 @@ def _local_paths(urls: Iterable[QUrl]) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
 
 
-def _pictures_in(paths: tuple[Path, ...]) -> Arrival:
-    """Files as they are (a wrong one becomes a row with its reason), folders as the pictures in them, by name."""
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        for folder, folders, names in os.walk(path, onerror=_tell):
-            folders.sort()
-            found += [Path(folder, name) for name in sorted(names) if name.lower().endswith(SUFFIXES)]
-            if len(found) > MOST_FILES:
-                break
-    if len(found) > MOST_FILES:
-        return Arrival(
-            tuple(found[:MOST_FILES]),
-            translate("incoming", "Only the first {0} pictures are shown.").format(MOST_FILES),
-        )
-    return Arrival(tuple(found), "" if found else translate("incoming", "There are no pictures in this folder."))
+def _content_format(mime: QMimeData) -> str:
+    """The format that holds a file's bytes under no kind of their own, "" for none."""
+    return next((kind for kind in mime.formats() if kind.startswith(_CONTENT)), "")
 
 
-def _tell(error: OSError) -> None:
-    log.warning("A folder was left out: %s", error)
+def _is_picture_data(url: QUrl) -> bool:
+    """A picture written out in the address itself, as pages have small ones."""
+    return url.scheme() == "data" and url.path().startswith("image/")
 
 
 @lru_cache(maxsize=1)
@@ -137,9 +141,27 @@ def _new_file(suffix: str) -> Path:
     return Path(path)
 
 
+def _keep_inline(address: str) -> Arrival:
+    """The picture in a ``data:`` address."""
+    head, _comma, body = address.removeprefix("data:").partition(",")
+    data = unquote_to_bytes(body[: 2 * MOST_BYTES])
+    if head.endswith(";base64"):
+        try:
+            data = base64.b64decode(data)
+        except binascii.Error:
+            return Arrival((), _not_kept(translate("incoming", "its data is damaged")))
+    if sniff(data[:HEAD]) is None:
+        return Arrival((), _not_kept(translate("incoming", "it is of no kind Safelight reads")))
+    return _keep_bytes(data, "")
+
+
 def _keep_bytes(data: bytes, suffix: str) -> Arrival:
+    """``suffix`` "": that of the content, which has been looked at."""
     if len(data) > MOST_BYTES:
         return Arrival((), translate("incoming", "The picture is too large to be pasted."))
+    if not suffix:
+        kind = sniff(data[:HEAD])
+        suffix = kind.extension if kind is not None else ".png"
     try:
         path = _new_file(suffix)
         path.write_bytes(data)

@@ -19,7 +19,7 @@ from app.ui.compare.board import Look
 from app.ui.compare.comparisons import Comparisons
 from app.ui.compare.pictures import difference_map
 from app.ui.compare.view import CompareView
-from app.ui.inspector.inspector import COMPARE, INFO, PAYLOAD, Inspector
+from app.ui.inspector.inspector import COMPARE, FILE, INFO, PAYLOAD, Inspector
 from app.ui.viewer.canvas import Canvas
 from app.ui.workspace import Workspace
 from tests.ui.picture_bench import Wishes, WrittenWork, all_read, infotext, picture, png_bytes
@@ -281,11 +281,11 @@ def test_a_picture_that_is_gone_is_not_pinned_any_more(
 def test_the_compare_tab_is_there_while_a_picture_is_pinned(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     inspector = Inspector(workspace)
     qtbot.addWidget(inspector)
-    assert inspector.tabs == (INFO, PAYLOAD)
+    assert inspector.tabs == (INFO, PAYLOAD, FILE)
     first = picture(tmp_path, 1, text=infotext("a pier, fog", seed=5))
     inspector.show_image(picture(tmp_path, 2, text=infotext("a pier, rain", seed=6)))
     workspace.pin(first)
-    assert inspector.tabs == (INFO, PAYLOAD, COMPARE)
+    assert inspector.tabs == (INFO, PAYLOAD, FILE, COMPARE)
     inspector.choose_tab(COMPARE)
     tab = inspector.compare_tab
     qtbot.waitUntil(lambda: bool(tab.rows.facts))
@@ -296,7 +296,7 @@ def test_the_compare_tab_is_there_while_a_picture_is_pinned(workspace: Workspace
     unpin = inspector.findChild(QPushButton, "compare-unpin")
     assert unpin is not None
     unpin.click()
-    assert inspector.tabs == (INFO, PAYLOAD)
+    assert inspector.tabs == (INFO, PAYLOAD, FILE)
     assert inspector.tab == INFO
 
 

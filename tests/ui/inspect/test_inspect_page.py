@@ -12,8 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.features.inspect.examining import FileState, InspectedFile
 from app.features.inspect.feature import InspectFeature
-from app.features.inspect.files import FilesModel, FileState, InspectedFile
+from app.features.inspect.files import FilesModel
 from app.features.inspect.page import InspectPage
 from app.generation.result import GeneratedImage
 from app.ui.workspace import Workspace
@@ -281,5 +282,6 @@ def test_why_a_row_is_broken_can_be_copied(page: InspectPage, tmp_path: Path, qt
     copy = copy_of(0)
     assert copy is not None
     copy.trigger()
-    assert QGuiApplication.clipboard().text() == f"{files['empty.png'].problem}\n{empty}"
+    broken = files["empty.png"]
+    assert QGuiApplication.clipboard().text() == f"{broken.problem}\n{broken.hint}\n{empty}"
     assert copy_of(1) is None, "nothing is wrong with this one"

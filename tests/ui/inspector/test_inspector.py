@@ -13,14 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from app.generation.request import Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
+from app.images.facts import local_info
 from app.images.metadata import with_parameters
 from app.servers.profile import ServerProfile
 from app.ui import theme
 from app.ui.inspector.facts import FactRows
-from app.ui.inspector.inspector import PAYLOAD, Inspector
+from app.ui.inspector.inspector import FILE, PAYLOAD, Inspector
 from app.ui.payload_text import PayloadError, request_in
 from app.ui.workspace import Workspace
-from tests.ui.picture_bench import EVIL, Wishes, all_read, infotext, picture, png_bytes
+from tests.ui.picture_bench import EVIL, Wishes, all_read, infotext, picture, png_bytes, with_items
 
 
 @pytest.fixture
@@ -172,10 +173,19 @@ def test_a_huge_text_is_parsed_elsewhere_and_shown_in_part(inspector: Inspector,
     assert len(QGuiApplication.clipboard().text()) > 300_000
 
 
-def test_other_texts_of_a_file_are_rows(inspector: Inspector, tmp_path: Path) -> None:
-    info = ImageInfo(text="", items={"workflow": '{"nodes": []}'}, source=InfoSource.FILE)
-    inspector.show_image(replace(picture(tmp_path, text=""), info=info))
-    assert dict(inspector.info_tab._extras.rows.facts) == {"workflow": '{"nodes": []}'}
+def test_other_texts_of_a_file_are_told_and_shown_with_the_file(
+    inspector: Inspector, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "graph.png"
+    path.write_bytes(with_items({"workflow": '{"nodes": [{"type": "KSampler"}]}', "Title": "a cat"}))
+    inspector.show_image(GeneratedImage(path=path, info=local_info(path)))
+    button = inspector.findChild(QPushButton, "info-texts")
+    assert button is not None
+    assert button.text() == "2 other texts in the file: workflow, Title"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert inspector.tab == FILE
+    all_read(qtbot)
+    assert [part.item.name for part in inspector.file_tab.item_parts] == ["workflow"]
     inspector.show_image(None)
     inspector.grab()
 
