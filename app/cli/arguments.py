@@ -42,16 +42,7 @@ class GenerateOptions:
     as_json: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InfoOptions:
-    """``server``: asked for its own reading of each file; None reads them here only."""
-
-    files: tuple[Path, ...]
-    as_json: bool = False
-    server: ServerOptions | None = None
-
-
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """Mistakes become a UsageError, so that there is one place that prints them, in one line."""
 
     def error(self, message: str) -> NoReturn:
@@ -60,7 +51,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parse_window(arguments: Sequence[str]) -> WindowOptions:
     """Raises UsageError; SystemExit after --help."""
-    parser = _Parser(
+    parser = Parser(
         prog="safelight",
         description="Open the window. Files are opened to look at how they were made.",
         epilog="Commands without a window: safelight generate, safelight info (each with --help), safelight --version.",
@@ -92,7 +83,7 @@ def parse_window(arguments: Sequence[str]) -> WindowOptions:
 
 def parse_generate(arguments: Sequence[str]) -> GenerateOptions:
     """Raises UsageError; SystemExit after --help."""
-    parser = _Parser(
+    parser = Parser(
         prog="safelight generate",
         description="Make pictures from a text. What is not given is left to the server.",
         epilog="The paths of the pictures are printed, one a line. Exit code 0: all made, 1: not, 2: wrong usage.",
@@ -117,7 +108,7 @@ def parse_generate(arguments: Sequence[str]) -> GenerateOptions:
     output = parser.add_argument_group("output")
     output.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder for the pictures")
     output.add_argument("--json", action="store_true", help="print one JSON document instead of paths")
-    _add_server(parser)
+    add_server(parser)
     found = parser.parse_args(arguments)
     if found.size is not None and (found.width is not None or found.height is not None):
         parser.error("--size and --width or --height exclude each other")
@@ -126,31 +117,13 @@ def parse_generate(arguments: Sequence[str]) -> GenerateOptions:
     parameters = {name: getattr(found, name) for name in _OWN_OPTIONS if getattr(found, name) is not None}
     model = (("sd_model_checkpoint", found.model),) if found.model else ()
     return GenerateOptions(
-        server=_server(found, parser),
+        server=server_options(found, parser),
         parameters=parameters,
         settings=tuple(found.settings),
         overrides=(*model, *found.overrides),
         folder=found.output,
         as_json=found.json,
     )
-
-
-def parse_info(arguments: Sequence[str]) -> InfoOptions:
-    """Raises UsageError; SystemExit after --help."""
-    parser = _Parser(
-        prog="safelight info",
-        description="Print what pictures say about how they were made.",
-        epilog="With a server its own png-info reads the files; without one they are read here.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("files", nargs="+", type=Path, metavar="IMAGE", help="a file or a folder, with those below it")
-    parser.add_argument("--json", action="store_true", help="print a line of JSON for each picture")
-    _add_server(parser, default="none when left out")
-    found = parser.parse_args(arguments)
-    asked = found.server or found.demo
-    if not asked and (found.user or found.ca_file or found.insecure):
-        parser.error("--user, --ca-file and --insecure need --server")
-    return InfoOptions(files=tuple(found.files), as_json=found.json, server=_server(found, parser) if asked else None)
 
 
 _OWN_OPTIONS = (
@@ -163,7 +136,8 @@ def _add_pairs(group: argparse._ArgumentGroup, option: str, name: str, help_text
     group.add_argument(option, action="append", default=[], type=_pair, metavar="KEY=VALUE", dest=name, help=help_text)
 
 
-def _add_server(parser: argparse.ArgumentParser, default: str = f"{DEFAULT_SERVER} when left out") -> None:
+def add_server(parser: argparse.ArgumentParser, default: str = f"{DEFAULT_SERVER} when left out") -> None:
+    """The options that say which server."""
     group = parser.add_argument_group("server")
     group.add_argument("--server", metavar="URL", help=f"its address; {default}")
     group.add_argument("--demo", action="store_true", help="use a built-in demo server")
@@ -177,7 +151,8 @@ def _add_server(parser: argparse.ArgumentParser, default: str = f"{DEFAULT_SERVE
     group.add_argument("--insecure", action="store_true", help="do not check the server's certificate")
 
 
-def _server(found: argparse.Namespace, parser: _Parser) -> ServerOptions:
+def server_options(found: argparse.Namespace, parser: Parser) -> ServerOptions:
+    """Raises UsageError."""
     if found.demo and (found.server or found.user):
         parser.error("--demo needs no --server and no --user")
     return ServerOptions(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from app import paths
-from app.cli.arguments import parse_generate, parse_info
+from app.cli.arguments import parse_generate
 from app.cli.log import logging_to
 
 
@@ -20,9 +20,9 @@ def _generate(arguments: Sequence[str]) -> int:
 
 
 def _info(arguments: Sequence[str]) -> int:
-    from app.cli import info  # imported late, as above
+    from app.cli import info, info_arguments  # imported late, as above
 
-    return info.run(parse_info(arguments))
+    return info.run(info_arguments.parse_info(arguments))
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType({"generate": _generate, "info": _info})

@@ -6,9 +6,12 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from app.generation import infotext
 from app.generation.result import GeneratedImage, ImageInfo, plain_json
+
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def print_json(document: Any) -> None:
@@ -24,29 +27,45 @@ def print_json_line(document: Any) -> None:
 
 
 def print_line(text: str) -> None:
-    """A line for people or a pipe; what the terminal's encoding cannot say becomes a question mark."""
+    """A line for people or a pipe, without what a terminal would obey."""
+    print_text(plain(text) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Text as it is, sent on at once; what the terminal's encoding cannot say becomes a question mark."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
     sys.stdout.flush()
 
 
 def print_path(path: Path) -> None:
-    """A path exactly as the system writes it, on a line of its own."""
+    """A path on a line of its own: into a pipe or a file exactly as the system writes it."""
     encoding, errors = sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict"
     try:
         str(path).encode(encoding, errors)
     except UnicodeEncodeError:
         print_line(str(path))
         return
-    sys.stdout.write(f"{path}\n")
+    sys.stdout.write(f"{plain(str(path), lines=False) if sys.stdout.isatty() else path}\n")
     sys.stdout.flush()
 
 
 def complain(text: str) -> None:
     """A line on standard error."""
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stderr.write(plain(text, lines=False).encode(encoding, "replace").decode(encoding) + "\n")
     sys.stderr.flush()
+
+
+def plain(text: str, *, lines: bool = True) -> str:
+    """A stranger's text without control characters and signs that turn the direction of writing, which could make a
+    terminal do or show what it should not. Line ends and tabs stay, with ``lines``; else they become blanks."""
+    if text.isprintable():
+        return text
+    if not lines:
+        text = " ".join(text.split("\n"))
+    text = text.replace("\r\n", "\n")
+    return "".join(c for c in text if c in "\n\t" or not (c in _TURNS or category(c) in ("Cc", "Cs")))
 
 
 def info_document(info: ImageInfo) -> dict[str, Any]:
