@@ -14,7 +14,7 @@ from app.cli.info_arguments import STREAM, ChangeOptions, Form
 from app.cli.info_reading import from_stream
 from app.cli.pictures import SUFFIXES, Named
 from app.cli.report import complain, print_json_line, print_path
-from app.images import facts, saving
+from app.images import facts, saving, sidecar
 from app.images.errors import ImageError
 from app.images.saving import Keep, SaveOptions
 from app.library.files import make_folder
@@ -104,7 +104,7 @@ def _change(named: Named, options: ChangeOptions, asked: Edits, places: _Places)
     target = places.target(named)
     if target is None:
         saved = saving.save_as(named.path, named.path, how, overwrite=True)
-        return _Made(named.path, saved.notes, saved.is_changed)
+        return _Made(named.path, (*saved.notes, *_beside(named.path, how)), saved.is_changed)
     made = saving.converted(data, how)
     if is_stream and not target.suffix:
         target = target.with_suffix(made.format.extension)
@@ -112,6 +112,13 @@ def _change(named: Named, options: ChangeOptions, asked: Edits, places: _Places)
     saving.write_file(target, made.data)
     places.wrote(named, target)
     return _Made(target, made.notes, made.data != data)
+
+
+def _beside(path: Path, how: SaveOptions) -> tuple[str, ...]:
+    """Readers ask the text beside a picture that says nothing itself."""
+    if how.keep is not Keep.NONE or not sidecar.read(path):
+        return ()
+    return (f"The text in {sidecar.name_for(path)} beside it still tells how it was made.",)
 
 
 def _how(named: Named, data: bytes, options: ChangeOptions, asked: Edits) -> SaveOptions:

@@ -67,6 +67,14 @@ def test_in_place_the_file_itself_is_changed_and_told_only_when_it_was(
     assert [path.name for path in tmp_path.iterdir()] == ["a.webp"]
 
 
+def test_a_text_beside_a_picture_that_was_stripped_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = make(tmp_path / "a.png")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["info", "--strip", "--in-place", str(file)]) == 0
+    assert "a.txt beside it still tells" in capsys.readouterr().err
+    assert (tmp_path / "a.txt").exists()
+
+
 def test_all_takes_what_the_weaker_way_leaves(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     file.write_bytes(png_with(png_chunk(b"tEXt", b"Author\0Jo"), png_chunk(b"tEXt", b"prompt\0{}")))
@@ -157,13 +165,9 @@ def test_the_difference_is_told_as_a_sentence_and_as_rows(tmp_path: Path, capsys
     second = make(tmp_path / "b.jpg", TEXT.replace("a fox", "a fox, rain").replace("5.5", "7") + ", Foo: 2", "JPEG")
     command = ["info", "--diff", str(first), str(second)]
     assert main(command) == 1
-    lines = capsys.readouterr().out.splitlines()
-    assert lines == [
-        "same seed; CFG scale 5.5 → 7; Foo 1 → 2; +rain",
-        "  CFG scale: 5.5 → 7.0",
-        "  Foo: 1 → 2",
-        "  +rain",
-    ]
+    first_line, *lines = capsys.readouterr().out.splitlines()
+    assert first_line == "same seed; CFG scale 5.5 → 7; Foo 1 → 2; +rain"
+    assert lines == ["  CFG scale: 5.5 → 7", "  Foo: 1 → 2", "  +rain"]
     assert main([*command, "--json"]) == 1
     document = json.loads(capsys.readouterr().out)
     assert document["same"] is False
