@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QFile, QObject, QStandardPaths
 
 from app.api.errors import ApiError
+from app.generation.infotext import parse
 from app.generation.result import GeneratedImage, ImageInfo
 from app.images.errors import ImageError
 from app.images.facts import local_info
@@ -23,6 +24,8 @@ from app.ui.notices import Level, Notice
 from app.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
+
+_LONGEST_SEED = 20  # digits
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes; a file beyond that is not sent to a server to be read."""
@@ -39,6 +42,7 @@ class ImageWork(QObject):
     def attach(self, workspace: Workspace) -> None:
         """Called once, before anything else."""
         self._workspace = workspace
+        workspace.files_changed.connect(self._files_changed)
 
     @property
     def workspace(self) -> Workspace:
@@ -91,6 +95,19 @@ class ImageWork(QObject):
         self.workspace.image_forgotten.emit(image)
         self.count()
 
+    def _files_changed(self, paths: Sequence[Path]) -> None:
+        """Files were written anew: those of kept images may say something else now."""
+        tasks.spawn(self._learn(tuple(paths)), self)
+
+    async def _learn(self, paths: Sequence[Path]) -> None:
+        try:
+            images = await tasks.in_thread(_learned, self._library, paths)
+        except (sqlite3.Error, LibraryError) as error:
+            self.workspace.say(_library_notice(self.tr("The library could not be changed: {0}").format(error)))
+            return
+        for image in images:
+            self.workspace.image_changed.emit(image)
+
     def count(self) -> None:
         """Say how many images are kept."""
         tasks.spawn(self._counted(), self)
@@ -126,6 +143,38 @@ def _info_of(path: Path, connection: Connection | None) -> ImageInfo:
     except (ImageError, OSError) as error:
         log.info("%s says nothing: %s", path, error)
         return ImageInfo(note=note)
+
+
+def _learned(library: Library, paths: Sequence[Path]) -> list[GeneratedImage]:
+    """The kept images among these files, with what they say now; the library knows it from here on."""
+    images = []
+    for path in paths:
+        image = library.at_path(path)
+        if image is None:
+            continue
+        try:
+            image = _saying(image, local_info(path))
+        except (ImageError, OSError) as error:
+            log.info("%s cannot be read any more: %s", path, error)
+            continue
+        if library.update_info(image):
+            images.append(image)
+    return images
+
+
+def _saying(image: GeneratedImage, info: ImageInfo) -> GeneratedImage:
+    """``image`` with another info; where that says nothing, what it was made with is known all the same."""
+    said = parse(info.text)
+    if not said.has_parameters:
+        return replace(image, info=info)
+    seed = said.get("Seed") or ""
+    return replace(
+        image,
+        info=info,
+        prompt=said.prompt or image.prompt,
+        model=said.get("Model") or image.model,
+        seed=int(seed) if seed.isdecimal() and len(seed) <= _LONGEST_SEED else image.seed,
+    )
 
 
 def _move_to_trash(path: Path) -> bool:

@@ -35,7 +35,7 @@ class Notice:
     """``what`` happened (one sentence), ``where``, ``hint``: what next, ``details`` to copy.
 
     ``action``: the label of a button that helps, and what it calls; ``second``: another one.
-    Two notices with the same ``topic`` replace each other.
+    Two notices with the same ``topic`` replace each other. ``gone`` is called when it does not stand any more.
     """
 
     what: str
@@ -46,6 +46,7 @@ class Notice:
     topic: str = ""
     where: str = ""
     second: tuple[str, Callable[[], None]] | None = None
+    gone: Callable[[], None] | None = None
 
     @property
     def is_failure(self) -> bool:
@@ -164,6 +165,8 @@ class NoticeStack(QWidget):
             self._cards.remove(card)
             card.hide()
             card.deleteLater()
+            if card.notice.gone is not None:
+                card.notice.gone()
         self.setVisible(bool(self._cards))
         self._place()
 

@@ -178,6 +178,8 @@ class Workspace(QObject):
     give_up_asked = Signal(object)  # Job: somebody wants to wait for it no longer, which has to be asked about first
     image_kept = Signal(object)  # (Job, GeneratedImage)
     image_forgotten = Signal(object)  # GeneratedImage
+    image_changed = Signal(object)  # GeneratedImage: a kept one whose file says something else now
+    files_changed = Signal(object)  # tuple[Path, ...]: files that were written anew, kept images or not
     servers_changed = Signal()  # ``servers``: who there is, who is connected, and how they are
     reach_changed = Signal(bool)  # whether the connected server answers at the moment
     latency_read = Signal()  # ``latency_ms`` is that of now

@@ -1,0 +1,102 @@
+"""Where pictures are saved and under which names; nothing is overwritten that was not agreed to. No widgets here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from pathvalidate import sanitize_filename
+
+from app.images import saving
+from app.images.errors import ImageError
+from app.images.saving import SaveOptions
+from app.library.files import make_folder
+from app.library.naming import LONGEST_EXTENSION, LONGEST_NAME, with_number
+from app.ui.saving.batch import Done
+
+_MOST_OF_ONE_NAME = 10_000
+
+
+class Taken(StrEnum):
+    """What to do with a name that is taken."""
+
+    KEEP_BOTH = "keep-both"
+    REPLACE = "replace"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``name``: for a single picture, without its ending; "" keeps the picture's own."""
+
+    folder: Path
+    options: SaveOptions = field(default_factory=SaveOptions)
+    name: str = ""
+    taken: Taken = Taken.KEEP_BOTH
+
+
+def ending_for(source: Path, options: SaveOptions) -> str:
+    """The end of the file's name, with its dot: of the format, or as it is."""
+    return options.format.extension if options.format is not None else source.suffix
+
+
+def clean_name(typed: str, ending: str) -> str:
+    """A name, without its ending, that every system takes; "" when nothing of it is left."""
+    name = typed.strip()
+    if ending and name.lower().endswith(ending.lower()):
+        name = name[: -len(ending)]
+    name = name.encode("utf-8", "ignore")[: LONGEST_NAME - LONGEST_EXTENSION].decode("utf-8", "ignore")
+    return sanitize_filename(name, platform="universal", replacement_text="_").strip()
+
+
+def target_for(source: Path, plan: Plan) -> Path:
+    """Where a picture goes if its name is free."""
+    return plan.folder / ((plan.name or source.stem) + ending_for(source, plan.options))
+
+
+def taken_names(sources: Sequence[Path], plan: Plan) -> tuple[Path, ...]:
+    """The names that are taken already. Looks on the disk."""
+    return tuple(target for target in (target_for(source, plan) for source in sources) if os.path.lexists(target))
+
+
+class Saver:
+    """Saves one picture after the other as planned; for one worker thread."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._written: set[str] = set()  # in small letters: on some systems Fox.png is fox.png
+
+    def __call__(self, source: Path) -> Done:
+        """Raises ImageError, OSError."""
+        target = target_for(source, self._plan)
+        make_folder(target.parent)
+        # Two pictures of one name, out of two folders, are both kept whatever was agreed to.
+        is_ours = _key(target) in self._written
+        if self._plan.taken is Taken.SKIP and not is_ours and os.path.lexists(target):
+            return Done(source, None)
+        if self._plan.taken is Taken.REPLACE and not is_ours:
+            saved = saving.save_as(source, target, self._plan.options, overwrite=True)
+        else:
+            saved = self._with_free_name(source, target)
+        self._written.add(_key(saved.path))
+        return Done(source, saved.path, saved.notes)
+
+    def _with_free_name(self, source: Path, target: Path) -> saving.Saved:
+        for number in range(1, _MOST_OF_ONE_NAME):
+            path = target.with_name(with_number(target.stem, number) + target.suffix)
+            if os.path.lexists(path):
+                continue
+            try:
+                return saving.save_as(source, path, self._plan.options)
+            except ImageError:
+                if not os.path.lexists(path):
+                    raise
+                # Somebody took the name in the meantime: the next one.
+        raise ImageError(f"There are too many files named {target.name}.")
+
+
+def _key(path: Path) -> str:
+    return str(path).casefold()
