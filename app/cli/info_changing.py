@@ -55,7 +55,8 @@ class _Places:
         self.is_stream = output == STREAM
         self._file: Path | None = None
         self._folder: Path | None = None
-        self._written: dict[Path, Path] = {}
+        self._sources: dict[Path, Path] = {}  # by the copy made of each
+        self._inside: dict[Path, bool] = {}  # whether a folder is that of the copies, or below
         if output is None or self.is_stream:
             return
         path = Path(output)
@@ -70,10 +71,14 @@ class _Places:
     def holds(self, named: Named) -> bool:
         """Whether a picture that was found in a folder is itself a copy, in a folder below."""
         root = named.path.parents[len(named.below.parts) - 1]
-        return self._has(named.path) and not self._has(root)
+        return self._has(named.path.parent) and not self._has(root)
 
-    def _has(self, path: Path) -> bool:
-        return self._folder is not None and path.resolve().is_relative_to(self._folder.resolve())
+    def _has(self, folder: Path) -> bool:
+        if self._folder is None:
+            return False
+        if folder not in self._inside:
+            self._inside[folder] = folder.resolve().is_relative_to(self._folder.resolve())
+        return self._inside[folder]
 
     def target(self, named: Named) -> Path | None:
         """None: the picture itself. Raises ImageError when another picture of this command has the name already."""
@@ -82,13 +87,13 @@ class _Places:
         if self._folder is None:
             return None
         target = self._folder / ("standard-input" if str(named.path) == STREAM else named.below)
-        before = next((source for source, copy in self._written.items() if copy == target.absolute()), None)
+        before = self._sources.get(target)
         if before is not None:
             raise ImageError(f"its copy would have the name of the copy of {before}, so it was not made")
         return target
 
     def wrote(self, named: Named, target: Path) -> None:
-        self._written[named.path] = target.absolute()
+        self._sources[target] = named.path
 
 
 def _change(named: Named, options: ChangeOptions, asked: Edits, places: _Places) -> _Made:
