@@ -18,7 +18,9 @@ from app.generation.request import Mode
 from app.generation.result import AnswerInfo, GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
 from app.images import metadata
 from app.images.errors import ImageError
+from app.images.facts import info_of
 from app.images.formats import HEAD, sniff
+from app.images.generators.origin import identify
 from app.images.metadata import EmbeddedText
 from app.jobs.arrivals import RecordedSink
 from app.jobs.book import Book
@@ -197,15 +199,15 @@ class BatchImages:
         except ImageError as error:
             log.warning("%s: %s", path.name, error)
             return info or ImageInfo(), None
+        own = info_of(embedded)
         if info is None or not info.text.strip():
-            source = InfoSource.FILE if embedded.parameters.strip() or embedded.items else InfoSource.NONE
-            info = ImageInfo(text=embedded.parameters, items=embedded.items, source=source)
+            info = own
         text = info.text if info.text.strip() else told
-        if text.strip() and not embedded.parameters.strip() and self._put_into_file(path, data, text):
+        if text.strip() and not own.text.strip() and self._put_into_file(path, data, text):
             info = replace(info, text=text, source=InfoSource.FILE if info.source is InfoSource.NONE else info.source)
         elif text != info.text:
             info = replace(info, text=text, source=InfoSource.SERVER)
-        return info, embedded
+        return replace(info, generator=own.generator or identify(text, {}).generator), embedded
 
     def _server_info(self, data: bytes) -> ImageInfo | None:
         if not self._asks_server or self._client is None:

@@ -59,6 +59,7 @@ class Index:
             image.width, image.height, _text(image.prompt), _text(image.model), image.mode.value, _text(image.server),
             image.job_id, _text(image.info.text), image.info.source.value, _json(image.info.items),
             _json(image.info.parameters), _json(image.payload), _json(image.notes), image.source, image.source_id,
+            _text(image.info.generator),
         )  # fmt: skip
 
         def work(connection: sqlite3.Connection) -> int | None:
@@ -88,7 +89,8 @@ class Index:
         """Remember what the file of a known image says now. False when the image is not known any more."""
         values = (
             _integer(image.seed), _text(image.prompt), _text(image.model), _text(image.info.text),
-            image.info.source.value, _json(image.info.items), _json(image.info.parameters), image.id,
+            image.info.source.value, _json(image.info.items), _json(image.info.parameters),
+            _text(image.info.generator), image.id,
         )  # fmt: skip
         return self._done(lambda connection: connection.execute(UPDATE_INFO, values).rowcount > 0)
 

@@ -16,7 +16,7 @@ from app.library.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
-FORMAT = 2
+FORMAT = 3
 """``PRAGMA user_version`` of the tables below."""
 LONGEST_WAIT_S = 10.0
 """How long to wait for another Safelight that writes."""
@@ -45,7 +45,8 @@ CREATE TABLE images (
     payload TEXT NOT NULL,
     notes TEXT NOT NULL,
     source TEXT NOT NULL DEFAULT '',
-    source_id INTEGER NOT NULL DEFAULT 0
+    source_id INTEGER NOT NULL DEFAULT 0,
+    generator TEXT NOT NULL DEFAULT ''
 ) STRICT
 """
 
@@ -54,18 +55,20 @@ _SINCE = {
         "ALTER TABLE images ADD COLUMN source TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE images ADD COLUMN source_id INTEGER NOT NULL DEFAULT 0",
     ),
+    3: ("ALTER TABLE images ADD COLUMN generator TEXT NOT NULL DEFAULT ''",),
 }
 """What brings the tables of an older format to this one; new columns come last, as in ``_SCHEMA``."""
 
 _COLUMNS = (
     "path", "created", "role", "position", "seed", "width", "height", "prompt", "model", "mode", "server", "job_id",
     "info_text", "info_source", "info_items", "info_parameters", "payload", "notes", "source", "source_id",
+    "generator",
 )  # fmt: skip
 INSERT = f"INSERT INTO images ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
 SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM images"  # noqa: S608 - constants
 UPDATE_INFO = """
-UPDATE images SET seed = ?, prompt = ?, model = ?, info_text = ?, info_source = ?, info_items = ?, info_parameters = ?
-WHERE id = ?
+UPDATE images SET seed = ?, prompt = ?, model = ?, info_text = ?, info_source = ?, info_items = ?, info_parameters = ?,
+generator = ? WHERE id = ?
 """
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _DAMAGED_FROM_THE_START = (*_DAMAGED, sqlite3.SQLITE_ERROR)
@@ -247,6 +250,7 @@ def _image(row: tuple[Any, ...]) -> GeneratedImage:
             items=json.loads(column["info_items"]),
             parameters=json.loads(column["info_parameters"]),
             source=InfoSource(column["info_source"]),
+            generator=column["generator"],
         ),
         payload=json.loads(column["payload"]),
         notes=tuple(json.loads(column["notes"])),

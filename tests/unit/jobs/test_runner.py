@@ -36,6 +36,7 @@ def test_a_job_becomes_an_image_on_disk_and_in_the_library(stage: Stage) -> None
     assert (image.seed, image.width, image.height, image.role) == (5, 64, 64, ImageRole.SAMPLE)
     assert image.info.source is InfoSource.SERVER
     assert image.info.text == metadata.read(image.path).parameters
+    assert image.info.generator == "A1111"
     assert image.prompt == "a fox"
     assert image.model in image.info.text
     assert image.notes == ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
@@ -112,6 +112,27 @@ def test_an_answer_without_any_info_still_gives_named_images(server: ScriptedSer
     assert image.info.source is InfoSource.REQUEST
     assert image.info.text.startswith("a fox\nSteps: 2, Seed: 9, Size: 64x64")
     assert metadata.read(image.path).parameters == ""
+
+
+def test_a_picture_that_another_program_described_is_understood_and_stays_as_it_came(
+    server: ScriptedServer, stage: Stage
+) -> None:
+    sample = {"seed": 42, "steps": 22, "cfg": 5.5, "positive": ["2", 0]}
+    graph = {
+        "1": {"class_type": "KSampler", "inputs": sample},
+        "2": {"class_type": "T", "inputs": {"text": "a harbour"}},
+    }
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("prompt", json.dumps(graph))
+    file = io.BytesIO()
+    Image.new("RGB", (48, 48)).save(file, "PNG", pnginfo=texts)
+    came = file.getvalue()
+    generating(server, plain(json.dumps({"images": [base64.b64encode(came).decode()]}).encode()))
+    (image,) = stage.run(seed=9).images
+    assert (image.info.generator, image.info.source, image.prompt) == ("ComfyUI", InfoSource.FILE, "a harbour")
+    assert image.seed == 42
+    assert image.path.read_bytes() == came
+    assert stage.library.newest(1) == [image]
 
 
 def test_what_came_before_the_cut_is_kept(server: ScriptedServer, stage: Stage) -> None:

@@ -42,7 +42,7 @@ FULL = GeneratedImage(
     seed=4_294_967_295,
     width=512,
     height=768,
-    info=ImageInfo("a fox\nSteps: 3", {"extras": "x"}, {"Steps": "3"}, InfoSource.SERVER),
+    info=ImageInfo("a fox\nSteps: 3", {"extras": "x"}, {"Steps": "3"}, InfoSource.SERVER, "Forge"),
     notes=("Server used Euler instead of X",),
     created=NOW,
     prompt="a fox 🦊",
@@ -189,15 +189,18 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert not (tmp_path / "library.sqlite.bad").exists()
 
 
-def test_a_database_of_the_first_format_goes_on_with_its_images(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("older", "newer"), [(1, ("source", "source_id", "generator")), (2, ("generator",))])
+def test_a_database_of_an_older_format_goes_on_with_its_images(
+    tmp_path: Path, older: int, newer: tuple[str, ...]
+) -> None:
     database = tmp_path / "library.sqlite"
     library = Library(tmp_path, database)
     image = keep(library)
     library.close()
     connection = sqlite3.connect(database)
-    for column in ("source", "source_id"):
+    for column in newer:
         connection.execute(f"ALTER TABLE images DROP COLUMN {column}")
-    connection.execute("PRAGMA user_version = 1")
+    connection.execute(f"PRAGMA user_version = {older}")
     connection.commit()
     connection.close()
     library = Library(tmp_path, database)
