@@ -180,4 +180,19 @@ FIGURES: tuple[Figure, ...] = (
         "memory",
         "us", "thumb-kept", (Limit("ratio", 1.1),), floor="thumb-kept-floor",
     ),
+    Figure(
+        "gallery100k",
+        "from a model of 100,000 pictures to the first paint of the gallery; floor: from one of 1,000",
+        "ms", "gallery-first", (Limit("ratio", 1.2),), floor="gallery-first-floor",
+    ),
+    Figure(
+        "gallery_resize",
+        "the gallery of 100,000 gets another size and is painted; floor: it is painted once more as it is",
+        "ms", "gallery-resize", (Limit("value", 8.0), Limit("ratio", 3.0)),
+    ),
+    Figure(
+        "gallery_scroll",
+        "one turn of the wheel over 100,000 pictures, painted: 99 of 100 are faster",
+        "ms", "gallery-scroll", (Limit("value", 8.0),),
+    ),
 )  # fmt: skip

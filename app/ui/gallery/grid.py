@@ -73,6 +73,7 @@ class GridView(QAbstractItemView):
         self._cell_width = CELL_WIDTH
         self._hovered = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else nothing moves along in scrolling
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,7 +83,7 @@ class GridView(QAbstractItemView):
         self.setAccessibleName(self.tr("Pictures"))
         self.doubleClicked.connect(self._open_index)
         self.verticalScrollBar().valueChanged.connect(self._tell_near_end)
-        theme.theme().changed.connect(self._retheme)
+        theme.theme().changed.connect(self._refresh)
 
     # -- the pictures ---------------------------------------------------------------------------------------------
 
@@ -117,8 +118,7 @@ class GridView(QAbstractItemView):
         width = min(LARGEST_CELL, max(SMALLEST_CELL, width))
         if width != self._cell_width:
             self._cell_width = width
-            self.updateGeometries()
-            self.viewport().update()
+            self._refresh()
             if self.currentIndex().isValid():
                 self.scrollTo(self.currentIndex())
 
@@ -246,6 +246,9 @@ class GridView(QAbstractItemView):
         super().updateGeometries()
         self._tell_near_end()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(dx, dy)  # what is painted moves along; only what comes into sight is painted
+
     # -- changes of the model -----------------------------------------------------------------------------------------
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
@@ -263,15 +266,14 @@ class GridView(QAbstractItemView):
     def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
         self._hovered = -1
         super().rowsAboutToBeRemoved(parent, start, end)
-        self.viewport().update()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if model is not None:
-            model.rowsRemoved.connect(self._rows_removed)
+            model.rowsRemoved.connect(self._refresh)
         self.updateGeometries()
 
-    def _rows_removed(self) -> None:
+    def _refresh(self, *_news: object) -> None:
         self.updateGeometries()
         self.viewport().update()
 
@@ -318,9 +320,6 @@ class GridView(QAbstractItemView):
         for row in self._rows_in_sight(0, self.viewport().height()):
             if model.index(row, 0).data(PATH_ROLE) == path:
                 self.viewport().update(self._rect_of(row))
-
-    def _retheme(self, _tokens: object) -> None:
-        self.viewport().update()
 
     def _tell_near_end(self) -> None:
         bar = self.verticalScrollBar()

@@ -6,9 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.generation.result import GeneratedImage
@@ -112,6 +123,40 @@ def test_a_hundred_thousand_rows_lay_out_without_asking_for_them(many: CountingM
     many.prepend(GeneratedImage(path=Path("/gone/new.png")))
     assert many.asked == 0
     all_read(qtbot)
+
+
+class Paints(QObject):
+    """How many lines of pixels were painted."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__()
+        self.heights: list[int] = []
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.rect().height())
+        return False
+
+
+def test_scrolling_paints_only_what_comes_into_sight(many: CountingModel, qtbot: QtBot) -> None:
+    view = shown(many, qtbot)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    view.select_row(view.indexAt(QPoint(300, 300)).row())
+    all_read(qtbot)
+    QApplication.processEvents()
+    paints = Paints(view)
+    bar.setValue(bar.value() + 3)  # no new cells: nothing is decoded for this
+    qtbot.waitUntil(lambda: bool(paints.heights))
+    assert paints.heights[0] == 3, "all of it is painted again"
+
+    def on_screen() -> QImage:
+        return view.screen().grabWindow(view.winId()).toImage()
+
+    moved = on_screen()
+    view.viewport().repaint()
+    assert moved == on_screen(), "what moved along is not what belongs there"
 
 
 def test_the_scroll_bar_goes_to_the_very_end(many: CountingModel, qtbot: QtBot) -> None:
