@@ -157,6 +157,16 @@ def test_other_texts_that_stay_are_told(tmp_path: Path, capsys: pytest.CaptureFi
     assert "Other texts in the file stayed as they were: workflow." in error
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_what_was_set_reads_the_same_on_a_server(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = make(tmp_path / "a", kind=kind)
+    assert main(["info", "--set", "prompt=größe, 日本", "--in-place", str(file)]) == 0
+    capsys.readouterr()
+    assert main(["info", "--demo", "--json", str(file)]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["source"], document["info"]) == ("server", TEXT.replace("a fox", "größe, 日本"))
+
+
 # -- comparing --------------------------------------------------------------------------------------------------------
 
 
