@@ -106,6 +106,15 @@ def merged(current: GenerationRequest, recalled: GenerationRequest, groups: Coll
     )
 
 
+def as_text(request: GenerationRequest) -> GenerationRequest:
+    """What is left of a request from a picture where nothing can be made from pictures."""
+    if request.mode is Mode.TEXT_TO_IMAGE:
+        return request
+    kept = {name: value for name, value in request.parameters.items() if belongs(name, Mode.TEXT_TO_IMAGE)}
+    kept.pop(_STRENGTH, None)
+    return replace(request, mode=Mode.TEXT_TO_IMAGE, parameters=kept, source=None, mask=None)
+
+
 @dataclass(frozen=True, slots=True)
 class GroupChange:
     """What taking one group over does. Without ``changes`` only the order of a prompt's items is another."""

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
+from app.generation.recall_groups import Group
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, InfoSource
 from app.images.metadata import read
 from app.jobs.job import Job, JobState, Trace
 from app.main import Desk
+from app.ui.recall.wish import Wish
 from tests.doubles import ScriptedServer, html_answer, json_answer
 from tests.end_to_end.conftest import LONG_MS
 
@@ -108,7 +110,7 @@ def test_the_largest_seed_survives_field_job_file_and_reuse(qtbot: QtBot, demo_d
     assert image.seed == 4294967295
     assert "Seed: 4294967295" in image.info.text
     seed.clear()
-    demo_desk.workspace.use_seed(image.seed)
+    demo_desk.workspace.use(Wish(image, frozenset({Group.SEED})))
     assert seed.text() == "4294967295"
 
 

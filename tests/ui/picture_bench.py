@@ -27,6 +27,7 @@ from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
 from app.ui.notices import Notice
+from app.ui.recall.wish import Wish
 from app.ui.viewer import desk
 from app.ui.workspace import ServerOrder, Workspace
 
@@ -139,12 +140,12 @@ class Wishes:
 
     def __init__(self, workspace: Workspace) -> None:
         self.recalled: list[GenerationRequest] = []
-        self.seeds: list[object] = []
+        self.used: list[Wish] = []
         self.inspected: list[tuple[Path, ...]] = []
         self.pages: list[str] = []
         self.notices: list[Notice] = []
         workspace.recall_requested.connect(self.recalled.append)
-        workspace.seed_requested.connect(self.seeds.append)
+        workspace.use_requested.connect(self.used.append)
         workspace.inspect_requested.connect(self.inspected.append)
         workspace.page_requested.connect(self.pages.append)
         workspace.notice_posted.connect(self.notices.append)

@@ -31,6 +31,8 @@ from app.ui.compare.hand import CompareHand
 from app.ui.gallery.filmstrip import Filmstrip
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
+from app.ui.recall.hand import UseHand
+from app.ui.recall.using import Using
 from app.ui.remembered import SplitterMemory
 from app.ui.servers.connect_card import ConnectCard
 from app.ui.viewer.canvas import Canvas
@@ -63,6 +65,7 @@ class CreatePage(QWidget):
         self._bind_keys()
         self.presets = Presets(self._workspace, self.panel, presets_file())
         self.since_run = SinceRun(self.panel, self.titles)
+        self.using = Using(workspace, self.panel, self.undoing.undo, self)
         self.memory = CreateMemory(workspace, self.panel, self.canvas, self.filmstrip, self.inspector, self.titles)
         self.memory.restore()
         self.undoing.restart()
@@ -131,7 +134,6 @@ class CreatePage(QWidget):
         workspace.image_kept.connect(self._image_kept)
         workspace.image_forgotten.connect(self.filmstrip.remove)
         workspace.recall_requested.connect(panel.apply)
-        workspace.seed_requested.connect(panel.set_seed)
         panel.draft_changed.connect(self.save_timer.start)
         for section in panel.sections:
             section.folded.connect(self._folded)
@@ -169,6 +171,7 @@ class CreatePage(QWidget):
             actions.bind(name, self, call)
         for view in (self.canvas, self.filmstrip):
             CompareHand(self._workspace, view, self._compared)
+            UseHand(self._workspace, view, self._compared)
 
     def _compared(self) -> Sequence[GeneratedImage]:
         return [self.filmstrip.current] if self.filmstrip.current is not None else []

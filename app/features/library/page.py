@@ -25,6 +25,7 @@ from app.ui.gallery.grid import CELL_WIDTH, LARGEST_CELL, SMALLEST_CELL, GridVie
 from app.ui.gallery.model import GalleryModel
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Notice
+from app.ui.recall.hand import UseHand
 from app.ui.remembered import SplitterMemory, number_or_none, text, whole
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
@@ -99,6 +100,7 @@ class LibraryPage(QWidget):
         workspace.library_counted.connect(self._counted)
         for view in (self.grid, self.canvas):
             CompareHand(workspace, view, self._compared)
+            UseHand(workspace, view, self._compared)
         self._show_count()
         cell = whole(workspace.session.get("library.cell"), CELL_WIDTH, SMALLEST_CELL, LARGEST_CELL)
         self.grid.set_cell_width(cell)

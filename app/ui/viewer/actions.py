@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QProcess, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QKeySequence
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.api.payloads import request_from_payload
-from app.generation.infotext import parse
-from app.generation.recall import recall
+from app.generation.recall_groups import REMIX, Group
 from app.generation.result import GeneratedImage
 from app.ui import actions
 from app.ui.compare import hand
 from app.ui.icons import icon
 from app.ui.notices import Level, Notice
+from app.ui.recall import reading
+from app.ui.recall.hand import SEND_KEYS, send_names
+from app.ui.recall.wish import Wish
+from app.ui.recall.words import group_names
+from app.ui.saving import hand as save_hand
 from app.ui.viewer import desk
 from app.ui.viewer.decode import PictureError
+from app.ui.viewer.finding import show_in_folder
 from app.ui.viewer.mime import clipboard_mime, read_for_clipboard
-from app.ui.workspace import Workspace
+from app.ui.workspace import SendTo, Workspace
 
-_MOST_NAMED = 8  # warnings and unplaced fields told in one notice
+ONE_BY_ONE = (
+    Group.PROMPT, Group.NEGATIVE, Group.SIZE, Group.SAMPLING, Group.MODEL, Group.HIRES, Group.OVERRIDES, Group.SCRIPTS,
+)  # fmt: skip
+"""What a menu offers to take over alone."""
 
 
 class ImageActions(QObject):
@@ -66,57 +72,37 @@ class ImageActions(QObject):
 
     def show_in_folder(self, image: GeneratedImage) -> None:
         """Open the system's file manager where the picture is, with the file chosen where the system can."""
-        path = str(image.path)
-        if sys.platform == "win32":
-            QProcess.startDetached("explorer.exe", ["/select,", path])
-        elif sys.platform == "darwin":
-            QProcess.startDetached("open", ["-R", path])
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(image.path.parent))):
-            self._workspace.say(Notice(self.tr("No file manager answered."), Level.WARN, hint=path))
+        if not show_in_folder(image.path):
+            hint = str(image.path)
+            self._workspace.say(Notice(self.tr("No file manager answered."), Level.WARN, hint=hint))
 
     # -- using again ----------------------------------------------------------------------------------------------
 
     def can_use_all(self, image: GeneratedImage) -> bool:
-        return bool(image.info.text.strip() or image.payload)
+        return reading.speaks(image)
 
     def use_all(self, image: GeneratedImage) -> None:
-        """Put everything the picture says about itself into the compose panel; without info, what was sent for it."""
-        if image.info.text.strip():
-            recalled = recall(parse(image.info.text))
-            self._workspace.recall(recalled.request)
-            self._tell([*recalled.warnings, *(f"{key}: {value}"[:120] for key, value in recalled.unplaced)])
-        elif image.payload:
-            request = request_from_payload(dict(image.payload))
-            self._workspace.recall(request if image.seed is None else request.with_parameters(seed=image.seed))
-        else:
-            self._workspace.say(Notice(self.tr("This picture does not say how it was made."), Level.INFO))
+        """Take everything over that the picture says about itself; without info, what was sent for it."""
+        self._workspace.use(Wish(image))
 
-    def _tell(self, unplaced: Sequence[str]) -> None:
-        if not unplaced:
-            return
-        named = list(unplaced[:_MOST_NAMED])
-        if len(unplaced) > len(named):
-            named.append(self.tr("and {0} more").format(len(unplaced) - len(named)))
-        self._workspace.say(
-            Notice(
-                self.tr("Used, but for some values that have no place here."),
-                Level.INFO,
-                hint="\n".join(named),
-                topic="recall",
-            )
-        )
+    def use(self, image: GeneratedImage, groups: frozenset[Group]) -> None:
+        """Take only this over."""
+        self._workspace.use(Wish(image, groups))
+
+    def choose_use(self, image: GeneratedImage) -> None:
+        """Show what would change, and let the user choose."""
+        self._workspace.use(Wish(image, asks=True))
 
     def seed_of(self, image: GeneratedImage) -> int | None:
-        """The seed the picture was made with, as it says itself or as the server said."""
-        if image.seed is not None:
-            return image.seed
-        text = parse(image.info.text).get("Seed") if image.info.text else None
-        return int(text) if text and text.isdecimal() and len(text) <= 20 else None
+        """The seed the picture was made with, as the server said or as it says itself."""
+        return reading.seed_of(image)
 
     def use_seed(self, image: GeneratedImage) -> None:
-        seed = self.seed_of(image)
-        if seed is not None:
-            self._workspace.use_seed(seed)
+        self.use(image, frozenset({Group.SEED}))
+
+    def send_to(self, image: GeneratedImage, target: SendTo) -> None:
+        """Go on working with the picture there."""
+        self._workspace.send_to(image, target)
 
     def inspect(self, images: Sequence[GeneratedImage]) -> None:
         self._workspace.inspect([image.path for image in images])
@@ -127,19 +113,16 @@ class ImageActions(QObject):
         """Add the actions for these pictures; what works on one picture takes the first."""
         first = images[0]
         one = len(images) == 1
-        copy = menu.addAction(icon("copy"), self.tr("Copy image"))
+        text = self.tr("Copy image") if one else self.tr("Copy {0} files").format(len(images))
+        copy = menu.addAction(icon("copy"), text)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setEnabled(one)
-        copy.triggered.connect(partial(self.copy_image, first))
+        copy.triggered.connect(partial(self.copy_images, tuple(images)))
         menu.addAction(self.tr("Copy file path")).triggered.connect(partial(self.copy_path, tuple(images)))
         menu.addAction(icon("folder"), self.tr("Show in folder")).triggered.connect(partial(self.show_in_folder, first))
+        save_hand.fill(menu, self._workspace, images)
         menu.addSeparator()
-        use = menu.addAction(icon("reuse"), self.tr("Use all"))
-        use.setEnabled(one and self.can_use_all(first))
-        use.triggered.connect(partial(self.use_all, first))
-        seed = menu.addAction(icon("dice"), self.tr("Use seed"))
-        seed.setEnabled(one and self.seed_of(first) is not None)
-        seed.triggered.connect(partial(self.use_seed, first))
+        self._fill_use(menu, first, is_one=one)
+        self.fill_send(menu, first, is_one=one)
         menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(partial(self.inspect, tuple(images)))
         menu.addSeparator()
         pinned = hand.is_pinned(self._workspace, first)
@@ -152,6 +135,38 @@ class ImageActions(QObject):
         compare.setShortcut(QKeySequence(actions.action("compare").keys[0]))
         compare.setEnabled(len(hand.compared(self._workspace, images)) > 1)
         compare.triggered.connect(partial(hand.compare, self._workspace, tuple(images)))
+
+    def _fill_use(self, menu: QMenu, image: GeneratedImage, *, is_one: bool) -> None:
+        speaks = is_one and self.can_use_all(image)
+        use = menu.addAction(icon("reuse"), self.tr("Use all"))
+        use.setShortcut(QKeySequence(actions.action("use-all").keys[0]))
+        use.setEnabled(speaks)
+        use.triggered.connect(partial(self.use_all, image))
+        seed = menu.addAction(icon("dice"), self.tr("Use seed"))
+        seed.setEnabled(is_one and self.seed_of(image) is not None)
+        seed.triggered.connect(partial(self.use_seed, image))
+        more = menu.addMenu(self.tr("Use"))
+        more.setEnabled(speaks)
+        choose = more.addAction(self.tr("Choose what to use…"))
+        choose.setShortcut(QKeySequence(actions.action("use").keys[0]))
+        choose.triggered.connect(partial(self.choose_use, image))
+        remix = more.addAction(self.tr("All but the seed"))
+        remix.setShortcut(QKeySequence(actions.action("remix").keys[0]))
+        remix.triggered.connect(partial(self.use, image, REMIX))
+        more.addSeparator()
+        names = group_names()
+        for group in ONE_BY_ONE:
+            entry = more.addAction(self.tr("Only {0}").format(names[group].lower()))
+            entry.triggered.connect(partial(self.use, image, frozenset({group})))
+
+    def fill_send(self, menu: QMenu, image: GeneratedImage, *, is_one: bool = True) -> None:
+        """Add where the picture can be sent to; nothing where nobody takes pictures."""
+        for target, text in send_names().items():
+            if target in self._workspace.targets:
+                entry = menu.addAction(text)
+                entry.setShortcut(QKeySequence(actions.action(SEND_KEYS[target]).keys[0]))
+                entry.setEnabled(is_one)
+                entry.triggered.connect(partial(self.send_to, image, target))
 
     def menu_for(self, parent: QWidget, images: Sequence[GeneratedImage]) -> QMenu:
         """A menu that goes away with its closing."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
+from app.generation.recall_groups import Group
 from app.generation.request import GenerationRequest
+from app.generation.result import GeneratedImage
 from app.jobs.job import JobState, Progress
 from app.ui.notices import Notice
+from app.ui.recall.wish import Wish
 from app.ui.widgets.fields import FieldEdit
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import Bench, WrittenWork, as_json, connect
@@ -165,7 +170,7 @@ def test_pictures_stay_in_sight_when_the_server_goes(page: CreatePage, bench: Be
 def test_wishes_of_other_pages_arrive(page: CreatePage, workspace: Workspace) -> None:
     workspace.recall(CAT)
     assert as_json(page.panel.request()) == as_json(CAT)
-    workspace.use_seed(4294967295)
+    workspace.use(Wish(GeneratedImage(Path("x.png"), seed=4294967295), frozenset({Group.SEED})))
     assert page.panel.request().seed == 4294967295
 
 

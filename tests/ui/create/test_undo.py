@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.features.create import history
 from app.features.create.page import CreatePage
+from app.generation.recall_groups import Group
 from app.generation.request import GenerationRequest
+from app.generation.result import GeneratedImage
+from app.ui.recall.wish import Wish
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.fields import FieldEdit
 from app.ui.widgets.toggle import Toggle
@@ -131,7 +135,7 @@ def test_every_whole_change_is_one_step(page: CreatePage, workspace: Workspace, 
         tiling.click,
         panel.hires.switch.click,
         panel.extra_row._drop,
-        lambda: workspace.use_seed(4294967295),
+        lambda: workspace.use(Wish(GeneratedImage(Path("x.png"), seed=4294967295), frozenset({Group.SEED}))),
         lambda: workspace.recall(GenerationRequest(parameters={"prompt": "a dog"})),
     ]
     drafts = [panel.draft()]

@@ -17,6 +17,7 @@ from app.features.inspect.feature import InspectFeature
 from app.features.inspect.files import FilesModel
 from app.features.inspect.page import InspectPage
 from app.generation.result import GeneratedImage
+from app.ui.recall import reading
 from app.ui.workspace import Workspace
 from tests.ui.picture_bench import EVIL, Wishes, WrittenWork, all_read, claimed_png, connect, infotext, png_bytes
 
@@ -207,7 +208,9 @@ def test_use_all_of_an_inspected_file(page: InspectPage, workspace: Workspace, i
     wishes = Wishes(workspace)
     opened(page, [images[0].path], qtbot)
     page.inspector._wish_all()
-    assert wishes.recalled[0].parameters["seed"] == 8
+    (wish,) = wishes.used
+    assert wish.image.path == images[0].path
+    assert reading.read(wish.image).request.parameters["seed"] == 8
 
 
 def test_the_workspace_brings_files_and_arrows_walk(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.generation.recall_groups import Group
 from app.generation.request import Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images.facts import local_info
@@ -20,6 +21,7 @@ from app.ui import theme
 from app.ui.inspector.facts import FactRows
 from app.ui.inspector.inspector import FILE, PAYLOAD, Inspector
 from app.ui.payload_text import PayloadError, request_in
+from app.ui.recall.wish import Wish
 from app.ui.workspace import Workspace
 from tests.ui.picture_bench import EVIL, Wishes, all_read, infotext, picture, png_bytes, with_items
 
@@ -119,24 +121,11 @@ def test_use_all_and_use_seed_ask_for_the_right_things(
     inspector: Inspector, workspace: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     wishes = Wishes(workspace)
-    inspector.show_image(picture(tmp_path, 5, seed=4294967295))
+    image = picture(tmp_path, 5)
+    inspector.show_image(image)
     click(inspector, "Use all", qtbot)
     click(inspector, "Use seed", qtbot)
-    request = wishes.recalled[0]
-    assert request.prompt == EVIL
-    assert request.parameters["sampler_name"] == "DPM++ 2M"
-    assert request.parameters["scheduler"] == "Karras"
-    assert (request.parameters["width"], request.parameters["height"]) == (832, 1216)
-    assert wishes.seeds == [4294967295]
-    assert wishes.pages == ["create", "create"]
-
-
-def test_what_found_no_place_is_told(inspector: Inspector, workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
-    wishes = Wishes(workspace)
-    inspector.show_image(picture(tmp_path, text=infotext(**{"Weird extension key": EVIL})))
-    click(inspector, "Use all", qtbot)
-    assert len(wishes.recalled) == 1
-    assert any("Weird extension key" in notice.hint for notice in wishes.notices)
+    assert wishes.used == [Wish(image), Wish(image, frozenset({Group.SEED}))]
 
 
 def test_a_row_is_copied_by_click_and_by_key(inspector: Inspector, tmp_path: Path, qtbot: QtBot) -> None:

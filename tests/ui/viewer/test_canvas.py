@@ -11,13 +11,15 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.generation.recall_groups import Group
 from app.generation.result import GeneratedImage, InfoSource
 from app.jobs.job import Progress
 from app.settings.declared import REDUCED_MOTION
+from app.ui.recall.wish import Wish
 from app.ui.viewer import strip
 from app.ui.viewer.canvas import Canvas
 from app.ui.viewer.mime import QT_IMAGE, ImageMime
-from app.ui.workspace import Workspace
+from app.ui.workspace import SendTo, Workspace
 from tests.qt_fixtures import LONG_MS
 from tests.ui.picture_bench import Wishes, all_read, infotext, picture, png_bytes
 
@@ -338,29 +340,26 @@ def test_the_menu_uses_all_and_seed_and_inspects(
     trigger(canvas, images[0], "Use seed")
     trigger(canvas, images[0], "Inspect")
     trigger(canvas, images[0], "Copy file path")
-    assert wishes.recalled[0].parameters["seed"] == 8
-    assert wishes.recalled[0].parameters["steps"] == 24
-    assert wishes.seeds == [8]
+    assert wishes.used == [Wish(images[0]), Wish(images[0], frozenset({Group.SEED}))]
     assert wishes.inspected == [(images[0].path,)]
     assert QGuiApplication.clipboard().text() == str(images[0].path)
 
 
-def test_a_seed_larger_than_a_qt_int_arrives_whole(canvas: Canvas, workspace: Workspace, tmp_path: Path) -> None:
-    wishes = Wishes(workspace)
-    trigger(canvas, replace(picture(tmp_path, 1), seed=4294967295), "Use seed")
-    assert wishes.seeds == [4294967295]
-
-
-def test_without_info_the_payload_is_used_with_the_picture_s_own_seed(
-    canvas: Canvas, workspace: Workspace, tmp_path: Path
+def test_a_picture_is_sent_only_where_somebody_takes_it(
+    canvas: Canvas, workspace: Workspace, images: Images, qtbot: QtBot
 ) -> None:
-    wishes = Wishes(workspace)
-    payload = {"prompt": "a cat", "steps": 9, "seed": 100, "override_settings": {"CLIP_stop_at_last_layers": 2}}
-    image = replace(picture(tmp_path, 1, text=""), payload=payload, seed=103)
-    trigger(canvas, image, "Use all")
-    request = wishes.recalled[0]
-    assert dict(request.parameters) == {"prompt": "a cat", "steps": 9, "seed": 103}
-    assert dict(request.overrides) == {"CLIP_stop_at_last_layers": 2}
+    def offered() -> list[str]:
+        menu = canvas.actions_for_images.menu_for(canvas, [images[0]])
+        texts = [action.text() for action in menu.actions()]
+        menu.deleteLater()
+        return [text for text in texts if text.startswith("Send to")]
+
+    assert offered() == []
+    workspace.take(SendTo.IMAGE_TO_IMAGE, SendTo.UPSCALE)
+    assert offered() == ["Send to image to image", "Send to upscale"]
+    with qtbot.waitSignal(workspace.send_requested) as sent:
+        trigger(canvas, images[0], "Send to image to image")
+    assert sent.args == [images[0], SendTo.IMAGE_TO_IMAGE]
 
 
 def test_a_picture_that_says_nothing_offers_no_use(canvas: Canvas, tmp_path: Path) -> None:

@@ -1,0 +1,62 @@
+"""What a picture asks for: from its own text, completed by what was sent for it. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.api.payloads import request_from_payload
+from app.generation.infotext import parse
+from app.generation.recall import Recall, recall
+from app.generation.recall_groups import completed, has_placeholder
+from app.generation.request import GenerationRequest, Mode
+from app.generation.result import GeneratedImage, ImageRole
+from app.images.source_store import SourceStore
+
+_PICTURES = ("init_images", "mask")
+_LONGEST_SEED = 20  # digits
+
+
+def speaks(image: GeneratedImage) -> bool:
+    """Whether anything is known about how the picture was made."""
+    return bool(image.info.text.strip() or image.payload)
+
+
+def seed_of(image: GeneratedImage) -> int | None:
+    """The seed the picture was made with, as the server said or as it says itself."""
+    if image.seed is not None:
+        return image.seed
+    text = parse(image.info.text).get("Seed") if image.info.text else None
+    return int(text) if text and text.isdecimal() and len(text) <= _LONGEST_SEED else None
+
+
+def read(image: GeneratedImage) -> Recall:
+    """Everything the picture says; of one that says nothing what was sent for it. Slow with very long texts.
+
+    The mode is that of the picture; its source and mask are not in it (``source_of``).
+    """
+    sent = request_from_payload(dict(image.payload)) if image.payload else GenerationRequest()
+    if image.info.text.strip():
+        told = recall(parse(image.info.text))
+        request, notes = completed(told.request, sent, is_whole=image.role is ImageRole.GRID)
+        found = replace(told, request=request, warnings=(*told.warnings, *notes))
+    else:
+        extra = {name: value for name, value in sent.extra.items() if name not in _PICTURES}
+        kept = {name: value for name, value in extra.items() if not has_placeholder(value)}
+        found = Recall(replace(sent, extra=kept, source=None, mask=None))
+    seed = seed_of(image)
+    request = found.request if seed is None else found.request.with_parameters(seed=seed)
+    is_from_picture = bool(found.image_fields) or Mode.IMAGE_TO_IMAGE in (image.mode, request.mode)
+    if is_from_picture:
+        request = replace(request.with_parameters(**found.image_fields), mode=Mode.IMAGE_TO_IMAGE)
+    return replace(found, request=request)
+
+
+def with_source(found: Recall, image: GeneratedImage, store: SourceStore) -> Recall:
+    """The same with the picture it was made from, where that one is still kept. Reads files. Raises OSError."""
+    if not image.source:
+        return found
+    path = next((path for path in store.folder.glob(f"{image.source}.*") if path.suffix != ".part"), None)
+    if path is None:
+        return found
+    source = store.add_file(path, image.source_id)
+    return replace(found, request=replace(found.request, source=replace(source, name="")))
