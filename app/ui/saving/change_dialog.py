@@ -3,55 +3,49 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.images.editing.strength import Strength
 from app.images.saving import Keep, SaveOptions
-from app.ui import theme
 from app.ui.saving import parts, wording
 from app.ui.widgets.texts import label
 
 
-class ChangeDialog(QDialog):
+class ChangeDialog(parts.Sheet):
     """Opened with ``open()``; ``agreed`` gives how the files shall be changed."""
 
     agreed = Signal(object)  # SaveOptions
 
     def __init__(self, name: str, count: int, keep: Keep, parent: QWidget | None, *, text: str = "") -> None:
         """``name``: of the picture, when it is one. ``keep``: EDITED, beginning with ``text``, or NONE."""
-        super().__init__(parent)
-        self._keep = keep
+        is_edit, one = keep is Keep.EDITED, count == 1
+        which = name if one else self.tr("{0} pictures").format(count)
+        title = self.tr("Edit the info of {0}") if is_edit else self.tr("Remove the info of {0}")
+        super().__init__(title.format(which), parent)
         self._editor: parts.InfoEditor | None = None
         self._strength: parts.StrengthSwitch | None = None
-        one = count == 1
-        if keep is Keep.EDITED:
-            several = self.tr("Edit the info of {0} pictures").format(count)
-            column = parts.begin(self, self.tr("Edit the info of {0}").format(name) if one else several)
+        if is_edit:
             hint = "" if one else self.tr("All {0} pictures get this text.").format(count)
             self._editor = parts.InfoEditor(text, hint)
-            column.addWidget(self._editor)
+            self.body.addWidget(self._editor)
             agree = self.tr("Change the file") if one else self.tr("Change {0} files").format(count)
         else:
-            several = self.tr("Remove the info of {0} pictures").format(count)
-            column = parts.begin(self, self.tr("Remove the info of {0}").format(name) if one else several)
             self._strength = parts.StrengthSwitch(Strength.GENERATION)
             self._strength.changed.connect(self._say)
-            column.addWidget(self._strength)
+            self.body.addWidget(self._strength)
             agree = self.tr("Remove the info")
         self._goes = label("", "caption", wrap=True)
         self._goes.setVisible(self._strength is not None)
-        column.addWidget(self._goes)
+        self.body.addWidget(self._goes)
         on_disk = (
             self.tr("This changes the file on the disk.") if one else self.tr("This changes the files on the disk.")
         )
         stays = self.tr(
             "No pixel is encoded anew. “Undo” in the notice that follows brings back what was there, while it stands."
         )
-        column.addWidget(label(f"{on_disk} {stays}", wrap=True))
-        column.addStretch(1)
-        cancel, self.agree_button = parts.end(self, column, self.tr("Cancel"), agree)
+        self.body.addWidget(label(f"{on_disk} {stays}", wrap=True))
+        cancel, self.agree_button = self.end(self.tr("Cancel"), agree)
         self.agree_button.clicked.connect(self._agree)
-        theme.theme().changed.connect(self._retheme)
         self._say()
         (self._editor.editor if self._editor is not None else cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -74,11 +68,7 @@ class ChangeDialog(QDialog):
     def _say(self) -> None:
         if self._strength is not None:
             self._goes.setText(wording.of_removal(self._strength.strength))
-        parts.fit(self)
-
-    def _retheme(self, *_news: object) -> None:
-        self.setMinimumWidth(theme.scaled(parts.WIDTH))
-        parts.fit(self)
+        self.fit()
 
     def _agree(self) -> None:
         options = self.options

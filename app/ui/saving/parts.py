@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.images.editing.strength import Strength
 from app.ui import theme
@@ -12,7 +12,7 @@ from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import label
 
-WIDTH = 520
+_WIDTH, _MARGIN, _SPACING = 520, 16, 12
 _CHECK_AFTER_MS = 150
 
 
@@ -74,41 +74,75 @@ class StrengthSwitch(SegmentedSwitch):
         self.changed.emit()
 
 
-def begin(dialog: QDialog, title: str) -> QVBoxLayout:
-    """The column of a dialog, with its title; goes away with its closing."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(theme.scaled(WIDTH))
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(16, 16, 16, 16)
-    column.setSpacing(12)
-    column.addWidget(label(title, "title", wrap=True))
-    return column
+class Sheet(QDialog):
+    """A dialog of the house: a title, ``body`` for its parts, buttons; as high as its texts need, as far as the screen
+    goes, and beyond that its body scrolls."""
 
+    def __init__(self, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.scaled(_WIDTH))
+        self._title = label(title, "title", wrap=True)
+        self._page = QWidget()
+        self._page.setProperty("kind", "page")
+        self._page.installEventFilter(self)
+        self.body = QVBoxLayout(self._page)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(_SPACING)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page)
+        self._buttons = QWidget()
+        self._button_row = QHBoxLayout(self._buttons)
+        self._button_row.setContentsMargins(0, 0, 0, 0)
+        self._button_row.setSpacing(8)
+        self._button_row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(_SPACING)
+        column.addWidget(self._title)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._buttons)
+        theme.theme().changed.connect(self._retheme)
 
-def end(dialog: QDialog, column: QVBoxLayout, cancel: str, agree: str) -> tuple[QPushButton, QPushButton]:
-    """Its two buttons: what changes nothing, and what does."""
-    no, yes = button(cancel, "outline"), button(agree, "primary")
-    no.setObjectName("saving-cancel")
-    yes.setObjectName("saving-agree")
-    no.clicked.connect(dialog.reject)
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addStretch()
-    row.addWidget(no)
-    row.addWidget(yes)
-    column.addLayout(row)
-    return no, yes
+    def end(self, cancel: str, agree: str) -> tuple[QPushButton, QPushButton]:
+        """Its buttons: what changes nothing, and what does."""
+        no, yes = button(cancel, "outline"), button(agree, "primary")
+        no.setObjectName("saving-cancel")
+        yes.setObjectName("saving-agree")
+        no.clicked.connect(self.reject)
+        self.add_buttons(no, yes)
+        return no, yes
 
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Put buttons below the body, from left to right."""
+        self.body.addStretch(1)
+        for made in buttons:
+            self._button_row.addWidget(made)
 
-def fit(dialog: QDialog) -> None:
-    """As high as its texts need at its width: those that wrap need more than their hint, and parts come and go."""
-    layout = dialog.layout()
-    if layout is None:
-        return
-    layout.invalidate()
-    dialog.ensurePolished()
-    width = max(dialog.minimumWidth(), layout.totalMinimumSize().width())
-    width = max(width, dialog.width()) if dialog.isVisible() else width
-    height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-    dialog.resize(width, min(height, dialog.screen().availableGeometry().height()))
+    def fit(self) -> None:
+        """Texts that wrap need more than their hint, and parts come and go; what the user made wider stays so."""
+        for widget in (self, self._title, self._page, self._buttons):
+            widget.ensurePolished()
+        self.body.invalidate()
+        width = max(self.minimumWidth(), self.body.totalMinimumSize().width() + 2 * _MARGIN)
+        width = max(width, self.width()) if self.isVisible() else width
+        room = width - 2 * _MARGIN
+        body = max(self.body.totalHeightForWidth(room), self.body.totalMinimumSize().height())
+        rest = self._title.heightForWidth(room) + self._buttons.sizeHint().height() + 2 * (_MARGIN + _SPACING)
+        height = min(body + rest, self.screen().availableGeometry().height())
+        if (width, height) != (self.width(), self.height()):
+            self.resize(width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:  # a part became higher
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def _retheme(self, *_news: object) -> None:
+        self.setMinimumWidth(theme.scaled(_WIDTH))
+        self.fit()

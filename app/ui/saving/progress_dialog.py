@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.saving import parts
 from app.ui.saving.batch import Failure, Outcome, Step
+from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import ElidedLabel, label
 
 MOST_SHOWN = 200
-_LIST_HEIGHT = 260
+_LIST_WIDTH, _LIST_HEIGHT = 460, 260
 
 
-class ProgressDialog(QDialog):
+class ProgressDialog(parts.Sheet):
     """Stands beside the window, which can be used meanwhile."""
 
     cancelled = Signal()
 
     def __init__(self, title: str, total: int, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(title, parent)
         self._is_over = False
-        self._column = parts.begin(self, title)
+        self._failures_text = ""
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, total)
         self._bar.setAccessibleName(title)
         self._count = label(self.tr("{0} of {1}").format(0, total), "caption")
         self._name = ElidedLabel("", muted=True, small=True, mode=Qt.TextElideMode.ElideMiddle)
-        self._column.addWidget(self._bar)
-        self._column.addWidget(self._count)
-        self._column.addWidget(self._name)
-        self._column.addStretch(1)
-        self._no, self._yes = parts.end(self, self._column, self.tr("Cancel"), self.tr("Copy details"))
-        self._yes.hide()
-        parts.fit(self)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(self._count)
+        self.body.addWidget(self._name)
+        self._copy_button = button(self.tr("Copy details"), "outline")
+        self._copy_button.setObjectName("saving-copy")
+        self._copy_button.clicked.connect(self._copy)
+        self._copy_button.hide()
+        self.end_button = button(self.tr("Cancel"), "outline")
+        self.end_button.setObjectName("saving-cancel")
+        self.end_button.clicked.connect(self.reject)
+        self.add_buttons(self._copy_button, self.end_button)
+        self.fit()
 
     @property
     def said(self) -> str:
@@ -58,18 +64,18 @@ class ProgressDialog(QDialog):
         self._count.setProperty("kind", "strong")
         self._count.style().polish(self._count)
         self._count.setWordWrap(True)
-        self._column.insertWidget(3, _listed(outcome.failures), 1)
-        self._no.setText(self.tr("Close"))
-        self._yes.show()
-        self._yes.clicked.connect(self._copy)
-        parts.fit(self)
+        self.body.insertWidget(2, _listed(outcome.failures))
+        self.end_button.setText(self.tr("Close"))
+        self.end_button.setEnabled(True)
+        self._copy_button.show()
+        self.fit()
 
     def reject(self) -> None:
         """Esc, Cancel and closing the window end the batch; once it is over, they end the dialog."""
         if self._is_over:
             super().reject()
             return
-        self._no.setEnabled(False)
+        self.end_button.setEnabled(False)
         self._name.set_text(self.tr("Stopping after this picture; what is done stays."))
         self.cancelled.emit()
 
@@ -95,5 +101,5 @@ def _listed(failures: tuple[Failure, ...]) -> QWidget:
     scroll.setWidgetResizable(True)
     scroll.setWidget(rows)
     scroll.setAccessibleName(rows.tr("What could not be done"))
-    scroll.setMinimumHeight(min(theme.scaled(_LIST_HEIGHT), rows.sizeHint().height() + 4))
+    scroll.setFixedHeight(min(theme.scaled(_LIST_HEIGHT), column.totalHeightForWidth(theme.scaled(_LIST_WIDTH)) + 4))
     return scroll

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from app.images.formats import ImageFormat
 from app.images.saving import Keep, SaveOptions
@@ -25,40 +25,37 @@ AS_IT_IS = "as it is"
 FORMATS = (ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.AVIF)
 
 
-class SaveDialog(QDialog):
+class SaveDialog(parts.Sheet):
     """Opened with ``open()``; ``agreed`` gives the plan once nothing is left to be asked."""
 
     agreed = Signal(object)  # Plan
 
     def __init__(self, sources: Sequence[Path], text: str, start: Plan, parent: QWidget | None) -> None:
         """``text``: the infotext to begin with when it is edited. ``start``: what is chosen at first."""
-        super().__init__(parent)
+        several = self.tr("Save {0} pictures as…").format(len(sources))
+        one = self.tr("Save {0} as…").format(sources[0].name)
+        super().__init__(one if len(sources) == 1 else several, parent)
         self._sources = tuple(sources)
         self._formats: tuple[ImageFormat | None, ...] = (None,) * len(sources)
         self._folder = start.folder
         self._file_dialog: QFileDialog | None = None
         self._question: Question | None = None
-        one = len(sources) == 1
-        title = self.tr("Save {0} as…").format(sources[0].name)
-        column = parts.begin(self, title if one else self.tr("Save {0} pictures as…").format(len(sources)))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
-        column.addLayout(self._grid)
+        self.body.addLayout(self._grid)
         self._make_place()
         self._make_format(start.options)
         self._make_info(start.options, text)
         self._sentence = label("", "caption", wrap=True)
-        column.addWidget(self._sentence)
-        column.addStretch(1)
-        self._cancel, self.save_button = parts.end(self, column, self.tr("Cancel"), self.tr("Save"))
+        self.body.addWidget(self._sentence)
+        _cancel, self.save_button = self.end(self.tr("Cancel"), self.tr("Save"))
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.finish)
         self._show_choices()
         desk.shared().put(self._slot("formats"), partial(wording.formats_of, self._sources), self._formats_known)
-        theme.theme().changed.connect(self._retheme)
-        if one:
+        if len(sources) == 1:
             self.name_edit.selectAll()
             self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -183,7 +180,7 @@ class SaveDialog(QDialog):
         is_named = len(self._sources) > 1 or self.name_edit.text() == self._sources[0].stem or bool(self._name)
         self.save_button.setEnabled(typed and is_named)
         self._sentence.setText(" ".join(part for part in (self._of_name(), self._of_what(options)) if part))
-        parts.fit(self)
+        self.fit()
 
     def _of_what(self, options: SaveOptions) -> str:
         return wording.what_happens(options, self._formats)
@@ -196,10 +193,6 @@ class SaveDialog(QDialog):
             target = target_for(self._sources[0], self.plan).name
             return self.tr("It will be called {0}: not every system takes the name as it was typed.").format(target)
         return ""
-
-    def _retheme(self, *_news: object) -> None:
-        self.setMinimumWidth(theme.scaled(parts.WIDTH))
-        parts.fit(self)
 
     # -- the folder ---------------------------------------------------------------------------------------------------
 
