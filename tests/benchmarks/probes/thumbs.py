@@ -23,10 +23,10 @@ from app.library.thumbnails import ThumbnailStore, key_of
 from app.ui.gallery.encoding import encoded
 from app.ui.gallery.thumbnails import MEGABYTE, small_picture
 from app.ui.viewer.decode import read_picture
-from tests.benchmarks.material import DISTINCT
 from tests.benchmarks.probe import Setting
 
 EDGE = 256
+MADE = 8
 KEPT = 1_000
 _STORED = 512 * MEGABYTE
 _STEP = 3
@@ -67,7 +67,7 @@ def inflate(setting: Setting) -> Mapping[str, float]:
 
 
 def _paths(setting: Setting) -> list[Path]:
-    return [setting.folder / f"{number}.png" for number in range(1, DISTINCT + 1)]
+    return [setting.folder / f"{number}.png" for number in range(1, MADE + 1)]
 
 
 def _pixels(data: bytes) -> Iterator[bytes]:
