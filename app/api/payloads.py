@@ -62,8 +62,8 @@ def request_from_payload(payload: Mapping[str, Any], mode: Mode | None = None) -
     """The request a payload stands for, however it was made (an import, a server's echo, another client).
 
     Nulls are left out. A value that does not fit its parameter stays in ``extra``, so that it is sent as it is and no
-    editor has to show it. Without ``mode``, a payload with init images is image-to-image. A kept picture by reference
-    is the request's source again.
+    editor has to show it. Without ``mode``, a payload with init images, or with fields of image to image only, is
+    that. A kept picture by reference is the request's source again.
     """
     parameters: dict[str, Any] = {}
     extra: dict[str, Any] = {}
@@ -81,10 +81,21 @@ def request_from_payload(payload: Mapping[str, Any], mode: Mode | None = None) -
         else:
             extra[name] = plain_json(value)
     if mode is None:
-        mode = Mode.IMAGE_TO_IMAGE if payload.get("init_images") else Mode.TEXT_TO_IMAGE
+        is_image = bool(payload.get("init_images")) or any(_is_only(name, Mode.IMAGE_TO_IMAGE) for name in parameters)
+        mode = Mode.IMAGE_TO_IMAGE if is_image else Mode.TEXT_TO_IMAGE
     overrides = plain_json(_mapping(payload.get(OVERRIDES)))
     source, mask = kept["init_images"], kept["mask"]
     return GenerationRequest(mode, parameters, overrides, extra, source, mask)
+
+
+def _is_only(name: str, mode: Mode) -> bool:
+    return name in PARAMETERS and PARAMETERS[name].only is mode
+
+
+def is_for_any_mode(request: GenerationRequest) -> bool:
+    """Whether nothing in a request says which mode it is for."""
+    has_own = any(PARAMETERS[name].only is not None for name in request.parameters if name in PARAMETERS)
+    return not has_own and request.source is None and not request.extra.get("init_images")
 
 
 def _kept_pictures(payload: Mapping[str, Any]) -> dict[str, SourceImage | None]:

@@ -11,8 +11,6 @@ import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from PIL import Image
-
 from app import paths
 from app.generation.source import SourceImage
 from app.images.errors import ImageTooLarge, UnreadableImage
@@ -127,6 +125,8 @@ class SourceStore:
 
 
 def _is_on_its_side(data: bytes) -> bool:
+    from PIL import Image  # late: the first page does not wait for it
+
     try:
         with Image.open(io.BytesIO(data)) as picture:
             orientation = picture.getexif().get(_ORIENTATION, 1)
@@ -137,6 +137,8 @@ def _is_on_its_side(data: bytes) -> bool:
 
 
 def _as_png(data: bytes) -> bytes:
+    from PIL import Image  # late, as above
+
     written = io.BytesIO()
     try:
         with Image.open(io.BytesIO(data)) as picture:

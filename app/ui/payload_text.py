@@ -15,6 +15,8 @@ from app.api.payloads import OVERRIDES, SHOWN_LIMIT, payload_for, request_from_p
 from app.generation.nesting import is_too_deep
 from app.generation.parameters import PARAMETERS
 from app.generation.request import GenerationRequest
+from app.generation.result import plain_json
+from app.generation.source import referenced
 
 translate = QCoreApplication.translate
 
@@ -41,7 +43,7 @@ def request_in(text: str) -> GenerationRequest:
     return read(text).request
 
 
-def read(text: str, *, may_be_empty: bool = False, pictures: Mapping[str, str] | None = None) -> Reading:
+def read(text: str, *, may_be_empty: bool = False, pictures: Mapping[str, Any] | None = None) -> Reading:
     """The request in a JSON text. Raises PayloadError with a text that says what and where.
 
     ``may_be_empty``: no text and no keys are a request that leaves everything to the server.
@@ -105,14 +107,19 @@ def summary_of(request: GenerationRequest) -> str:
     return " · ".join(parts)
 
 
-def written(request: GenerationRequest) -> tuple[str, dict[str, str]]:
+def written(request: GenerationRequest) -> tuple[str, dict[str, Any]]:
     """The JSON of a request to be edited, and what its placeholders stand for: a picture is no text to read."""
-    pictures: dict[str, str] = {}
+    pictures: dict[str, Any] = {}
     shown = _without_pictures(payload_for(request), pictures)
     return json.dumps(shown, indent=2, ensure_ascii=False), pictures
 
 
-def _without_pictures(value: Any, pictures: dict[str, str]) -> Any:
+def _without_pictures(value: Any, pictures: dict[str, Any]) -> Any:
+    """Every picture, as base64 or by reference, as a placeholder with a number."""
+    if referenced(value) is not None:
+        named = f"<image {len(pictures) + 1}, {without_pictures(value).removeprefix('<image ')}"
+        pictures[named] = plain_json(value)
+        return named
     if isinstance(value, Mapping):
         return {str(key): _without_pictures(item, pictures) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -127,7 +134,7 @@ def _without_pictures(value: Any, pictures: dict[str, str]) -> Any:
     return named
 
 
-def _with_pictures(value: Any, pictures: Mapping[str, str]) -> Any:
+def _with_pictures(value: Any, pictures: Mapping[str, Any]) -> Any:
     if isinstance(value, dict):
         return {key: _with_pictures(item, pictures) for key, item in value.items()}
     if isinstance(value, list):

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Self
 
-from app.generation.parameters import PARAMETERS, Section, fits
+from app.generation.parameters import PARAMETERS, Section, belongs, fits
 from app.generation.request import EMPTY, GenerationRequest, Mode, Values
 from app.generation.result import plain_json
+from app.generation.source import SourceImage
 
 SWITCH = "enable_hr"
 HIRES_FIELDS = frozenset(name for name, spec in PARAMETERS.items() if spec.section is Section.HIRES and name != SWITCH)
+OWN_FIELDS = frozenset({"width", "height", "denoising_strength"}) | {
+    name for name, spec in PARAMETERS.items() if spec.only is not None
+}
+"""What each mode has a value of its own for."""
+_PICTURES = ("init_images", "mask")
+_PARTS = ("values", "parked", "overrides", "extra", "aside")
 _LARGEST_SAVED = 200_000  # characters, about; a session file is no place for pictures
 _MOST_KEYS = 500  # of one part; more is no draft a person made
 _DEEPEST = 40  # levels of lists and objects in a value
@@ -23,49 +30,88 @@ class Draft:
     """``values``: parameters the user set, by wire name; what is not in here is left to the server.
 
     ``parked``: hires values kept while hires fix is off; not sent. ``overrides``: settings for this request only.
-    ``extra``: payload keys Safelight has no name for; sent as they are.
+    ``extra``: payload keys Safelight has no name for; sent as they are. ``source`` and ``mask`` stay while pictures are
+    made from text, and so does ``aside``: the values that are the other mode's own.
     """
 
     values: Values = field(default_factory=lambda: EMPTY)
     parked: Values = field(default_factory=lambda: EMPTY)
     overrides: Values = field(default_factory=lambda: EMPTY)
     extra: Values = field(default_factory=lambda: EMPTY)
+    mode: Mode = Mode.TEXT_TO_IMAGE
+    source: SourceImage | None = None
+    mask: SourceImage | None = None
+    aside: Values = field(default_factory=lambda: EMPTY)
 
     def __post_init__(self) -> None:
         """None means "left to the server" everywhere; hires values belong together, in or out."""
-        values = {name: value for name, value in self.values.items() if value is not None}
-        parked = {name: value for name, value in self.parked.items() if value is not None}
-        if values.get(SWITCH) is not True:
+        values, parked, aside = (
+            {name: value for name, value in part.items() if value is not None}
+            for part in (self.values, self.parked, self.aside)
+        )
+        if self.extra.get("init_images"):  # a source that came with an imported payload
+            object.__setattr__(self, "mode", Mode.IMAGE_TO_IMAGE)
+        if self.mode is Mode.TEXT_TO_IMAGE and values.get(SWITCH) is not True:
             values.pop(SWITCH, None)
-            parked = {**parked, **{name: values.pop(name) for name in HIRES_FIELDS & values.keys()}}
-        object.__setattr__(self, "values", MappingProxyType(values))
-        object.__setattr__(self, "parked", MappingProxyType({n: v for n, v in parked.items() if n not in values}))
+            parked |= {name: values.pop(name) for name in HIRES_FIELDS & values.keys()}
+        elif self.mode is Mode.IMAGE_TO_IMAGE:
+            aside, parked = {**aside, **parked}, {}
+        aside |= {name: values.pop(name) for name in list(values) if not belongs(name, self.mode)}
+        parked = {name: value for name, value in parked.items() if name not in values}
+        for name, part in (("values", values), ("parked", parked), ("aside", aside)):
+            object.__setattr__(self, name, MappingProxyType(part))
         for name in ("overrides", "extra"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
-    @property
-    def mode(self) -> Mode:
-        """A source picture (imported with a payload) makes it image to image."""
-        return Mode.IMAGE_TO_IMAGE if self.extra.get("init_images") else Mode.TEXT_TO_IMAGE
-
     def to_request(self) -> GenerationRequest:
         """The request for exactly what is set."""
-        return GenerationRequest(self.mode, self.values, self.overrides, self.extra)
+        pictures = (self.source, self.mask) if self.mode is Mode.IMAGE_TO_IMAGE else (None, None)
+        return GenerationRequest(self.mode, self.values, self.overrides, self.extra, *pictures)
+
+    def in_mode(self, mode: Mode) -> Self:
+        """The same draft for another mode: what each has a value of its own for is exchanged."""
+        if mode is self.mode:
+            return self
+        own = {name: value for name, value in {**self.parked, **self.values}.items() if name in OWN_FIELDS}
+        shared = {name: value for name, value in self.values.items() if name not in OWN_FIELDS}
+        extra = {name: value for name, value in self.extra.items() if name not in _PICTURES}
+        return replace(self, values={**shared, **self.aside}, parked=EMPTY, extra=extra, mode=mode, aside=own)
+
+    def with_source(self, source: SourceImage | None) -> Self:
+        """Made from this picture, in its size while none is chosen; a mask belongs to the picture it was drawn on."""
+        values = dict(self.values)
+        if source is not None and self.mode is Mode.IMAGE_TO_IMAGE and not {"width", "height"} & values.keys():
+            values["width"], values["height"] = size_like(source)
+        extra = {name: value for name, value in self.extra.items() if name not in _PICTURES}
+        is_same = source is not None and self.source is not None and source.sha256 == self.source.sha256
+        return replace(self, values=values, extra=extra, source=source, mask=self.mask if is_same else None)
 
     @classmethod
     def from_request(cls, request: GenerationRequest) -> Self:
-        """The draft that sends the same. Image to image without its picture (infotexts lack it) is text to image.
+        """The draft that sends the same.
 
         Parameters of unknown names move to ``extra``, so that they are sent and seen.
         """
         known = {name: value for name, value in request.parameters.items() if name in PARAMETERS}
         unknown = {name: value for name, value in request.parameters.items() if name not in PARAMETERS}
-        return cls(known, EMPTY, request.overrides, {**unknown, **request.extra})
+        extra = {**unknown, **request.extra}
+        return cls(known, EMPTY, request.overrides, extra, request.mode, request.source, request.mask)
+
+    def replaced_by(self, request: GenerationRequest) -> Self:
+        """The draft that sends ``request``. A text does not hold the picture it tells of, so this one's stays."""
+        new = type(self).from_request(request)
+        here = self.in_mode(new.mode)
+        if new.source is None and not new.extra.get("init_images"):
+            new = replace(new, source=here.source, mask=here.mask)
+        return replace(new, aside={**here.aside, **new.aside})
 
     def followed_by(self, request: GenerationRequest) -> Self:
         """The draft that sends ``request``; hires values that are parked here stay parked."""
         new = type(self).from_request(request)
-        return type(self)(new.values, {**self.parked, **new.parked}, new.overrides, new.extra)
+        here = self.in_mode(new.mode)
+        if new.mode is Mode.TEXT_TO_IMAGE:
+            new = replace(new, source=here.source, mask=here.mask)
+        return replace(new, parked={**here.parked, **new.parked}, aside={**here.aside, **new.aside})
 
     def to_dict(self) -> dict[str, Any]:
         """For the session file. Pictures among the extra keys are too large for it and left out."""
@@ -74,6 +120,10 @@ class Draft:
             "parked": _bounded(self.parked),
             "overrides": _bounded(self.overrides),
             "extra": _bounded(self.extra),
+            "aside": _bounded(self.aside),
+            "mode": self.mode.value,
+            "source": self.source.to_dict() if self.source is not None else None,
+            "mask": self.mask.to_dict() if self.mask is not None else None,
         }
 
     @classmethod
@@ -81,14 +131,24 @@ class Draft:
         """What ``to_dict`` wrote. The file may be damaged: whatever does not fit is left out."""
         parts = document if isinstance(document, Mapping) else {}
         found: dict[str, dict[str, Any]] = {}
-        for name in ("values", "parked", "overrides", "extra"):
+        for name in _PARTS:
             part = parts.get(name)
             items = list(part.items())[:_MOST_KEYS] if isinstance(part, Mapping) else []
             found[name] = {str(key): value for key, value in items if _weight(value) <= _LARGEST_SAVED}
-        for name in ("values", "parked"):
+        for name in ("values", "parked", "aside"):
             found[name] = {key: value for key, value in found[name].items() if fits(key, value)}
         found["overrides"] = {k: v for k, v in found["overrides"].items() if v is not None}
-        return cls(**found)
+        mode = Mode.IMAGE_TO_IMAGE if parts.get("mode") == Mode.IMAGE_TO_IMAGE.value else Mode.TEXT_TO_IMAGE
+        source, mask = (SourceImage.from_dict(parts.get(name)) for name in ("source", "mask"))
+        return cls(**found, mode=mode, source=source, mask=mask)
+
+
+def size_like(source: SourceImage) -> tuple[int, int]:
+    """The size servers make that is nearest to that of ``source``: they take multiples of 8."""
+    least, most = 64, 4096
+    scale = min(1.0, most / max(source.width, source.height, 1))
+    width, height = (max(least, round(side * scale / 8) * 8) for side in (source.width, source.height))
+    return width, height
 
 
 def _bounded(values: Values) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from app.features.create.checks import CheckLine
 from app.features.create.draft import SWITCH, Draft
 from app.features.create.sections import HiresSection, MoreSection
 from app.features.create.unknown import reasons
-from app.generation.parameters import PARAMETERS
-from app.generation.request import Mode
+from app.generation.parameters import PARAMETERS, Section, belongs
 from app.servers.capabilities import Capabilities
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.rows import LineRow, Row
@@ -66,10 +65,15 @@ class Gating(QObject):
             is_blocked = support is not None and support.is_missing and name not in held
             self._block(name, support.reason if support is not None and is_blocked else "")
         for row, names in self._particular.items():
-            row.offer(any(self._is_offered(name, capabilities, held, draft.mode) for name in names))
+            row.offer(any(self._is_offered(name, capabilities, held, draft) for name in names))
 
-    def _is_offered(self, name: str, capabilities: Capabilities | None, held: frozenset[str], mode: Mode) -> bool:
-        if name in held or not PARAMETERS[name].is_particular:
+    def _is_offered(self, name: str, capabilities: Capabilities | None, held: frozenset[str], draft: Draft) -> bool:
+        spec, mode = PARAMETERS[name], draft.mode
+        if name in held:
+            return True
+        if not belongs(name, mode) or (spec.section is Section.INPAINT and draft.mask is None):
+            return False
+        if not spec.is_particular:
             return True
         return capabilities is not None and name in capabilities.fields.get(mode, frozenset())
 

@@ -17,9 +17,10 @@ PAUSE_S = 1.0
 _MOST_TYPED = 2  # characters that one key puts in or takes out; more is a paste or a cut
 
 Field = tuple[str, str]
-"""(part of the draft: values, parked, overrides or extra; name in it)."""
+"""(part of the draft: values, parked, overrides, extra or aside; name in it). Mode and pictures are in "draft"."""
 
-_PARTS = ("values", "parked", "overrides", "extra")
+_PARTS = ("values", "parked", "overrides", "extra", "aside")
+_WHOLE = ("mode", "source", "mask")
 _ABSENT: Any = object()
 
 
@@ -30,6 +31,7 @@ def changed_fields(before: Draft, after: Draft) -> tuple[Field, ...]:
         old, new = getattr(before, part), getattr(after, part)
         names = dict.fromkeys([*new, *old])
         found += [(part, name) for name in names if old.get(name, _ABSENT) != new.get(name, _ABSENT)]
+    found += [("draft", name) for name in _WHOLE if getattr(before, name) != getattr(after, name)]
     return tuple(found)
 
 
@@ -161,7 +163,7 @@ def is_text(field: Field) -> bool:
 def _is_typed(field: Field, before: Draft, after: Draft) -> bool:
     """Whether a change of this one field may be part of a longer one: letters, digits, a slider on its way."""
     part, name = field
-    if part == "extra":
+    if part in ("extra", "aside", "draft"):
         return False
     if part in ("values", "parked"):
         return PARAMETERS[name].kind not in (Kind.SWITCH, Kind.NAMES)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.api.payloads import payload_for
+from app.api.payloads import is_for_any_mode, payload_for
 from app.generation.request import GenerationRequest
 from app.ui.inspector.reading_text import CodeText
 from app.ui.payload_text import PayloadError, read, summary_of, written
@@ -30,7 +33,7 @@ class JsonEditor(QWidget):
         self.setObjectName("json-editor")
         self.problem = ""
         self._request = GenerationRequest()
-        self._pictures: dict[str, str] = {}
+        self._pictures: dict[str, Any] = {}
         self._is_writing = False
         self.text_edit = CodeText()
         self.text_edit.setObjectName("json-text")
@@ -64,7 +67,7 @@ class JsonEditor(QWidget):
 
     def show_request(self, request: GenerationRequest) -> None:
         """Write another request; one the text stands for already is left as it was typed."""
-        if payload_for(request) != payload_for(self._request):
+        if request.mode is not self._request.mode or payload_for(request) != payload_for(self._request):
             self.write(request)
 
     def write(self, request: GenerationRequest) -> None:
@@ -81,8 +84,10 @@ class JsonEditor(QWidget):
             self._say(str(error), is_wrong=True)
             return
         request = reading.request
+        if is_for_any_mode(request):
+            request = replace(request, mode=self._request.mode)
         self._say(" ".join((*reading.remarks, summary_of(request))))
-        if payload_for(request) != payload_for(self._request):
+        if request.mode is not self._request.mode or payload_for(request) != payload_for(self._request):
             self._request = request
             self.edited.emit(request)
 

@@ -21,6 +21,7 @@ from app.features.create.memory import CreateMemory
 from app.features.create.panel import ComposePanel
 from app.features.create.presets import Presets
 from app.features.create.since_run import SinceRun
+from app.features.create.source_hand import SourceHand
 from app.features.create.titles import RunTitles
 from app.features.create.undoing import Undoing
 from app.generation.result import GeneratedImage, ImageRole
@@ -66,6 +67,7 @@ class CreatePage(QWidget):
         self.presets = Presets(self._workspace, self.panel, presets_file())
         self.since_run = SinceRun(self.panel, self.titles)
         self.using = Using(workspace, self.panel, self.undoing.undo, self)
+        self.sources = SourceHand(workspace, self.panel, self.filmstrip)
         self.memory = CreateMemory(workspace, self.panel, self.canvas, self.filmstrip, self.inspector, self.titles)
         self.memory.restore()
         self.undoing.restart()

@@ -7,43 +7,37 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.features.create.basics import Basics
 from app.features.create.checks import CheckLine
-from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft
+from app.features.create.column import SIDE, ComposeColumn
+from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft, size_like
 from app.features.create.filter_line import FilterLine
 from app.features.create.filtering import hold, show_matches
 from app.features.create.gating import Gating
 from app.features.create.generate_bar import GenerateBar
 from app.features.create.json_editor import JsonEditor
 from app.features.create.keeping import Keeping
+from app.features.create.modes import block_missing, make_switch, support_of
+from app.features.create.parts import ComposeParts
 from app.features.create.preset_bar import PresetBar
-from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
-from app.features.create.top import ExtraRow
 from app.generation.parameters import PARAMETERS, ChoiceSource
 from app.generation.preset import Part
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode, Values
+from app.generation.source import SourceImage
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui import theme
-from app.ui.forms.editors import Editor
-from app.ui.forms.habits import SettingHabits
 from app.ui.forms.marks import UnknownMark
-from app.ui.forms.overrides import OverrideRow, OverridesEditor, same_value
-from app.ui.forms.rows import Row
+from app.ui.forms.overrides import same_value
 from app.ui.forms.undo import FormUndo
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
-from app.ui.widgets.fields import FieldEdit
 from app.ui.widgets.sections import Section
-from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import line
 from app.ui.workspace import Workspace
 
 LEAST_WIDTH, MOST_WIDTH = 300, 520
-_SIDE = 16
-_BAR_WIDTH = 10  # the scroll bar stands in the right margin
 
 
 class ComposePanel(QFrame):
@@ -57,22 +51,22 @@ class ComposePanel(QFrame):
         self._workspace = workspace
         self.setProperty("kind", "panel")
         self.setObjectName("compose")
-        self.editors: dict[str, Editor] = {}
-        self.rows: list[Row] = []
         self.form_undo = FormUndo(self)
         self.keeping = Keeping(workspace, self)
+        self._held = Draft()  # of this the mode, the pictures and what is aside: no editor has them
+        self._shown_mode = self._held.mode
+        self._defaults: Values = parameter_defaults({})
         self._preset_parts: frozenset[Part] | None = None
         self._changed_parts: frozenset[Part] = frozenset()
-        self._build_rows()
-        self._build_sections()
+        self._build()
         self.bar = GenerateBar()
         self.checks = CheckLine()
         self.preset_bar = PresetBar()
         self.preset_bar.json_toggled.connect(self.show_json)
         self._lay_out()
         self._gating = Gating(self.editors, self.hires, self.more, self.findChildren(UnknownMark), self.checks)
-        self._share_undo()
-        self._show_defaults(parameter_defaults({}))
+        self._parts.share_undo(self.form_undo)
+        self._show_defaults()
         if workspace.capabilities is not None:
             self.show_server(workspace.capabilities)
         self._refresh()
@@ -85,14 +79,18 @@ class ComposePanel(QFrame):
         """What the panel holds now."""
         values = {name: editor.value() for name, editor in self.editors.items()}
         parked: dict[str, Any] = {}
+        held = self._held
         if self.hires.is_on:
             values[SWITCH] = True
-        else:
+        elif held.mode is Mode.TEXT_TO_IMAGE:
             parked = {name: values.pop(name) for name in HIRES_FIELDS if name in values}
-        return Draft(values, parked, self.overrides.values(), self.extra_row.extra)
+        overrides, extra = self.overrides.values(), self.extra_row.extra
+        return Draft(values, parked, overrides, extra, held.mode, held.source, held.mask, held.aside)
 
     def set_draft(self, draft: Draft, place: int | None = None) -> None:
         """Show another draft, whole: what it does not set is left to the server. ``place``: of a change in a text."""
+        self._held = draft
+        self._show_mode(draft.mode)
         both = {**draft.parked, **draft.values}
         for name, editor in self.editors.items():
             value = both.get(name)
@@ -103,6 +101,7 @@ class ComposePanel(QFrame):
         self.hires.set_on(draft.values.get(SWITCH) is True)
         self.overrides.set_values(draft.overrides)
         self.extra_row.show_extra(draft.extra)
+        self.image_part.show_source(draft.source)
         self.size_row.values_changed()
         self._gating.show_server(draft, self._workspace.capabilities)
         self._refresh()
@@ -117,8 +116,8 @@ class ComposePanel(QFrame):
             self.json_editor.read()
 
     def apply(self, request: GenerationRequest) -> None:
-        """Put a request into the panel, as the user's own doing."""
-        self.set_draft(Draft.from_request(request))
+        """Put a request into the panel, as the user's own doing. What it does not say of pictures stays."""
+        self.set_draft(self.draft().replaced_by(request))
         self._picked()
 
     def apply_parts(self, request: GenerationRequest) -> None:
@@ -130,6 +129,24 @@ class ComposePanel(QFrame):
         self.seed_row.seed_edit.set_value(seed)
         self._picked()
 
+    @property
+    def mode(self) -> Mode:
+        return self._held.mode
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Make pictures in another way from now on, as one step; each way keeps values of its own."""
+        if mode is not self.mode:
+            self.set_draft(self.draft().in_mode(mode))
+            self._picked()
+
+    def choose_source(self, source: SourceImage | None) -> None:
+        """Begin with this picture, in image to image, as one step; None: with none."""
+        draft = self.draft()
+        if source is not None:
+            draft = draft.in_mode(Mode.IMAGE_TO_IMAGE)
+        self.set_draft(draft.with_source(source))
+        self._picked()
+
     def reveal(self, names: Iterable[str]) -> None:
         """Scroll to the first of these fields: what changed must be seen. Folded sections stay folded."""
         for name in names:
@@ -139,7 +156,7 @@ class ComposePanel(QFrame):
             while editor is not None and not editor.isVisible() and editor is not self:
                 editor = editor.parentWidget()
             if editor is not None and editor is not self:
-                self.scroll_area.ensureWidgetVisible(editor, 0, _SIDE)
+                self.scroll_area.ensureWidgetVisible(editor, 0, SIDE)
                 return
 
     @property
@@ -150,7 +167,16 @@ class ComposePanel(QFrame):
         for name, editor in self.editors.items():
             if editor.problem:
                 return f"{PARAMETERS[name].label}: {editor.problem}"
-        return self.overrides.problem
+        return self.overrides.problem or (self._image_problem if self.mode is Mode.IMAGE_TO_IMAGE else "")
+
+    @property
+    def _image_problem(self) -> str:
+        if self.request().lacks_source:
+            return self.tr(
+                "Image to image begins with a picture: drop one on the source at the top, or open or paste it."
+            )
+        missing = support_of(self.mode.value, self._workspace.capabilities)
+        return self.image_part.well.problem or (missing.reason if missing.is_missing else "")
 
     # -- the server -----------------------------------------------------------------------------------------------
 
@@ -159,9 +185,11 @@ class ComposePanel(QFrame):
         self.overrides.set_capabilities(capabilities)
         self._gating.show_server(self.draft(), self._workspace.capabilities)
         self.bar.show_server(capabilities)
+        block_missing(self.mode_switch, capabilities)
         if capabilities is None:
             return
-        self._show_defaults(capabilities.parameter_defaults)
+        self._defaults = capabilities.parameter_defaults
+        self._show_defaults()
         for name, editor in self.editors.items():
             source = PARAMETERS[name].choices
             if source is None:
@@ -230,68 +258,42 @@ class ComposePanel(QFrame):
 
     # -- building -------------------------------------------------------------------------------------------------
 
-    def _build_rows(self) -> None:
-        basics = Basics(self)
+    def _build(self) -> None:
+        parts = self._parts = ComposeParts(self._workspace.session, self)
+        basics = parts.basics
         self.prompt_row, self.negative_row, self.styles_row = basics.prompt_row, basics.negative_row, basics.styles_row
         self.size_row, self.seed_row = basics.size_row, basics.seed_row
-        self.editors |= basics.editors
-        self.rows += basics.rows
-        basics.changed.connect(self._changed)
-        basics.picked.connect(self._picked)
-
-    def _build_sections(self) -> None:
-        self.hires = HiresSection()
-        self.refiner = RefinerSection()
-        self.variation = VariationSection()
-        self.overrides = OverridesEditor(SettingHabits(self._workspace.session))
-        self.overrides_section = Section(self.tr("Override settings"), name="overrides")
-        self.overrides_section.body.addWidget(self.overrides)
-        self.overrides_section.set_open(True)
-        self.extra_row = ExtraRow()
-        taken = {SWITCH, *self.editors}
-        for early in (self.hires, self.refiner, self.variation):
-            taken |= early.editors.keys()
-        self.more = MoreSection(name for name in PARAMETERS if name not in taken)
-        self.sections: list[Section] = [
-            self.hires,
-            self.refiner,
-            self.overrides_section,
-            self.variation,
-            self.more,
-        ]
-        for section in self._parameter_sections():
-            self.editors |= section.editors
-            section.changed.connect(self._changed)
-        self.overrides.changed.connect(self._changed)
-        self.overrides.picked.connect(self._picked)
+        self.hires, self.refiner, self.variation, self.more = parts.hires, parts.refiner, parts.variation, parts.more
+        self.overrides, self.overrides_section = parts.overrides, parts.overrides_section
+        self.extra_row, self.image_part = parts.extra_row, parts.image
+        self.editors, self.rows, self.sections = parts.editors, parts.rows, parts.sections
+        parts.changed.connect(self._changed)
+        parts.picked.connect(self._picked)
         self.overrides.refresh_requested.connect(self._workspace.work.refresh)
         self.overrides.keep_requested.connect(self.keeping.ask)
-        self.extra_row.changed.connect(self._changed)
+        self.mode_switch = make_switch()
+        self.mode_switch.chosen.connect(lambda key: self.choose_mode(Mode(key)))
+        self.image_part.source_chosen.connect(self.choose_source)
+        self.image_part.well.size_wanted.connect(lambda: self._take_size(of_shape=False))
+        self.image_part.well.shape_wanted.connect(lambda: self._take_size(of_shape=True))
+
+    def _take_size(self, *, of_shape: bool) -> None:
+        """The source's size, or its shape with about as many pixels as now."""
+        source = self._held.source
+        if source is not None:
+            self.size_row.take(*size_like(source), keeps_pixels=of_shape)
+
+    def _show_mode(self, mode: Mode) -> None:
+        self.mode_switch.choose(mode.value)
+        self.image_part.show_mode(mode)
+        self.hires.setHidden(mode is not Mode.TEXT_TO_IMAGE)
+        if mode is not self._shown_mode:
+            self._shown_mode = mode
+            self._show_defaults()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("kind", "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(_SIDE, 8, _SIDE, 12)
-        column.setSpacing(10)
-        for row in self.rows:
-            column.addWidget(row)
-        column.addWidget(self.extra_row)
-        folding = QVBoxLayout()
-        folding.setSpacing(2)
-        for section in self.sections:
-            folding.addWidget(section)
-        column.addLayout(folding)
-        column.addStretch()
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._scroll_range_changed)
-        self._column = column
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(inside)
+        self.scroll_area = ComposeColumn([*self.rows, self.extra_row], self.sections)
+        self.scroll_area.width_changed.connect(self._fit_width)
         self.filter_line = FilterLine()
         self.filter_line.setPlaceholderText(self.tr("Find a parameter"))
         self.filter_line.setAccessibleName(self.tr("Find a parameter"))
@@ -305,8 +307,9 @@ class ComposePanel(QFrame):
         self.pages.addWidget(self.scroll_area)
         self.pages.addWidget(self.json_editor)
         top = QVBoxLayout()
-        top.setContentsMargins(_SIDE, 4, _SIDE, 0)
+        top.setContentsMargins(SIDE, 12, SIDE, 0)
         top.setSpacing(4)
+        top.addWidget(self.mode_switch)
         top.addWidget(self.preset_bar)
         top.addWidget(self.filter_line)
         outer = QVBoxLayout(self)
@@ -324,31 +327,11 @@ class ComposePanel(QFrame):
         if isinstance(outer, QVBoxLayout):
             outer.insertWidget(outer.indexOf(self.bar), line)
 
-    def _scroll_range_changed(self, _least: int, most: int) -> None:
-        """The bar stands in the margin, so that fields keep their width when it comes and goes."""
-        self._fit_width()
-        right = _SIDE - _BAR_WIDTH if most > 0 else _SIDE
-        if self._column.contentsMargins().right() != right:
-            self._column.setContentsMargins(_SIDE, 8, right, 12)
-
     def _fit_width(self, *_news: object) -> None:
         """Large text needs more room than the least width; nothing is ever cut off at the right."""
-        margin = _SIDE - self._column.contentsMargins().right()
-        least = max(LEAST_WIDTH, self._column.minimumSize().width() + margin)
+        least = max(LEAST_WIDTH, self.scroll_area.least_width)
         self.setMinimumWidth(least)
         self.setMaximumWidth(max(MOST_WIDTH, least))
-
-    def _share_undo(self) -> None:
-        """Every editor of the draft leaves undo to the panel; the two filters keep their own."""
-        for editor in self.editors.values():
-            own = editor.number if isinstance(editor, SliderNumber) else editor
-            if isinstance(own, FieldEdit | TextArea):
-                self.form_undo.watch(own)
-        self.overrides.row_made.connect(self._override_made)
-
-    def _override_made(self, row: OverrideRow) -> None:
-        if isinstance(row.editor, FieldEdit):
-            self.form_undo.watch(row.editor)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -374,6 +357,7 @@ class ComposePanel(QFrame):
         self.negative_row.show_length()
         self._refresh_headers()
         draft = self.draft()
+        self.image_part.show_target(self.size_row.size_in_pixels())
         if self.is_json:
             self.json_editor.show_request(draft.to_request())
         self.bar.show_request(draft.to_request())
@@ -381,7 +365,7 @@ class ComposePanel(QFrame):
 
     def _refresh_headers(self) -> None:
         """What a closed section says; its dot means "set", and in a part of the preset in use "not as there"."""
-        for section in self._parameter_sections():
+        for section in self._parts.parameter_sections:
             section.refresh()
         self.overrides_section.show_state(
             self.overrides.summary, is_set=bool(self.overrides.rows), open_summary=self.tr("this request only")
@@ -392,17 +376,20 @@ class ComposePanel(QFrame):
                 if part in self._preset_parts:
                     folding.show_dot(part in self._changed_parts)
 
-    def _parameter_sections(self) -> tuple[ParameterSection, ...]:
-        return self.hires, self.refiner, self.variation, self.more
-
-    def _show_defaults(self, defaults: Any) -> None:
+    def _show_defaults(self) -> None:
+        is_image = self.mode is Mode.IMAGE_TO_IMAGE
         for name, editor in self.editors.items():
             if name not in ("prompt", "negative_prompt"):
-                editor.set_default(defaults.get(name))
+                own = PARAMETERS[name].image_default if is_image else None
+                editor.set_default(self._defaults.get(name) if own is None else own)
         self.size_row.values_changed()
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
-        show_matches(words, self.rows, self._parameter_sections())
+        show_matches(words, self.rows, [s for s in self._parts.parameter_sections if self._has(s)])
         about = f"{self.overrides_section.title} {self.overrides.summary}".casefold()
         hold(self.overrides_section, words, all(word in about for word in words))
+
+    def _has(self, section: Section) -> bool:
+        """Whether the section is of any use in this mode."""
+        return section is not self.hires or self.mode is Mode.TEXT_TO_IMAGE

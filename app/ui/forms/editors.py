@@ -14,6 +14,7 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.color_line import ColorLine
 from app.ui.widgets.fields import JsonLine, NamesLine, NumberEdit, SeedEdit, TextLine
 from app.ui.widgets.names_box import NamesBox
+from app.ui.widgets.number_choice import NumberChoice
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.text_area import TextArea
@@ -21,7 +22,7 @@ from app.ui.widgets.toggle import Toggle
 
 Editor: TypeAlias = (
     NumberEdit | SeedEdit | TextLine | NamesLine | JsonLine | ChoiceBox | TextArea | PromptEdit | Toggle | SliderNumber
-    | NameChips
+    | NameChips | NumberChoice
 )  # fmt: skip
 """They share ``value()``, ``set_value``, ``set_default``, ``reset()``, ``is_set``, ``problem`` and ``changed``."""
 

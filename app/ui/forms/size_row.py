@@ -66,11 +66,17 @@ class SizeRow(Row):
         width, height = self.size_in_pixels()
         self._set(height, width)
 
+    def take(self, width: int, height: int, *, keeps_pixels: bool = False) -> None:
+        """A size made whole, as the user's own doing. ``keeps_pixels``: only its shape, with as many pixels as now."""
+        if keeps_pixels:
+            if self._budget is None:
+                self._budget = aspects.pixel_budget(*self.size_in_pixels())
+            width, height = aspects.size_for(width / height, self._budget)
+        self._set(width, height)
+
     def _shape(self, key: str) -> None:
         across, down = next((a, d) for text, a, d in aspects.ASPECTS if text == key)
-        if self._budget is None:
-            self._budget = aspects.pixel_budget(*self.size_in_pixels())
-        self._set(*aspects.size_for(across / down, self._budget))
+        self.take(across, down, keeps_pixels=True)
 
     def _set(self, width: int, height: int) -> None:
         self.width_edit.set_value(width)

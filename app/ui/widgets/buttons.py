@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from app.ui import theme
 from app.ui.icons import icon
+from app.ui.widgets.texts import plain_tip
 
 ICON_SIDE = 18
 
@@ -80,6 +81,7 @@ class SegmentedSwitch(QWidget):
         self._segments = tuple(segments)
         self._current = 0
         self._hover = -1
+        self._blocked: dict[str, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -101,6 +103,12 @@ class SegmentedSwitch(QWidget):
         self._hover = -1
         self._say()
         self.updateGeometry()
+        self.update()
+
+    def block(self, reasons: Mapping[str, str]) -> None:
+        """Put these segments out of use for the user, with the reason that its tooltip gives; others are in use."""
+        self._blocked = dict(reasons)
+        self._say()
         self.update()
 
     def choose(self, key: str) -> None:
@@ -129,7 +137,7 @@ class SegmentedSwitch(QWidget):
     def _say(self) -> None:
         label = self._segments[self._current][1]
         self.setAccessibleName(", ".join(text for _key, text in self._segments))
-        self.setAccessibleDescription(label)
+        self.setAccessibleDescription(". ".join([label, *self._blocked.values()]))
 
     def _rect(self, number: int) -> QRectF:
         width = (self.width() - 6) / len(self._segments)
@@ -143,7 +151,7 @@ class SegmentedSwitch(QWidget):
         painter.setBrush(QColor(tokens.field))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         font = self.font()
-        for number, (_key, label) in enumerate(self._segments):
+        for number, (key, label) in enumerate(self._segments):
             rect = self._rect(number)
             on = number == self._current
             if on or number == self._hover:
@@ -152,17 +160,18 @@ class SegmentedSwitch(QWidget):
                 painter.drawRoundedRect(rect, 4, 4)
             font.setWeight(font.Weight.DemiBold if on else font.Weight.Normal)
             painter.setFont(font)
-            painter.setPen(QColor(tokens.text if on else tokens.secondary))
+            ink = tokens.disabled if key in self._blocked else tokens.secondary
+            painter.setPen(QColor(tokens.text if on else ink))
             elided = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(rect.width()) - 6)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, elided)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._choose_number(self._at(event))
+            self._choose_number(self._at(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover = self._at(event)
+        self._hover = self._at(event.position())
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -177,12 +186,21 @@ class SegmentedSwitch(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _at(self, event: QMouseEvent) -> int:
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            number = self._at(event.pos())
+            reason = self._blocked.get(self._segments[number][0], "") if number >= 0 else ""
+            if reason:
+                QToolTip.showText(event.globalPos(), plain_tip(reason), self)
+                return True
+        return super().event(event)
+
+    def _at(self, place: QPoint | QPointF) -> int:
         for number in range(len(self._segments)):
-            if self._rect(number).contains(event.position()):
+            if self._rect(number).contains(QPointF(place)):
                 return number
         return -1
 
     def _choose_number(self, number: int) -> None:
-        if number >= 0:
+        if number >= 0 and self._segments[number][0] not in self._blocked:
             self.choose(self._segments[number][0])

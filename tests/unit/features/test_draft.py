@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from app.features.create.draft import Draft
 from app.generation.parameters import PARAMETERS, fits
 from app.generation.request import GenerationRequest, Mode
+from app.generation.source import SourceImage
 from app.ui.forms.aspects import ASPECTS, aspect_of, pixel_budget, size_for
 
 
@@ -41,8 +43,54 @@ def test_hires_values_stay_home_while_hires_fix_is_off() -> None:
 
 def test_a_source_picture_makes_it_image_to_image() -> None:
     assert Draft(extra={"init_images": ["AAAA"]}).to_request().mode is Mode.IMAGE_TO_IMAGE
-    lost = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"prompt": "cat"})
-    assert Draft.from_request(lost).to_request().mode is Mode.TEXT_TO_IMAGE
+    assert Draft(extra={"init_images": ["AAAA"]}).in_mode(Mode.TEXT_TO_IMAGE).to_request() == GenerationRequest()
+
+
+HARBOUR = SourceImage("a" * 64, ".png", 833, 1216, 1000, "harbour.png")
+QUAY = SourceImage("b" * 64, ".png", 640, 480, 1000, "quay.png")
+HIRES = {"enable_hr": True, "hr_scale": 2.0, "denoising_strength": 0.4}
+
+
+def test_each_mode_keeps_its_own_size_strength_and_fields_and_shares_the_rest() -> None:
+    text = Draft({"prompt": "cat", "steps": 9, "width": 512, "height": 768, **HIRES})
+    image = text.in_mode(Mode.IMAGE_TO_IMAGE)
+    assert dict(image.to_request().parameters) == {"prompt": "cat", "steps": 9}
+    image = Draft.followed_by(image, image.to_request().with_parameters(denoising_strength=0.7, resize_mode=1, steps=3))
+    assert image.mode is Mode.IMAGE_TO_IMAGE
+    back = image.in_mode(Mode.TEXT_TO_IMAGE)
+    assert dict(back.values) == {**text.values, "steps": 3}
+    again = back.in_mode(Mode.IMAGE_TO_IMAGE)
+    assert dict(again.values) == {"prompt": "cat", "steps": 3, "denoising_strength": 0.7, "resize_mode": 1}
+
+
+def test_hires_values_that_are_off_come_back_with_their_mode() -> None:
+    text = Draft({"hr_scale": 2.0, "denoising_strength": 0.4})
+    back = text.in_mode(Mode.IMAGE_TO_IMAGE).in_mode(Mode.TEXT_TO_IMAGE)
+    assert back == text
+
+
+def test_a_source_gives_the_size_while_none_is_chosen() -> None:
+    draft = Draft(mode=Mode.IMAGE_TO_IMAGE).with_source(HARBOUR)
+    assert (draft.values["width"], draft.values["height"]) == (832, 1216)
+    assert draft.with_source(QUAY).values["width"] == 832
+    assert draft.to_request().source == HARBOUR
+    assert draft.in_mode(Mode.TEXT_TO_IMAGE).to_request().source is None
+    assert draft.in_mode(Mode.TEXT_TO_IMAGE).in_mode(Mode.IMAGE_TO_IMAGE) == draft
+
+
+def test_a_mask_goes_with_the_picture_it_was_drawn_on() -> None:
+    draft = Draft(mode=Mode.IMAGE_TO_IMAGE, source=HARBOUR, mask=QUAY)
+    assert draft.with_source(replace(HARBOUR, name="copy.png")).mask == QUAY
+    assert draft.with_source(QUAY).mask is None
+
+
+def test_what_a_text_says_is_used_with_the_source_that_is_there() -> None:
+    draft = Draft({"steps": 4}, mode=Mode.IMAGE_TO_IMAGE, source=HARBOUR)
+    recalled = draft.replaced_by(GenerationRequest(Mode.IMAGE_TO_IMAGE, {"denoising_strength": 0.3}))
+    assert recalled.to_request() == GenerationRequest(Mode.IMAGE_TO_IMAGE, {"denoising_strength": 0.3}, source=HARBOUR)
+    other = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"steps": 3}, source=QUAY)
+    assert draft.replaced_by(other).to_request() == other
+    assert draft.replaced_by(GenerationRequest()).source == HARBOUR
 
 
 def test_unknown_parameters_are_sent_as_extra_keys() -> None:
@@ -56,7 +104,12 @@ def test_a_draft_survives_the_session_file() -> None:
         {"hr_scale": 2.0},
         {"sd_model_checkpoint": "x", "n": 2},
         {"own_key": [1, {"a": None}]},
+        Mode.IMAGE_TO_IMAGE,
+        HARBOUR,
+        QUAY,
+        {"enable_hr": True, "denoising_strength": 0.3},
     )
+    assert draft.aside["hr_scale"] == 2.0
     assert Draft.from_dict(json.loads(json.dumps(draft.to_dict()))) == draft
 
 

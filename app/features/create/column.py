@@ -1,0 +1,54 @@
+"""The scrolling column of the compose panel; its bar stands in the margin, so that fields keep their width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.widgets.sections import Section
+
+SIDE = 16
+_BAR_WIDTH = 10  # the scroll bar stands in the right margin
+
+
+class ComposeColumn(QScrollArea):
+    """Rows, then sections."""
+
+    width_changed = Signal()  # what the column needs may be another width
+
+    def __init__(self, rows: Iterable[QWidget], sections: Iterable[Section]) -> None:
+        super().__init__()
+        inside = QWidget()
+        inside.setProperty("kind", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SIDE, 8, SIDE, 12)
+        column.setSpacing(10)
+        for row in rows:
+            column.addWidget(row)
+        folding = QVBoxLayout()
+        folding.setSpacing(2)
+        for section in sections:
+            folding.addWidget(section)
+        column.addLayout(folding)
+        column.addStretch()
+        self._column = column
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    @property
+    def least_width(self) -> int:
+        """What its contents need, whether the bar is there or not."""
+        return self._column.minimumSize().width() + SIDE - self._column.contentsMargins().right()
+
+    def _range_changed(self, _least: int, most: int) -> None:
+        self.width_changed.emit()
+        right = SIDE - _BAR_WIDTH if most > 0 else SIDE
+        if self._column.contentsMargins().right() != right:
+            self._column.setContentsMargins(SIDE, 8, right, 12)

@@ -1,0 +1,96 @@
+"""What the compose panel has on top for image to image: the source, how it is fitted, how much of it may change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.features.create.source_keeper import SourceKeeper
+from app.features.create.source_well import SourceWell
+from app.generation.parameters import PARAMETERS
+from app.generation.request import Mode
+from app.generation.source import ResizeMode, SourceImage
+from app.ui.forms.editors import Editor, name_editor
+from app.ui.forms.rows import Row, StackedRow, captioned
+from app.ui.widgets.number_choice import NumberChoice
+from app.ui.widgets.texts import label
+
+
+class _Slot(Row):
+    """A place for a row that has another place in another mode."""
+
+    def __init__(self, row: StackedRow) -> None:
+        super().__init__(row.search_text)
+        self._row = row
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def fetch(self) -> None:
+        if self._column.indexOf(self._row) < 0:
+            self._column.addWidget(self._row)
+
+
+class ImagePart(QObject):
+    """``rows`` in their order, offered only while pictures are made from a picture, and ``editors`` by wire name.
+
+    There is one editor of the denoising strength: hires fix has it while pictures are made from text.
+    """
+
+    source_chosen = Signal(object)  # SourceImage, or None: remove it
+
+    def __init__(self, strength: StackedRow, home: QWidget, parent: QObject) -> None:
+        """``strength``: the row that is lent to image to image; ``home``: in whose layout it stands first otherwise."""
+        super().__init__(parent)
+        self.well = SourceWell()
+        self.keeper = SourceKeeper(self)
+        self.resize = NumberChoice(
+            [
+                (ResizeMode.STRETCH, self.tr("Just resize"), self.tr("Stretch the source to the size asked for.")),
+                (ResizeMode.CROP, self.tr("Crop"), self.tr("Cut off what stands over.")),
+                (ResizeMode.FILL, self.tr("Fill"), self.tr("Keep all of it and fill the rest from its edges.")),
+                (ResizeMode.LATENT, self.tr("Latent"), self.tr("Stretch it after encoding: softer, and noisier.")),
+            ]
+        )
+        spec = PARAMETERS["resize_mode"]
+        name_editor(self.resize, spec)
+        self.editors: dict[str, Editor] = {"resize_mode": self.resize}
+        self._strength, self._home = strength, home
+        self._slot = _Slot(strength)
+        self._well_row = Row("source picture image to image init_images open paste drop")
+        column = QVBoxLayout(self._well_row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        heading = label(self.tr("Source"), "heading")
+        heading.setBuddy(self.well)
+        column.addLayout(captioned(heading, "init_images"))
+        column.addWidget(self.well)
+        self.rows: list[Row] = [self._well_row, StackedRow(spec, self.resize), self._slot]
+        for row in self.rows:
+            row.offer(False)
+        self.well.removed.connect(lambda: self.source_chosen.emit(None))
+        self.keeper.kept.connect(self.source_chosen)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Stand there, or go away and give back what was lent."""
+        is_on = mode is Mode.IMAGE_TO_IMAGE
+        home = self._home.layout()
+        if is_on:
+            self._slot.fetch()
+        elif isinstance(home, QVBoxLayout | QHBoxLayout) and home.indexOf(self._strength) < 0:
+            home.insertWidget(0, self._strength, 1)
+        for row in self.rows:
+            row.offer(is_on)
+
+    def show_source(self, source: SourceImage | None) -> None:
+        """Another source; its picture is read by a thread."""
+        if source == self.well.source and not self.well.is_lost:
+            return
+        self.well.show_source(source)
+        if source is None:
+            self.keeper.forget_reading()
+        else:
+            self.keeper.read(source, self.well.show_picture)
+
+    def show_target(self, size: tuple[int, int]) -> None:
+        """The size in pixels that is asked for."""
+        self.well.show_target(size, self.resize.effective)

@@ -1,0 +1,78 @@
+"""The parts of the compose panel, made: its rows, its sections, and every editor by wire name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.features.create.basics import Basics
+from app.features.create.draft import SWITCH
+from app.features.create.image_part import ImagePart
+from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
+from app.features.create.top import ExtraRow
+from app.generation.parameters import PARAMETERS
+from app.settings.session import SessionState
+from app.ui.forms.editors import Editor
+from app.ui.forms.habits import SettingHabits
+from app.ui.forms.overrides import OverrideRow, OverridesEditor
+from app.ui.forms.rows import Row
+from app.ui.forms.undo import FormUndo
+from app.ui.widgets.fields import FieldEdit
+from app.ui.widgets.sections import Section
+from app.ui.widgets.sliders import SliderNumber
+from app.ui.widgets.text_area import TextArea
+
+
+class ComposeParts(QObject):
+    """``editors`` by wire name; ``rows`` and ``sections`` in their order. ``picked``: a change made whole."""
+
+    changed = Signal()
+    picked = Signal()
+
+    def __init__(self, session: SessionState, parent: QObject) -> None:
+        super().__init__(parent)
+        basics = self.basics = Basics(self)
+        basics.changed.connect(self.changed)
+        basics.picked.connect(self.picked)
+        self.hires = HiresSection()
+        self.refiner = RefinerSection()
+        self.variation = VariationSection()
+        self.image = ImagePart(self.hires.denoising, self.hires.denoising_pair, self)
+        self.image.resize.changed.connect(self.changed)
+        self.editors: dict[str, Editor] = {**basics.editors, **self.image.editors}
+        self.rows: list[Row] = [*self.image.rows, *basics.rows]
+        taken = {SWITCH, *self.editors}
+        for early in (self.hires, self.refiner, self.variation):
+            taken |= early.editors.keys()
+        self.more = MoreSection(name for name in PARAMETERS if name not in taken)
+        self.overrides = OverridesEditor(SettingHabits(session))
+        self.overrides.changed.connect(self.changed)
+        self.overrides.picked.connect(self.picked)
+        self.overrides_section = Section(self.tr("Override settings"), name="overrides")
+        self.overrides_section.body.addWidget(self.overrides)
+        self.overrides_section.set_open(True)
+        self.extra_row = ExtraRow()
+        self.extra_row.changed.connect(self.changed)
+        for section in self.parameter_sections:
+            self.editors |= section.editors
+            section.changed.connect(self.changed)
+
+    def share_undo(self, form_undo: FormUndo) -> None:
+        """Every editor of the draft leaves undo to the panel; the two filters keep their own."""
+        for editor in self.editors.values():
+            own = editor.number if isinstance(editor, SliderNumber) else editor
+            if isinstance(own, FieldEdit | TextArea):
+                form_undo.watch(own)
+
+        def override_made(row: OverrideRow) -> None:
+            if isinstance(row.editor, FieldEdit):
+                form_undo.watch(row.editor)
+
+        self.overrides.row_made.connect(override_made)
+
+    @property
+    def parameter_sections(self) -> tuple[ParameterSection, ...]:
+        return self.hires, self.refiner, self.variation, self.more
+
+    @property
+    def sections(self) -> list[Section]:
+        return [self.hires, self.refiner, self.overrides_section, self.variation, self.more]

@@ -1,0 +1,74 @@
+"""Brings pictures of the app into the source of image to image, and lets go of sources that nothing uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.features.create.panel import ComposePanel
+from app.generation.result import GeneratedImage
+from app.generation.source import SourceImage
+from app.ui.gallery.filmstrip import Filmstrip
+from app.ui.notices import Level, Notice
+from app.ui.workspace import SendTo, Workspace
+
+TOPIC = "source"
+
+
+class SourceHand(QObject):
+    """Belongs to the Create page."""
+
+    def __init__(self, workspace: Workspace, panel: ComposePanel, filmstrip: Filmstrip) -> None:
+        super().__init__(panel)
+        self._workspace = workspace
+        self._panel = panel
+        self._filmstrip = filmstrip
+        self._part = panel.image_part
+        self._has_pruned = False
+        well, keeper = self._part.well, self._part.keeper
+        well.current_wanted.connect(self.use_current)
+        well.file_given.connect(self._take_file)
+        well.refused.connect(self._say)
+        keeper.failed.connect(self._say)
+        filmstrip.current_changed.connect(self._current_changed)
+        workspace.send_requested.connect(self._sent)
+        workspace.jobs_read.connect(self._prune)
+        workspace.take(SendTo.IMAGE_TO_IMAGE)
+        well.offer_current(filmstrip.current is not None)
+
+    def use(self, image: GeneratedImage) -> None:
+        """Begin with a picture of the app."""
+        self._part.keeper.take(image.path, image.id)
+
+    def use_current(self) -> None:
+        """Begin with the picture that is looked at."""
+        current = self._filmstrip.current
+        if current is not None:
+            self.use(current)
+
+    def _take_file(self, path: Path) -> None:
+        """A file dragged out of the filmstrip is still the picture of the library that it was."""
+        known = next((image for image in self._filmstrip.images if image.path == path), None)
+        self._part.keeper.take(path, known.id if known is not None else 0)
+
+    def _sent(self, image: GeneratedImage, target: SendTo) -> None:
+        if target is SendTo.IMAGE_TO_IMAGE:
+            self.use(image)
+
+    def _current_changed(self, _image: object) -> None:
+        self._part.well.offer_current(True)
+
+    def _say(self, text: str) -> None:
+        self._workspace.say(Notice(text, Level.WARN, topic=TOPIC))
+
+    def _prune(self) -> None:
+        """Once, when everything is known that may use a source: the draft and the jobs."""
+        if self._has_pruned:
+            return
+        self._has_pruned = True
+        draft = self._panel.draft()
+        used: set[SourceImage] = {picture for picture in (draft.source, draft.mask) if picture is not None}
+        for job in self._workspace.jobs.values():
+            used.update(picture for picture in (job.request.source, job.request.mask) if picture is not None)
+        self._part.keeper.prune(used)

@@ -1,0 +1,90 @@
+"""Takes pictures into the store of sources and reads them for the well, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.generation.source import SourceImage
+from app.ui.viewer import desk
+
+translate = QCoreApplication.translate
+
+SHOWN_SIDE = 512  # px of the picture in the well: enough for 400 % text on a dense screen
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why a file became no source, for people."""
+
+    text: str
+
+
+class SourceKeeper(QObject):
+    """``kept`` follows ``take``; the newest wish counts when there are several."""
+
+    kept = Signal(object)  # SourceImage
+    failed = Signal(str)
+
+    def take(self, path: Path, origin: int = 0) -> None:
+        """Make a picture file a source. ``origin``: the library's number of it, 0 for one from elsewhere."""
+        desk.shared().put(("source", id(self)), partial(_keep, path, origin), self._answered)
+
+    def read(self, source: SourceImage, then: Callable[[QImage | None], object]) -> None:
+        """The picture of a source, small; None when its file cannot be read any more."""
+        desk.shared().put(("source-picture", id(self)), partial(_picture_of, source), then)
+
+    def forget_reading(self) -> None:
+        """The picture asked for is not wanted any more."""
+        desk.shared().drop(("source-picture", id(self)))
+
+    def prune(self, used: Collection[SourceImage]) -> None:
+        """Let go of what nothing uses, within bounds (see ``SourceStore.prune``)."""
+        desk.shared().put(("source-pruning", id(self)), partial(_prune, tuple(used)), _done)
+
+    def _answered(self, answer: SourceImage | _Failure) -> None:
+        if isinstance(answer, _Failure):
+            self.failed.emit(answer.text)
+        else:
+            self.kept.emit(answer)
+
+
+# On the desk's threads. The store is imported there: the first page is shown before anything is dropped.
+
+
+def _keep(path: Path, origin: int) -> SourceImage | _Failure:
+    from app.images.errors import ImageError
+    from app.images.source_store import SourceStore
+
+    try:
+        return SourceStore().add_file(path, origin)
+    except ImageError as error:
+        return _Failure(error.what)
+    except OSError as error:
+        text = translate("source_keeper", "{0} cannot be read: {1}")
+        return _Failure(text.format(path.name, error.strerror or error))
+
+
+def _picture_of(source: SourceImage) -> QImage | None:
+    from app.images.source_store import SourceStore
+    from app.ui.viewer.decode import PictureError, read_picture
+
+    try:
+        return read_picture(SourceStore().path_of(source), SHOWN_SIDE)
+    except PictureError:
+        return None  # the well says so
+
+
+def _prune(used: tuple[SourceImage, ...]) -> int:
+    from app.images.source_store import SourceStore
+
+    return SourceStore().prune(used)
+
+
+def _done(_count: object) -> None:
+    """Nothing is said about what nobody uses."""

@@ -1,0 +1,253 @@
+"""The well at the top of image to image: the picture to begin with, dropped, pasted, opened or taken from the app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.features.create.fit_view import FitView, sentence
+from app.generation.source import SourceImage
+from app.ui import theme
+from app.ui.viewer.incoming import SUFFIXES, Arrival, Incoming, has_pictures
+from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.texts import ElidedLabel, label
+
+
+class SourceWell(QWidget):
+    """Shows the source and how it will be fitted. Holds no state of the draft: the panel does.
+
+    ``file_given``: the path of a picture to take. Pasting works while the well has the focus; elsewhere a pasted
+    picture is inspected.
+    """
+
+    file_given = Signal(object)  # Path
+    current_wanted = Signal()
+    removed = Signal()
+    size_wanted = Signal()
+    shape_wanted = Signal()
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("source-well")
+        self.setAccessibleName(self.tr("Source picture"))
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.source: SourceImage | None = None
+        self.is_lost = False
+        self.dialog: QFileDialog | None = None
+        self._is_over = False
+        self._target = (512, 512)
+        self._mode = 0
+        self._incoming = Incoming(self)
+        self._incoming.arrived.connect(self._arrived)
+        self._build()
+        theme.theme().changed.connect(self.update)
+        self.show_source(None)
+
+    def _build(self) -> None:
+        self.view = FitView()
+        self.name = ElidedLabel()
+        self.facts = label("", "caption", wrap=True)
+        self.about = label("", "caption", wrap=True)
+        self.hint = label(self.tr("Drop a picture here, or"), "caption", wrap=True)
+        self.open_button = button(self.tr("Open…"), "outline")
+        self.paste_button = button(self.tr("Paste"), "outline")
+        self.current_button = button(self.tr("Use current picture"), "outline")
+        self.size_button = button(self.tr("Its size"), "quiet", tip=self.tr("Make the result as large as the source"))
+        self.shape_button = button(
+            self.tr("Its shape"),
+            "quiet",
+            tip=self.tr("Make the result of the source's shape, with as many pixels as now"),
+        )
+        self.remove_button = icon_button("close", self.tr("Remove the source"), "quiet", 22)
+        for made, called in (
+            (self.open_button, "open"), (self.paste_button, "paste"), (self.current_button, "current"),
+            (self.size_button, "size"), (self.shape_button, "shape"), (self.remove_button, "remove"),
+        ):  # fmt: skip
+            made.setObjectName(f"source-{called}")
+        self.open_button.clicked.connect(self.open)
+        self.paste_button.clicked.connect(self.paste)
+        self.current_button.clicked.connect(self.current_wanted)
+        self.size_button.clicked.connect(self.size_wanted)
+        self.shape_button.clicked.connect(self.shape_wanted)
+        self.remove_button.clicked.connect(self.removed)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self.name, 1)
+        top.addWidget(self.remove_button)
+        sizes = QHBoxLayout()
+        sizes.setSpacing(4)
+        sizes.addWidget(self.size_button)
+        sizes.addWidget(self.shape_button)
+        sizes.addStretch()
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addLayout(top)
+        texts.addWidget(self.facts)
+        texts.addWidget(self.about)
+        texts.addWidget(self.hint)
+        texts.addLayout(sizes)
+        texts.addStretch()
+        ways = QGridLayout()
+        ways.setSpacing(6)
+        ways.addWidget(self.open_button, 0, 0)
+        ways.addWidget(self.paste_button, 0, 1)
+        ways.addWidget(self.current_button, 1, 0, 1, 2)
+        texts.addLayout(ways)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 10, 8, 10)
+        row.setSpacing(12)
+        row.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+
+    # -- showing --------------------------------------------------------------------------------------------------
+
+    def show_source(self, source: SourceImage | None) -> None:
+        """Another source, or none; ``show_picture`` follows when its picture has been read."""
+        self.source, self.is_lost = source, False
+        self.view.show_picture(None)
+        self.name.set_text(self._title())
+        self.facts.setText(source.about.replace("x", " × ", 1).replace(" ", "\u00a0") if source is not None else "")
+        for part in (self.facts, self.about, self.size_button, self.shape_button, self.remove_button):
+            part.setVisible(source is not None)
+        self.hint.setVisible(source is None)
+        self._show_fit()
+
+    def show_picture(self, image: QImage | None) -> None:
+        """What was read of the source; None: its file is gone."""
+        self.is_lost = image is None
+        self.view.show_picture(image)
+        self._show_fit()
+
+    def show_target(self, target: tuple[int, int], mode: int) -> None:
+        """The size in pixels and the resize mode that the result will have."""
+        self._target, self._mode = target, mode
+        self._show_fit()
+
+    def offer_current(self, is_there: bool) -> None:
+        """Whether a picture is looked at that could be used."""
+        self.current_button.setEnabled(is_there)
+
+    @property
+    def problem(self) -> str:
+        """Why the source cannot be sent, "" when it can (or there is none)."""
+        if self.source is None or not self.is_lost:
+            return ""
+        return self.tr("The kept copy of {0} is gone. Choose the picture again.").format(self._title())
+
+    def _title(self) -> str:
+        if self.source is None:
+            return self.tr("No picture yet")
+        return self.source.name or self.source.file_name
+
+    def _show_fit(self) -> None:
+        source = self.source
+        size = (max(1, source.width), max(1, source.height)) if source is not None else self._target
+        self.view.show_fit(size, self._target, self._mode)
+        text = self.problem or (sentence(size, self._target, self._mode) if source is not None else "")
+        self.about.setText(text)
+        kind = "error" if self.problem else "caption"
+        if self.about.property("kind") != kind:
+            self.about.setProperty("kind", kind)
+            self.about.style().polish(self.about)
+        self.setAccessibleDescription(f"{self._title()}. {text}".strip())
+
+    # -- taking ---------------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Ask for a file."""
+        self.dialog = QFileDialog(self.window(), self.tr("Choose the source picture"))
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        self.dialog.setNameFilters([self.tr("Images ({0})").format(patterns), self.tr("All files (*)")])
+        self.dialog.fileSelected.connect(self._chosen)
+        self.dialog.open()
+
+    def paste(self) -> None:
+        """Take the picture in the clipboard."""
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self.refused.emit(self.tr("There is no picture in the clipboard."))
+
+    def take(self, mime: QMimeData | None) -> bool:
+        """Take the picture in ``mime``; whether there is one."""
+        return self._incoming.take(mime)
+
+    def _chosen(self, path: str) -> None:
+        self.file_given.emit(Path(path))
+
+    def _arrived(self, arrival: Arrival) -> None:
+        if arrival.problem:
+            self.refused.emit(arrival.problem)
+        if arrival.paths:
+            self.file_given.emit(arrival.paths[0])
+        if len(arrival.paths) > 1:
+            self.refused.emit(self.tr("Image to image begins with one picture; the first one was taken."))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if has_pictures(event.mimeData()):
+            event.acceptProposedAction()
+            self._show_over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_over(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_over(False)
+        if self.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _show_over(self, is_over: bool) -> None:
+        self._is_over = is_over
+        self.update()
+
+    # -- keys and looks -------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # The window has Ctrl+V for itself (inspect); with the focus here it means this well.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_paste(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_paste(event):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
+            self.open()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.source is not None:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme.current()
+        is_strong = self._is_over or self.hasFocus()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(tokens.accent_soft if self._is_over else tokens.field))
+        dashes = Qt.PenStyle.DashLine if self.source is None else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(tokens.accent if is_strong else tokens.edge), 1, dashes))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.end()
+
+
+def _is_paste(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Paste)
