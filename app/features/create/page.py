@@ -89,7 +89,7 @@ class CreatePage(QWidget):
         self.filmstrip.hide()
         self.inspector = Inspector(self._workspace)
         self.card = ConnectCard(self._workspace)
-        self._welcome = CentredPage()
+        self._welcome = CentredPage(self.tr("Welcome"))
         self._welcome.add_card(self.card)
         self.place = QStackedWidget()
         self.place.addWidget(self._welcome)

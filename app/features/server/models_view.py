@@ -349,7 +349,7 @@ class ModelsView(CentredPage):
     """The cards under each other."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(from_top=True)
+        super().__init__(self.tr("Models"), from_top=True)
         self._workspace = workspace
         self.models = ModelsCard(workspace)
         self.memory = MemoryCard(workspace)

@@ -32,7 +32,7 @@ class ServerPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        connection = CentredPage()
+        connection = CentredPage(self.tr("Connection"))
         self.servers = ServersCard(workspace)
         connection.add_card(self.servers)
         self.facts = ServerFacts(workspace)

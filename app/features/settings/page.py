@@ -28,7 +28,7 @@ class SettingsPage(CentredPage):
     """One row per setting."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(from_top=True)
+        super().__init__(self.tr("Settings"), from_top=True)
         self._workspace = workspace
         self._card = QFrame()
         self._card.setProperty("kind", "card")

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 class CentredPage(QScrollArea):
     """Cards under each other in the middle of the page; each keeps its own greatest width."""
 
-    def __init__(self, *, from_top: bool = False) -> None:
-        """``from_top``: the cards begin at the top instead of standing in the middle of the height."""
+    def __init__(self, name: str, *, from_top: bool = False) -> None:
+        """``name``: what is said of it where the keys scroll it. ``from_top``: the cards begin at the top instead of
+        standing in the middle of the height."""
         super().__init__()
+        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
