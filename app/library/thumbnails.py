@@ -11,7 +11,7 @@ import os
 import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -112,10 +112,10 @@ class ThumbnailStore:
         if self.most_bytes and len(data) <= LARGEST:
             self._try(lambda connection: self._put(connection, key, data), None, writes=True)
 
-    def forget(self, path: Path) -> None:
-        """Keep nothing of a file."""
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Keep nothing of these files."""
         if self._connection is not None or self._file.exists():
-            self._try(lambda connection: self._forget(connection, path), None, writes=True)
+            self._try(lambda connection: self._forget(connection, paths), None, writes=True)
 
     def clear(self) -> int:
         """Begin anew; how many bytes that set free."""
@@ -171,10 +171,11 @@ class ThumbnailStore:
             self._unchecked = 0
             self.wants_tidying = _used_bytes(connection) > self.most_bytes
 
-    def _forget(self, connection: sqlite3.Connection, path: Path) -> None:
+    def _forget(self, connection: sqlite3.Connection, paths: Iterable[Path]) -> None:
         with connection:
-            here = connection.execute("SELECT id FROM entries WHERE path = ?", (os.fsencode(path),))
-            _delete(connection, here.fetchall())
+            for path in paths:
+                here = connection.execute("SELECT id FROM entries WHERE path = ?", (os.fsencode(path),))
+                _delete(connection, here.fetchall())
 
     def _tidy(self, connection: sqlite3.Connection) -> bool:
         self._write_stamps(connection)  # else what is looked at right now would go first

@@ -56,6 +56,7 @@ class Thumbnails(QObject):
         self._bytes = 0
         self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
         self._failed: OrderedDict[Path, str] = OrderedDict()
+        self._leaving: set[Path] = set()  # to be taken off the disk
         self._desk = Desk("thumbnails", threads, _MOST_WAITING)
 
     def request(self, path: Path, edge_px: int) -> QPixmap | None:
@@ -86,7 +87,12 @@ class Thumbnails(QObject):
         """Nobody wants to see the file any more: keep nothing of it, on the disk neither."""
         self.forget(path)
         if self._store is not None:
-            self._do(("discard", path), partial(self._store.forget, path))
+            self._leaving.add(path)
+            # In one go: many are often taken out together.
+            self._do("discard", partial(_forget, self._store, frozenset(self._leaving)), self._left)
+
+    def _left(self, files: frozenset[Path]) -> None:
+        self._leaving -= files
 
     def keep_on_disk(self, megabytes: int) -> None:
         """How much may be kept on the disk; 0: nothing."""
@@ -131,9 +137,9 @@ class Thumbnails(QObject):
         if self._store is not None and self._store.wants_tidying and not self._desk.is_wanted("tidy"):
             self._do("tidy", self._store.tidy, self._tidied)
 
-    def _do(self, slot: Hashable, work: Callable[[], object], then: Callable[[Any], object] | None = None) -> None:
+    def _do(self, slot: Hashable, work: Callable[[], object], then: Callable[[Any], object]) -> None:
         if not self._desk.is_closed:
-            self._desk.put(slot, work, then or _nothing)
+            self._desk.put(slot, work, then)
 
     def _made(self, result: tuple[_Key, QImage | PictureError]) -> None:
         key, made = result
@@ -168,6 +174,11 @@ def _make(key: _Key, store: ThumbnailStore | None) -> tuple[_Key, QImage | Pictu
         return key, error
 
 
+def _forget(store: ThumbnailStore, files: frozenset[Path]) -> frozenset[Path]:
+    store.forget(files)
+    return files
+
+
 def small_picture(path: Path, edge: int, store: ThumbnailStore | None = None) -> QImage:
     """A file's picture with a longer side of ``edge`` pixels at most, from ``store`` if it is there, and put into it if
     it is not. Blocks on the disk. Raises PictureError."""
@@ -186,10 +197,6 @@ def small_picture(path: Path, edge: int, store: ThumbnailStore | None = None) ->
     if max(image.width(), image.height()) == kept and (data := encoded(image)):
         store.put(key, data)
     return fitted(image, edge)
-
-
-def _nothing(_result: object) -> None:
-    """Nobody waits for it."""
 
 
 def _make_shared() -> Thumbnails:

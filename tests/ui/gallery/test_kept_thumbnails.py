@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -155,6 +157,40 @@ def test_a_file_that_may_have_changed_is_looked_up_and_a_discarded_one_is_gone(
     shown(thumbnails, path, qtbot)
     assert len(decoding) == 2
     thumbnails.close()
+
+
+def test_many_are_taken_off_the_disk_in_one_go_and_none_by_the_window_s_thread(
+    store: ThumbnailStore, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[tuple[str, threading.Thread]] = []
+    for name in ("get", "put", "forget", "clear", "tidy", "close"):
+        monkeypatch.setattr(store, name, partial(called, threads, name, getattr(store, name)))
+    one = picture(tmp_path / "0.png")
+    files = [tmp_path / f"{number}.png" for number in range(1, 20)]
+    thumbnails = Thumbnails(threads=1, store=store)
+    for path in files:
+        path.hardlink_to(one)
+        thumbnails.request(path, 64)
+    qtbot.waitUntil(lambda: thumbnails.is_idle)
+    for path in files[:-1]:
+        thumbnails.discard(path)
+    thumbnails.keep_on_disk(9)
+    qtbot.waitUntil(lambda: thumbnails.is_idle)
+    assert [path for path in files if store.get(thumbs.key_of(path, 256))] == files[-1:]
+    there = threads[: -len(files)]  # the last ones are those of the line above
+    assert {name for name, _thread in there} == {"get", "put", "forget", "tidy"}
+    assert threading.main_thread() not in {thread for _name, thread in there}
+    assert 1 <= sum(name == "forget" for name, _thread in there) <= 3
+    thumbnails.close()
+    qtbot.waitUntil(lambda: threads[-1][0] == "close")
+    assert threads[-1][1] is not threading.main_thread()
+
+
+def called(
+    threads: list[tuple[str, threading.Thread]], name: str, real: Callable[..., object], *arguments: object
+) -> object:
+    threads.append((name, threading.current_thread()))
+    return real(*arguments)
 
 
 def test_the_limit_holds_at_once_and_clearing_says_how_much_there_was(

@@ -92,7 +92,7 @@ def test_a_file_that_is_gone_leaves_nothing(store: ThumbnailStore, file: Path, t
     for edge in (256, 512):
         store.put(replace(KEY, edge=edge), DATA)
     store.put(key(1), DATA)
-    store.forget(KEY.path)
+    store.forget([KEY.path])
     assert rows(file) == 1
     assert store.get(KEY) is None
     assert store.get(key(1)) == DATA
@@ -140,7 +140,7 @@ def test_a_lower_limit_gives_the_disk_back(store: ThumbnailStore, file: Path, mo
 def test_nothing_is_kept_where_nothing_may_be(file: Path) -> None:
     with closing(ThumbnailStore(file, 0)) as store:
         store.put(KEY, DATA)
-        store.forget(KEY.path)
+        store.forget([KEY.path])
         store.tidy()
         assert store.get(KEY) is None
     assert not file.parent.exists()
