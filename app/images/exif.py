@@ -5,6 +5,7 @@ Form: TIFF 6.0 section 2 and Exif 2.32 (CIPA DC-008) sections 4.5-4.6. All offse
 
 from __future__ import annotations
 
+import contextlib
 from struct import Struct
 from typing import Literal, NamedTuple
 
@@ -163,12 +164,20 @@ def decode_user_comment(value: bytes) -> str:
     about nearly everything, so the bytes have the last word. Never raises."""
     code, body = (value[:8], value[8:]) if value[:8] in _CODES else (_UNDEFINED, value)
     if code == _JIS:
-        text = body.decode("iso2022_jp", "replace")
+        text = body.decode("iso2022_jp", "replace") if body.isascii() else _decode_japanese(body)
     elif code == _ASCII and b"\0" not in body.rstrip(b"\0"):
         text = _utf8_or_latin(body)
     else:
         text = _decode_unicode(body)
     return text.strip("\0")
+
+
+def _decode_japanese(body: bytes) -> str:
+    """What calls itself JIS and is not: UTF-8, or one of the other encodings of Japan."""
+    for encoding in ("utf-8", "shift_jis", "euc_jp"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return body.decode(encoding)
+    return _decode_unicode(body)
 
 
 def _decode_unicode(body: bytes) -> str:

@@ -21,6 +21,7 @@ class Findings:
     items: dict[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     text_left: int = MAXIMUM_TEXT
+    parts_left: int = MAXIMUM_PARTS
 
     def take(self, length: int) -> bool:
         """Account for ``length`` bytes of text about to be read; False (and a problem noted) when it is too much."""

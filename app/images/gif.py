@@ -1,4 +1,4 @@
-"""GIF: the comments before the first picture, where AUTOMATIC1111 puts the infotext (in UTF-8).
+"""GIF: the comments, where AUTOMATIC1111 puts the infotext (in UTF-8, before the first picture).
 
 Form: GIF89a specification, sections 15 to 24.
 """
@@ -9,7 +9,7 @@ from app.images.findings import MAXIMUM_PARTS, Findings
 from app.images.source import ByteSource
 
 SIGNATURES = (b"GIF87a", b"GIF89a")
-_EXTENSION, _COMMENT = 0x21, 0xFE
+_EXTENSION, _COMMENT, _IMAGE = b"\x21", b"\xfe", b"\x2c"
 
 
 def size_of(head: bytes) -> tuple[int, int] | None:
@@ -20,31 +20,40 @@ def size_of(head: bytes) -> tuple[int, int] | None:
 
 
 def read(source: ByteSource, findings: Findings) -> None:
-    """Collect the comments."""
-    head = source.at(0, 13)
+    """Collect the comments. What is behind the first picture is looked at only when there was none before it."""
+    head = source.head
     findings.width, findings.height = size_of(head) or (0, 0)
     if len(head) < 13:
         findings.problem("The file is cut off.")
         return
-    position = 13
-    if head[10] & 0x80:  # a table of colours follows
-        position += 3 << (head[10] & 7) + 1
+    position = 13 + _colours(head[10])
     for _ in range(MAXIMUM_PARTS):
-        start = source.at(position, 2)
-        if len(start) < 2 or start[0] != _EXTENSION:
-            return  # the picture, the end, or damage
-        parts, position = _blocks(source, position + 2, findings)
-        if start[1] == _COMMENT:
+        sign = source.at(position, 10)
+        if sign[:1] == _IMAGE and len(sign) == 10 and not findings.parameters:
+            position = _behind(source, position + 11 + _colours(sign[9]), findings)  # 11: with the first code's size
+        elif sign[:1] != _EXTENSION:
+            return  # the end, or damage
+        elif sign[1:2] == _COMMENT:
+            parts: list[bytes] = []
+            position = _behind(source, position + 2, findings, parts)
             findings.add("parameters", b"".join(parts).decode("utf-8", "replace"))
+        else:
+            position = _behind(source, position + 2, findings)
 
 
-def _blocks(source: ByteSource, position: int, findings: Findings) -> tuple[list[bytes], int]:
-    """The blocks (at most 255 bytes each) up to the empty one, and the place behind it."""
-    parts: list[bytes] = []
-    for _ in range(MAXIMUM_PARTS):
-        length = int.from_bytes(source.at(position, 1), "little")
-        if length == 0 or not findings.take(length):
+def _colours(flags: int) -> int:
+    """Bytes of the table of colours."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
+
+
+def _behind(source: ByteSource, position: int, findings: Findings, parts: list[bytes] | None = None) -> int:
+    """The place behind blocks (at most 255 bytes each) and the empty one at their end; ``parts`` takes what is in
+    them."""
+    while length := int.from_bytes(source.at(position, 1), "little"):
+        if findings.parts_left == 0 or (parts is not None and not findings.take(length)):
             break
-        parts.append(source.at(position + 1, length))
+        findings.parts_left -= 1
+        if parts is not None:
+            parts.append(source.at(position + 1, length))
         position += 1 + length
-    return parts, position + 1
+    return position + 1

@@ -3,25 +3,28 @@
 Form (sd_webui_stealth_pnginfo): pixels column by column; one bit of alpha each, or of red, green and blue in turn.
 120 bits of signature, a length in bits (32 bits, big-endian), then the text in UTF-8, gzip-packed for ``...comp``.
 
-This is the one reader that decodes pixels, so nothing calls it but somebody who was asked to look for it: about as slow
-as showing the picture. Any change of the pixels destroys the text.
+This is the one reader that decodes pixels, so nothing calls it but somebody who was asked to look for it. Of most PNG
+files a few rows tell that nothing is hidden; a picture that hides something takes as long as to show it, and as much
+memory. Any change of the pixels destroys the text.
 """
 
 from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
 
+from app.images import png
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.formats import HEAD, ImageFormat, size_of, sniff
-from app.images.source import FileSource
+from app.images.source import FileSource, MemorySource
 
 MOST_PIXELS = 50_000_000
 LARGEST_FILE = 256 * 1024 * 1024  # bytes
-LARGEST_TEXT = 4 * 1024 * 1024  # bytes, unpacked
+LARGEST_TEXT = 1024 * 1024  # bytes, packed or not
 _LOSSLESS = {ImageFormat.PNG: "PNG", ImageFormat.WEBP: "WEBP"}
 _SIGNATURE_BITS = 15 * 8
 _HEADER_BITS = _SIGNATURE_BITS + 32
@@ -32,6 +35,8 @@ _KINDS = {
     b"stealth_rgbinfo": (False, False),
     b"stealth_rgbcomp": (False, True),
 }
+_WIDEST = 100_000  # pixels of a row that is looked at by itself
+_PIECE = 64 * 1024  # bytes
 _LOWEST_BIT = bytes(ord("1") if value & 1 else ord("0") for value in range(256))
 
 
@@ -47,6 +52,8 @@ def read(image: Path | bytes) -> str:
         return ""
     width, height = size_of(data[:HEAD]) or (0, 0)
     if not width * height:
+        return ""
+    if kind == "PNG" and not _may_begin_text(data, width, height):
         return ""
     if width * height > MOST_PIXELS:
         raise ImageTooLarge(f"{width} × {height} pixels are too many to look for hidden text.")
@@ -71,28 +78,84 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableImage(f"{path.name} could not be read: {error.strerror or error}.") from error
 
 
+def _may_begin_text(data: bytes, width: int, height: int) -> bool:
+    """Whether a signature stands in the first pixels of the rows of a PNG, or this cannot be told without decoding.
+
+    The first pixel of a row depends on the one above it alone, so that the rest of the rows is only unpacked.
+    """
+    if len(data) < 29:
+        return True
+    depth, colour, interlace = data[24], data[25], data[28]
+    channels = {2: 3, 6: 4}.get(colour)
+    if depth != 8 or channels is None:
+        return False  # palettes, grey and 16 bits hold none
+    if interlace or height < _SIGNATURE_BITS or width > _WIDEST:
+        return True
+    above = bytes(channels)
+    alpha, colours = [], []
+    for kind, *values in _row_starts(data, channels * width + 1, channels):
+        if kind in (2, 4):  # up; Paeth's choice at the left edge is the same
+            values = [value + up & 255 for value, up in zip(values, above, strict=True)]
+        elif kind == 3:  # average
+            values = [value + (up >> 1) & 255 for value, up in zip(values, above, strict=True)]
+        above = bytes(values)
+        colours += values[:3]
+        alpha += values[3:]
+    return _packed(bytes(alpha[:_SIGNATURE_BITS])) in _KINDS or _packed(bytes(colours[:_SIGNATURE_BITS])) in _KINDS
+
+
+def _row_starts(data: bytes, row: int, channels: int) -> Iterator[bytes]:
+    """The filter's number and the first pixel of as many rows as a signature can take; nothing behind damage."""
+    inflate, unpacked, count = zlib.decompressobj(), b"", 0
+    for packed in _packed_pixels(data):
+        while packed:
+            try:
+                unpacked += inflate.decompress(packed, row)
+            except zlib.error:
+                return
+            packed = inflate.unconsumed_tail
+            while len(unpacked) >= row:
+                yield unpacked[: channels + 1]
+                unpacked = unpacked[row:]
+                count += 1
+                if count == _SIGNATURE_BITS:
+                    return
+
+
+def _packed_pixels(data: bytes) -> Iterator[bytes]:
+    """What the IDAT chunks hold, in pieces."""
+    source = MemorySource(data)
+    for chunk in png.chunks(source):
+        if chunk.kind == b"IDAT":
+            for start in range(chunk.start, chunk.start + chunk.length, _PIECE):
+                yield source.at(start, min(_PIECE, chunk.start + chunk.length - start))
+
+
 def _read(picture: Image.Image) -> str:
-    places = [picture.getchannel("A"), picture.convert("RGB")] if picture.mode == "RGBA" else [picture]
-    for place in places:
-        header = _bits(place, _HEADER_BITS)
+    for bands in ("A", "RGB") if picture.mode == "RGBA" else ("RGB",):
+        header = _bits(picture, bands, _HEADER_BITS)
         in_alpha, packed = _KINDS.get(header[:15], (None, False))
-        if in_alpha is not (place.mode == "L") or len(header) < _HEADER_BITS // 8:
+        if in_alpha is not (bands == "A") or len(header) < _HEADER_BITS // 8:
             continue
         length = int.from_bytes(header[15:], "big")
-        if length % 8 or length > LARGEST_TEXT * 8 or length > place.width * place.height * len(place.getbands()):
+        if length % 8 or length > LARGEST_TEXT * 8 or length > picture.width * picture.height * len(bands):
             continue
-        body = _bits(place, _HEADER_BITS + length)[_HEADER_BITS // 8 :]
+        body = _bits(picture, bands, _HEADER_BITS + length)[_HEADER_BITS // 8 :]
         return (_unpacked(body) if packed else body).decode("utf-8", "replace").replace("\0", "")
     return ""
 
 
-def _bits(picture: Image.Image, count: int) -> bytes:
+def _bits(picture: Image.Image, bands: str, count: int) -> bytes:
     """The first bits, packed into bytes, out of no more columns than hold them; fewer when the picture is smaller."""
-    per_column = picture.height * len(picture.getbands())
-    columns = min(picture.width, -(-count // per_column))
-    turned = picture.crop((0, 0, columns, picture.height)).transpose(Image.Transpose.TRANSPOSE)
-    digits = turned.tobytes()[:count].translate(_LOWEST_BIT)
-    digits = digits[: len(digits) // 8 * 8]
+    columns = min(picture.width, -(-count // (picture.height * len(bands))))
+    part = picture.crop((0, 0, columns, picture.height))
+    part = part.getchannel("A") if bands == "A" else part.convert("RGB")
+    return _packed(part.transpose(Image.Transpose.TRANSPOSE).tobytes()[:count])
+
+
+def _packed(values: bytes) -> bytes:
+    """The lowest bit of each value, eight to a byte."""
+    digits = values[: len(values) // 8 * 8].translate(_LOWEST_BIT)
     return int(digits, 2).to_bytes(len(digits) // 8, "big") if digits else b""
 
 

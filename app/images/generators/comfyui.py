@@ -2,8 +2,8 @@
 
 The graph is a JSON object, ``{"id": {"class_type": ..., "inputs": {name: value or [id, output]}}}``. Node packs invent
 their own classes, so what counts is the names of inputs, which nearly all of them share. Every walk visits a node once
-and has a limit, so that rings and hostile graphs end. A file with ``workflow`` alone (the editor's own form) says who
-made it and nothing more: its values have no names.
+and has a limit, so that rings and hostile graphs end. A file with ``workflow`` alone (the editor's own form) is read
+by way of ``workflow.py``.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.images.generators import values
+from app.images.generators import values, workflow
 from app.images.generators.values import Material, Origin
 
 NAME = "ComfyUI"
-MOST_NODES = 5000
 MOST_SAMPLERS = 32
 _MOST_VISITS = 500
 _MOST_TEXT = 100_000
@@ -28,12 +27,12 @@ _LATENTS = ("latent_image", "latent", "samples", "pixels", "image")
 
 def read(material: Material) -> Origin | None:
     for found in _graphs(material):
-        graph = _Graph(found)
+        graph = _Graph(_nodes(found))
         if graph.nodes:
             return graph.origin()
-    if is_here(material):
-        return values.origin(NAME, "", "", ())
-    return None
+    if not is_here(material):
+        return None
+    return _Graph(workflow.nodes_of(material.document("workflow") or {})).origin()
 
 
 def is_here(material: Material) -> bool:
@@ -48,13 +47,20 @@ def _graphs(material: Material) -> Iterator[dict[str, Any]]:
         yield values.mapping(inner) or values.document(values.plain(inner)) or {}
 
 
+def _nodes(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The inputs of every node of a ``prompt``; none when it is something else or too large."""
+    if len(found) > workflow.MOST_NODES:
+        return {}
+    return {
+        key: values.mapping(node.get("inputs"))
+        for key, node in found.items()
+        if isinstance(node, dict) and isinstance(node.get("class_type"), str)
+    }
+
+
 class _Graph:
-    def __init__(self, found: dict[str, Any]) -> None:
-        self.nodes: dict[str, dict[str, Any]] = {}
-        if len(found) <= MOST_NODES:
-            for key, node in found.items():
-                if isinstance(node, dict) and isinstance(node.get("class_type"), str):
-                    self.nodes[key] = values.mapping(node.get("inputs"))
+    def __init__(self, nodes: dict[str, dict[str, Any]]) -> None:
+        self.nodes = nodes
 
     def origin(self) -> Origin:
         node = self._sampler()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -157,8 +158,60 @@ def test_hidden_rubbish_and_bombs_are_refused() -> None:
         stealth.read(picture("PNG")[:60])
 
 
-def test_a_picture_too_large_is_not_decoded() -> None:
+def test_a_picture_too_large_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("decoded")
+
+    monkeypatch.setattr(Image, "open", refuse)
     data = bytearray(picture("PNG"))
-    data[16:24] = (100_000).to_bytes(4, "big") * 2
+    data[16:24] = (200_000).to_bytes(4, "big") * 2
     with pytest.raises(ImageTooLarge):
         stealth.read(bytes(data))
+
+
+def test_a_picture_that_hides_nothing_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("decoded")
+
+    noise = Image.effect_noise((300, 400), 90)
+    pictures = []
+    for mode in ("RGB", "RGBA", "L", "P"):
+        stream = io.BytesIO()
+        noise.convert(mode).save(stream, "PNG")
+        pictures.append(stream.getvalue())
+    monkeypatch.setattr(Image, "open", refuse)
+    assert [stealth.read(data) for data in pictures] == [""] * 4
+    with pytest.raises(AssertionError, match="decoded"):
+        stealth.read(hidden(TEXT, "stealth_pngcomp", size=(20, 400)))
+
+
+@pytest.mark.parametrize("signature", ["stealth_pnginfo", "stealth_rgbcomp"])
+@pytest.mark.parametrize("filter_number", range(5))
+def test_hidden_text_is_found_whatever_the_filter_of_the_rows(signature: str, filter_number: int) -> None:
+    data = hidden(TEXT, signature, size=(20, 400))
+    assert stealth.read(filtered(data, filter_number)) == TEXT
+
+
+def paeth(left: int, up: int, corner: int) -> int:
+    return min((left, up, corner), key=lambda value: abs(left + up - corner - value))
+
+
+def filtered(data: bytes, number: int) -> bytes:
+    """The same pixels with every row filtered in one way, the picture data in small chunks."""
+    with Image.open(io.BytesIO(data)) as image:
+        channels, (width, height), pixels = len(image.getbands()), image.size, image.tobytes()
+    row = width * channels
+    rows, above = [], bytes(row)
+    for start in range(0, len(pixels), row):
+        line = pixels[start : start + row]
+        left, corner = bytes(channels) + line, bytes(channels) + above
+        guess = [
+            (0, a, b, (a + b) // 2, paeth(a, b, c))[number]
+            for a, b, c in zip(left[:row], above, corner[:row], strict=True)
+        ]
+        rows.append(bytes((number, *(value - other & 255 for value, other in zip(line, guess, strict=True)))))
+        above = line
+    packed = zlib.compress(b"".join(rows))
+    header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((8, 6 if channels == 4 else 2, 0, 0, 0))
+    parts = [png_chunk(b"IDAT", packed[start : start + 100]) for start in range(0, len(packed), 100)]
+    return b"".join((b"\x89PNG\r\n\x1a\n", png_chunk(b"IHDR", header), *parts, png_chunk(b"IEND", b"")))
