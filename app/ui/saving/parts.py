@@ -132,7 +132,9 @@ class Sheet(QDialog):
         width = max(self.minimumWidth(), self.body.totalMinimumSize().width() + 2 * _MARGIN)
         width = max(width, self.width()) if self.isVisible() else width
         room = width - 2 * _MARGIN
-        body = max(self.body.totalHeightForWidth(room), self.body.totalMinimumSize().height())
+        # Room for the scroll bar as well: once there, it only goes when everything fits beside it.
+        beside = room - self._scroll.verticalScrollBar().sizeHint().width()
+        body = max(self.body.totalHeightForWidth(beside), self.body.totalMinimumSize().height())
         rest = self._title.heightForWidth(room) + self._buttons.sizeHint().height() + 2 * (_MARGIN + _SPACING)
         height = min(body + rest, self.screen().availableGeometry().height())
         if (width, height) != (self.width(), self.height()):
