@@ -35,6 +35,7 @@ from app.ui.notices import Level, Notice
 from app.ui.recall.hand import UseHand
 from app.ui.recall.using import Using
 from app.ui.remembered import SplitterMemory
+from app.ui.saving.hand import SaveHand
 from app.ui.servers.connect_card import ConnectCard
 from app.ui.viewer.canvas import Canvas
 from app.ui.widgets.buttons import icon_button
@@ -135,6 +136,7 @@ class CreatePage(QWidget):
         workspace.jobs_read.connect(self._show_work)
         workspace.image_kept.connect(self._image_kept)
         workspace.image_forgotten.connect(self.filmstrip.remove)
+        workspace.image_changed.connect(self._image_changed)
         workspace.recall_requested.connect(panel.apply)
         panel.draft_changed.connect(self.save_timer.start)
         for section in panel.sections:
@@ -173,6 +175,7 @@ class CreatePage(QWidget):
             actions.bind(name, self, call)
         for view in (self.canvas, self.filmstrip):
             CompareHand(self._workspace, view, self._compared)
+            SaveHand(self._workspace, view, self._compared)
             UseHand(self._workspace, view, self._compared)
 
     def _compared(self) -> Sequence[GeneratedImage]:
@@ -285,6 +288,10 @@ class CreatePage(QWidget):
             self.filmstrip.select(image)
         self.since_run.refresh()
         self._say_position()
+
+    def _image_changed(self, image: GeneratedImage) -> None:
+        if self.filmstrip.replace(image) and self.filmstrip.current == image:
+            self._show_image(image)
 
     def _brought_back(self) -> None:
         """The pictures of the last session are on the strip again."""

@@ -24,6 +24,7 @@ from app.ui.icons import icon
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
 from app.ui.remembered import LONGEST_PATH, SplitterMemory, file_paths, number_or_none, text
+from app.ui.saving.hand import SaveHand
 from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
@@ -102,10 +103,12 @@ class InspectPage(QWidget):
         thumbs.shared().ready.connect(self._thumbnail_ready)
         workspace.inspect_requested.connect(self._requested)
         workspace.connected.connect(self._read_again)
+        workspace.files_changed.connect(self._files_changed)
         workspace.open_requested.connect(self.open_files)
         workspace.paste_requested.connect(self.paste)
         for view in (files, canvas):
             CompareHand(workspace, view, self._compared)
+            SaveHand(workspace, view, self._compared)
         actions.bind("find", self, side.focus_filter)
 
     # -- what is remembered -------------------------------------------------------------------------------------------
@@ -311,6 +314,9 @@ class InspectPage(QWidget):
     def _read_again(self, _capabilities: object) -> None:
         """A server is there now: ask it about the chosen file."""
         self._show_current()
+
+    def _files_changed(self, paths: Sequence[Path]) -> None:
+        self.intake.read([path for path in paths if self.model.file_of(path) is not None])
 
     def _compared(self) -> Sequence[GeneratedImage]:
         return self.files.chosen_images

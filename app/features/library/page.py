@@ -27,6 +27,7 @@ from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Notice
 from app.ui.recall.hand import UseHand
 from app.ui.remembered import SplitterMemory, number_or_none, text, whole
+from app.ui.saving.hand import SaveHand
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
 from app.ui.widgets.buttons import button, icon_button
@@ -96,10 +97,12 @@ class LibraryPage(QWidget):
         self.canvas.files_dropped.connect(workspace.inspect)
         workspace.image_kept.connect(self._image_kept)
         workspace.image_forgotten.connect(self._image_forgotten)
+        workspace.image_changed.connect(self._image_changed)
         workspace.image_requested.connect(self._show_requested)
         workspace.library_counted.connect(self._counted)
         for view in (self.grid, self.canvas):
             CompareHand(workspace, view, self._compared)
+            SaveHand(workspace, view, self._compared)
             UseHand(workspace, view, self._compared)
         self._show_count()
         cell = whole(workspace.session.get("library.cell"), CELL_WIDTH, SMALLEST_CELL, LARGEST_CELL)
@@ -206,6 +209,12 @@ class LibraryPage(QWidget):
         self.model.remove(image)
         self._show_count()
         self._show_right_view()
+
+    def _image_changed(self, image: GeneratedImage) -> None:
+        self.model.replace(image)
+        current = self.grid.current_image
+        if current is not None and current.path == image.path:
+            self._chosen(image)
 
     def _show_count(self) -> None:
         count = max(self._total or 0, self.model.rowCount())

@@ -101,6 +101,14 @@ class Filmstrip(QAbstractScrollArea):
             self._current = image
         self._laid_out()
 
+    def replace(self, image: GeneratedImage) -> bool:
+        """Newer knowledge about a picture that is here; False when it is not."""
+        place = self._row.place_of(image)
+        if place is None:
+            return False
+        self.add(self._row.groups[place[0]].job_id, "", image)
+        return True
+
     def add_before(self, runs: Sequence[tuple[str, str, Sequence[GeneratedImage]]]) -> None:
         """Put older runs (job id, title, pictures) in front of what is shown; the view stays at the newest."""
         self._row.add_before(runs)
