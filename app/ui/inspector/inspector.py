@@ -6,25 +6,25 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.generation.infotext import Infotext, parse
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui import theme
 from app.ui.compare import hand
-from app.ui.icons import icon
 from app.ui.inspector.compare_tab import CompareTab
 from app.ui.inspector.file_tab import FileTab
 from app.ui.inspector.hidden import Hidden, look_for_hidden, may_hide
 from app.ui.inspector.info_tab import InfoTab
 from app.ui.inspector.payload_tab import PayloadTab
+from app.ui.inspector.sections import WarnMark
 from app.ui.inspector.server_difference import ServerDifference
 from app.ui.inspector.source_line import FileText, read_file_text, sentence
+from app.ui.recall.buttons import PictureButtons
 from app.ui.viewer import desk
-from app.ui.viewer.actions import ImageActions
 from app.ui.widgets.buttons import SegmentedSwitch, button
-from app.ui.widgets.status_line import Mark
 from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
 
@@ -43,11 +43,11 @@ class Inspector(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._actions = ImageActions(workspace, self)
         self._image: GeneratedImage | None = None
         self._server: ImageInfo | None = None  # its answer about the picture
         self._file_text: FileText | None = None
         self._is_difference_open = False
+        self._has_problem = False
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("kind", "panel")
@@ -70,24 +70,14 @@ class Inspector(QWidget):
         self._tabs = QStackedWidget()
         for tab in (self._info, self._payload, self._file, self._compare_tab, self._empty):
             self._tabs.addWidget(tab)
-        self._source_mark = Mark("problem")
-        self._source_mark.setAccessibleName(self.tr("Warning"))
+        self._source_mark = WarnMark()
         self._source = label("", "caption", wrap=True)
         self._show_button = button("", "quiet")
         self._show_button.setObjectName("show-difference")
         self._show_button.clicked.connect(self._turn_difference)
         self._copy_details = button(self.tr("Copy details"), "quiet")
         self._copy_details.clicked.connect(self._copy_note)
-        self._use_all = button(self.tr("Use all"), "outline", tip=self.tr("Put all of it into the compose panel"))
-        self._use_all.clicked.connect(self._wish_all)
-        self._use_seed = button(self.tr("Use seed"), "outline", tip=self.tr("Put the seed into the compose panel"))
-        self._use_seed.clicked.connect(self._wish_seed)
-        self._more = button(self.tr("More…"), "outline", tip=self.tr("Copy, show in folder, inspect"))
-        self._more.clicked.connect(self._show_more)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for made in (self._use_all, self._use_seed, self._more):
-            buttons.addWidget(made, 1)
+        self._buttons = PictureButtons(workspace)
         self._footer = QWidget()
         footer = QVBoxLayout(self._footer)
         footer.setContentsMargins(0, 8, _SIDE - _EDGE, 0)
@@ -96,10 +86,11 @@ class Inspector(QWidget):
         line.setSpacing(6)
         line.addWidget(self._source_mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._source, 1)
+        line.addWidget(self._buttons.more, 0, Qt.AlignmentFlag.AlignBottom)
         footer.addLayout(line)
         for made in (self._show_button, self._copy_details):
             footer.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-        footer.addLayout(buttons)
+        footer.addWidget(self._buttons)
 
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, _SIDE - _EDGE, 0)
@@ -168,6 +159,7 @@ class Inspector(QWidget):
         self._server = info if info.source is InfoSource.SERVER else server
         self._file_text = None
         self._is_difference_open = False
+        self._has_problem = bool(problem[0])
         for name in ("parse", "file", "may-hide", "hidden"):
             desk.shared().drop(self._slot(name))
         self._show_difference_to_pinned()
@@ -191,8 +183,7 @@ class Inspector(QWidget):
             desk.shared().put(self._slot("may-hide"), partial(may_hide, image.path), self._offer_hidden)
         self._show_tab()
         self._say_source()
-        self._use_all.setEnabled(self._actions.can_use_all(image))
-        self._use_seed.setEnabled(self._actions.seed_of(image) is not None)
+        self._buttons.show_image(image)
 
     def show_reading(self, image: GeneratedImage, *, problem: tuple[str, str] = ("", "")) -> None:
         """Show what is known of a file while its info is being read."""
@@ -268,6 +259,8 @@ class Inspector(QWidget):
             return
         info = self._image.info
         said = sentence(info.source, info.text, self._file_text)
+        if info.source is InfoSource.NONE and self._has_problem:
+            said = self.tr("Nothing could be read")
         note, _newline, details = info.note.partition("\n")
         self._source.setText(f"{said} · {note}" if note else said)
         self._copy_details.setVisible(bool(details))
@@ -283,7 +276,7 @@ class Inspector(QWidget):
 
     def _copy_note(self) -> None:
         if self._image is not None:
-            self._actions.copy_text(f"{self._image.info.note}\n{self._image.path}")
+            QGuiApplication.clipboard().setText(f"{self._image.info.note}\n{self._image.path}")
 
     # -- hidden info --------------------------------------------------------------------------------------------------
 
@@ -306,41 +299,3 @@ class Inspector(QWidget):
         image = replace(self._image, info=found.info, prompt=parse(found.info.text).prompt or self._image.prompt)
         self.show_image(image)
         self.info_found.emit(image)
-
-    def _wish_all(self) -> None:
-        if self._image is not None:
-            self._actions.use_all(self._image)
-
-    def _wish_seed(self) -> None:
-        if self._image is not None:
-            self._actions.use_seed(self._image)
-
-    def _show_more(self) -> None:
-        if self._image is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(icon("copy"), self.tr("Copy infotext"))
-        copy.setEnabled(bool(self._image.info.text))
-        copy.triggered.connect(self._copy_infotext)
-        menu.addAction(icon("image"), self.tr("Copy image")).triggered.connect(self._copy_image)
-        menu.addAction(icon("folder"), self.tr("Show in folder")).triggered.connect(self._show_folder)
-        menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(self._inspect)
-        height = menu.sizeHint().height()
-        menu.popup(self._more.mapToGlobal(QPoint(0, -height - 4)))
-
-    def _copy_infotext(self) -> None:
-        if self._image is not None:
-            self._actions.copy_infotext(self._image)
-
-    def _copy_image(self) -> None:
-        if self._image is not None:
-            self._actions.copy_image(self._image)
-
-    def _show_folder(self) -> None:
-        if self._image is not None:
-            self._actions.show_in_folder(self._image)
-
-    def _inspect(self) -> None:
-        if self._image is not None:
-            self._actions.inspect([self._image])

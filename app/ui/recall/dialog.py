@@ -89,7 +89,7 @@ class RecallDialog(QDialog):
             groups.setdefault(Group.IMAGE, ())
         for group in sorted(groups, key=list(Group).index):
             rows = self._rows_of(group, groups[group])
-            row = GroupRow(group, names[group], rows, is_on=group in ticked)
+            row = GroupRow(group, names[group], rows, offer.renamed_in(group), is_on=group in ticked)
             row.toggled.connect(self._refresh)
             row.fixed.connect(self._fix)
             self.rows[group] = row
@@ -97,7 +97,7 @@ class RecallDialog(QDialog):
         if offer.unchanged:
             text = self.tr("The same already: {0}").format(in_a_row(offer.unchanged))
             column.addWidget(label(text, "caption", wrap=True))
-        for note in (*(each.text for each in offer.renamed), *offer.notes):
+        for note in offer.notes:
             column.addWidget(label(note, "caption", wrap=True))
         column.addStretch()
         return page

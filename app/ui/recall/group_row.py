@@ -83,8 +83,10 @@ class GroupRow(QWidget):
     toggled = Signal()
     fixed = Signal(object, object)  # Finding; what ``Warned.fixed`` says
 
-    def __init__(self, group: Group, name: str, rows: Sequence[tuple[str, str]], *, is_on: bool) -> None:
-        """``rows``: (label, how it changes)."""
+    def __init__(
+        self, group: Group, name: str, rows: Sequence[tuple[str, str]], notes: Sequence[str] = (), *, is_on: bool
+    ) -> None:
+        """``rows``: (label, how it changes). ``notes``: what there is to say about them."""
         super().__init__()
         self.group = group
         self.rows = tuple(rows)
@@ -112,6 +114,8 @@ class GroupRow(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 5)
         column.addWidget(table)
+        for note in notes:
+            column.addWidget(label(note, "caption", wrap=True))
         self._warned = QVBoxLayout()
         self._warned.setSpacing(6)
         column.addLayout(self._warned)

@@ -128,10 +128,14 @@ class Offer:
 
     def notes_about(self, groups: frozenset[Group]) -> tuple[str, ...]:
         """What to say afterwards: names that became others, and what could not be taken over."""
-        told = [each.text for each in self.renamed if self._group_of_name(each.field) in groups]
+        told = [text for group in Group if group in groups for text in self.renamed_in(group)]
         said = [each.text for each in self.findings(groups) if not each.name]
         is_much = len(groups) > 1  # of a prompt alone nobody expects the settings
         return tuple(dict.fromkeys([*told, *said, *(self.notes if is_much else ())]))
+
+    def renamed_in(self, group: Group) -> tuple[str, ...]:
+        """Names that became others, as sentences."""
+        return tuple(each.text for each in self.renamed if self._group_of_name(each.field) is group)
 
     def _group_of_name(self, name: str) -> Group | None:
         return group_of_setting(name) if name in self.recalled.overrides else group_of(name, self.recalled.mode)

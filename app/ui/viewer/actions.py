@@ -142,14 +142,15 @@ class ImageActions(QObject):
         use.setShortcut(QKeySequence(actions.action("use-all").keys[0]))
         use.setEnabled(speaks)
         use.triggered.connect(partial(self.use_all, image))
+        choose = menu.addAction(self.tr("Choose what to use…"))
+        choose.setShortcut(QKeySequence(actions.action("use").keys[0]))
+        choose.setEnabled(speaks)
+        choose.triggered.connect(partial(self.choose_use, image))
         seed = menu.addAction(icon("dice"), self.tr("Use seed"))
         seed.setEnabled(is_one and self.seed_of(image) is not None)
         seed.triggered.connect(partial(self.use_seed, image))
         more = menu.addMenu(self.tr("Use"))
         more.setEnabled(speaks)
-        choose = more.addAction(self.tr("Choose what to use…"))
-        choose.setShortcut(QKeySequence(actions.action("use").keys[0]))
-        choose.triggered.connect(partial(self.choose_use, image))
         remix = more.addAction(self.tr("All but the seed"))
         remix.setShortcut(QKeySequence(actions.action("remix").keys[0]))
         remix.triggered.connect(partial(self.use, image, REMIX))
@@ -168,11 +169,17 @@ class ImageActions(QObject):
                 entry.setEnabled(is_one)
                 entry.triggered.connect(partial(self.send_to, image, target))
 
-    def menu_for(self, parent: QWidget, images: Sequence[GeneratedImage]) -> QMenu:
+    def empty_menu(self, parent: QWidget) -> QMenu:
         """A menu that goes away with its closing."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill(menu, images)
+        return menu
+
+    def menu_for(self, parent: QWidget, images: Sequence[GeneratedImage]) -> QMenu:
+        """Everything that can be done with these pictures."""
+        menu = self.empty_menu(parent)
+        if images:
+            self.fill(menu, images)
         return menu
 
     def popup(self, parent: QWidget, images: Sequence[GeneratedImage], at: QPoint) -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.features.inspect.examining import FileState, InspectedFile
@@ -207,7 +207,8 @@ def test_a_server_that_comes_later_is_asked_then(
 def test_use_all_of_an_inspected_file(page: InspectPage, workspace: Workspace, images: Images, qtbot: QtBot) -> None:
     wishes = Wishes(workspace)
     opened(page, [images[0].path], qtbot)
-    page.inspector._wish_all()
+    button = next(each for each in page.inspector.findChildren(QPushButton) if each.text() == "Use all")
+    button.click()
     (wish,) = wishes.used
     assert wish.image.path == images[0].path
     assert reading.read(wish.image).request.parameters["seed"] == 8

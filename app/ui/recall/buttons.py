@@ -1,0 +1,88 @@
+"""What can be done with the picture that is shown, beside its facts: use it, send it on, and everything else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
+
+from app.generation.result import GeneratedImage
+from app.ui import actions
+from app.ui.icons import icon
+from app.ui.viewer.actions import ImageActions
+from app.ui.widgets.buttons import button, icon_button
+from app.ui.workspace import Workspace
+
+_GAP = 4
+
+
+class PictureButtons(QWidget):
+    """ "Send to…" is there while somebody takes pictures. ``more`` is to be placed by whoever holds these."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._actions = ImageActions(workspace, self)
+        self._image: GeneratedImage | None = None
+        tip = self.tr("Put all of it into the compose panel ({0})").format(actions.keys_text("use-all"))
+        self.use_all = button(self.tr("Use all"), "outline", tip=tip)
+        self.use_all.clicked.connect(self._use_all)
+        self.use_seed = button(self.tr("Use seed"), "outline", tip=self.tr("Put the seed into the compose panel"))
+        self.use_seed.clicked.connect(self._use_seed)
+        self.send = button(self.tr("Send to…"), "outline", tip=self.tr("Go on working with this picture"))
+        self.send.setObjectName("send-to")
+        self.send.clicked.connect(self._show_targets)
+        self.more = icon_button("more", self.tr("More to do with this picture"), "quiet", 24)
+        self.more.setObjectName("picture-more")
+        self.more.clicked.connect(self._show_more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for made in (self.use_all, self.use_seed, self.send):
+            row.addWidget(made, 1)
+        workspace.targets_changed.connect(self._show_send)
+        self._show_send()
+
+    def show_image(self, image: GeneratedImage) -> None:
+        self._image = image
+        self.use_all.setEnabled(self._actions.can_use_all(image))
+        self.use_seed.setEnabled(self._actions.seed_of(image) is not None)
+
+    def menu(self) -> QMenu:
+        """Everything that can be done with the picture, as in its menu elsewhere; and its text to copy."""
+        image = self._image
+        made = self._actions.menu_for(self, [image] if image is not None else [])
+        if image is not None:
+            copy = made.addAction(icon("copy"), self.tr("Copy infotext"))
+            copy.setEnabled(bool(image.info.text))
+            copy.triggered.connect(self._copy_infotext)
+        return made
+
+    def _show_send(self) -> None:
+        self.send.setVisible(bool(self._workspace.targets))
+
+    def _use_all(self) -> None:
+        if self._image is not None:
+            self._actions.use_all(self._image)
+
+    def _use_seed(self) -> None:
+        if self._image is not None:
+            self._actions.use_seed(self._image)
+
+    def _copy_infotext(self) -> None:
+        if self._image is not None:
+            self._actions.copy_infotext(self._image)
+
+    def _show_targets(self) -> None:
+        if self._image is not None:
+            menu = self._actions.empty_menu(self)
+            self._actions.fill_send(menu, self._image)
+            _pop_up_above(menu, self.send)
+
+    def _show_more(self) -> None:
+        if self._image is not None:
+            _pop_up_above(self.menu(), self.more)
+
+
+def _pop_up_above(menu: QMenu, anchor: QAbstractButton) -> None:
+    """The buttons stand at the lower edge of the window."""
+    menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height() - _GAP)))
