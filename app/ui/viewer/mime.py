@@ -10,12 +10,20 @@ from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.images.formats import HEAD, sniff
 from app.ui.viewer.decode import PictureError, read_picture
 
 log = logging.getLogger(__name__)
 
 QT_IMAGE = "application/x-qt-image"
-_MIMES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".gif": "image/gif"}
+_MIMES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".avif": "image/avif",
+}
 _MOST_BYTES = 256 * 1024 * 1024
 _DRAG_SIDE = 96
 
@@ -23,7 +31,8 @@ _DRAG_SIDE = 96
 class ImageMime(QMimeData):
     """File URLs, and for one picture also its bytes. Nothing is read until the receiver asks for it.
 
-    A PNG goes out as ``image/png`` byte for byte, so the text in it survives; other formats under their own type.
+    A PNG goes out as ``image/png`` byte for byte, so the text in it survives; other formats under their own type, and
+    Qt makes a PNG of the pixels for those who only take that. A file that is not what its name says goes out as pixels.
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
@@ -45,34 +54,36 @@ class ImageMime(QMimeData):
     def retrieveData(self, mimetype: str, preferred: QMetaType | QMetaType.Type) -> object:
         if self._path is not None and self._type is not None:
             if mimetype == self._type:
-                return _bytes_of(self._path)
+                data = _bytes_of(self._path)
+                return QByteArray(data) if _mime_of(data) == mimetype else QByteArray()
             if mimetype == QT_IMAGE:
                 return _picture_of(self._path)
         return super().retrieveData(mimetype, preferred)
 
 
 def clipboard_mime(path: Path, data: bytes, picture: QImage) -> QMimeData:
-    """File URL, the file's bytes and the pixels, all at hand: the clipboard may outlive the picture's window."""
+    """File URL, the file's bytes and, where there are any, its pixels; all at hand, because the clipboard may outlive
+    the picture's window."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    mime.setImageData(picture)
-    kind = _MIMES.get(path.suffix.lower())
-    if kind and data:
+    if not picture.isNull():
+        mime.setImageData(picture)
+    kind = _mime_of(data)
+    if kind is not None:
         mime.setData(kind, QByteArray(data))
     return mime
 
 
 def read_for_clipboard(path: Path) -> tuple[Path, bytes, QImage] | PictureError:
-    """What ``clipboard_mime`` needs; for a worker thread."""
+    """What ``clipboard_mime`` needs; for a worker thread. A picture that Qt cannot decode goes without its pixels."""
     try:
-        picture = read_picture(path)
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES)
+        data = _read(path)
     except OSError as error:
         return PictureError(error.strerror or str(error))
+    try:
+        return path, data, read_picture(path)
     except PictureError as error:
-        return error
-    return path, data, picture
+        return (path, data, QImage()) if _mime_of(data) is not None else error
 
 
 def drag_out(source: QWidget, paths: Sequence[Path], picture: QImage | QPixmap | None = None) -> None:
@@ -92,13 +103,24 @@ def drag_out(source: QWidget, paths: Sequence[Path], picture: QImage | QPixmap |
     drag.exec(Qt.DropAction.CopyAction)
 
 
-def _bytes_of(path: Path) -> QByteArray:
+def _bytes_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return QByteArray(file.read(_MOST_BYTES))
+        return _read(path)
     except OSError as error:
         log.warning("A dragged picture could not be read: %s", error)
-        return QByteArray()
+        return b""
+
+
+def _read(path: Path) -> bytes:
+    """The file, or nothing when it is too large to be handed over in memory. Raises OSError."""
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    return data if len(data) <= _MOST_BYTES else b""
+
+
+def _mime_of(data: bytes) -> str | None:
+    kind = sniff(data[:HEAD])
+    return kind.mime if kind is not None else None
 
 
 def _picture_of(path: Path) -> QImage:
