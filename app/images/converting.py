@@ -6,6 +6,7 @@ The one module besides the search for hidden text that decodes pixels: for worke
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from PIL import Image, ImageCms, ImageOps
 from app.images import metadata
 from app.images.editing.info import without_info
 from app.images.editing.strength import Strength
-from app.images.errors import ImageError, ImageTooLarge, NoPlaceForText, UnreadableImage
+from app.images.errors import ImageTooLarge, NoPlaceForText, UnreadableImage
 from app.images.formats import ImageFormat
 
 MOST_PIXELS = 89_000_000
@@ -26,6 +27,11 @@ _NAMES = {kind: kind.value.upper() for kind in ImageFormat}
 _LONGEST_SIDE = {ImageFormat.JPEG: 65_500, ImageFormat.WEBP: 16_383, ImageFormat.AVIF: 65_535}
 _SIXTEEN_BITS = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N"})
 _PROFILE_SPACES = {"L": b"GRAY", "RGB": b"RGB ", "RGBA": b"RGB "}
+# What decoders raise for files that are damaged, or made to do harm.
+_DAMAGE = (
+    OSError, ValueError, SyntaxError, EOFError, LookupError, ArithmeticError, TypeError, RuntimeError, struct.error,
+    zlib.error,
+)  # fmt: skip
 _WHITE = (255, 255, 255, 255)
 
 
@@ -95,17 +101,17 @@ def _readable() -> Iterator[None]:
     """What Pillow says about damaged or hostile files, in our words."""
     try:
         yield
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, zlib.error) as error:
+    except _DAMAGE as error:
         raise UnreadableImage(f"The picture could not be converted: {error}") from error
-    except (MemoryError, Image.DecompressionBombError) as error:
+    except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ImageTooLarge("The picture is too large to be converted.") from error
 
 
 def _bare(data: bytes) -> bytes:
-    """The file without texts, which Pillow would unpack and judge; a damaged one as it is."""
+    """The file without texts, which Pillow would unpack and judge. Raises UnreadableImage when it is damaged."""
     try:
         return without_info(data, Strength.ALL)
-    except ImageError:
+    except NoPlaceForText:  # an AVIF file of an unusual make, not a damaged one
         return data
 
 

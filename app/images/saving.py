@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class SaveOptions:
     """How to save a picture once more.
 
     ``format``: None leaves it as it is; nothing is encoded anew then, and PNG, JPEG, WebP and AVIF can be had.
-    ``text``: the infotext of ``Keep.EDITED`` ("" removes it). ``strength``: what goes with ``Keep.NONE``.
+    ``text``: the infotext of ``Keep.EDITED``; "" is ``Keep.NONE``. ``strength``: what goes with ``Keep.NONE``.
     ``quality``: 1 to 100; ``lossless``: WebP only. Both matter only where the picture is encoded anew, and are the
     web UI's where they are not given.
     """
@@ -103,8 +103,11 @@ def converted(data: bytes, options: SaveOptions = SaveOptions(), *, beside: str 
     found = metadata.read_bytes(data)
     text = options.text if options.keep is Keep.EDITED else None
     notes: tuple[str, ...] = ()
-    if options.keep is Keep.EDITED and text is None:
-        raise ValueError("an edited info needs its text")
+    if options.keep is Keep.EDITED:
+        if text is None:
+            raise ValueError("an edited info needs its text")
+        if not text.strip():
+            options, text = replace(options, keep=Keep.NONE, strength=Strength.GENERATION), None
     if options.keep is Keep.INFO and beside and not found.parameters and infotext.parse(beside).has_parameters:
         text = beside
         notes = ("The text beside the picture was put into it.",)
@@ -149,8 +152,6 @@ def _same_format(data: bytes, found: EmbeddedText, text: str | None, options: Sa
         return Converted(without_info(data, options.strength), found.format)
     if text is None:
         return Converted(data, found.format)
-    if not text.strip():
-        return Converted(without_info(data, Strength.GENERATION), found.format)
     return Converted(with_info(data, text), found.format, _others_note(found.items))
 
 
@@ -167,19 +168,20 @@ def _other_format(
 
     if text is None:
         text = "" if options.keep is Keep.NONE else found.parameters or facts.info_of(found).text
-    block = _exif_for(data, found, options)
+    block = _exif_for(data, found, options, target)
     packet = _xmp_for(data, found, options)
     items = _items_for(found, options, has_packet=packet is not None)
     decoded = converting.decode(data, target)
     notes = list(decoded.notes)
-    if target is ImageFormat.PNG:
-        block = tags.stripped(block, Strength.GENERATION) if block else None
-    else:
-        block = exif.with_user_comment(block, text) if text.strip() else block
+    if items and options.keep is Keep.EDITED:
+        notes.append(f"Beside the edited text nothing else went along: {', '.join(items)} stayed behind.")
+        items = {}
+    if target is not ImageFormat.PNG:
         lost = [name for name in items if not (name in _IN_EXIF and block)]
         if lost:
             notes.append(f"{target.value.upper()} has no place for {', '.join(lost)}, so that did not go along.")
         items = {}
+        block = exif.with_user_comment(block, text) if text.strip() else block
     if target is ImageFormat.JPEG and block:
         jpeg.check_size(block)
     made = converting.encode(
@@ -192,27 +194,21 @@ def _other_format(
     return Converted(made, target, tuple(notes))
 
 
-def _exif_for(data: bytes, found: EmbeddedText, options: SaveOptions) -> bytes | None:
-    """What a camera noted, for a picture that was turned upright."""
+def _exif_for(data: bytes, found: EmbeddedText, options: SaveOptions, target: ImageFormat) -> bytes | None:
+    """What a camera noted, for a picture that was turned upright; texts too where they have no other place."""
     reader = _EXIF_READERS.get(found.format)
-    try:
-        block = reader(data) if reader else None
-    except ImageError:  # cut off: perhaps its picture can be decoded all the same
-        return None
+    block = reader(data) if reader else None
     if block and options.keep is Keep.NONE:
         block = tags.stripped(block, options.strength)
+    elif block and (options.keep is Keep.EDITED or target is ImageFormat.PNG):
+        block = tags.stripped(block, Strength.GENERATION)
     return tags.without_orientation(block) if block else None
 
 
 def _xmp_for(data: bytes, found: EmbeddedText, options: SaveOptions) -> bytes | None:
     """The packet, when the info is kept; an edited info must not have its old words in there."""
     reader = _XMP_READERS.get(found.format)
-    if options.keep is not Keep.INFO or reader is None:
-        return None
-    try:
-        return reader(data)
-    except ImageError:
-        return None
+    return reader(data) if reader is not None and options.keep is Keep.INFO else None
 
 
 def _items_for(found: EmbeddedText, options: SaveOptions, *, has_packet: bool) -> dict[str, str]:

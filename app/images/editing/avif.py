@@ -6,6 +6,8 @@ Form: ISO/IEC 14496-12 (boxes; 8.7.5 chunk offsets, 8.11 ``iloc``, ``iinf``, ``i
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.images import exif
 from app.images.avif import is_avif
 from app.images.editing import tags
@@ -51,16 +53,22 @@ def stripped(data: bytes, strength: Strength) -> bytes:
 
 
 def exif_of(data: bytes) -> bytes | None:
-    """The EXIF block of the file, if it has one. Raises UnreadableImage."""
-    file = _File(data)
-    item = file.exif_item()
-    return _block(file.content(item)) if item else None
+    """The EXIF block of the file, if it has one in an ordinary place. Raises UnreadableImage."""
+    content = _content(data, lambda item: item.is_exif)
+    return _block(content) if content else None
 
 
 def xmp_of(data: bytes) -> bytes | None:
-    """The XMP packet of the file, if it has one. Raises UnreadableImage."""
-    file = _File(data)
-    return next((file.content(item) for item in file.meta.items if item.is_xmp), None)
+    """The XMP packet of the file, if it has one in an ordinary place. Raises UnreadableImage."""
+    return _content(data, lambda item: item.is_xmp)
+
+
+def _content(data: bytes, is_wanted: Callable[[Item], bool]) -> bytes | None:
+    try:
+        file = _File(data)
+        return next((file.content(item) for item in file.meta.items if is_wanted(item)), None)
+    except NoPlaceForText:
+        return None
 
 
 def _block(content: bytes) -> bytes:

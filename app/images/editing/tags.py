@@ -54,23 +54,6 @@ def without_orientation(data: bytes) -> bytes | None:
     return block.to_bytes() if block else None
 
 
-def without_comment(data: bytes) -> bytes | None:
-    """The block without the comment that web UIs write; None when nothing is left."""
-    block = _parsed(data)
-    if block is None:
-        return None
-    block.remove(lambda tag: tag.number == 0x9286)
-    return block.to_bytes() if block else None
-
-
-def orientation(data: bytes) -> int:
-    """1 to 8; 1, upright, when the block says nothing."""
-    block = _parsed(data)
-    tag = block.main.find(_ORIENTATION) if block else None
-    value = int.from_bytes(tag.value, block.order) if block and tag and tag.kind in (3, 4) else 1
-    return value if 1 <= value <= 8 else 1
-
-
 def _parsed(data: bytes) -> Block | None:
     try:
         return tiff.parse(data.removeprefix(PREFIX))
@@ -79,10 +62,12 @@ def _parsed(data: bytes) -> Block | None:
 
 
 def _orientation_of(block: Block) -> bytes | None:
+    """A block with the orientation alone; None for an upright picture."""
     tag = block.main.find(_ORIENTATION)
-    if tag is None or int.from_bytes(tag.value, block.order) == 1:
+    value = int.from_bytes(tag.value[:4], block.order) if tag is not None and tag.kind in (3, 4) else 1
+    if not 1 < value <= 8:
         return None
-    return Block(block.order, [tiff.Directory([tag])]).to_bytes()
+    return Block(block.order, [tiff.Directory([Tag(_ORIENTATION, 3, 1, value.to_bytes(2, block.order))])]).to_bytes()
 
 
 def _tells(tag: Tag) -> bool:

@@ -16,7 +16,7 @@ from PIL import Image
 from app.__main__ import main
 from app.cli.report import plain
 from app.images.editing.info import with_info
-from tests.unit.images import corpus
+from tests.data.samples import GRAPH as COMFY
 from tests.unit.images.pictures import picture, png_chunk, png_with
 
 ROOT = Path(__file__).parents[3]
@@ -67,7 +67,7 @@ def test_no_cell_is_a_formula_and_numbers_stay_numbers(tmp_path: Path, capsys: p
 def test_pictures_of_other_programs_are_told_by_the_same_names(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data = png_with(png_chunk(b"tEXt", b"prompt\0" + json.dumps(corpus.GRAPH).encode()))
+    data = png_with(png_chunk(b"tEXt", b"prompt\0" + json.dumps(COMFY).encode()))
     (tmp_path / "a.png").write_bytes(data)
     assert main(["info", "--json", str(tmp_path)]) == 0
     document = json.loads(capsys.readouterr().out)

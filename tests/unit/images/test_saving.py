@@ -15,11 +15,11 @@ from app.images.editing.strength import Strength
 from app.images.errors import ImageError, ImageTooLarge, NoPlaceForText, UnreadableImage
 from app.images.formats import ImageFormat
 from app.images.saving import Keep, SaveOptions, converted, save_as
-from tests.unit.images import corpus
+from tests.data.samples import GRAPH as COMFY
 from tests.unit.images.pictures import picture, pixels, png_chunk, png_chunks, png_with
 
 TEXT = 'naïve 日本 🐈, "quoted"\nNegative prompt: fog\nSteps: 3, Sampler: Euler, Seed: 1, Size: 13x7'
-GRAPH = json.dumps(corpus.GRAPH)
+GRAPH = json.dumps(COMFY)
 KINDS = ["PNG", "JPEG", "WEBP", "GIF", "AVIF"]
 TARGETS = [ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.AVIF]
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -147,6 +147,21 @@ def test_texts_of_other_formats_become_chunks_of_a_png() -> None:
     found = metadata.read_bytes(made.data)
     assert (found.items["prompt"], found.items["workflow"]) == (GRAPH, "{}")
     assert not any(kind == b"eXIf" for kind, _ in png_chunks(made.data))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("text", ["another", ""])
+def test_of_an_info_that_is_edited_no_old_word_goes_along(target: ImageFormat, text: str) -> None:
+    tags = Image.Exif()
+    tags[0x010E], tags[0x010F] = "Zanzibar", "A maker"
+    before = with_text("GIF" if target is ImageFormat.JPEG else "WEBP", exif=tags.tobytes())
+    made = converted(before, SaveOptions(target, Keep.EDITED, text))
+    assert metadata.read_bytes(made.data).parameters == text
+    if target not in (ImageFormat.WEBP, ImageFormat.JPEG):
+        assert b"A maker" in made.data
+        assert b"Zanzibar" not in made.data
+    for word in ("naïve", "fog"):
+        assert not any(word.encode(code) in made.data for code in ("latin-1", "utf-8", "utf-16-be"))
 
 
 def test_an_xmp_packet_goes_along_unless_the_info_is_edited() -> None:
