@@ -62,10 +62,7 @@ def paint_row(painter: QPainter, rect: QRect, file: InspectedFile, look: Look, f
 
 def _paint_broken(painter: QPainter, thumb: QRectF) -> None:
     tokens = theme.current()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.raised))
-    painter.drawRoundedRect(thumb, 4, 4)
-    mark = QRectF(0, 0, 20, 20)
+    mark = QRectF(0, 0, 24, 24)
     mark.moveCenter(thumb.center())
     icons.paint(painter, "warning", mark, tokens.warn)
 

@@ -69,7 +69,9 @@ class ListSide(QWidget):
     def _filter_line(self) -> QWidget:
         self.filter_line = FilterLine()
         self.filter_line.setAcceptDrops(False)
-        self.filter_line.setPlaceholderText(self.tr("Filter: name, program, prompt"))
+        keys = actions.keys_text("find").replace("+", " ")
+        self.filter_line.setPlaceholderText(self.tr("Filter ({0})").format(keys))
+        self.filter_line.setToolTip(self.tr("Words in the name, the program or the prompt"))
         self.filter_line.setAccessibleName(self.tr("Filter the list"))
         self.filter_line.setClearButtonEnabled(True)
         self.filter_line.setObjectName("inspect-filter")
@@ -108,16 +110,16 @@ class ListSide(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Reading"))
-        column.addWidget(self._bar)
         row = QHBoxLayout()
         row.setSpacing(8)
         self._said = ElidedLabel("", muted=True, small=True)
         cancel = button(self.tr("Cancel"), "quiet", tip=self.tr("Look and read no further; what is listed stays"))
         cancel.setObjectName("inspect-cancel")
         cancel.clicked.connect(self.cancel_pressed)
-        row.addWidget(self._said, 1)
+        row.addWidget(self._bar, 1)
         row.addWidget(cancel)
         column.addLayout(row)
+        column.addWidget(self._said)
         return self._progress_part
 
     def _fit(self, *_news: object) -> None:
@@ -154,8 +156,8 @@ class ListSide(QWidget):
             return
         count = self._number(self._model.rowCount())
         done = self._number(intake.done)
-        words = self.tr("{0} pictures · looking for more, read {1}") if intake.is_walking else ""
-        self._said.set_text((words or self.tr("{0} pictures · reading {1}")).format(count, done))
+        found = self.tr("{0}+ pictures · reading {1}") if intake.is_walking else self.tr("{0} pictures · reading {1}")
+        self._said.set_text(found.format(count, done))
         self._bar.setRange(0, max(1, intake.total))
         self._bar.setValue(intake.done)
 

@@ -132,7 +132,7 @@ class _Listing:
                         yield None
         except OSError as error:
             log.info("%s cannot be listed: %s", self._folder, error)
-            self.passed_over.append(Met(self._folder, *_not_listed(self._folder, error)))
+            self.passed_over.append(Met(self._folder, *_not_listed(error)))
 
     def _sort_in(self, entry: os.DirEntry[str]) -> None:
         try:
@@ -143,20 +143,19 @@ class _Listing:
             elif entry.name.lower().endswith(SUFFIXES):
                 self.pictures.append(entry.name)
         except OSError as error:  # a link that leads to itself, a disk that is gone
-            why = translate("walking", "{0} cannot be opened: {1}.").format(_shown(entry.name), error.strerror or error)
+            why = translate("walking", "It cannot be opened: {0}.").format(error.strerror or error)
             hint = translate("walking", "It was left out; everything else in the folder was read.")
             self.passed_over.append(Met(self._folder / entry.name, why, hint))
 
 
-def _not_listed(folder: Path, error: OSError) -> tuple[str, str]:
-    name = _shown(folder.name or str(folder))
+def _not_listed(error: OSError) -> tuple[str, str]:
     if isinstance(error, PermissionError):
         return (
-            translate("walking", "The folder {0} may not be opened by you.").format(name),
+            translate("walking", "You may not open this folder."),
             translate("walking", "Change its permissions and drop it again; all other folders were read."),
         )
     return (
-        translate("walking", "The folder {0} cannot be listed: {1}.").format(name, error.strerror or error),
+        translate("walking", "This folder cannot be listed: {0}.").format(error.strerror or error),
         translate("walking", "Drop it again when it is there; all other folders were read."),
     )
 
@@ -171,13 +170,11 @@ def _not_followed(folder: Path, name: str) -> tuple[str, str]:
         target, is_circle = link, False
     if is_circle:
         return (
-            translate("walking", "{0} is a link back to a folder it is in; following it would never end.").format(
-                _shown(name)
-            ),
+            translate("walking", "A link back to a folder it is in: following it would never end."),
             translate("walking", "The pictures it leads to are in the list already, if that folder was dropped."),
         )
     return (
-        translate("walking", "{0} is a link to another folder, which is not followed.").format(_shown(name)),
+        translate("walking", "A link to another folder, which is not followed."),
         translate("walking", "Drop that folder itself to read it: {0}").format(_shown(str(target))),
     )
 

@@ -119,7 +119,7 @@ class FactRows(QWidget):
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             layout.setTextOption(option)
             layout.beginLayout()
-            y, is_cut = 0.0, len(value) > _MOST_SHOWN
+            y, end = 0.0, 0
             for _number in range(_MOST_LINES):
                 line = layout.createLine()
                 if not line.isValid():
@@ -127,9 +127,10 @@ class FactRows(QWidget):
                 line.setLineWidth(room)
                 line.setPosition(QPointF(0, y))
                 y += metrics.lineSpacing()
-            else:
-                is_cut = is_cut or layout.createLine().isValid()
+                end = line.textStart() + line.textLength()
             layout.endLayout()
+            length = len(shown.encode("utf-16-le", "surrogatepass")) // 2  # as Qt counts
+            is_cut = len(value) > _MOST_SHOWN or end < length
             height = max(y, metrics.lineSpacing()) + 2 * _PAD_Y
             self._rows.append(_Placed(key, layout, top, height, is_cut))
             top += height

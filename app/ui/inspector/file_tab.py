@@ -53,6 +53,7 @@ class FileTab(QScrollArea):
         self._items_column.setSpacing(0)
         self._rest = FactSection(self.tr("Further texts"))
         self._state = label("", "caption", wrap=True)
+        self._state.setContentsMargins(0, 10, 0, 0)
         column.addWidget(self._notes)
         column.addWidget(self._section)
         column.addWidget(self._hash_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.generation.infotext import Infotext
 from app.generation.result import GeneratedImage
@@ -43,6 +43,8 @@ class InfoTab(QScrollArea):
         self._column.setSpacing(0)
         self._problem = StatusLine()
         self._problem.setObjectName("info-problem")
+        self._problem.setContentsMargins(0, 8, 0, 4)
+        self._problem.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._notes = Notes()
         for part in (self._problem, self._notes, self._hidden_part()):
             self._column.addWidget(part)
@@ -85,7 +87,7 @@ class InfoTab(QScrollArea):
         column.setSpacing(8)
         self._hidden_text = label("", "caption", wrap=True)
         self._look = button(self.tr("Look for hidden info"), "outline")
-        self._look.setToolTip(self.tr("Some programs hide it in the pixels; the picture is decoded to look for it"))
+        self._look.setToolTip(self.tr("The picture is decoded to look for it"))
         self._look.setObjectName("info-hidden")
         self._look.clicked.connect(self.look_pressed)
         column.addWidget(self._hidden_text)
@@ -169,7 +171,7 @@ class InfoTab(QScrollArea):
 
     def offer_hidden(self, *, offered: bool, said: str = "", can_look: bool = True) -> None:
         """Offer to look for hidden info, with what is known about it."""
-        usual = self.tr("This picture does not say how it was made.")
+        usual = self.tr("Some programs hide the info in the pixels.")
         self._hidden_text.setText((said or usual) if offered else "")
         self._look.setVisible(can_look)
         self._hidden.setVisible(offered)

@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QSizePolicy, QTreeView, QWidget
 
 from app.ui import theme
 from app.ui.icons import icon
@@ -26,6 +27,7 @@ from app.ui.widgets.texts import plain_tip
 
 FETCHED = 200
 """Rows made at once under one node."""
+_ROW = 22  # pixels of a row at a text scale of 100 %
 _LONGEST_SHOWN = 300  # letters of a value in its row
 _LONGEST_TIP = 2000
 _MOST_ROWS_SHOWN = 16  # the view is as high as what is open, up to this
@@ -143,6 +145,8 @@ class JsonModel(QAbstractItemModel):
             return QColor(theme.current().secondary)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(node.value, str) and len(node.value) > 20:
             return plain_tip(node.value[:_LONGEST_TIP])
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(40, theme.scaled(_ROW))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{node.name}: {node.shown}"
         return None
@@ -163,6 +167,7 @@ class JsonTree(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("JSON"))
         self._model = JsonModel(document, self)
         self.setModel(self._model)
@@ -215,8 +220,7 @@ class JsonTree(QTreeView):
         while index.isValid() and rows < _MOST_ROWS_SHOWN:
             rows += 1
             index = self.indexBelow(index)
-        line = max(self.sizeHintForRow(0), self.fontMetrics().height() + 2)
-        self.setFixedHeight(max(1, rows) * line + 4)
+        self.setFixedHeight(max(1, rows) * theme.scaled(_ROW) + 2 * self.frameWidth() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
@@ -96,6 +96,25 @@ class Opener(QToolButton):
 
     def _turn(self, is_open: bool) -> None:
         self.setIcon(icons.icon("chevron-down" if is_open else "chevron-right", "secondary"))
+
+
+class WarnMark(QWidget):
+    """A small warning sign beside a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Warning"))
+        theme.theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self, *_news: object) -> None:
+        self.setFixedSize(theme.scaled(14), theme.scaled(14))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        icons.paint(painter, "warning", QRectF(self.rect()), theme.current().warn)
+        painter.end()
 
 
 class Notes(QWidget):

@@ -16,7 +16,8 @@ translate = QCoreApplication.translate
 
 Row = tuple[str, str]
 
-_AROUND = 40  # letters shown around the place where two texts part
+_AROUND = 20  # letters shown on either side of where two long values differ
+_SHORT = 60  # letters; a value up to this is shown whole
 _LONGEST = 2000  # letters of one value in a row
 _MOST_ROWS = 200
 _MOST_NAMED = 3
@@ -107,6 +108,8 @@ def _item_name(name: str) -> str:
 def both(server: str | None, ours: str | None) -> str:
     """Two values as two lines."""
     nothing = translate("server_difference", "(not there)")
+    if server is not None and ours is not None:
+        server, ours = _around(server, ours)
     lines = (
         translate("server_difference", "server: {0}").format(nothing if server is None else _cut(server)),
         translate("server_difference", "file: {0}").format(nothing if ours is None else _cut(ours)),
@@ -118,17 +121,38 @@ def _cut(value: str) -> str:
     return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
 
 
+def _around(server: str, ours: str) -> tuple[str, str]:
+    """Two long values without most of what they have in common at either end."""
+    if max(len(server), len(ours)) <= _SHORT:
+        return server, ours
+    start = _alike(server, ours)
+    end = _alike(server[start:][::-1], ours[start:][::-1])
+    cut: list[str] = []
+    for value in (server, ours):
+        first, last = max(0, start - _AROUND), min(len(value), len(value) - end + _AROUND)
+        cut.append(f"{'…' * (first > 0)}{value[first:last]}{'…' * (last < len(value))}")
+    return cut[0], cut[1]
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    return f"{'…' * (start > 0)}{text[start:end]}{'…' * (end < len(text))}".replace("\n", " ⏎ ")
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters from the start are the same."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def _parting(server: str, ours: str) -> tuple[Row, ...]:
     """Where the raw texts part, with what stands there in each."""
     if server == ours:
         return ()
-    end = min(len(server), len(ours))
-    place = next((at for at in range(end) if server[at] != ours[at]), end)
+    place = _alike(server, ours)
     line = server.count("\n", 0, place) + 1
     column = place - (server.rfind("\n", 0, place) + 1) + 1
     where = translate("server_difference", "They part in line {0}, letter {1}.").format(line, column)
-    start = max(0, place - _AROUND // 2)
-    excerpts = both(server[start : place + _AROUND], ours[start : place + _AROUND])
+    start = max(0, place - _AROUND)
+    excerpts = both(_excerpt(server, start, place + _AROUND), _excerpt(ours, start, place + _AROUND))
     return ((translate("server_difference", "Raw text"), f"{where}\n{excerpts}"),)
 
 
