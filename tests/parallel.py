@@ -38,7 +38,7 @@ def rank(nodeid: str) -> int:
     return next((place for place, folder in enumerate(FIRST) if nodeid.startswith(folder)), len(FIRST))
 
 
-class Scheduler(LoadScopeScheduling):
+class Scheduler(LoadScopeScheduling):  # type: ignore[misc] # it has no types
     """Gives each process the next file in the order of ``rank``; all files with a real display count as one."""
 
     def __init__(self, config: pytest.Config, log: Any) -> None:

@@ -85,10 +85,10 @@ def run() -> int:
     made = QApplication.__init__
 
     def made_and_watched(application: QApplication, *arguments: object) -> None:
-        made(application, *arguments)  # type: ignore[call-overload]
+        made(application, *arguments)
         users.append(User(choice, Path(folder)))
 
-    QApplication.__init__ = made_and_watched  # type: ignore[method-assign,assignment]
+    QApplication.__init__ = made_and_watched  # type: ignore[assignment]
     return main(["--server", url])
 
 

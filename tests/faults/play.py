@@ -181,13 +181,15 @@ class Run:
                     return "killed"
                 back_at = self._server_back_at(now)
                 wait = max(0.0, min(self._deadline, kill_at or self._deadline, back_at or self._deadline) - now)
-                heard = [process.heard] if self._server.is_over else [process.heard, self._server.heard]
+                server = self._server
+                assert server is not None
+                heard = [process.heard] if server.is_over else [process.heard, server.heard]
                 readable, _, _ = select.select(heard, [], [], wait)
-                if self._server.heard in readable:
-                    for line in self._server.lines():
+                if server.heard in readable:
+                    for line in server.lines():
                         if line.startswith("stalled") and self._stalled(process, life.stall):
                             return "killed"
-                    if self._server.is_over:
+                    if server.is_over:
                         continue
                 if process.heard in readable:
                     for line in process.lines():

@@ -100,7 +100,8 @@ class FaultServer:
         """For ever; a byte on ``commands`` releases what stalls, its end ends the process."""
         self.say(f"ready {self.port}")
         while True:
-            readable, _, _ = select.select([self._listener, commands], [], [])
+            watched: list[Any] = [self._listener, commands]
+            readable, _, _ = select.select(watched, [], [])
             if commands in readable:
                 if not os.read(commands, 100):
                     os._exit(0)

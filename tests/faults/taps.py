@@ -25,6 +25,7 @@ from types import ModuleType
 from typing import Any
 
 from app.api import client as api_client
+from app.api.stream import decode_answer
 from app.jobs import journal, keeping, queue
 from app.library import files, index, library
 from tests.faults.notes import Notes
@@ -180,9 +181,9 @@ class Tap:
         self.total = 0
 
     def install(self) -> None:
-        original = api_client.decode_answer
+        original = decode_answer
 
-        def decode_answer(chunks: Iterable[bytes], open_sink: Callable[[int], Any], *more: Any, **named: Any) -> Any:
+        def watched(chunks: Iterable[bytes], open_sink: Callable[[int], Any], *more: Any, **named: Any) -> Any:
             self.number, self.total, self.has_left = -1, 0, False
             error = ""
             try:
@@ -194,7 +195,7 @@ class Tap:
                 self._notes.add(event="ended", n=self.number, error=error, left=self.has_left)
                 self._steps.step("net:ended")
 
-        api_client.decode_answer = decode_answer
+        api_client.decode_answer = watched  # type: ignore[attr-defined] # the name by which the client calls it
 
     def _chunks(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         head = b""
@@ -291,7 +292,7 @@ def _pretend_full(steps: Steps) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         rewrite(path, data)
 
-    files.ImageFile.write, files.rewrite = limited_write, limited_rewrite  # type: ignore[method-assign]
+    files.ImageFile.write, files.rewrite = limited_write, limited_rewrite  # type: ignore[method-assign,assignment]
 
 
 def _refuse_links() -> None:
@@ -300,7 +301,7 @@ def _refuse_links() -> None:
     def refuse(path: Path, _target: Path) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
 
-    Path.hardlink_to = refuse  # type: ignore[method-assign]
+    Path.hardlink_to = refuse  # type: ignore[method-assign,assignment]
 
 
 def _watch_databases(steps: Steps) -> None:
@@ -331,7 +332,7 @@ def _watch_databases(steps: Steps) -> None:
         connection.set_trace_callback(lambda text: steps.step(f"sql:{name} {' '.join(text.split()[:3])}"))
         return connection
 
-    sqlite3.connect = watched
+    sqlite3.connect = watched  # type: ignore[assignment]
 
 
 def _watch_files(steps: Steps, home: Path) -> None:
@@ -343,7 +344,7 @@ def _watch_files(steps: Steps, home: Path) -> None:
         fsync(handle)
         steps.step("file:fsync after")
 
-    os.fsync = flushed
+    os.fsync = flushed  # type: ignore[assignment]
 
     def heard(event: str, values: tuple[Any, ...]) -> None:
         if event not in ("open", "os.rename", "os.remove", "os.link", "os.truncate") or not values:

@@ -40,7 +40,7 @@ class Scene:
     def __init__(self, count: int) -> None:
         self.application: QApplication = make_application()
         theme.install(self.application).apply("dark", 1.0)
-        thumbnails._thumbnails._make = _AtHand  # type: ignore[assignment]
+        thumbnails._thumbnails._make = _AtHand
         images = [
             GeneratedImage(Path(f"/pictures/{number}.png"), width=1024, height=1024, seed=number)
             for number in range(FEW)

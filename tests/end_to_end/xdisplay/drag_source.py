@@ -37,7 +37,7 @@ class Source(QLabel):
 def write(path: Path, action: Qt.DropAction) -> None:
     """Renamed into place: whoever waits for the file must never read it between its creation and its first byte."""
     written = path.with_suffix(".part")
-    written.write_text(action.name, encoding="utf-8")
+    written.write_text(str(action.name), encoding="utf-8")
     written.replace(path)
 
 

@@ -11,10 +11,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[3]
 TOOLS = ("Xvfb", "openbox", "xdotool")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -28,7 +29,7 @@ needed = pytest.mark.skipif(
 PATIENCE_S = 90.0
 
 
-def wait_for(condition: Callable[[], Any], what: str, limit_s: float = PATIENCE_S) -> Any:
+def wait_for(condition: Callable[[], T | None], what: str, limit_s: float = PATIENCE_S) -> T:
     """The first true value of ``condition``; fails naming ``what`` when it stays false."""
     end = time.monotonic() + limit_s
     while time.monotonic() < end:

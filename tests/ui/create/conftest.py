@@ -121,6 +121,9 @@ class WrittenWork:
     def open_connection(self, profile: ServerProfile, password: str | None) -> None:
         self.orders.append("connect")
 
+    def cancel_connecting(self) -> None:
+        self.orders.append("cancel connecting")
+
     def start_demo(self) -> None:
         self.orders.append("demo")
 
