@@ -213,8 +213,13 @@ def _utf8_or_latin(data: bytes) -> str:
 
 
 def encode_user_comment(text: str) -> bytes:
-    """As AUTOMATIC1111 writes it: ``UNICODE\\0`` and UTF-16 big-endian without a mark."""
-    return _UNICODE + text.encode("utf-16-be", "replace")
+    """As AUTOMATIC1111 writes it: ``UNICODE\\0`` and UTF-16 big-endian without a mark.
+
+    Only a text whose bytes would be taken for another encoding (a few letters of rare scripts) gets a mark.
+    """
+    value = _UNICODE + text.encode("utf-16-be", "replace")
+    is_clear = decode_user_comment(value) == text.strip("\0")
+    return value if is_clear else _UNICODE + b"\xfe\xff" + value[len(_UNICODE) :]
 
 
 def with_user_comment(data: bytes | None, text: str) -> bytes:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
@@ -52,6 +52,8 @@ def info_of(data: bytes) -> dict[str, object]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=300))
+@example(text="\U00031380")  # its UTF-16 is UTF-8 as well
+@example(text="\ufeffx")
 @settings(deadline=None, max_examples=15)
 def test_any_text_reads_as_it_was_set(kind: str, text: str) -> None:
     before = picture(kind)
