@@ -182,7 +182,10 @@ def invokeai(material: Material) -> Origin | None:
             ("Version", first(found, "app_version") and f"InvokeAI {first(found, 'app_version')}"),
         )
         return values.origin("InvokeAI", prompt, negative, pairs)
-    return _dream(material.items.get("Dream", ""))
+    if text := material.items.get("Dream") or material.items.get("dream"):
+        return _dream(text)
+    made_here = {"invokeai_workflow", "invokeai_graph"} & material.items.keys()
+    return values.origin("InvokeAI", "", "", ()) if made_here else None
 
 
 def _invoke_pairs(asked: dict[str, Any], sampler: str) -> tuple[tuple[str, str], ...]:

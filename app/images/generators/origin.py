@@ -37,9 +37,10 @@ _VERSIONS = tuple(
     (re.compile(pattern, re.IGNORECASE), name)
     for pattern, name in (
         *((f".*{re.escape(name)}", name) for name in _NAMES),
-        (".*re-?forge", "reForge"),
+        (r".*re-?forge|f\d+\.\d[\w.]*-v\d", "reForge"),  # f1.7.0-v1.10.1RC-latest-2255-g2b54f24a
         (r"neo\b", "Forge Neo"),
-        (r"f\d+\.\d", "Forge"),
+        (r"classic\b", "Forge Classic"),
+        (r"f\d+\.\d", "Forge"),  # f2.0.1v1.10.1-previous-665-gae278f79
     )
 )
 """What stands under ``Version``, tried in this order."""

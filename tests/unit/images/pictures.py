@@ -1,37 +1,20 @@
-"""Small pictures for the tests, made fresh by Pillow."""
+"""Looking into pictures that the tests made."""
 
 from __future__ import annotations
 
 import io
-import struct
 import zlib
-from typing import Any
 
 from PIL import Image
 
+from tests.data.pieces import picture, png_chunk, png_with
 
-def picture(kind: str, size: tuple[int, int] = (13, 7), mode: str = "RGB", **save: Any) -> bytes:
-    """A file of this Pillow format with a few colours in it."""
-    image = Image.radial_gradient("L").resize(size).convert(mode)
-    stream = io.BytesIO()
-    image.save(stream, kind, **save)
-    return stream.getvalue()
+__all__ = ["picture", "pixels", "png_chunk", "png_chunks", "png_with"]
 
 
 def pixels(data: bytes) -> tuple[str, tuple[int, int], bytes]:
     with Image.open(io.BytesIO(data)) as image:
         return image.mode, image.size, image.tobytes()
-
-
-def png_chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def png_with(*chunks: bytes, behind: bool = False) -> bytes:
-    """A PNG with these raw chunks before (or behind) its picture data."""
-    data = picture("PNG")
-    place = data.index(b"IEND" if behind else b"IDAT") - 4
-    return data[:place] + b"".join(chunks) + data[place:]
 
 
 def png_chunks(data: bytes) -> list[tuple[bytes, bytes]]:

@@ -18,7 +18,7 @@ from app.images import metadata
 from app.images.facts import local_info
 from app.images.generators.origin import identify
 from app.images.generators.values import MOST_JSON
-from tests.unit.images.corpus import GRAPH, SAMPLES, Sample
+from tests.data.samples import GRAPH, SAMPLES, Sample
 from tests.unit.images.pictures import picture
 
 by_name = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)

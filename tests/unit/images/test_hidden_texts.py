@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import zlib
@@ -18,38 +17,16 @@ from app.images import metadata, stealth, xmp
 from app.images.errors import ImageError, ImageTooLarge
 from app.images.facts import hidden_info, info_of, local_info
 from app.images.findings import Findings
-from tests.unit.images.corpus import GRAPH
-from tests.unit.images.pictures import picture, png_chunk, png_with
+from tests.data.pieces import hidden, picture, png_chunk, with_packet, xmp_packet
+from tests.data.samples import GRAPH
 
 TEXT = 'naïve 日本 🐈, "quoted"\nNegative prompt: fog\nSteps: 3, Sampler: Euler, Seed: 1, Size: 13x7, Version: f2.0'
 DRAWN = json.dumps({"c": "a harbour", "uc": "rain", "steps": 22, "scale": 5.5, "seed": 42, "size": "640x512"})
 
 
-def packet(text: str) -> bytes:
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/" '
-        'xmp:CreatorTool="Draw Things">'
-        f'<exif:UserComment><rdf:Alt><rdf:li xml:lang="x-default">{escaped}</rdf:li></rdf:Alt></exif:UserComment>'
-        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
-    ).encode()
-
-
-def with_packet(kind: str, body: bytes) -> bytes:
-    if kind == "PNG":
-        return png_with(png_chunk(b"iTXt", xmp.PNG_KEYWORD + b"\0\0\0\0\0" + body))
-    if kind == "JPEG":
-        data = picture("JPEG")
-        segment = xmp.JPEG_PREFIX + body
-        return data[:2] + b"\xff\xe1" + (len(segment) + 2).to_bytes(2, "big") + segment + data[2:]
-    return picture(kind, xmp=body)
-
-
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF"])
 def test_the_texts_of_xmp_are_read_by_name(kind: str) -> None:
-    found = metadata.read_bytes(with_packet(kind, packet(DRAWN)))
+    found = metadata.read_bytes(with_packet(kind, xmp_packet(DRAWN, "Draw Things")))
     assert dict(found.items) == {"xmp:CreatorTool": "Draw Things", "exif:UserComment": DRAWN}
     assert found.problems == ()
     info = info_of(found)
@@ -57,7 +34,7 @@ def test_the_texts_of_xmp_are_read_by_name(kind: str) -> None:
 
 
 def test_an_infotext_in_xmp_is_the_infotext() -> None:
-    assert metadata.read_bytes(with_packet("PNG", packet(TEXT))).parameters == TEXT
+    assert metadata.read_bytes(with_packet("PNG", xmp_packet(TEXT))).parameters == TEXT
 
 
 @pytest.mark.parametrize(
@@ -93,26 +70,6 @@ def test_the_graph_in_a_webp_of_comfyui_is_found() -> None:
 
 
 # -- stealth info ---------------------------------------------------------------------------------------------------
-
-
-def hidden(text: str, signature: str, size: tuple[int, int] = (70, 90), save: str = "PNG", length: int = 0) -> bytes:
-    body = gzip.compress(text.encode()) if signature.endswith("comp") else text.encode()
-    stream = signature.encode() + (length or len(body) * 8).to_bytes(4, "big") + body
-    bits = [byte >> shift & 1 for byte in stream for shift in range(7, -1, -1)]
-    in_alpha = "png" in signature
-    image = Image.radial_gradient("L").resize(size).convert("RGBA" if in_alpha else "RGB")
-    position = 0
-    for x in range(size[0]):
-        for y in range(size[1]):
-            values = list(image.getpixel((x, y)))  # type: ignore[arg-type]
-            for band in [3] if in_alpha else [0, 1, 2]:
-                if position < len(bits):
-                    values[band] = values[band] & 0xFE | bits[position]
-                    position += 1
-            image.putpixel((x, y), tuple(values))
-    file = io.BytesIO()
-    image.save(file, save, **({"lossless": True, "exact": True} if save == "WEBP" else {}))
-    return file.getvalue()
 
 
 @pytest.mark.parametrize("save", ["PNG", "WEBP"])

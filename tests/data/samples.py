@@ -1,4 +1,4 @@
-"""One picture's texts for every program that Safelight knows, made here, with what each must read as."""
+"""One picture's texts for every program that Safelight knows, with what each must read as."""
 
 from __future__ import annotations
 
@@ -46,6 +46,44 @@ FLUX: dict[str, Any] = {
     },
 }  # fmt: skip
 
+# The same as GRAPH, as the editor keeps it: an unused node is muted, one LoRA is passed over, one link goes by a
+# Reroute, and the seed comes out of a node of its own.
+WORKFLOW: dict[str, Any] = {
+    "last_node_id": 15, "version": 0.4,
+    "nodes": [
+        {"id": 4, "type": "CheckpointLoaderSimple", "mode": 0, "inputs": [],
+         "widgets_values": ["folder/coast_v1.safetensors"]},
+        {"id": 10, "type": "LoraLoader", "mode": 0, "widgets_values": ["fog.safetensors", 0.6, 1],
+         "inputs": [{"name": "model", "type": "MODEL", "link": 1}, {"name": "clip", "type": "CLIP", "link": 2}]},
+        {"id": 11, "type": "LoraLoader", "mode": 4, "widgets_values": ["unused.safetensors", 1, 1],
+         "inputs": [{"name": "model", "type": "MODEL", "link": 3}, {"name": "clip", "type": "CLIP", "link": 4}]},
+        {"id": 12, "type": "Reroute", "mode": 0, "inputs": [{"name": "", "type": "*", "link": 5}]},
+        {"id": 13, "type": "PrimitiveNode", "mode": 0, "widgets_values": [42, "randomize"]},
+        {"id": 14, "type": "KSampler", "mode": 2, "widgets_values": [7, "fixed", 9, 9, "ddim", "normal", 1],
+         "inputs": [{"name": "positive", "type": "CONDITIONING", "link": 8}]},
+        {"id": 5, "type": "SomePackSize", "mode": 0, "widgets_values": [640, 512, 1],
+         "inputs": [{"name": name, "widget": {"name": name}, "link": None} for name in ("width", "height")]},
+        {"id": 6, "type": "CLIPTextEncode", "mode": 0, "widgets_values": ["a harbour"],
+         "inputs": [{"name": "clip", "type": "CLIP", "link": 6}]},
+        {"id": 7, "type": "CLIPTextEncode", "mode": 0, "widgets_values": {"text": "rain"},
+         "inputs": [{"name": "clip", "type": "CLIP", "link": 6}]},
+        {"id": 3, "type": "KSampler", "mode": 0,
+         "widgets_values": [0, "randomize", 22, 5.5, "dpmpp_2m", "karras", 1],
+         "inputs": [
+             {"name": "model", "type": "MODEL", "link": 7}, {"name": "positive", "type": "CONDITIONING", "link": 8},
+             {"name": "negative", "type": "CONDITIONING", "link": 9},
+             {"name": "latent_image", "type": "LATENT", "link": 10},
+             {"name": "seed", "type": "INT", "widget": {"name": "seed"}, "link": 11},
+         ]},
+    ],
+    "links": [
+        [1, 4, 0, 10, 0, "MODEL"], [2, 4, 1, 10, 1, "CLIP"], [3, 10, 0, 11, 0, "MODEL"], [4, 10, 1, 11, 1, "CLIP"],
+        [5, 11, 0, 12, 0, "MODEL"], [6, 11, 1, 6, 0, "CLIP"], [7, 12, 0, 3, 0, "MODEL"],
+        [8, 6, 0, 3, 1, "CONDITIONING"], {"id": 9, "origin_id": 7, "origin_slot": 0, "type": "CONDITIONING"},
+        [10, 5, 0, 3, 3, "LATENT"], [11, 13, 0, 3, 4, "INT"],
+    ],
+}  # fmt: skip
+
 
 USUAL = {"Steps": "22", "Seed": "42", "CFG scale": "5.5", "Size": "640x512"}
 
@@ -73,8 +111,22 @@ SAMPLES = (
     _family("a1111", "A1111", "Model: coast, Version: v1.10.1"),
     _family("forge", "Forge", "Module 1: ae, Version: f2.0.1v1.10.1-previous-665-gae278f79"),
     _family("neo", "Forge Neo", "Version: neo"),
-    _family("reforge", "reForge", "Version: reForge-v1.0"),
+    _family("forge-old", "Forge", "Version: f0.0.17v1.8.0rc-latest-276-g29be1da7"),
+    _family("forge-classic", "Forge Classic", "Version: classic"),
+    _family("reforge", "reForge", "Version: f1.7.0-v1.10.1RC-latest-2255-g2b54f24a"),
+    _family("reforge-2", "reForge", "Version: f1.0.0v2-v1.10.1RC-latest-2454-g9086b215"),
+    _family("a1111-fork", "A1111", "Version: v1.10.1-amd-24-g63895a8"),
+    _family("a1111-without-version", "", "Model hash: 0123456789"),
     _family("sdnext", "SD.Next", "App: SD.Next, Version: 058a7f0"),
+    Sample(
+        "sdnext-templates",
+        "SD.Next",
+        {
+            "parameters": "a harbour\nNegative prompt: rain\nTemplate: a __place__\nNegative template: weather\n"
+            "Steps: 22, Size: 640x512, Sampler: Euler a, Seed: 42, CFG scale: 5.5, CLiP-skip: 2, App: SD.Next, "
+            "Version: 058a7f0"
+        },
+    ),
     _family("sdnext-old", "SD.Next", "Parser: Full parser, Version: 058a7f0"),
     _family("sd-cpp", "stable-diffusion.cpp", "Version: stable-diffusion.cpp"),
     _family("civitai", "Civitai", 'Civitai resources: [{"type":"checkpoint","modelVersionId":1}]'),
@@ -107,7 +159,14 @@ SAMPLES = (
             "Model": "flux", "Distilled CFG Scale": "3.5",
         },
     ),
-    Sample("comfyui-workflow", "ComfyUI", {"workflow": '{"last_node_id": 9, "nodes": []}'}, "", "", {}),
+    Sample(
+        "comfyui-workflow",
+        "ComfyUI",
+        {"workflow": json.dumps(WORKFLOW)},
+        prompt="a harbour <lora:fog:0.6>",
+        pairs=USUAL | {"Sampler": "DPM++ 2M", "Schedule type": "Karras", "Model": "coast_v1"},
+    ),
+    Sample("comfyui-empty", "ComfyUI", {"workflow": '{"last_node_id": 9, "nodes": []}'}, "", "", {}),
     Sample("comfyui-a1111-text", "ComfyUI", {"parameters": _A1111, "prompt": json.dumps(GRAPH)}),
     Sample(
         "invokeai",
@@ -123,6 +182,7 @@ SAMPLES = (
         prompt="a harbour <lora:fog:0.6>",
         pairs=USUAL | {"Sampler": "Euler", "Schedule type": "Karras", "Model": "coast", "Version": "InvokeAI 4.2.0"},
     ),
+    Sample("invokeai-workflow", "InvokeAI", {"invokeai_workflow": '{"nodes": []}'}, "", "", {}),
     Sample(
         "invokeai-2",
         "InvokeAI",
@@ -170,6 +230,18 @@ SAMPLES = (
         },
         prompt="a harbour <lora:fog:0.6>",
         pairs=USUAL | {"Sampler": "DPM++ 2M SDE", "Model": "coast", "Version": "Fooocus v2.5.5"},
+    ),
+    Sample("fooocus-a1111", "Fooocus", {"fooocus_scheme": "a1111", "parameters": f"{_A1111}, Version: Fooocus v2.5.5"}),
+    Sample(
+        "fooocus-old",
+        "Fooocus",
+        {
+            "Comment": json.dumps({
+                "full_prompt": ["a harbour", "cinematic"], "full_negative_prompt": ["rain"], "steps": 22, "seed": 42,
+                "guidance_scale": 5.5, "width": 640, "height": 512, "version": "Fooocus v2.1.0",
+            })
+        },
+        prompt="a harbour\ncinematic",
     ),
     Sample(
         "swarmui",
