@@ -107,7 +107,8 @@ class Meta:
             case b"iref":
                 return self._iref() if self.references else b""
             case b"idat":
-                return box_bytes(b"idat", cuts.rest(data, box.content, box.end))
+                left = cuts.rest(data, box.content, box.end)
+                return box_bytes(b"idat", left) if left else b""  # decoders refuse an empty one
             case _:
                 return data[box.start : box.end]
 

@@ -359,6 +359,34 @@ def test_an_avif_file_with_its_info_beside_the_picture_and_in_two_pieces_is_edit
     assert b"maker" not in bare
 
 
+def test_an_avif_file_with_its_info_inside_of_the_description_is_edited() -> None:
+    """The EXIF item in ``idat``, as some writers lay small ones."""
+    data = picture("AVIF", exif=camera(1).tobytes())
+    location, meta, media = (data.index(kind) - 4 for kind in (b"iloc", b"meta", b"mdat"))
+    entry = data[location : location + 44]
+    picture_at, picture_length, start, length = (int.from_bytes(entry[at : at + 4], "big") for at in (22, 26, 36, 40))
+    idat = (length + 8).to_bytes(4, "big") + b"idat" + data[start : start + length]
+    place = media + len(idat) + 4 + 8  # two more bytes for the way each of two items is found
+    table = (
+        (48).to_bytes(4, "big") + b"iloc" + bytes((1, 0, 0, 0)) + entry[12:16]
+        + entry[16:18] + b"\0\0" + entry[18:22] + place.to_bytes(4, "big") + entry[26:30]
+        + entry[30:32] + b"\0\1" + entry[32:36] + bytes(4) + entry[40:44]
+    )  # fmt: skip
+    head = (int.from_bytes(data[meta : meta + 4], "big") + len(idat) + 4).to_bytes(4, "big")
+    described = head + data[meta + 4 : location] + table + data[location + 44 : media] + idat
+    body = data[picture_at : picture_at + picture_length]
+    laid = data[:meta] + described + (len(body) + 8).to_bytes(4, "big") + b"mdat" + body
+    assert pixels(laid) == pixels(data)
+    assert info_of(laid)["exif"] == info_of(data)["exif"]
+    changed = with_info(laid, TEXT)
+    assert pixels(changed) == pixels(data)
+    assert metadata.read_bytes(changed).parameters == TEXT
+    bare = without_info(changed, Strength.ALL)
+    assert pixels(bare) == pixels(data)
+    assert b"maker" not in bare
+    assert len(bare) < len(laid)
+
+
 def test_an_animation_in_fragments_is_refused_with_a_reason() -> None:
     with pytest.raises(NoPlaceForText, match="leaves no place"):
         with_info(picture("AVIF") + b"\0\0\0\x08moof", TEXT)
