@@ -53,7 +53,7 @@ class RecallDialog(QDialog):
         column.addWidget(line())
         self._about = QVBoxLayout()
         self._about.setSpacing(6)
-        self._warnings: list[QWidget] = []
+        self._warnings: list[Warned] = []
         column.addLayout(self._about)
         column.addLayout(self._buttons())
         self._refresh()
@@ -149,6 +149,11 @@ class RecallDialog(QDialog):
     def findings(self) -> tuple[Finding, ...]:
         """What is said to be missing now."""
         return self.offer.findings(self.groups)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is said about the whole of it, and not about one group."""
+        return tuple(made.finding.text for made in self._warnings)
 
     def tick(self, groups: Collection[Group], _clicked: bool = False) -> None:
         """Tick these groups and no others."""

@@ -46,6 +46,7 @@ class Warned(QWidget):
     def __init__(self, finding: Finding, chosen: str | None) -> None:
         """``chosen``: as in ``fixed``."""
         super().__init__()
+        self.finding = finding
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -72,7 +72,8 @@ class Using(QObject):
             self._offer(wish, read(image))
 
     async def _read(self, wish: Wish) -> None:
-        from app.images.source_store import SourceStore  # late, as above
+        from app.images.errors import ImageError  # late, as above
+        from app.images.source_store import SourceStore
         from app.ui.recall.reading import read, with_source
 
         def work() -> Recall:
@@ -81,7 +82,7 @@ class Using(QObject):
 
         try:
             found = await tasks.in_thread(work)
-        except (OSError, ValueError) as error:
+        except (OSError, ImageError) as error:
             self._say_lost(error)
             found = await tasks.in_thread(read, wish.image)
         self._offer(wish, found)
@@ -156,6 +157,7 @@ class Using(QObject):
     async def _take_with_source(self, wish: Wish, offer: Offer, groups: frozenset[Group], fixes: Fixes) -> None:
         """The picture itself is kept as a source first, so that all of it is one step."""
         from app.generation.recall_groups import Group  # late, as above
+        from app.images.errors import ImageError
         from app.images.source_store import SourceStore
 
         def keep() -> SourceImage:
@@ -163,7 +165,7 @@ class Using(QObject):
 
         try:
             source = await tasks.in_thread(keep)
-        except (OSError, ValueError) as error:
+        except (OSError, ImageError) as error:
             self._say_lost(error)
             self._apply(wish, offer, groups - {Group.IMAGE}, fixes)
         else:

@@ -7,22 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Checkpoint
 from app.features.create.page import CreatePage
 from app.generation.infotext import compose
 from app.generation.recall_groups import ALL, REMIX, Group
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
+from app.images.source_store import SourceStore
 from app.ui.notices import Level, Notice
 from app.ui.recall.dialog import RecallDialog
-from app.ui.recall.using import TOPIC
+from app.ui.recall.using import TOPIC, Using
 from app.ui.recall.wish import Wish
-from app.ui.workspace import Workspace
+from app.ui.workspace import SendTo, Workspace
 from tests.ui.create.conftest import connect
+from tests.ui.picture_bench import png_bytes
 
 MINE = GenerationRequest(
     parameters={"prompt": "a pier, fog", "steps": 30, "cfg_scale": 5.0, "seed": 7, "n_iter": 4},
@@ -34,6 +36,42 @@ TOLD = {"Steps": 0, "Sampler": "Euler", "CFG scale": 5, "Seed": 0, "Size": "512x
 def picture(prompt: str = "a pier, rain", **more: Any) -> GeneratedImage:
     text = compose(prompt, "", [*TOLD.items(), *((key.replace("_", " "), value) for key, value in more.items())])
     return GeneratedImage(Path("00041.png"), info=ImageInfo(text=text, source=InfoSource.FILE))
+
+
+class Composer(QWidget):
+    """A form without its editors."""
+
+    draft_changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.past: list[GenerationRequest] = []
+        self.now = MINE
+        self.using = Using(workspace, self, self.undo, self)
+
+    def settle(self) -> None: ...
+
+    def request(self) -> GenerationRequest:
+        return self.now
+
+    def apply_parts(self, request: GenerationRequest) -> None:
+        self.past.append(self.now)
+        self.now = request
+        self.draft_changed.emit()
+
+    def undo(self) -> None:
+        self.now = self.past.pop()
+        self.draft_changed.emit()
+
+
+@pytest.fixture
+def form(workspace: Workspace, qtbot: QtBot) -> Composer:
+    connect(workspace)
+    workspace.take(SendTo.IMAGE_TO_IMAGE)
+    made = Composer(workspace)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    return made
 
 
 @pytest.fixture
@@ -51,7 +89,7 @@ def create(page: CreatePage, workspace: Workspace) -> CreatePage:
     return page
 
 
-def preview(page: CreatePage) -> RecallDialog:
+def preview(page: CreatePage | Composer) -> RecallDialog:
     assert page.using.dialog is not None, "no preview was opened"
     return page.using.dialog
 
@@ -80,21 +118,21 @@ def test_all_is_taken_at_once_and_undone_as_one_step(
 
 
 def test_the_notice_takes_it_back_until_something_else_changes(
-    create: CreatePage, workspace: Workspace, notices: list[Notice]
+    form: Composer, workspace: Workspace, notices: list[Notice]
 ) -> None:
     settled: list[str] = []
     workspace.notice_settled.connect(settled.append)
     workspace.use(Wish(picture()))
     assert notices[0].action is not None
     notices[0].action[1]()
-    assert create.panel.request() == MINE
+    assert form.now == MINE
     workspace.use(Wish(picture()))
     settled.clear()
-    create.panel.apply_parts(create.panel.request().with_parameters(steps=12))
+    form.apply_parts(form.now.with_parameters(steps=12))
     assert settled == [TOPIC], "the notice goes, because its Undo would take back the wrong step"
     assert notices[-1].action is not None
     notices[-1].action[1]()
-    assert create.panel.request().parameters["steps"] == 12
+    assert form.now.parameters["steps"] == 12
 
 
 @pytest.mark.parametrize(
@@ -107,71 +145,71 @@ def test_the_notice_takes_it_back_until_something_else_changes(
     ],
 )
 def test_one_group_changes_nothing_else(
-    create: CreatePage, workspace: Workspace, groups: frozenset[Group], changed: dict[str, Any]
+    form: Composer, workspace: Workspace, groups: frozenset[Group], changed: dict[str, Any]
 ) -> None:
     workspace.use(Wish(picture(), groups))
-    assert create.panel.request() == MINE.with_parameters(**changed)
+    assert form.now == MINE.with_parameters(**changed)
 
 
-def test_remix_keeps_the_seed_of_the_panel(create: CreatePage, workspace: Workspace) -> None:
+def test_remix_keeps_the_seed_of_the_panel(form: Composer, workspace: Workspace) -> None:
     workspace.use(Wish(picture(), REMIX))
-    assert create.panel.request().seed == 7
-    assert create.panel.request().prompt == "a pier, rain"
+    assert form.now.seed == 7
+    assert form.now.prompt == "a pier, rain"
 
 
 def test_what_is_the_same_already_is_said_and_no_step_of_undo(
-    create: CreatePage, workspace: Workspace, notices: list[Notice]
+    form: Composer, workspace: Workspace, notices: list[Notice]
 ) -> None:
     workspace.use(Wish(picture("a pier, fog"), frozenset({Group.PROMPT})))
-    assert create.undoing.history.steps == 0
+    assert form.past == []
     assert notices[0].what == "Create asks for the same already; nothing was changed."
 
 
 def test_a_picture_that_says_nothing_changes_nothing(
-    create: CreatePage, workspace: Workspace, notices: list[Notice]
+    form: Composer, workspace: Workspace, notices: list[Notice]
 ) -> None:
     workspace.use(Wish(GeneratedImage(Path("x.png"))))
-    assert create.panel.request() == MINE
+    assert form.now == MINE
     assert notices[0].what == "This picture does not say how it was made."
 
 
-def test_the_preview_shows_old_and_new_and_the_server_s_default(create: CreatePage, workspace: Workspace) -> None:
+def test_the_preview_shows_old_and_new_and_the_server_s_default(form: Composer, workspace: Workspace) -> None:
     workspace.use(Wish(picture(), asks=True))
-    dialog = preview(create)
+    dialog = preview(form)
     rows = {group: dict(row.rows) for group, row in dialog.rows.items()}
     assert rows[Group.PROMPT] == {"Prompt": "+rain\n−fog"}
     assert rows[Group.SAMPLING] == {"Sampler": "server's default (DPM++ 2M)  →  Euler", "Steps": "30  →  0"}
     assert rows[Group.BATCH] == {"Batches": "4  →  server's default (1)"}
     assert rows[Group.MODEL] == {"Clip skip": "2  →  server's default (2)"}
     assert rows[Group.SEED] == {"Seed": "7  →  0"}
-    assert create.panel.request() == MINE, "looking changes nothing"
+    assert form.now == MINE, "looking changes nothing"
     dialog.reject()
-    assert create.panel.request() == MINE
+    assert form.now == MINE
 
 
-def test_ticks_decide_and_are_remembered(create: CreatePage, workspace: Workspace, qtbot: QtBot) -> None:
+def test_ticks_decide_and_are_remembered(form: Composer, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.use(Wish(picture(), asks=True))
-    dialog = preview(create)
+    dialog = preview(form)
     batch = dialog.rows[Group.BATCH].box
     batch.setFocus()
     qtbot.keyClick(batch, Qt.Key.Key_Space)
     assert not batch.isChecked()
     qtbot.keyClick(batch, Qt.Key.Key_Return)
-    assert create.using.dialog is None
-    assert create.panel.request().batch_count == 4
-    assert create.panel.request().seed == 0
-    create.undoing.undo()
-    assert create.panel.request() == MINE, "it is one step"
+    assert form.using.dialog is None
+    assert form.now.batch_count == 4
+    assert form.now.seed == 0
+    form.undo()
+    assert form.now == MINE, "it is one step"
     workspace.use(Wish(picture(), asks=True))
-    assert preview(create).groups == frozenset(dialog.rows) - {Group.BATCH}
-    preview(create).tick(REMIX)
-    assert Group.SEED not in preview(create).groups
-    preview(create).reject()
+    assert preview(form).groups == frozenset(dialog.rows) - {Group.BATCH}
+    preview(form).tick(REMIX)
+    assert Group.SEED not in preview(form).groups
+    preview(form).reject()
 
 
-def test_nothing_ticked_is_nothing_to_use(create: CreatePage, workspace: Workspace, qtbot: QtBot) -> None:
+def test_nothing_ticked_is_nothing_to_use(form: Composer, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.use(Wish(picture(), asks=True))
-    dialog = preview(create)
+    dialog = preview(form)
     none = dialog.findChild(QPushButton, "recall-tick-none")
     assert none is not None
     none.click()
@@ -199,27 +237,115 @@ def test_a_name_that_is_missing_here_is_said_before_anything_is_used(create: Cre
     assert "gone" in create.panel.checks.text, "and the line above Generate goes on saying so"
 
 
-def test_a_missing_name_can_be_left_out(create: CreatePage, workspace: Workspace) -> None:
+def test_a_missing_name_can_be_left_out(form: Composer, workspace: Workspace) -> None:
     workspace.use(Wish(picture(Model="gone")))
-    dialog = preview(create)
+    dialog = preview(form)
     chip = dialog.rows[Group.MODEL].warnings[0].chips[""]
     assert isinstance(chip, QPushButton)
     chip.click()
     dialog.use_button.click()
-    assert not create.panel.request().overrides
-    assert create.panel.request().prompt == "a pier, rain"
+    assert not form.now.overrides
+    assert form.now.prompt == "a pier, rain"
 
 
 def test_a_name_of_elsewhere_becomes_the_one_of_here_and_is_said(
-    create: CreatePage, workspace: Workspace, notices: list[Notice]
+    form: Composer, workspace: Workspace, notices: list[Notice]
 ) -> None:
     assert workspace.capabilities is not None
     here = Checkpoint("renamed.safetensors [818f0e4a9e]", "renamed", "818f0e4a9e")
     workspace.capabilities = replace(workspace.capabilities, checkpoints=(here,))
     workspace.use(Wish(picture(Model="theirs", Model_hash="818f0e4a9e", **{"Odd key": "odd"})))
-    assert create.using.dialog is None
-    assert create.panel.request().overrides == {"sd_model_checkpoint": here.title}
+    assert form.using.dialog is None
+    assert form.now.overrides == {"sd_model_checkpoint": here.title}
     assert notices[0].hint.splitlines() == [
         "The checkpoint theirs is renamed here (the same file by its hash).",
         "Odd key: odd",
     ]
+
+
+# -- pictures that were made from others -------------------------------------------------------------------------------
+
+
+def made_from_another(folder: Path) -> GeneratedImage:
+    found = picture(Denoising_strength=0.3, Mask_blur=0)
+    path = folder / "made.png"
+    path.write_bytes(png_bytes(colour=(1, 2, 3)))
+    return replace(found, path=path)
+
+
+def test_a_picture_whose_source_is_not_known_stands_in_for_it_when_that_is_wanted(
+    create: CreatePage, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert SendTo.IMAGE_TO_IMAGE in workspace.targets
+    image = made_from_another(tmp_path)
+    workspace.use(Wish(image))
+    dialog = preview(create)
+    rows = dict(dialog.rows[Group.IMAGE].rows)
+    assert rows["Source"].endswith("this picture; the one it was made from is not known")
+    assert rows["Mode"] == "text to image  →  image to image"
+    assert rows["Denoising strength"].endswith("0.3")
+    dialog.use_button.click()
+    qtbot.waitUntil(lambda: create.panel.request().mode is Mode.IMAGE_TO_IMAGE)
+    request = create.panel.request()
+    assert request.source is not None
+    assert request.source.name == "made.png"
+    assert (request.parameters["denoising_strength"], request.parameters["mask_blur"]) == (0.3, 0)
+    create.undoing.undo()
+    assert create.panel.request() == MINE, "it is one step"
+
+
+def test_without_its_group_the_rest_is_used_for_making_from_text(
+    form: Composer, workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.use(Wish(made_from_another(tmp_path)))
+    preview(form).rows[Group.IMAGE].box.setChecked(False)
+    preview(form).use_button.click()
+    request = form.now
+    assert request.mode is Mode.TEXT_TO_IMAGE
+    assert request.prompt == "a pier, rain"
+    assert not {"denoising_strength", "mask_blur"} & request.parameters.keys()
+
+
+def test_the_source_it_was_made_from_comes_back_with_it(
+    form: Composer, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = tmp_path / "source.png"
+    kept.write_bytes(png_bytes(colour=(9, 9, 9)))
+    source = SourceStore().add_file(kept)
+    workspace.use(Wish(replace(made_from_another(tmp_path), source=source.sha256, source_id=5)))
+    qtbot.waitUntil(lambda: form.now.mode is Mode.IMAGE_TO_IMAGE)
+    assert form.using.dialog is None, "nothing is missing, so nothing is asked"
+    found = form.now.source
+    assert found is not None
+    assert (found.sha256, found.origin) == (source.sha256, 5)
+
+
+def test_a_source_that_another_one_takes_the_place_of_is_said_first(
+    form: Composer, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mine, theirs = (tmp_path / name for name in ("mine.png", "theirs.png"))
+    mine.write_bytes(png_bytes(colour=(1, 1, 1)))
+    theirs.write_bytes(png_bytes(colour=(2, 2, 2)))
+    store = SourceStore()
+    form.apply_parts(GenerationRequest(Mode.IMAGE_TO_IMAGE, source=store.add_file(mine)))
+    workspace.use(Wish(replace(made_from_another(tmp_path), source=store.add_file(theirs).sha256)))
+    qtbot.waitUntil(lambda: form.using.dialog is not None)
+    assert "The source picture in Create is replaced." in " ".join(preview(form).said)
+    preview(form).rows[Group.IMAGE].box.setChecked(False)
+    assert preview(form).said == ()
+    preview(form).reject()
+
+
+def test_a_picture_made_from_text_goes_back_to_text_and_the_source_stays_at_hand(
+    create: CreatePage, workspace: Workspace, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.png"
+    mine.write_bytes(png_bytes(colour=(1, 1, 1)))
+    source = SourceStore().add_file(mine)
+    create.panel.apply_parts(GenerationRequest(Mode.IMAGE_TO_IMAGE, {"denoising_strength": 0.6}, source=source))
+    workspace.use(Wish(picture()))
+    assert create.using.dialog is None
+    assert create.panel.request().mode is Mode.TEXT_TO_IMAGE
+    assert create.panel.draft().source == source
+    create.undoing.undo()
+    assert create.panel.request().source == source
