@@ -40,6 +40,7 @@ class SaveDialog(parts.Sheet):
         self._folder = start.folder
         self._file_dialog: QFileDialog | None = None
         self._question: Question | None = None
+        self._asked = start  # the plan the question is about
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
@@ -232,8 +233,9 @@ class SaveDialog(parts.Sheet):
         if not taken:
             self._go(plan)
             return
+        self._asked = plan
         self._question = self._ask(plan, taken)
-        self._question.answered.connect(partial(self._answered, plan))
+        self._question.answered.connect(self._answered)
         self._question.finished.connect(self._question_closed)
         self._question.open()
 
@@ -265,8 +267,8 @@ class SaveDialog(parts.Sheet):
             text = f"{text} {changed}"
         return Question(title, text, answers, self)
 
-    def _answered(self, plan: Plan, key: str) -> None:
-        self._go(replace(plan, taken=Taken(key)))
+    def _answered(self, key: str) -> None:
+        self._go(replace(self._asked, taken=Taken(key)))
 
     def _question_closed(self, _result: int) -> None:
         self._question = None
