@@ -242,8 +242,10 @@ class ThumbnailStore:
             self._disconnect()
             self._remove()
             return
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        rest = _REST_S[code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)]
+        is_busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if not is_busy:
+            self._disconnect()  # the next time it may be another file, or another disk
+        rest = _REST_S[is_busy]
         level = logging.DEBUG if writes in self._rests else logging.WARNING  # once is enough
         log.log(level, "Small pictures are %s %s: %s", "not kept in" if writes else "not read from", self._file, error)
         self._rests[writes] = time.monotonic() + rest

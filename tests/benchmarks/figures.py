@@ -160,6 +160,7 @@ FIGURES: tuple[Figure, ...] = (
         "us", "meta", (Limit("ratio", 1.6), Limit("parsed_ratio", 5.0)), floor="meta-floor", repetitions=QUICK,
     ),
     Figure(
+        # SD-Prompt-Reader is a program with a window and no library; timed once by hand it took 4 ms a file.
         "meta5k_peers",
         "the same, taken apart, beside other readers; floor: sd-parsers",
         "us", "meta-parsed", (Limit("ratio", 1 / 3),), floor="meta-sd-parsers",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -220,6 +221,44 @@ def test_a_disk_that_takes_nothing_is_said_once_and_left_alone(
             store.put(key(number), DATA)
     assert len(tries) <= 2, "the disk is asked again for each picture"
     assert caplog.text.count("Small pictures are not") <= 2
+
+
+def test_a_cache_that_is_deleted_while_it_is_used_is_made_anew_at_the_next_start(
+    store: ThumbnailStore, file: Path
+) -> None:
+    store.put(KEY, DATA)
+    shutil.rmtree(file.parent)
+    for number in range(3):
+        store.put(key(number), DATA)
+        store.get(key(number))
+    store.tidy()
+    store.clear()
+    store.close()
+    with closing(ThumbnailStore(file, MEGABYTE)) as again:
+        again.put(KEY, DATA)
+        assert again.get(KEY) == DATA
+
+
+def test_an_error_of_the_disk_costs_a_minute_and_no_more(
+    store: ThumbnailStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(thumbnails.time, "monotonic", lambda: now)
+    store.put(KEY, DATA)
+    with monkeypatch.context() as broken:
+        broken.setattr(ThumbnailStore, "_get", failing)
+        broken.setattr(ThumbnailStore, "_put", failing)
+        assert store.get(KEY) is None
+        store.put(key(1), DATA)
+    assert store.get(KEY) is None
+    now += 61
+    assert store.get(KEY) == DATA
+    store.put(key(1), DATA)
+    assert store.get(key(1)) == DATA
+
+
+def failing(*_arguments: object) -> None:
+    raise OSError(5, "Input/output error")
 
 
 def test_another_program_that_writes_costs_no_waiting_and_no_reading(
