@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.widgets.sections import Section
@@ -41,6 +41,12 @@ class ComposeColumn(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt asks it to follow what it shows."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.width_changed.emit()
+        return super().eventFilter(watched, event)
 
     @property
     def least_width(self) -> int:

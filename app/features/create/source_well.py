@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -18,11 +18,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.features.create.fit_view import FitView, sentence
 from app.generation.source import SourceImage
 from app.ui import theme
+from app.ui.icons import icon
 from app.ui.viewer.incoming import SUFFIXES, Arrival, Incoming, has_pictures
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.texts import ElidedLabel, label
@@ -69,30 +70,34 @@ class SourceWell(QWidget):
         self.open_button = button(self.tr("Open…"), "outline")
         self.paste_button = button(self.tr("Paste"), "outline")
         self.current_button = button(self.tr("Use current picture"), "outline")
-        self.size_button = button(self.tr("Its size"), "quiet", tip=self.tr("Make the result as large as the source"))
+        self.replace_button = icon_button("open", self.tr("Begin with another picture"), "quiet", 22)
+        self.size_button = button(self.tr("Use size"), "quiet", tip=self.tr("Make the result as large as the source"))
         self.shape_button = button(
-            self.tr("Its shape"),
+            self.tr("Use shape"),
             "quiet",
             tip=self.tr("Make the result of the source's shape, with as many pixels as now"),
         )
         self.remove_button = icon_button("close", self.tr("Remove the source"), "quiet", 22)
         for made, called in (
             (self.open_button, "open"), (self.paste_button, "paste"), (self.current_button, "current"),
-            (self.size_button, "size"), (self.shape_button, "shape"), (self.remove_button, "remove"),
+            (self.replace_button, "replace"), (self.remove_button, "remove"), (self.size_button, "size"),
+            (self.shape_button, "shape"),
         ):  # fmt: skip
             made.setObjectName(f"source-{called}")
         self.open_button.clicked.connect(self.open)
         self.paste_button.clicked.connect(self.paste)
         self.current_button.clicked.connect(self.current_wanted)
+        self.replace_button.clicked.connect(self.offer_others)
         self.size_button.clicked.connect(self.size_wanted)
         self.shape_button.clicked.connect(self.shape_wanted)
         self.remove_button.clicked.connect(self.removed)
         top = QHBoxLayout()
-        top.setSpacing(4)
+        top.setSpacing(0)
         top.addWidget(self.name, 1)
+        top.addWidget(self.replace_button)
         top.addWidget(self.remove_button)
         sizes = QHBoxLayout()
-        sizes.setSpacing(4)
+        sizes.setSpacing(0)
         sizes.addWidget(self.size_button)
         sizes.addWidget(self.shape_button)
         sizes.addStretch()
@@ -104,12 +109,14 @@ class SourceWell(QWidget):
         texts.addWidget(self.hint)
         texts.addLayout(sizes)
         texts.addStretch()
-        ways = QGridLayout()
+        self._ways = QWidget()
+        ways = QGridLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(6)
         ways.addWidget(self.open_button, 0, 0)
         ways.addWidget(self.paste_button, 0, 1)
         ways.addWidget(self.current_button, 1, 0, 1, 2)
-        texts.addLayout(ways)
+        texts.addWidget(self._ways)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 10, 8, 10)
         row.setSpacing(12)
@@ -124,9 +131,13 @@ class SourceWell(QWidget):
         self.view.show_picture(None)
         self.name.set_text(self._title())
         self.facts.setText(source.about.replace("x", " × ", 1).replace(" ", "\u00a0") if source is not None else "")
-        for part in (self.facts, self.about, self.size_button, self.shape_button, self.remove_button):
-            part.setVisible(source is not None)
-        self.hint.setVisible(source is None)
+        filled: tuple[QWidget, ...] = (
+            self.facts, self.about, self.size_button, self.shape_button, self.replace_button, self.remove_button
+        )  # fmt: skip
+        for part in filled:
+            part.setHidden(source is None)
+        self.hint.setHidden(source is not None)
+        self._ways.setHidden(source is not None)
         self._show_fit()
 
     def show_picture(self, image: QImage | None) -> None:
@@ -179,6 +190,17 @@ class SourceWell(QWidget):
         self.dialog.setNameFilters([self.tr("Images ({0})").format(patterns), self.tr("All files (*)")])
         self.dialog.fileSelected.connect(self._chosen)
         self.dialog.open()
+
+    def offer_others(self) -> None:
+        """Open the menu of ways to another source."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("open"), self.open_button.text()).triggered.connect(self.open)
+        menu.addAction(self.paste_button.text()).triggered.connect(self.paste)
+        current = menu.addAction(self.current_button.text())
+        current.setEnabled(self.current_button.isEnabled())
+        current.triggered.connect(self.current_wanted)
+        menu.popup(self.replace_button.mapToGlobal(QPoint(0, self.replace_button.height() + 2)))
 
     def paste(self) -> None:
         """Take the picture in the clipboard."""
