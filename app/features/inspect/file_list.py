@@ -214,6 +214,10 @@ class FileList(QAbstractItemView):
         self._hovered = -1
         super().rowsAboutToBeRemoved(parent, start, end)
 
+    def doItemsLayout(self) -> None:  # noqa: N802  as Qt calls it
+        super().doItemsLayout()
+        self._rows_changed()
+
     def _rows_changed(self) -> None:
         self.updateGeometries()
         self.viewport().update()

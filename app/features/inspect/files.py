@@ -167,7 +167,7 @@ class FilteredFiles(QSortFilterProxyModel):
         words = tuple(text.casefold().split())
         if words != self._words:
             self._words = words
-            self.invalidateFilter()
+            self.invalidate()  # the narrower calls are deprecated, what replaces them is not in every Qt yet
 
     def row_of(self, path: Path) -> int:
         """The row among those let through; -1 when it is not."""
