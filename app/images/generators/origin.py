@@ -54,7 +54,7 @@ def identify(parameters: str, items: Mapping[str, str]) -> Origin:
     """Never raises; time linear in the length of the texts. Without any sign: no generator and the text as it is."""
     material = Material(parameters, items)
     said = parse(parameters)
-    if said.has_parameters and not parameters.lstrip().startswith("{"):
+    if said.has_parameters and material.document("") is None:
         return Origin(_sign(material) or family(said), said)
     for reader in READERS:
         found = reader(material)
