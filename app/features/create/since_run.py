@@ -54,8 +54,7 @@ class SinceRun(QObject):
 
     def refresh(self) -> None:
         found = self.found
-        # The mode is a switch of its own; nothing takes it back here.
-        fields = {change.field for change in found} - {"mode"}
+        fields = {change.field for change in found}
         self._line.setHidden(not fields)
         count = len(fields)
         one, many = self.tr("1 change since the last run"), self.tr("{0} changes since the last run")
@@ -81,7 +80,9 @@ class SinceRun(QObject):
     def take_back(self, field: str) -> None:
         """Put one field back to what it was in the last run; one step of undo."""
         base = self.base
-        if base is not None:
+        if base is not None and field == "mode":
+            self._panel.choose_mode(base.mode)  # what each mode has a value of its own for comes with it
+        elif base is not None:
             self._panel.apply_parts(reverted(self._panel.request(), base, field))
 
     def take_all_back(self) -> None:

@@ -11,10 +11,11 @@ from app.api.payloads import request_from_payload
 from app.generation.difference import Change, changes, item_text, same_seed, sentence
 from app.generation.infotext import parse
 from app.generation.parameters import PARAMETERS
-from app.generation.recall import recall
-from app.generation.request import GenerationRequest
+from app.generation.recall import Recall, recall
+from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
 
+_HASH = 10  # digits: what the shortest of them have
 _LONGEST_VALUE = 2_000  # letters of one value in a row
 
 translate = QCoreApplication.translate
@@ -42,7 +43,7 @@ def difference(first: GeneratedImage, other: GeneratedImage) -> Difference:
 def _requests(first: GeneratedImage, other: GeneratedImage) -> tuple[GenerationRequest, GenerationRequest] | None:
     """Both read from the same kind of source where there is one: a text also names what was left to the server."""
     if first.info.text.strip() and other.info.text.strip():
-        return _told(first), _told(other)
+        return _both_told(first, other)
     if first.payload and other.payload:
         return _sent(first), _sent(other)
     found = [_told(image) if image.info.text.strip() else _sent(image) for image in (first, other) if _speaks(image)]
@@ -53,10 +54,35 @@ def _speaks(image: GeneratedImage) -> bool:
     return bool(image.info.text.strip() or image.payload)
 
 
+def _both_told(first: GeneratedImage, other: GeneratedImage) -> tuple[GenerationRequest, GenerationRequest]:
+    """Files of one name that are not the same file differ by their hash."""
+    one, two = (recall(parse(image.info.text)) for image in (first, other))
+    requests = [_request(each) for each in (one, two)]
+    hashes = [_hashes(each, requests[0]) for each in (one, two)]
+    differing = {name for name in hashes[0].keys() & hashes[1].keys() if hashes[0][name] != hashes[1][name]}
+    named = [{name: each[name] for name in sorted(differing)} for each in hashes]
+    found = [replace(request, extra={**request.extra, **more}) for request, more in zip(requests, named, strict=True)]
+    return found[0], found[1]
+
+
+def _hashes(recalled: Recall, like: GenerationRequest) -> dict[str, str]:
+    """By what is called so; the checkpoint's only where both have it under one name, else the name says enough."""
+    found = {f"Hash of LoRA {name}": value.lower()[:_HASH] for name, value in recalled.hashes.loras.items()}
+    name = recalled.request.overrides.get("sd_model_checkpoint")
+    if recalled.hashes.model and name == like.overrides.get("sd_model_checkpoint"):
+        found["Hash of the checkpoint"] = recalled.hashes.model.lower()[:_HASH]
+    return found
+
+
 def _told(image: GeneratedImage) -> GenerationRequest:
-    recalled = recall(parse(image.info.text))
+    return _request(recall(parse(image.info.text)))
+
+
+def _request(recalled: Recall) -> GenerationRequest:
     request = recalled.request
-    return replace(request, extra={**request.extra, **dict(recalled.unplaced)})
+    mode = Mode.IMAGE_TO_IMAGE if recalled.image_fields else request.mode
+    parameters = {**request.parameters, **recalled.image_fields}
+    return replace(request, mode=mode, parameters=parameters, extra={**request.extra, **dict(recalled.unplaced)})
 
 
 def _sent(image: GeneratedImage) -> GenerationRequest:

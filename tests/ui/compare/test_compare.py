@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.features.library.page import LibraryPage
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui.compare import hand
+from app.ui.compare.about import difference
 from app.ui.compare.board import Look
 from app.ui.compare.comparisons import Comparisons
 from app.ui.compare.pictures import difference_map
@@ -198,6 +199,36 @@ def test_the_sentence_tells_what_was_done_differently(open_view: Opener, tmp_pat
     view = open_view(first, picture(tmp_path, 2, text=text))
     qtbot.waitUntil(lambda: bool(view.sentence.text()))
     assert view.sentence.text() == "same seed; CFG scale 7 → 5.5; LoRA coastal 0.8 → 0.6; +rain"
+
+
+def test_pictures_made_from_others_differ_by_their_strength_and_mask(tmp_path: Path) -> None:
+    first, other = (
+        picture(tmp_path, number, text=infotext("a pier", **{"Denoising strength": strength, "Mask blur": 4}))
+        for number, strength in ((1, 0.4), (2, 0.7))
+    )
+    assert difference(first, other).sentence == "same seed; Denoising strength 0.4 → 0.7"
+    plain = picture(tmp_path, 3, text=infotext("a pier"))
+    assert difference(plain, first).rows == (
+        ("Mode", "txt2img → img2img"),
+        ("Denoising strength", "not said → 0.4"),
+        ("Mask blur", "not said → 4"),
+    )
+
+
+def test_files_of_one_name_that_are_not_the_same_differ_by_their_hash(tmp_path: Path) -> None:
+    def made(number: int, **more: object) -> GeneratedImage:
+        return picture(tmp_path, number, text=infotext("a <lora:x:1>", seed=5, **more))
+
+    told = {"Model": "m", "Model hash": "aaaaaaaaaa", "Lora hashes": "x: 111111111111"}
+    first, same = made(1, **told), made(2, **{**told, "Model hash": "AAAAAAAAAA" + "0" * 54})
+    assert difference(first, same).sentence == "same seed and settings"
+    other = made(3, **{**told, "Model hash": "bbbbbbbbbb", "Lora hashes": "x: 222222222222"})
+    assert [label for label, _change in difference(first, other).rows] == [
+        "Hash of LoRA x",
+        "Hash of the checkpoint",
+    ]
+    named = made(4, **{**told, "Model": "n", "Model hash": "bbbbbbbbbb"})
+    assert difference(first, named).rows == (("Checkpoint", "m → n"),)
 
 
 # -- pinning ----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from tests.ui.create.conftest import Bench
 
 REQUEST = GenerationRequest(
@@ -55,6 +55,17 @@ def test_each_change_is_taken_back_by_itself(page: CreatePage, qtbot: QtBot) -> 
     with qtbot.waitSignal(dialog.finished):
         dialog.accept()
     assert page.since_run.dialog is None
+
+
+def test_the_mode_is_a_change_that_is_taken_back_with_what_belongs_to_it(page: CreatePage) -> None:
+    page.panel.apply(REQUEST)
+    page.generate()
+    page.panel.choose_mode(Mode.IMAGE_TO_IMAGE)
+    page.panel.apply_parts(page.panel.request().with_parameters(denoising_strength=0.4))
+    assert is_said(page)
+    page.since_run.take_back("mode")
+    assert page.panel.request() == REQUEST
+    assert not is_said(page)
 
 
 def test_another_order_of_the_prompt_is_no_change(page: CreatePage) -> None:
