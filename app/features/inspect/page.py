@@ -23,6 +23,7 @@ from app.ui.gallery import thumbnails as thumbs
 from app.ui.icons import icon
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
+from app.ui.recall.hand import UseHand
 from app.ui.remembered import LONGEST_PATH, SplitterMemory, file_paths, number_or_none, text
 from app.ui.saving.hand import SaveHand
 from app.ui.viewer import desk
@@ -109,6 +110,7 @@ class InspectPage(QWidget):
         for view in (files, canvas):
             CompareHand(workspace, view, self._compared)
             SaveHand(workspace, view, self._compared)
+            UseHand(workspace, view, self._compared)
         actions.bind("find", self, side.focus_filter)
 
     # -- what is remembered -------------------------------------------------------------------------------------------
