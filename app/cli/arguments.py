@@ -32,13 +32,18 @@ class ServerOptions:
 
 @dataclass(frozen=True, slots=True)
 class GenerateOptions:
-    """``parameters``: set by an option of their own, already typed. ``settings``/``overrides``: (key, text) pairs."""
+    """``parameters``: set by an option of their own, already typed. ``settings``/``overrides``: (key, text) pairs.
+
+    ``source``: a picture to begin with; ``mask``: where it may change.
+    """
 
     server: ServerOptions
     parameters: dict[str, object]
     settings: tuple[tuple[str, str], ...] = ()
     overrides: tuple[tuple[str, str], ...] = ()
     folder: Path | None = None
+    source: Path | None = None
+    mask: Path | None = None
     as_json: bool = False
 
 
@@ -85,7 +90,7 @@ def parse_generate(arguments: Sequence[str]) -> GenerateOptions:
     """Raises UsageError; SystemExit after --help."""
     parser = Parser(
         prog="safelight generate",
-        description="Make pictures from a text. What is not given is left to the server.",
+        description="Make pictures from a text, or from a picture and a text. What is not given is left to the server.",
         epilog="The paths of the pictures are printed, one a line. Exit code 0: all made, 1: not, 2: wrong usage.",
         allow_abbrev=False,
     )
@@ -102,6 +107,14 @@ def parse_generate(arguments: Sequence[str]) -> GenerateOptions:
     parser.add_argument("--batch-size", type=int, metavar="N", help="pictures made at the same time")
     parser.add_argument("--batches", type=int, metavar="N", dest="n_iter", help="how many times to make a batch")
     parser.add_argument("--model", metavar="NAME", help="checkpoint, for this request only")
+    image = parser.add_argument_group("image to image")
+    image.add_argument(
+        "--init", type=Path, metavar="FILE", help="begin with this picture, in its size unless one is given"
+    )
+    image.add_argument(
+        "--denoise", type=float, metavar="N", dest="denoising_strength", help="how much may change, 0 to 1"
+    )
+    image.add_argument("--mask", type=Path, metavar="FILE", help="change it only where this picture is white")
     pairs = parser.add_argument_group("everything else")
     _add_pairs(pairs, "--set", "settings", "a field of the request, for example --set enable_hr=true")
     _add_pairs(pairs, "--override", "overrides", "a server setting, for this request only")
@@ -112,6 +125,8 @@ def parse_generate(arguments: Sequence[str]) -> GenerateOptions:
     found = parser.parse_args(arguments)
     if found.size is not None and (found.width is not None or found.height is not None):
         parser.error("--size and --width or --height exclude each other")
+    if found.mask is not None and found.init is None:
+        parser.error("--mask needs --init")
     if found.size is not None:
         found.width, found.height = found.size
     parameters = {name: getattr(found, name) for name in _OWN_OPTIONS if getattr(found, name) is not None}
@@ -122,13 +137,15 @@ def parse_generate(arguments: Sequence[str]) -> GenerateOptions:
         settings=tuple(found.settings),
         overrides=(*model, *found.overrides),
         folder=found.output,
+        source=found.init,
+        mask=found.mask,
         as_json=found.json,
     )
 
 
 _OWN_OPTIONS = (
     "prompt", "negative_prompt", "sampler_name", "scheduler", "steps", "cfg_scale", "width", "height", "batch_size",
-    "n_iter", "seed",
+    "n_iter", "seed", "denoising_strength",
 )  # fmt: skip
 
 

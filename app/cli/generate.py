@@ -18,8 +18,11 @@ from app.cli.meter import Meter
 from app.cli.report import complain, image_document, print_json, print_path
 from app.cli.values import free_value, override_value, parameter_value, unknown
 from app.generation.parameters import PARAMETERS
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
+from app.generation.source import SourceImage, size_like
+from app.images.errors import ImageError
+from app.images.source_store import SourceStore
 from app.jobs.events import Event, ImageKept, InterruptAsked, JobChanged
 from app.jobs.job import Job, JobState, Problem
 from app.jobs.plan import PlanError
@@ -88,7 +91,23 @@ def _request(options: GenerateOptions) -> GenerationRequest:
             extra[name] = free_value(text)
     if "seed" in parameters:
         parameters["seed"] = parameter_value("seed", str(parameters["seed"]))
-    return GenerationRequest(parameters=parameters, extra=extra)
+    if options.source is None:
+        return GenerationRequest(parameters=parameters, extra=extra)
+    source = _kept(options.source)
+    mask = _kept(options.mask) if options.mask is not None else None
+    if not {"width", "height"} & parameters.keys():
+        parameters["width"], parameters["height"] = size_like(source)
+    return GenerationRequest(Mode.IMAGE_TO_IMAGE, parameters, extra=extra, source=source, mask=mask)
+
+
+def _kept(path: Path) -> SourceImage:
+    """A copy of the picture, to be sent as it is now. Raises UsageError."""
+    try:
+        return SourceStore().add_file(path)
+    except ImageError as error:
+        raise UsageError(f"{path}: {error.what}") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 def _checked(request: GenerationRequest, options: GenerateOptions, connection: Connection) -> GenerationRequest:

@@ -40,6 +40,8 @@ def run(batch: Batch, options: ChangeOptions, form: Form) -> int:
             made = _change(named, options, asked, places)
         except (ImageError, EditError) as error:
             batch.failed(named, str(error))
+        except BrokenPipeError:
+            raise  # nobody reads standard output any more
         except OSError as error:
             batch.failed(named, f"its copy could not be written: {error.strerror or error}")
         else:

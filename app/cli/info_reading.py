@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in one picture. ``hidden``: text in its pixels, "" when none was looked for."""
+    """What was found in one picture. ``hidden``: text in its pixels, "" when none was looked for. ``problems``:
+    sentences about what could not be read."""
 
     path: Path
     found: EmbeddedText
     info: ImageInfo
     hidden: str = ""
+    problems: tuple[str, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -45,6 +47,7 @@ class Reading:
             "height": self.found.height,
             "generator": self.info.generator,
             **info_document(self.info),
+            "problems": list(self.problems),
         }
         return {**document, "hidden": self.hidden} if self.hidden else document
 
@@ -90,10 +93,16 @@ def read(path: Path, connection: Connection | None = None, *, hidden: bool = Fal
         data = source if isinstance(source, bytes) else saving.read_file(source)
         asked = connection.client.png_info(data)
         info = replace(asked, generator=asked.generator or info.generator)
-    secret = facts.hidden_info(source) if hidden else ImageInfo()
+    problems = found.problems
+    secret = ImageInfo()
+    if hidden:
+        try:
+            secret = facts.hidden_info(source)
+        except ImageError as error:
+            problems = (*problems, error.what)
     if secret.text and not info.text.strip():
         info = replace(info, text=secret.text, generator=secret.generator, source=secret.source)
-    return Reading(path, found, info, secret.text)
+    return Reading(path, found, info, secret.text, problems)
 
 
 def from_stream() -> bytes:
@@ -114,7 +123,7 @@ def _print(batch: Batch, named: Named, reading: Reading, form: Form) -> None:
     else:
         _print_text(named, reading, with_name=not batch.has_one_file)
     if form is not Form.JSON:
-        for problem in reading.found.problems:
+        for problem in reading.problems:
             complain(f"safelight info: {name_of(named.path)}: {problem}")
 
 

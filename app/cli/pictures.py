@@ -51,16 +51,15 @@ def is_folder(path: Path) -> bool:
 
 
 def listed(source: str, *, by_nul: bool) -> Iterator[Path]:
-    """The names in a list, "-" for standard input, as they arrive. Raises UsageError, OSError while it is read."""
-    if source == STREAM:
-        yield from _names(sys.stdin.buffer, by_nul=by_nul)
-        return
+    """The names in a list, "-" for standard input, as they arrive. Raises UsageError."""
     try:
-        file = Path(source).open("rb")  # noqa: SIM115 - closed below
+        if source == STREAM:
+            yield from _names(sys.stdin.buffer, by_nul=by_nul)
+        else:
+            with Path(source).open("rb") as file:
+                yield from _names(file, by_nul=by_nul)
     except OSError as error:
         raise UsageError(f"--files-from: {source} could not be read: {error.strerror or error}") from error
-    with file:
-        yield from _names(file, by_nul=by_nul)
 
 
 def _names(stream: BinaryIO, *, by_nul: bool) -> Iterator[Path]:

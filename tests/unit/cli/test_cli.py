@@ -57,6 +57,22 @@ def test_without_a_folder_the_pictures_go_to_the_users_folder_and_library(capsys
     library.close()
 
 
+def test_a_picture_is_what_another_one_begins_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, mask = tmp_path / "blue.png", tmp_path / "mask.png"
+    Image.new("RGB", (128, 64), "blue").save(source)
+    Image.new("L", (128, 64), 0).save(mask)
+    base = ["generate", "a red fox", "--steps", "2", "--demo", "--json", "-o", str(tmp_path), "--seed", "5"]
+    assert main([*base, "--init", str(source), "--denoise", "0.2", "--set", "resize_mode=1"]) == 0
+    (image,) = json.loads(capsys.readouterr().out)["images"]
+    assert (image["width"], image["height"], image["parameters"]["Denoising strength"]) == (128, 64, "0.2")
+    assert image["payload"]["init_images"][0].startswith("<image 128x64 PNG, ")
+    assert image["payload"]["resize_mode"] == 1
+    assert main([*base, "--init", str(source), "--mask", str(mask)]) == 0
+    (image,) = json.loads(capsys.readouterr().out)["images"]
+    assert image["payload"]["inpainting_fill"] == 1
+    assert Image.open(image["path"]).convert("RGB").getpixel((60, 30)) == (0, 0, 255)
+
+
 def test_json_is_one_document_with_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = generate("--demo", "--seed", "5", "--json", "-o", str(tmp_path), "--sampler", "nonsense", "-n", "größe")
     output = capsys.readouterr()
@@ -114,6 +130,8 @@ def test_fields_and_settings_are_sent_in_their_own_types(tmp_path: Path, capsys:
         (["generate", "x", "--demo", "--server", "y"], "--demo needs no --server and no --user"),
         (["generate", "x", "--server", "ftp://y"], "--server: An address starts with http:// or https://, not ftp://."),
         (["generate", "x", "--unheard"], "unrecognized arguments: --unheard"),
+        (["generate", "x", "--mask", "m.png"], "--mask needs --init"),
+        (["generate", "x", "--init", "gone.png"], "gone.png cannot be read: No such file or directory"),
         (["info"], "the following arguments are required: IMAGE"),
     ],
 )

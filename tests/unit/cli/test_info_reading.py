@@ -136,6 +136,18 @@ def test_text_hidden_in_the_pixels_is_found_when_asked_for(tmp_path: Path, capsy
     assert (document["hidden"], document["prompt"]) == (TEXT, "a fox")
 
 
+def test_pixels_that_cannot_be_looked_at_are_a_problem_and_the_info_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = with_info(picture("WEBP", size=(200, 200), mode="RGBA", lossless=True), TEXT)
+    place = data.index(b"VP8L") + 13  # behind the size
+    (tmp_path / "a.webp").write_bytes(data[:place] + b"\xff" * 200 + data[place + 200 :])
+    assert main(["info", "--hidden", "--json", str(tmp_path)]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["info"] == TEXT
+    assert any("hidden text" in problem for problem in document["problems"])
+
+
 def test_nothing_a_terminal_would_obey_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make(tmp_path / "a.png", "\x1b[2Ja\u202e \x9bfox 👨‍👩‍👧\r\nSteps: 3, Sampler: x\x07, Seed: 7")
     (tmp_path / "b\x1b[31m\n.png").write_bytes(b"no picture")

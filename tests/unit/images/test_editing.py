@@ -274,6 +274,20 @@ def test_tags_of_comfyui_go_whatever_their_number_is() -> None:
     assert places_of(without_info(picture("WEBP", exif=tags.tobytes()), Strength.GENERATION)) == []
 
 
+@recorded.needed
+@pytest.mark.recorded
+def test_of_every_file_a_real_server_wrote_the_info_can_be_removed() -> None:
+    files = [path for path in (recorded.FOLDER / "files").iterdir() if path.suffix in (".png", ".jpg", ".webp")]
+    assert len(files) > 15
+    for file in files:
+        data = file.read_bytes()
+        for strength in STRENGTHS:
+            after = without_info(data, strength)
+            assert not places_of(after, "Steps: ")
+            assert (metadata.read_bytes(after).parameters, dict(metadata.read_bytes(after).items)) == ("", {})
+            assert pixels(after) == pixels(data)
+
+
 # -- damaged files ----------------------------------------------------------------------------------------------------
 
 
