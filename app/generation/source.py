@@ -18,6 +18,7 @@ REFERENCE = "\u0000picture"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _LONGEST_NAME = 255
+_LONGEST_SIDE = 4096
 _MOST = 2**40  # pixels of a side, bytes: what is larger was not written by us
 
 
@@ -107,6 +108,13 @@ def sources_in(value: Any) -> Iterator[SourceImage]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from sources_in(item)
+
+
+def size_like(source: SourceImage) -> tuple[int, int]:
+    """The size servers make that is nearest to that of ``source``: they take multiples of 8."""
+    scale = min(1.0, _LONGEST_SIDE / max(source.width, source.height, 1))
+    width, height = (max(64, round(side * scale / 8) * 8) for side in (source.width, source.height))
+    return width, height
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, Self
 from app.generation.parameters import PARAMETERS, Section, belongs, fits
 from app.generation.request import EMPTY, GenerationRequest, Mode, Values
 from app.generation.result import plain_json
-from app.generation.source import SourceImage
+from app.generation.source import SourceImage, size_like
 
 SWITCH = "enable_hr"
 HIRES_FIELDS = frozenset(name for name, spec in PARAMETERS.items() if spec.section is Section.HIRES and name != SWITCH)
@@ -141,14 +141,6 @@ class Draft:
         mode = Mode.IMAGE_TO_IMAGE if parts.get("mode") == Mode.IMAGE_TO_IMAGE.value else Mode.TEXT_TO_IMAGE
         source, mask = (SourceImage.from_dict(parts.get(name)) for name in ("source", "mask"))
         return cls(**found, mode=mode, source=source, mask=mask)
-
-
-def size_like(source: SourceImage) -> tuple[int, int]:
-    """The size servers make that is nearest to that of ``source``: they take multiples of 8."""
-    least, most = 64, 4096
-    scale = min(1.0, most / max(source.width, source.height, 1))
-    width, height = (max(least, round(side * scale / 8) * 8) for side in (source.width, source.height))
-    return width, height
 
 
 def _bounded(values: Values) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidge
 
 from app.features.create.checks import CheckLine
 from app.features.create.column import SIDE, ComposeColumn
-from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft, size_like
+from app.features.create.draft import HIRES_FIELDS, SWITCH, Draft
 from app.features.create.filter_line import FilterLine
 from app.features.create.filtering import hold, show_matches
 from app.features.create.gating import Gating
@@ -24,7 +24,7 @@ from app.features.create.preset_bar import PresetBar
 from app.generation.parameters import PARAMETERS, ChoiceSource
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest, Mode, Values
-from app.generation.source import SourceImage
+from app.generation.source import SourceImage, size_like
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui import theme
 from app.ui.forms.marks import UnknownMark
