@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from app.api.errors import ApiError, Rejected, ServerFailed
+from app.api.errors import ApiError, BrokenAnswer, ConnectionCut, GatewayFailed, Rejected, ServerFailed, Timeout
 from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
 
 if TYPE_CHECKING:  # pages that only compare settings are shown before anything can be connected
     from app.servers.connection import Connection
+
+
+_MAY_HAVE_KEPT = (ServerFailed, Rejected, ConnectionCut, Timeout, GatewayFailed, BrokenAnswer)
+"""After these nobody knows what the server did, so it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,14 @@ def keep(connection: Connection, changes: Mapping[str, Any]) -> Kept:
     failure: ApiError | None = None
     try:
         connection.client.set_options(changes)
-    except (ServerFailed, Rejected) as error:
+    except _MAY_HAVE_KEPT as error:
         failure = error
-    capabilities = connection.refresh_options()
+    try:
+        capabilities = connection.refresh_options()
+    except ApiError:
+        if failure is not None:
+            raise failure from None  # what went wrong first says more
+        raise
     lost = tuple(key for key, value in changes.items() if not has_value(capabilities, key, value))
     return Kept(capabilities, lost, failure)
 
@@ -61,10 +71,19 @@ def has_value(capabilities: Capabilities, key: str, value: Any) -> bool:
     Numbers are compared by value (it turns integers to floats), a checkpoint by whatever name it is called.
     """
     now = capabilities.options.get(key)
-    if isinstance(value, bool) or isinstance(now, bool):
-        return value is now
     spec = capabilities.option_spec(key)
     if spec is not None and spec.source is ChoiceSource.CHECKPOINTS and isinstance(value, str) and isinstance(now, str):
         checkpoint = capabilities.checkpoint_named(value)
         return value == now or (checkpoint is not None and checkpoint == capabilities.checkpoint_named(now))
-    return bool(value == now)
+    return is_same(value, now)
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values of a setting are the same one; unlike Python, also where they are no numbers (NaN)."""
+    if isinstance(one, float) and isinstance(other, float) and isnan(one) and isnan(other):
+        return True
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(is_same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(is_same(value, other[key]) for key, value in one.items())
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)

@@ -155,9 +155,11 @@ def test_a_server_the_user_left_is_not_connected_for_its_jobs(
     qtbot.waitUntil(lambda: len(jobs(desk, JobState.QUEUED)) == 1, timeout=LONG_MS)
     desk.connector.attendance.look()
     assert desk.connector.attendance.wanted == ()
+    qtbot.waitUntil(lambda: entry(desk, "one").is_left_alone, timeout=LONG_MS)
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.use_server("one")
     qtbot.waitUntil(lambda: len(jobs(desk, JobState.DONE)) == 1, timeout=LONG_MS)
+    assert not entry(desk, "one").is_left_alone
 
 
 def test_a_server_that_wants_a_password_is_said_once_and_left_alone(desk: Desk, qtbot: QtBot) -> None:
@@ -169,6 +171,7 @@ def test_a_server_that_wants_a_password_is_said_once_and_left_alone(desk: Desk, 
         qtbot.waitUntil(lambda: any("Locked" in notice.what for notice in said), timeout=LONG_MS)
         desk.connector.attendance.look()
         assert desk.connector.attendance.wanted == ()
+        assert entry(desk, "locked").is_left_alone
     assert sum("Jobs wait for Locked" in notice.what for notice in said) == 1
 
 

@@ -176,8 +176,7 @@ class QueuePage(QWidget):
             return one if count == 1 else some.format(count)
         shown = workspace.profile
         is_looked_for = (shown is not None and shown.id == server_id) or any(
-            # One that answers and is not connected was left, or wants something of a person.
-            entry.profile.id == server_id and (entry.is_linked or (entry.is_saved and not entry.is_reachable))
+            entry.profile.id == server_id and (entry.is_linked or (entry.is_saved and not entry.is_left_alone))
             for entry in workspace.servers
         )
         if server_id == DEMO_ID and not is_looked_for:

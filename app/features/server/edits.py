@@ -9,7 +9,7 @@ from typing import Any
 from app.api.options import OptionKind, OptionSpec, OptionValueError, coerce
 from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
-from app.servers.keeping import differing
+from app.servers.keeping import differing, is_same
 
 
 class Edits:
@@ -135,8 +135,7 @@ class Edits:
         """Whether what is wanted is not the default; False where no default is known."""
         if not self.has_default(key):
             return False
-        value, default = self.value(key), self._in_its_type(key, self._specs[key].default)
-        return bool(value != default) or isinstance(value, bool) != isinstance(default, bool)
+        return not is_same(self.value(key), self._in_its_type(key, self._specs[key].default))
 
     def _in_its_type(self, key: str, value: Any) -> Any:
         spec = self._specs.get(key)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.api.errors import ApiError, ApiNotEnabled, NotReachable, TlsProblem
 from app.servers import credentials
@@ -29,6 +29,8 @@ class Attendance(QObject):
     A server the user left is left alone, and so is one that wants something of a person (a password, say), which is
     said once. Both until the user connects to it.
     """
+
+    changed = Signal()  # another server is left alone, or one less
 
     def __init__(
         self,
@@ -66,12 +68,18 @@ class Attendance(QObject):
         return tuple(profile for each in absent if (profile := self._roster.get(each)) is not None)
 
     def leave_alone(self, profile_id: str) -> None:
-        """The user left this server."""
+        """The user left this server, or it wants something of a person."""
         self._left_alone.add(profile_id)
+        self.changed.emit()
+
+    def is_left_alone(self, profile_id: str) -> bool:
+        """Whether this server is not connected to by itself."""
+        return profile_id in self._left_alone
 
     def allow(self, profile_id: str) -> None:
         """The user connects to this server."""
         self._left_alone.discard(profile_id)
+        self.changed.emit()
 
     def stop(self) -> None:
         """The window is going away."""
@@ -113,7 +121,7 @@ class Attendance(QObject):
         log.info("jobs wait for %s: %s", profile.url, error.what)
         if is_away:
             return
-        self._left_alone.add(profile.id)
+        self.leave_alone(profile.id)
         self._workspace.say(
             Notice(
                 self.tr("Jobs wait for {0}. {1}").format(profile.name, error.what),

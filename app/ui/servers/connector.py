@@ -69,8 +69,9 @@ class Connector(QObject):
         self._retiring: list[tuple[Runner, Connection]] = []
         self.chores = Chores(workspace, self._connected, self._connection_of, self)
         self.chores.read.connect(self._read_anew)
-        self.listing = ServerListing(workspace, roster, self._links, self)
         self.attendance = Attendance(workspace, roster, self._looked_after, self._take_unseen, self)
+        self.listing = ServerListing(workspace, roster, self._links, self.attendance.is_left_alone, self)
+        self.attendance.changed.connect(self.listing.tell)
 
     @property
     def roster(self) -> Roster:

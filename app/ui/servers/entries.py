@@ -14,6 +14,7 @@ class ServerEntry:
     ``is_reachable``: None while nobody has looked. ``latency_ms``: of the last answer, or of a bare TCP connection.
     ``kind``: the program and its version, as of the last connection in this run; "" while it is not known.
     ``is_saved``: it is in the list of servers, so it can be renamed and forgotten.
+    ``is_left_alone``: waiting jobs do not have it connected to: the user left it, or it wants something of a person.
     """
 
     profile: ServerProfile
@@ -23,3 +24,4 @@ class ServerEntry:
     is_reachable: bool | None = None
     latency_ms: float | None = None
     is_saved: bool = True
+    is_left_alone: bool = False

@@ -29,13 +29,16 @@ class ServerListing(QObject):
         workspace: Workspace,
         roster: Roster,
         links: Callable[[], tuple[Mapping[str, Link], Link | None]],
+        is_left_alone: Callable[[str], bool],
         parent: QObject,
     ) -> None:
-        """``links`` gives the connected servers by id, and the one the window shows."""
+        """``links`` gives the connected servers by id, and the one the window shows; ``is_left_alone`` whether one is
+        not connected to by itself."""
         super().__init__(parent)
         self._workspace = workspace
         self._roster = roster
         self._links = links
+        self._is_left_alone = is_left_alone
         self._found: dict[str, float | None] = {}  # looked at: latency in ms, None when away
         self._kinds: dict[str, str] = {}
         self._names: dict[str, str] = {}  # given in this run: saving them takes a moment
@@ -82,6 +85,7 @@ class ServerListing(QObject):
                 is_reachable=link.is_reachable,
                 latency_ms=link.connection.latency_ms,
             )
+        entry = replace(entry, is_left_alone=self._is_left_alone(profile.id))
         if profile.id in self._found:
             latency = self._found[profile.id]
             return replace(entry, is_reachable=latency is not None, latency_ms=latency)

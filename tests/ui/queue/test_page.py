@@ -457,6 +457,9 @@ def test_waiting_jobs_say_which_server_they_wait_for(page: QueuePage, workspace:
     workspace.servers = (ServerEntry(studio),)  # a saved one is looked for
     workspace.disconnected.emit()
     assert banner.text.text() == "2 jobs wait for studio-pc; they start when it answers."
+    workspace.servers = (ServerEntry(studio, is_reachable=False, is_left_alone=True),)  # away, and left by the user
+    workspace.servers_changed.emit()
+    assert banner.text.text() == "2 jobs wait for studio-pc; they start when you connect to it."
     workspace.servers = ()
     wishes = Wishes(workspace)
     qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from app.api.errors import NotReachable, ServerFailed
+from app.api.errors import ConnectionCut, GatewayFailed, NotReachable, ServerFailed
 from app.demo.server import DemoServer
 from app.servers.connection import Connection, connect
-from app.servers.keeping import differing, has_value, keep, without_place
+from app.servers.keeping import differing, has_value, is_same, keep, without_place
 from app.servers.profile import ServerProfile
+from tests import recorded
+from tests.doubles import DROP, Answer, ScriptedServer, html_answer, json_answer
 
 CHECKPOINT, CLIP_SKIP = "sd_model_checkpoint", "CLIP_stop_at_last_layers"
 
@@ -87,3 +89,40 @@ def test_a_server_that_is_gone_is_an_error(server: DemoServer, connection: Conne
     server.stop()
     with pytest.raises(NotReachable):
         keep(connection, {CLIP_SKIP: 2})
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        (NAN, float("nan"), True),
+        ([1, {"a": NAN}], [1.0, {"a": float("nan")}], True),
+        (NAN, 1.0, False),
+        ([1], [True], False),
+        ([1], [1, 2], False),
+        ({"a": 1}, {"b": 1}, False),
+    ],
+)
+def test_what_is_no_number_is_still_the_same_value(one: Any, other: Any, is_one: bool) -> None:
+    assert is_same(one, other) == is_one
+
+
+@recorded.needed
+@pytest.mark.recorded
+@pytest.mark.parametrize(("cut", "kind"), [(DROP, ConnectionCut), (html_answer(502), GatewayFailed)])
+def test_an_answer_that_did_not_come_tells_what_was_kept_all_the_same(cut: Answer, kind: type[Exception]) -> None:
+    with ScriptedServer() as scripted:
+        scripted.play_recorded_webui()
+        connection = connect(ServerProfile("Scripted", scripted.url))
+        before = connection.capabilities.options
+        scripted.play("POST /sdapi/v1/options", cut)
+        scripted.play("GET /sdapi/v1/options", json_answer({**before, "jpeg_quality": 71}))
+        kept = keep(connection, {"jpeg_quality": 71, CLIP_SKIP: 9})
+        assert isinstance(kept.failure, kind)
+        assert kept.lost == (CLIP_SKIP,)
+        scripted.play("GET /sdapi/v1/options", DROP)
+        with pytest.raises(kind):
+            keep(connection, {"jpeg_quality": 72})
+        connection.close()
