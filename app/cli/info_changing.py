@@ -16,8 +16,14 @@ from app.cli.pictures import SUFFIXES, Named
 from app.cli.report import complain, print_json_line, print_path
 from app.images import facts, saving, sidecar
 from app.images.errors import ImageError
+from app.images.formats import HEAD, ImageFormat, sniff
 from app.images.saving import Keep, SaveOptions
 from app.library.files import make_folder
+
+
+def _endings_of(kind: ImageFormat) -> tuple[str, ...]:
+    """The ends of names that a format goes by."""
+    return (".jpg", ".jpeg") if kind is ImageFormat.JPEG else (kind.extension,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,12 @@ class _Places:
             self._inside[folder] = folder.resolve().is_relative_to(self._folder.resolve())
         return self._inside[folder]
 
-    def target(self, named: Named) -> Path | None:
-        """None: the picture itself. Raises ImageError when another picture of this command has the name already."""
+    def target(self, named: Named, kind: ImageFormat | None) -> Path | None:
+        """None: the picture itself. Raises ImageError when another picture of this command has the name already, or
+        the name says another format than the picture's."""
         if self._file is not None:
+            if kind is not None and self._file.suffix.lower() not in _endings_of(kind):
+                raise ImageError(f"it is a {kind.value.upper()} file, so its copy should end in {kind.extension}")
             return self._file
         if self._folder is None:
             return None
@@ -108,7 +117,7 @@ def _change(named: Named, options: ChangeOptions, asked: Edits, places: _Places)
         sys.stdout.buffer.write(made.data)
         sys.stdout.buffer.flush()
         return _Made(None, made.notes, made.data != data)
-    target = places.target(named)
+    target = places.target(named, sniff(data[:HEAD]))
     if target is None:
         saved = saving.save_as(named.path, named.path, how, overwrite=True)
         return _Made(named.path, (*saved.notes, *_beside(named.path, how)), saved.is_changed)

@@ -124,5 +124,5 @@ def exif_segment(block: bytes) -> bytes:
     """A whole segment. Raises ImageTooLarge beyond the 64 KB that one holds."""
     content = exif.PREFIX + block
     if len(content) > _LONGEST_SEGMENT:
-        raise ImageTooLarge("The text is too long for a JPEG file, which holds 64 KB at most.")
+        raise ImageTooLarge("The text is too long for a JPEG file, which holds 64 KB at most; PNG and WebP hold it.")
     return bytes((0xFF, _APP1)) + (len(content) + 2).to_bytes(2, "big") + content

@@ -88,13 +88,19 @@ def _stays(kind: bytes, content: bytes, strength: Strength) -> bool:
     if strength is Strength.ALL:
         return kind[:1].isupper() or kind in _LOOK
     if kind in _TEXTS:
-        return content.partition(b"\0")[0] in _HARMLESS and kind == b"tEXt" and not _tells(content)
+        return content.partition(b"\0")[0] in _HARMLESS and not _tells(kind, content)
     return kind != _CREDENTIALS
 
 
-def _tells(content: bytes) -> bool:
-    text = content.partition(b"\0")[2].decode("latin-1")
-    return text.lstrip().startswith("{") or infotext.parse(text).has_parameters
+def _tells(kind: bytes, content: bytes) -> bool:
+    """Whether a text of a harmless name tells how the picture was made, or is packed, so that nobody sees."""
+    rest = content.partition(b"\0")[2]
+    if kind == b"iTXt":
+        is_packed, rest = rest[:1] != b"\0", rest[2:].split(b"\0", 2)[-1]
+    else:
+        is_packed = kind == b"zTXt"
+    text = rest.decode("utf-8", "replace")
+    return is_packed or text.lstrip().startswith("{") or infotext.parse(text).has_parameters
 
 
 def exif_of(data: bytes) -> bytes | None:

@@ -55,6 +55,13 @@ def test_two_pictures_never_get_one_name(tmp_path: Path, capsys: pytest.CaptureF
     assert "Seed: 9" in said(tmp_path / "out" / "x.png")
 
 
+def test_a_copy_never_gets_the_ending_of_another_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = make(tmp_path / "a.png")
+    assert main(["info", "--strip", "-o", str(tmp_path / "b.jpg"), str(file)]) == 1
+    assert "it is a PNG file, so its copy should end in .png" in capsys.readouterr().err
+    assert not (tmp_path / "b.jpg").exists()
+
+
 def test_in_place_the_file_itself_is_changed_and_told_only_when_it_was(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -228,6 +228,15 @@ def test_the_weaker_way_leaves_the_other_chunks_of_a_png_as_they_were() -> None:
     assert kinds == [b"IHDR", b"gAMA", b"eXIf", b"IDAT", b"IEND"]
 
 
+def test_authors_and_rights_stay_the_weaker_way_unless_they_tell_more() -> None:
+    kept = png_chunk(b"iTXt", b"Author\0\0\0\0\0" + "日本".encode())
+    packed = png_chunk(b"iTXt", b"Author\0\1\0\0\0" + zlib.compress(SECRET.encode()))
+    told = png_chunk(b"iTXt", b"Copyright\0\0\0\0\0" + TEXT.encode())
+    data = png_with(kept, packed, told)
+    assert without_info(data, Strength.GENERATION) == png_with(kept)
+    assert without_info(data, Strength.ALL) == png_with()
+
+
 @pytest.mark.parametrize("make", FULL)
 def test_bytes_behind_the_end_go_only_the_stronger_way(make: Callable[[], bytes]) -> None:
     data = make() + b"\xff\xff\xff\xff  behind the end"
