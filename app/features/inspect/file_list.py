@@ -48,6 +48,7 @@ class FileList(QAbstractItemView):
         self._thumbnails = thumbs.shared()
         self._hovered = -1
         self._filtered = model
+        self.setObjectName("inspect-files")
         self.setProperty("kind", "list")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)

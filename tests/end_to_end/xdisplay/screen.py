@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -46,6 +47,7 @@ class Screen:
     def __init__(self, folder: Path, size: str = "1700x1000x24") -> None:
         self.folder = folder
         self._programs: list[subprocess.Popen[bytes]] = []
+        self._started = 0
         read_end, write_end = os.pipe()
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write_end), "-screen", "0", size, "-noreset", "-nolisten", "tcp"],
@@ -65,6 +67,7 @@ class Screen:
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.start("openbox")
         wait_for(self._is_managed, "the window manager")
+        self._own = len(self._programs)
 
     def _is_managed(self) -> bool:
         """Whether the window manager is there: it tells the number of desktops, which nobody else does."""
@@ -74,7 +77,8 @@ class Screen:
         return asked.returncode == 0
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:
-        log = (self.folder / f"{Path(command[0]).name}-{len(self._programs)}.log").open("wb")
+        self._started += 1
+        log = (self.folder / f"{Path(command[0]).name}-{self._started}.log").open("wb")
         program = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
         log.close()
         self._programs.append(program)
@@ -90,16 +94,31 @@ class Screen:
     def logs(self) -> str:
         return "\n".join(f"{path.name}:\n{path.read_text(errors='replace')}" for path in self.folder.glob("*.log"))
 
+    def output(self, *command: str) -> bytes | None:
+        """What a short command says; None when it fails."""
+        found = subprocess.run(command, env=self.environment, capture_output=True, timeout=PATIENCE_S, check=False)
+        return found.stdout if found.returncode == 0 else None
+
+    def clear(self) -> None:
+        """End what was started on the screen; the window manager stays."""
+        self._end(self._own)
+        for log in self.folder.glob("*.log"):
+            log.unlink()
+
     def close(self) -> None:
-        for program in reversed(self._programs):
+        self._end(0)
+        self._server.terminate()
+        self._server.wait(PATIENCE_S)
+
+    def _end(self, first: int) -> None:
+        for program in reversed(self._programs[first:]):
             program.terminate()
             try:
                 program.wait(PATIENCE_S)
             except subprocess.TimeoutExpired:
                 program.kill()
                 program.wait(PATIENCE_S)
-        self._server.terminate()
-        self._server.wait(PATIENCE_S)
+        del self._programs[first:]
 
 
 class Window:
@@ -107,7 +126,7 @@ class Window:
 
     def __init__(self, screen: Screen, home: Path, *arguments: str) -> None:
         self.screen = screen
-        self._state = screen.folder / "state.json"
+        self._state = Path(tempfile.mkdtemp(dir=screen.folder), "state.json")
         screen.environment["SAFELIGHT_HOME"] = str(home)
         self.program = screen.start_module("tests.end_to_end.xdisplay.host", str(self._state), *arguments)
 

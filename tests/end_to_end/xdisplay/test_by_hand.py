@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,17 +9,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from app.images.metadata import read
-from tests.end_to_end.xdisplay.screen import PATIENCE_S, Screen, Window, needed, screen, wait_for
+from tests.end_to_end.xdisplay.gestures import drag_and_drop, place_of
+from tests.end_to_end.xdisplay.screen import Screen, Window, needed, wait_for
 
 pytestmark = [pytest.mark.xdisplay, needed, pytest.mark.timeout(600)]
 
 INFOTEXT = "a harbour in fog\nNegative prompt: people\nSteps: 12, Sampler: Euler, Seed: 4294967295, Size: 64x64"
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Screen]:
-    with screen(tmp_path / "screen") as made:
-        yield made
 
 
 def test_a_prompt_is_typed_and_generate_is_clicked_until_the_picture_and_its_info_are_there(
@@ -73,54 +66,13 @@ def test_a_file_dragged_from_another_program_is_read(desktop: Screen, home: Path
     window.wait_for("rail-create")
     offer = tmp_path / "offer"
     desktop.start_module("tests.end_to_end.xdisplay.drag_source", str(picture), str(offer), str(result))
-    source = place_of_source(desktop)
-    drag(desktop, source, window.middle("page-create"))
-    # A drop before the target has said that it takes it would be none.
-    wait_for(lambda: offer.exists() and offer.read_text() == "CopyAction", "the target to take the file")
-    desktop.do("mouseup", "1")
-    wait_for(result.exists, "the drop to be taken")
-    assert result.read_text() == "CopyAction"
+    source = place_of(desktop, "drag source", 1450, 500)
+    drag_and_drop(
+        desktop,
+        source,
+        window.middle("page-create"),
+        is_offered=lambda: offer.exists() and offer.read_text() == "CopyAction",
+        is_dropped=lambda: result.exists() and result.read_text() == "CopyAction",
+    )
     window.wait_for("info-prompt", "a harbour in fog")
     assert window.has("page-inspect")
-
-
-def place_of_source(desktop: Screen) -> tuple[int, int]:
-    """The middle of the drag source's window, once it is there."""
-    import subprocess
-
-    def find() -> str:
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", "drag source"],
-            env=desktop.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE_S,
-        )
-        return found.stdout.split("\n")[0]
-
-    number = wait_for(find, "the drag source's window")
-    desktop.do("windowmove", "--sync", number, "1450", "500")
-    desktop.do("windowraise", number)
-    text = subprocess.run(
-        ["xdotool", "getwindowgeometry", "--shell", number],
-        env=desktop.environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=PATIENCE_S,
-    ).stdout
-    values = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
-    return int(values["X"]) + int(values["WIDTH"]) // 2, int(values["Y"]) + int(values["HEIGHT"]) // 2
-
-
-def drag(desktop: Screen, start: tuple[int, int], end: tuple[int, int]) -> None:
-    """Press at ``start`` and move in small steps to ``end``: what a hand does, which the protocol needs."""
-    desktop.do("mousemove", str(start[0]), str(start[1]), "mousedown", "1")
-    steps = 20
-    for step in range(1, steps + 1):
-        x = start[0] + (end[0] - start[0]) * step // steps
-        y = start[1] + (end[1] - start[1]) * step // steps
-        desktop.do("mousemove", str(x), str(y))
-        time.sleep(0.02)  # a pointer that jumps is no drag: source and target must see it move
-    desktop.do("mousemove", str(end[0] + 2), str(end[1] + 2))
