@@ -48,6 +48,7 @@ class Recall:
     ``request`` is always a text-to-image request: the source image of any other is not in the text.
     ``image_fields``: typed image-to-image fields (``mask_blur``, ...), empty unless the picture was made from another.
     ``hashes``: of the checkpoint, the LoRAs and the embeddings, surer names for them than those in the text.
+    ``asked``: what was sent for the picture, where that is known; a text does not tell it.
     ``unplaced``: pairs that became nothing. ``warnings``: sentences for the user.
     """
 
@@ -56,6 +57,7 @@ class Recall:
     warnings: tuple[str, ...] = ()
     image_fields: Values = field(default_factory=lambda: EMPTY)
     hashes: NamedHashes = field(default_factory=NamedHashes)
+    asked: GenerationRequest | None = None
 
 
 def recall(infotext: Infotext) -> Recall:

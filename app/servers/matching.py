@@ -50,6 +50,7 @@ class Matched:
 def matched(recall: Recall, server: Capabilities) -> Matched:
     """Everything a picture names, by the names this server has for it."""
     work = _Work(recall, server)
+    work.styles()
     work.checkpoints()
     work.samplers()
     work.files()
@@ -81,6 +82,25 @@ class _Work:
 
     def _doubt(self, field: str, text: str, name: str = "") -> None:
         self.doubts.append(Finding(Severity.WARNING, field, text, name=name))
+
+    # -- styles ---------------------------------------------------------------------------------------------------
+
+    def styles(self) -> None:
+        """A text has its styles in its prompts: what was written comes back where both come to the same."""
+        asked = self._recall.asked
+        names = asked.parameters.get("styles") if asked is not None else None
+        by_name = {style.name: style for style in self._server.styles}
+        if asked is None or not isinstance(names, list) or not names or not all(name in by_name for name in names):
+            return
+        styled = [asked.prompt, asked.negative_prompt]
+        for style in (by_name[name] for name in names):
+            styled = [_styled(styled[0], style.prompt), _styled(styled[1], style.negative_prompt)]
+        told = [str(self.parameters.get(field) or "") for field in _PROMPTS[:2]]
+        if [_plain(text) for text in styled] == [_plain(text) for text in told]:
+            self.parameters |= {"prompt": asked.prompt, "styles": list(names)}
+            self.parameters.pop("negative_prompt", None)
+            if asked.negative_prompt:
+                self.parameters["negative_prompt"] = asked.negative_prompt
 
     # -- checkpoints ----------------------------------------------------------------------------------------------
 
@@ -315,6 +335,13 @@ def _is_same_lora(lora: Lora, wanted: str) -> bool | None:
 
 def _answers_to(lora: Lora, name: str) -> bool:
     return name in (lora.name, lora.alias)
+
+
+def _styled(prompt: str, style: str) -> str:
+    """As AUTOMATIC1111 1.10.1 adds a style (``merge_prompts`` in its ``styles.py``)."""
+    if "{prompt}" in style:
+        return style.replace("{prompt}", prompt)
+    return ", ".join(part for part in (prompt.strip(), style.strip()) if part)
 
 
 def _is_hash(text: str) -> bool:

@@ -38,7 +38,7 @@ def read(image: GeneratedImage) -> Recall:
     if image.info.text.strip():
         told = recall(parse(image.info.text))
         request, notes = completed(told.request, sent, is_whole=image.role is ImageRole.GRID)
-        found = replace(told, request=request, warnings=(*told.warnings, *notes))
+        found = replace(told, request=request, warnings=(*told.warnings, *notes), asked=sent)
     else:
         extra = {name: value for name, value in sent.extra.items() if name not in _PICTURES}
         kept = {name: value for name, value in extra.items() if not has_placeholder(value)}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from app.api.replies import Checkpoint, Embedding, Lora, Sampler, Scheduler, Upscaler, Vae
+from app.api.replies import Checkpoint, Embedding, Lora, Sampler, Scheduler, Style, Upscaler, Vae
 from app.generation.infotext import compose, parse
 from app.generation.recall import recall
 from app.generation.request import GenerationRequest
@@ -195,6 +196,27 @@ def test_loras_are_found_by_alias_case_and_folder() -> None:
     assert taken(prompt="<lora:GRAIN:1>").request.prompt == "<lora:grain:1>"
     assert taken(prompt="<lora:ink:1>").request.prompt == "<lora:style/ink:1>"
     assert taken(prompt="<lora:gone:1>").request.prompt == "<lora:gone:1>"
+
+
+def test_prompt_and_styles_come_back_as_they_were_written_where_they_come_to_the_same() -> None:
+    styles = (Style("still", "cinematic still of {prompt}", "flat"), Style("film", "35mm, "), Style("other", "x"))
+    server = replace(SERVER, styles=styles)
+    asked = GenerationRequest(parameters={"prompt": "a cat", "styles": ["still", "film"]})
+
+    def found(prompt: str, negative: str = "flat", server: Capabilities = server) -> dict[str, Any]:
+        told = replace(
+            recall(parse(compose(prompt, negative, [("Steps", 20), ("Size", "8x8"), ("Seed", 1)]))), asked=asked
+        )
+        return dict(matched(told, server).request.parameters)
+
+    written = found("cinematic still of a cat, 35mm,")
+    assert (written["prompt"], written["styles"]) == ("a cat", ["still", "film"])
+    assert "negative_prompt" not in written
+    wildcard = found("cinematic still of a dog, 35mm,")
+    assert (wildcard["prompt"], wildcard.get("styles")) == ("cinematic still of a dog, 35mm,", None)
+    elsewhere = found("cinematic still of a cat, 35mm,", server=SERVER)
+    assert elsewhere["prompt"] == "cinematic still of a cat, 35mm,"
+    assert elsewhere["negative_prompt"] == "flat"
 
 
 def test_an_embedding_that_is_not_here_is_said() -> None:
