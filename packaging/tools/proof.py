@@ -1,6 +1,7 @@
 """``./run package-test``: is what lies in ``dist/`` good? A line for each thing that was seen; the exit code says all.
 
-The .deb is installed in a clean Debian root without Python and Qt, started, used and removed by somebody who is not root.
+The .deb is installed in a clean Debian root without Python and Qt, and there started and used by somebody who is not
+root, and removed.
 """
 
 from __future__ import annotations

@@ -52,12 +52,13 @@ class CleanRoot:
         """What a shell script printed inside. Raises PackageError."""
         who = ["--userspec", f"{USER}:{USER}"] if as_user else []
         mounts = 'mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev"'
+        inside = f'{mounts} && shift && exec chroot "$@"'
         environment = ["env", "-i", f"HOME={_HOME if as_user else '/root'}", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
                        "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", "QT_QPA_PLATFORM=offscreen"]  # fmt: skip
         return run(
             [
                 *self._sudo, "unshare", "--mount",
-                "sh", "-c", f'{mounts} && root=$1 && shift && exec chroot "$@"', "sh", self.folder, *who, self.folder, *environment, "sh", "-ec", script,
+                "sh", "-c", inside, "sh", self.folder, *who, self.folder, *environment, "sh", "-ec", script,
             ],
             timeout_s=timeout_s,
         )  # fmt: skip
