@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import cached_property
 
 from PIL import Image, ImageFilter, ImageOps
 
@@ -94,16 +95,32 @@ class Canvas:
             source = source.crop(self._box(source)).resize(picture.size, Image.Resampling.LANCZOS)
         else:
             source = pictures.fitted(source, *picture.size, work["resize_mode"])
-        if work.mask is not None and work["inpainting_fill"] != 1:
+        if self._has_mask and work["inpainting_fill"] != 1:
             source = source.filter(ImageFilter.GaussianBlur(max(picture.size) / 12))
-        return restyled(source, picture, self._subject(number), part, is_masked=work.mask is not None)
+        return restyled(source, picture, self._subject(number), part, is_masked=self._has_mask)
 
     @property
     def _only_masked(self) -> bool:
-        return self._work.mask is not None and bool(self._work["inpaint_full_res"])
+        return self._has_mask and bool(self._work["inpaint_full_res"])
+
+    @cached_property
+    def _has_mask(self) -> bool:
+        """A blank mask of which only the masked part is wanted is none."""
+        work = self._work
+        if work.mask is None or not work.is_img2img:
+            return False
+        return not work["inpaint_full_res"] or self._grey_mask(self._source().size, 0).getbbox() is not None
 
     def _mask(self, size: tuple[int, int]) -> Image.Image:
         """White where the picture is repainted, blurred as asked."""
+        work = self._work
+        grey = self._grey_mask(size, 0 if self._only_masked else work["resize_mode"])
+        blur = work["mask_blur"]
+        blurs = (blur, blur) if blur is not None else (work["mask_blur_x"], work["mask_blur_y"])
+        return grey.filter(ImageFilter.GaussianBlur((max(blurs[0], 0), max(blurs[1], 0))))
+
+    def _grey_mask(self, size: tuple[int, int], resize_mode: int) -> Image.Image:
+        """The mask before it is blurred."""
         work = self._work
         mask = work.mask
         if mask is None:
@@ -112,14 +129,12 @@ class Canvas:
             grey = mask.getchannel("A")
         else:
             grey = mask.convert("L")
-        grey = pictures.fitted(grey, *size, 0 if self._only_masked else work["resize_mode"])
+        grey = pictures.fitted(grey, *size, resize_mode)
         if work["mask_round"]:
             grey = grey.point(lambda level: 255 if level > 127 else 0)
         if work["inpainting_mask_invert"]:
             grey = ImageOps.invert(grey)
-        blur = work["mask_blur"]
-        blurs = (blur, blur) if blur is not None else (work["mask_blur_x"], work["mask_blur_y"])
-        return grey.filter(ImageFilter.GaussianBlur((max(blurs[0], 0), max(blurs[1], 0))))
+        return grey
 
     def _box(self, source: Image.Image) -> tuple[int, int, int, int]:
         """The part of the source to repaint; all of it when the mask is empty."""
@@ -131,7 +146,7 @@ class Canvas:
     def _in_source(self, picture: Image.Image) -> Image.Image:
         """With a mask: the source, with the painted part in it."""
         work = self._work
-        if work.mask is None or not work.is_img2img:
+        if not self._has_mask:
             return picture.copy()
         source = self._source()
         if self._only_masked:
@@ -144,7 +159,7 @@ class Canvas:
 
     def mask_pictures(self, picture: Image.Image) -> list[Image.Image]:
         """The mask and the repainted part alone, when the options want them returned."""
-        if self._work.mask is None:
+        if not self._has_mask:
             return []
         found = []
         mask = self._mask(picture.size)

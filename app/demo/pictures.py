@@ -96,13 +96,24 @@ def grid(pictures: Sequence[Image.Image], rows_wanted: float) -> Image.Image:
 
 
 def fitted(picture: Image.Image, width: int, height: int, resize_mode: int) -> Image.Image:
-    """The picture on a canvas of that size: 0 and 3 stretch, 1 crops, 2 pads with its own enlarged edges."""
+    """The picture on a canvas of that size: 0 and 3 stretch, 1 crops, 2 pads with the outermost rows or columns."""
     if resize_mode == 1:
         return ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS)
     if resize_mode == 2:
         whole = ImageOps.contain(picture, (width, height), Image.Resampling.LANCZOS)
-        canvas = picture.resize((width, height), Image.Resampling.BICUBIC)
-        canvas.paste(whole, ((width - whole.width) // 2, (height - whole.height) // 2))
+        left, top = (width - whole.width) // 2, (height - whole.height) // 2
+        right, below = width - whole.width - left, height - whole.height - top
+        last = whole.width - 1, whole.height - 1
+        canvas = Image.new(picture.mode, (width, height))
+        for edge, place, size in (
+            ((0, 0, whole.width, 1), (0, 0), (width, top)),
+            ((0, last[1], whole.width, whole.height), (0, height - below), (width, below)),
+            ((0, 0, 1, whole.height), (0, 0), (left, height)),
+            ((last[0], 0, whole.width, whole.height), (width - right, 0), (right, height)),
+        ):
+            if all(size):
+                canvas.paste(whole.crop(edge).resize(size), place)
+        canvas.paste(whole, (left, top))
         return canvas
     return picture.resize((width, height), Image.Resampling.LANCZOS)
 

@@ -10,6 +10,7 @@ from functools import partial
 
 from app.api.errors import ApiError
 from app.generation.result import AnswerInfo
+from app.images.source_store import SourceStore
 from app.jobs.arrivals import RecordedSink, SavedElsewhereError, storage_problem
 from app.jobs.batch import Batch, Messenger, seems_shared
 from app.jobs.book import JournalError
@@ -56,11 +57,13 @@ class Runner:
         previews: bool = True,
         waits_for_server: bool = True,
         clock: Clock = time.monotonic,
+        sources: SourceStore | None = None,
     ) -> None:
         """The connection stays the caller's, to be closed after ``shutdown``.
 
         ``waits_for_server``: a job whose server is gone waits instead of failing, and so does one whose disk is full.
-        ``clock``: by which the seconds without a sign of life are counted.
+        ``clock``: by which the seconds without a sign of life are counted. ``sources``: where pictures that requests
+        begin with are; None: where this user's are.
         """
         self._queue = queue
         self._connection = connection
@@ -82,7 +85,7 @@ class Runner:
         self._stopping = threading.Event()
         self._patience = Patience(connection.profile.url, self._stopping)  # the runner thread's own
         self._endings = Endings(queue, self._patience, self._stopping, waits_for_server=waits_for_server)
-        self._preparation = Preparation(queue, connection)
+        self._preparation = Preparation(queue, connection, sources)
         self._thread = threading.Thread(target=self._run, name=f"runner {connection.profile.name}", daemon=True)
         self._forget = queue.add_listener(self._hear)
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.api.options import coerce
 from app.api.payloads import request_from_payload
 from app.generation.parameters import ChoiceSource
+from app.generation.request import Mode
 from app.images import metadata
 from app.jobs.job import Job, JobState
 from app.servers.features import Feature
@@ -39,6 +40,17 @@ def from_a_picture(user: User) -> None:
     made = user.make(mode=request.mode, extra=dict(request.extra), **request.parameters)
     expect(made.drawn[-1].source == source_of(text), "drawn from another picture, or from none")
     expect(made.image.path.read_bytes() != user.make().image.path.read_bytes(), "it changed nothing")
+
+
+def from_a_kept_picture(user: User) -> None:
+    """As the window sends it: by reference, and the bytes at the last moment."""
+    unless(user.capabilities.support(Feature.IMAGE_TO_IMAGE))
+    data = png(paint((128, 128), {"a": "kept"}))
+    source = user.sources.add(data, "kept.png")
+    made = user.make(mode=Mode.IMAGE_TO_IMAGE, source=source, denoising_strength=0.5)
+    expect(made.drawn[-1].source == source_of(base64.b64encode(data).decode()), "drawn from another picture")
+    expect(made.image.source == source.sha256, "the picture does not know what it was made from")
+    _no_notes(made)
 
 
 def sampler(user: User) -> None:

@@ -12,6 +12,8 @@ from typing import Any, Self
 
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
+from app.generation.source import SourceImage
+from app.images.source_store import SourceStore
 from app.jobs.events import Event, JobChanged
 from app.jobs.job import Job, JobState
 from app.jobs.queue import JobQueue
@@ -63,7 +65,8 @@ class User:
         self.library = Library(folder / "images", folder / "library.sqlite", "{job}-{index}")
         self.queue = JobQueue()
         self.queue.add_listener(self._hear)
-        self.runner = Runner(self.queue, self.connection, self.library, poll_interval_s=0.02)
+        self.sources = SourceStore(folder / "sources")
+        self.runner = Runner(self.queue, self.connection, self.library, poll_interval_s=0.02, sources=self.sources)
         self.runner.start()
 
     @property
@@ -99,9 +102,10 @@ class User:
         *,
         overrides: dict[str, Any] | None = None,
         extra: Any = None,
+        source: SourceImage | None = None,
         **parameters: Any,
     ) -> Job:
-        request = GenerationRequest(mode, {**USUAL, **parameters}, overrides or {}, extra or {})
+        request = GenerationRequest(mode, {**USUAL, **parameters}, overrides or {}, extra or {}, source)
         return self.queue.submit(request, self.connection.profile.id, self.connection.profile.name)
 
     def make(self, **asked: Any) -> Made:

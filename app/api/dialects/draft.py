@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.generation.parameters import ANY_SEED, PARAMETERS
+from app.generation.parameters import ANY_SEED, INPAINT_DEFAULTS, PARAMETERS
 
 _UNREAD = "This server does not know it."
 _SILENT = frozenset({"force_task_id", "override_settings_restore_afterwards"})
@@ -55,4 +55,6 @@ def _is_idle(name: str, value: Any, rest: Mapping[str, Any]) -> bool:
     spec = PARAMETERS.get(name)
     if spec is None:
         return False
+    if name in INPAINT_DEFAULTS and value == INPAINT_DEFAULTS[name]:
+        return True  # sent with every mask, chosen by nobody
     return bool(value == spec.default) or value in (ANY_SEED, "Automatic", "automatic")

@@ -105,6 +105,29 @@ def test_inpainting_leaves_the_rest_of_the_picture_alone(caller: Caller) -> None
     assert ImageChops.difference(result.crop(painted), source.crop(painted)).getbbox()
 
 
+def test_only_the_masked_part_of_a_blank_mask_is_plain_image_to_image(caller: Caller) -> None:
+    source = Image.effect_mandelbrot((96, 64), (-2, -1, 1, 1), 30).convert("RGB")
+    common = {"init_images": [encoded(source)], "width": 64, "height": 64, "prompt": "desert", "seed": 4}
+    (plain,), _info = caller.generate("img2img", **common)
+    (blank,), _info = caller.generate(
+        "img2img", **common, mask=encoded(Image.new("L", source.size)), inpaint_full_res=True
+    )
+    assert blank.size == plain.size == (64, 64)
+    assert blank.tobytes() == plain.tobytes()
+
+
+def test_resize_and_fill_repeats_the_edges(caller: Caller) -> None:
+    source = Image.new("RGB", (64, 32), "red")
+    source.paste("blue", (0, 31, 64, 32))
+    (made,), _info = caller.generate(
+        "img2img", init_images=[encoded(source)], width=64, height=64, resize_mode=2, mask_blur=0,
+        mask=encoded(Image.new("L", (64, 64))), inpaint_full_res=False,
+    )  # fmt: skip
+    assert [made.convert("RGB").getpixel((30, y)) for y in (2, 30, 50, 63)] == [
+        (255, 0, 0), (255, 0, 0), (0, 0, 255), (0, 0, 255),
+    ]  # fmt: skip
+
+
 def test_the_second_pass_makes_the_picture_larger(caller: Caller) -> None:
     (picture,), info = caller.generate(enable_hr=True, hr_scale=2, denoising_strength=0.5, hr_upscaler="Latent")
     assert picture.size == (128, 192)
