@@ -152,7 +152,8 @@ def _same_format(data: bytes, found: EmbeddedText, text: str | None, options: Sa
         return Converted(without_info(data, options.strength), found.format)
     if text is None:
         return Converted(data, found.format)
-    return Converted(with_info(data, text), found.format, _others_note(found.items))
+    made = with_info(data, text)
+    return Converted(made, found.format, _others_note(metadata.read_bytes(made).items))
 
 
 def _others_note(items: Iterable[str]) -> tuple[str, ...]:

@@ -80,7 +80,10 @@ class Meta:
     def add_exif(self, number: int, length: int) -> None:
         """One more item that describes the picture; its place comes later."""
         entry = bytes((2, 0, 0, 0)) + number.to_bytes(2, "big") + bytes(2) + b"Exif" + b"Exif\0"
-        self.items.append(Item(number, box_bytes(b"infe", entry), places=[(0, length)], indexes=[0], is_new=True))
+        item = Item(number, box_bytes(b"infe", entry), places=[(0, length)], indexes=[0], is_new=True)
+        # Before XMP, since readers take the first text that they meet.
+        at = next((index for index, one in enumerate(self.items) if one.is_xmp), len(self.items))
+        self.items.insert(at, item)
         self.references.append((b"cdsc", number, [self.primary]))
 
     def place_exif(self, place: int) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -17,6 +18,7 @@ from app.images.editing import gif, png
 from app.images.editing.info import with_info, without_info
 from app.images.editing.strength import Strength
 from app.images.errors import ImageError, ImageTooLarge, NoPlaceForText, UnreadableImage
+from app.images.facts import local_info
 from tests import recorded
 from tests.unit.images.pictures import picture, pixels, png_chunk, png_chunks, png_with
 
@@ -295,6 +297,19 @@ def test_of_every_file_a_real_server_wrote_the_info_can_be_removed() -> None:
             assert not places_of(after, "Steps: ")
             assert (metadata.read_bytes(after).parameters, dict(metadata.read_bytes(after).items)) == ("", {})
             assert pixels(after) == pixels(data)
+
+
+@pytest.mark.parametrize(
+    "file", sorted((Path(__file__).parents[2] / "data" / "files").glob("*.[pjwga]*")), ids=lambda file: file.name
+)
+def test_of_every_program_and_container_known_here_the_info_can_be_set_and_removed(file: Path) -> None:
+    data = file.read_bytes()
+    assert metadata.read_bytes(with_info(data, TEXT)).parameters == TEXT
+    for strength in STRENGTHS:
+        after = without_info(data, strength)
+        info = local_info(after)
+        assert (info.text, info.generator, info.items.keys() - {"Author"}) == ("", "", set())
+        assert pixels(after) == pixels(data)
 
 
 # -- damaged files ----------------------------------------------------------------------------------------------------
