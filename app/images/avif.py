@@ -16,6 +16,15 @@ from app.images.source import ByteSource, MemorySource
 _BRANDS = (b"avif", b"avis")
 _MOST_BOXES = 4096
 _LONGEST_META = 1024 * 1024
+_MOST_PIECES = 64  # of one item
+_IN_FILE, _INSIDE = 0, 1  # from where the places of pieces are counted
+
+
+class _Piece(NamedTuple):
+    """``start`` in the file and ``length`` in bytes."""
+
+    start: int
+    length: int
 
 
 class Box(NamedTuple):
@@ -60,12 +69,11 @@ def size_of(head: bytes) -> tuple[int, int] | None:
 
 def read(source: ByteSource, findings: Findings) -> None:
     """Collect the texts."""
-    for place in _read_meta(source, findings):
-        start, length = place
-        if start + length > source.size:
+    for pieces in _read_meta(source, findings):
+        if any(piece.start + piece.length > source.size for piece in pieces):
             findings.problem("The file is cut off.")
-        elif findings.take(length):
-            data = source.at(start, length)
+        elif findings.take(sum(piece.length for piece in pieces)):
+            data = b"".join(source.at(piece.start, piece.length) for piece in pieces)
             if data[:4].lstrip()[:1] == b"<" or data.startswith(b"\xef\xbb\xbf<"):
                 xmp.read(data, findings)
                 continue
@@ -73,8 +81,8 @@ def read(source: ByteSource, findings: Findings) -> None:
             exif.read(data[4 + int.from_bytes(data[:4], "big") :], findings)
 
 
-def _read_meta(source: ByteSource, findings: Findings) -> list[tuple[int, int]]:
-    """Note the size and say where (start, length in the file) the items with texts are."""
+def _read_meta(source: ByteSource, findings: Findings) -> list[list[_Piece]]:
+    """Note the size and say where in the file the items with texts are, each in pieces."""
     meta = next((box for box in boxes(source, 0, source.size) if box.kind == b"meta"), None)
     if meta is None or meta.end - meta.start > _LONGEST_META:
         return []
@@ -85,7 +93,8 @@ def _read_meta(source: ByteSource, findings: Findings) -> list[tuple[int, int]]:
         return []
     items = _text_items(source, found[b"iinf"])
     location = found[b"iloc"]
-    return _places(source.at(location.start, location.end - location.start), items) if items else []
+    inside = found[b"idat"].start if b"idat" in found else None
+    return _places(source.at(location.start, location.end - location.start), items, inside) if items else []
 
 
 def _read_size(source: ByteSource, properties: Box, findings: Findings) -> None:
@@ -133,26 +142,33 @@ class _Reader:
         return int.from_bytes(self._data[start : self._position], "big")
 
 
-def _places(location: bytes, items: set[int]) -> list[tuple[int, int]]:
-    """Start and length in the file of these items, out of the content of ``iloc``. Items in pieces are passed over."""
+def _places(location: bytes, items: set[int], inside: int | None) -> list[list[_Piece]]:
+    """Where these items are, out of the content of ``iloc``. ``inside``: where the content of ``idat`` begins, if there
+    is one. What is put together from other items is passed over."""
     reader = _Reader(location)
     version = reader.number(4) >> 24
     sizes = reader.number(2)
     offset_size, length_size, base_size, index_size = sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15, sizes & 15
     wide = 4 if version == 2 else 2  # bytes of an item number
-    places: list[tuple[int, int]] = []
+    index_size = index_size if version else 0
+    places: list[list[_Piece]] = []
     for _ in range(min(reader.number(wide), _MOST_BOXES)):
+        if reader.is_over:
+            break
         item = reader.number(wide)
-        method = reader.number(2) & 15 if version else 0  # 0: counted from the start of the file
+        method = reader.number(2) & 15 if version else _IN_FILE
         reader.number(2)
+        origin = {_IN_FILE: 0, _INSIDE: inside}.get(method)
         base = reader.number(base_size)
-        pieces = reader.number(2)
-        for _ in range(min(pieces, _MOST_BOXES)):
-            if reader.is_over:
-                return places
-            if version and index_size:
-                reader.number(index_size)
-            start, length = base + reader.number(offset_size), reader.number(length_size)
-            if item in items and method == 0 and pieces == 1 and 4 < length <= MAXIMUM_TEXT:
-                places.append((start, length))
+        count = reader.number(2)
+        if item not in items or origin is None or count > _MOST_PIECES:
+            reader.number(count * (index_size + offset_size + length_size))
+            continue
+        pieces = []
+        for _ in range(count):
+            reader.number(index_size)
+            start = origin + base + reader.number(offset_size)
+            pieces.append(_Piece(start, reader.number(length_size)))
+        if 4 < sum(piece.length for piece in pieces) <= MAXIMUM_TEXT:
+            places.append(pieces)
     return places

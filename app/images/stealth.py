@@ -22,10 +22,12 @@ from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.formats import HEAD, ImageFormat, size_of, sniff
 from app.images.source import FileSource, MemorySource
 
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = {ImageFormat.PNG: 4096 * 4096, ImageFormat.WEBP: 2048 * 2048}
+"""Four bytes of memory each, of WebP several times: never more than 64 MB beyond the file."""
 LARGEST_FILE = 256 * 1024 * 1024  # bytes
 LARGEST_TEXT = 1024 * 1024  # bytes, packed or not
-_LOSSLESS = {ImageFormat.PNG: "PNG", ImageFormat.WEBP: "WEBP"}
+# What Pillow was seen to raise for damaged files.
+_DAMAGE = (OSError, ValueError, SyntaxError, zlib.error, Image.DecompressionBombError)
 _SIGNATURE_BITS = 15 * 8
 _HEADER_BITS = _SIGNATURE_BITS + 32
 # Signature: in alpha?, packed?
@@ -47,24 +49,22 @@ def read(image: Path | bytes) -> str:
     are not looked at.
     """
     data = image if isinstance(image, bytes) else _bytes(image)
-    kind = _LOSSLESS.get(sniff(data[:HEAD]) or ImageFormat.JPEG)
-    if kind is None:
-        return ""
+    kind = sniff(data[:HEAD])
     width, height = size_of(data[:HEAD]) or (0, 0)
-    if not width * height:
+    if kind not in MOST_PIXELS or not width * height:
         return ""
-    if kind == "PNG" and not _may_begin_text(data, width, height):
+    if kind is ImageFormat.PNG and not _may_begin_text(data, width, height):
         return ""
-    if width * height > MOST_PIXELS:
+    if width * height > MOST_PIXELS[kind]:
         raise ImageTooLarge(f"{width} × {height} pixels are too many to look for hidden text.")
     try:
-        with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
+        with Image.open(io.BytesIO(data), formats=(kind.value.upper(),)) as picture:
             # Before any conversion, which would change the bits: palettes and grey pictures hold none.
-            if picture.mode not in ("RGB", "RGBA") or picture.width * picture.height > MOST_PIXELS:
+            if picture.mode not in ("RGB", "RGBA") or picture.width * picture.height > MOST_PIXELS[kind]:
                 return ""
             picture.load()
             return _read(picture)
-    except (OSError, ValueError, SyntaxError, zlib.error, Image.DecompressionBombError) as error:
+    except _DAMAGE as error:
         raise UnreadableImage("The picture is damaged, so no hidden text could be looked for.") from error
 
 
