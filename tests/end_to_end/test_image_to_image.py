@@ -1,0 +1,40 @@
+"""A result goes back as the source of the next one, through the whole window, and the line of descent is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.generation.request import Mode
+from app.jobs.job import JobState
+from app.main import Desk
+from tests.end_to_end.conftest import LONG_MS
+from tests.end_to_end.test_main_job import Find, create_page, press_generate, shown_image, type_prompt, wait_for_jobs
+
+
+def test_a_result_becomes_the_source_of_the_next_by_its_key(qtbot: QtBot, demo_desk: Desk, find: Find) -> None:
+    page = create_page(demo_desk)
+    page.panel.size_row.take(192, 128)
+    type_prompt(qtbot, find, "a harbour at dawn")
+    press_generate(qtbot, find)
+    wait_for_jobs(qtbot, demo_desk)
+    first = shown_image(demo_desk)
+    assert first is not None
+    page.filmstrip.setFocus()
+    QTest.keyClick(page.filmstrip, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.panel.image_part.well.view.has_picture, timeout=LONG_MS)
+    assert (page.panel.mode, page.panel.size_row.size_in_pixels()) == (Mode.IMAGE_TO_IMAGE, (192, 128))
+    page.panel.editors["denoising_strength"].set_value(0.2)
+    first.path.rename(first.path.with_name("moved.png"))
+    press_generate(qtbot, find)
+    _made_first, job = wait_for_jobs(qtbot, demo_desk, 2)
+    assert (job.state, job.problem, job.mode) == (JobState.DONE, None, Mode.IMAGE_TO_IMAGE)
+    (second,) = job.images
+    assert second.source_id == first.id
+    assert "Denoising strength: 0.2" in second.info.text
+    assert second.payload["init_images"][0].startswith("<image 192x128 PNG, ")
+    assert demo_desk.library.made_from(first.id) == [second]
+    press_generate(qtbot, find)
+    jobs = wait_for_jobs(qtbot, demo_desk, 3)
+    assert jobs[-1].request == job.request
