@@ -10,7 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -32,6 +32,8 @@ _DAMAGE = (
     OSError, ValueError, SyntaxError, EOFError, LookupError, ArithmeticError, TypeError, RuntimeError, struct.error,
     zlib.error,
 )  # fmt: skip
+_MOVING = (ImageFormat.PNG, ImageFormat.WEBP)  # formats that animations are written in
+_LONGEST_DURATION = 65_535  # ms
 _WHITE = (255, 255, 255, 255)
 
 
@@ -48,10 +50,14 @@ class Encoding:
 
 @dataclass(slots=True)
 class Decoded:
-    """A picture in memory, upright, in a mode that the target takes. ``notes``: sentences about what was lost."""
+    """A picture in memory, upright, in a mode that the target takes. ``notes``: sentences about what was lost.
+    ``following``: the other pictures of an animation. ``durations`` of all of them in ms. ``plays``: 0 for ever."""
 
     image: Image.Image
     notes: list[str]
+    following: list[Image.Image] = field(default_factory=list)
+    durations: list[int] = field(default_factory=list)
+    plays: int = 0
 
 
 def decode(data: bytes, target: ImageFormat) -> Decoded:
@@ -68,13 +74,43 @@ def decode(data: bytes, target: ImageFormat) -> Decoded:
     with _readable(), Image.open(io.BytesIO(_bare(data)), formats=(_NAMES[found.format],)) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise ImageTooLarge(f"{opened.width} × {opened.height} pixels are too many to be converted.")
-        frames = int(getattr(opened, "n_frames", 1))
-        if frames > 1:
-            notes.append(f"Only the first of {frames} pictures of the animation was kept.")
-        opened.load()
-        upright = ImageOps.exif_transpose(opened)
-    image = _fitting(upright, target, notes)
-    return Decoded(image, [note for note in notes if note])
+        count = int(getattr(opened, "n_frames", 1))
+        moves = count > 1 and target in _MOVING and count * opened.width * opened.height <= MOST_PIXELS
+        if count > 1 and not moves:
+            notes.append(f"Only the first of {count} pictures of the animation was kept.")
+        decoded = _still(opened, target, notes)
+        if moves:
+            _add_following(decoded, opened, target, count)
+    decoded.notes = [note for note in notes if note]
+    return decoded
+
+
+def _still(opened: Image.Image, target: ImageFormat, notes: list[str]) -> Decoded:
+    opened.load()
+    return Decoded(_fitting(ImageOps.exif_transpose(opened), target, notes), notes)
+
+
+def _add_following(decoded: Decoded, opened: Image.Image, target: ImageFormat, count: int) -> None:
+    """The rest of an animation, all of its pictures in one mode."""
+    decoded.durations = [_duration(opened)]
+    loop = opened.info.get("loop", 1 if opened.format == "GIF" else 0)
+    # A GIF says how often it is repeated, the others how often it is played.
+    decoded.plays = loop + 1 if opened.format == "GIF" and loop and "loop" in opened.info else loop
+    for number in range(1, count):
+        opened.seek(number)
+        decoded.following.append(_still(opened, target, []).image)
+        decoded.durations.append(_duration(opened))
+    pictures = [decoded.image, *decoded.following]
+    if len({picture.mode for picture in pictures}) > 1:
+        mode = "RGBA" if any(picture.mode == "RGBA" for picture in pictures) else "RGB"
+        profile = decoded.image.info
+        decoded.image, *decoded.following = [picture.convert(mode) for picture in pictures]
+        decoded.image.info = profile
+
+
+def _duration(opened: Image.Image) -> int:
+    """Of the picture that was loaded, in ms."""
+    return min(max(round(opened.info.get("duration", 0) or 0), 0), _LONGEST_DURATION)
 
 
 def encode(decoded: Decoded, target: ImageFormat, how: Encoding) -> bytes:
@@ -90,6 +126,9 @@ def encode(decoded: Decoded, target: ImageFormat, how: Encoding) -> bytes:
         options["quality"] = min(max(how.quality, 1), 100)
     if target is ImageFormat.WEBP and how.lossless:
         options |= {"lossless": True, "exact": True}
+    if decoded.following:
+        options |= {"save_all": True, "append_images": decoded.following}
+        options |= {"duration": decoded.durations, "loop": decoded.plays}
     stream = io.BytesIO()
     with _readable():
         decoded.image.save(stream, _NAMES[target], **options)
@@ -138,7 +177,7 @@ def _fitting(image: Image.Image, target: ImageFormat, notes: list[str]) -> Image
     elif has_alpha and target is ImageFormat.JPEG:
         image = Image.alpha_composite(Image.new("RGBA", image.size, _WHITE), image).convert("RGB")
         notes.append("JPEG has no transparency: what was transparent is white now.")
-    if "gamma" in info and not {"srgb", "icc_profile"} & info.keys():
+    if info.get("gamma") and not {"srgb", "icc_profile"} & info.keys():
         notes.append(f"The file's own gamma of {1 / info['gamma']:.2g} could not go along.")
     profile = info.get("icc_profile")
     if profile and profile[16:20] != _PROFILE_SPACES[image.mode]:

@@ -122,10 +122,41 @@ def test_transparency_becomes_white_in_a_jpeg_and_this_is_said() -> None:
         assert after.getpixel((4, 4)) == (255, 255, 255)
 
 
-def test_of_an_animation_the_first_picture_is_kept_and_this_is_said() -> None:
+@pytest.mark.parametrize("target", [ImageFormat.PNG, ImageFormat.WEBP])
+def test_an_animation_goes_on_moving_where_the_format_can(target: ImageFormat) -> None:
+    frames = [Image.radial_gradient("L").resize((20, 20)).rotate(90 * n).quantize(64) for n in range(3)]
+    stream = io.BytesIO()
+    frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:], duration=[40, 50, 60], loop=2)
+    made = converted(stream.getvalue(), SaveOptions(target, Keep.EDITED, TEXT, lossless=True))
+    assert made.notes == ()
+    assert metadata.read_bytes(made.data).parameters == TEXT
+    with Image.open(io.BytesIO(made.data)) as after, Image.open(io.BytesIO(stream.getvalue())) as before:
+        assert (after.n_frames, after.info["loop"]) == (3, 3)  # type: ignore[attr-defined]
+        for number, duration in enumerate((40, 50, 60)):
+            after.seek(number)
+            before.seek(number)
+            after.load()
+            assert after.info["duration"] == duration
+            assert after.convert("RGB").tobytes() == before.convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize("target", [ImageFormat.JPEG, ImageFormat.AVIF])
+def test_of_an_animation_the_first_picture_is_kept_elsewhere_and_this_is_said(target: ImageFormat) -> None:
     before = picture("GIF", save_all=True, append_images=[Image.new("L", (13, 7)), Image.new("L", (13, 7), 255)])
-    made = converted(before, SaveOptions(ImageFormat.PNG))
+    made = converted(before, SaveOptions(target))
     assert made.notes == ("Only the first of 3 pictures of the animation was kept.",)
+
+
+def test_pictures_of_an_animation_in_several_modes_become_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    clear = Image.new("RGBA", (20, 20), (200, 0, 0, 255))
+    clear.paste((0, 0, 0, 0), (5, 5, 10, 10))
+    stream = io.BytesIO()
+    Image.new("RGBA", (20, 20), (0, 200, 0, 255)).save(stream, "WEBP", save_all=True, append_images=[clear])
+    with Image.open(io.BytesIO(converted(stream.getvalue(), SaveOptions(ImageFormat.PNG)).data)) as after:
+        assert (after.mode, after.n_frames) == ("RGBA", 2)  # type: ignore[attr-defined]
+    monkeypatch.setattr(converting, "MOST_PIXELS", 500)
+    still = converted(stream.getvalue(), SaveOptions(ImageFormat.PNG))
+    assert still.notes == ("Only the first of 2 pictures of the animation was kept.",)
 
 
 def test_what_comfyui_wrote_stays_in_a_png_and_is_translated_elsewhere() -> None:
