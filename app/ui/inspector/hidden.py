@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.images.facts import hidden_info
 from app.images.formats import ImageFormat, sniff
 from app.images.source import FileSource
 
+log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 
 _HEAD = 64  # bytes that tell the format
@@ -43,6 +45,11 @@ def look_for_hidden(path: Path) -> Hidden:
         info = hidden_info(path)
     except ImageError as error:
         return Hidden(path, None, translate("hidden", "The pixels cannot be looked at: {0}").format(error.what))
+    except Exception as error:  # somebody waits for the answer, whatever a decoder does with a damaged file
+        log.exception("looking for hidden info in %s failed", path.name)
+        return Hidden(
+            path, None, translate("hidden", "Looking at the pixels failed: {0}.").format(type(error).__name__)
+        )
     if info.source is InfoSource.NONE:
         return Hidden(path, None, translate("hidden", "Nothing is hidden in the pixels."))
     return Hidden(path, replace(info, note=translate("hidden", "found hidden in its pixels")))

@@ -110,7 +110,7 @@ def test_a_folder_given_as_a_file_and_an_impossible_name_are_rows(tmp_path: Path
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
 def test_a_name_that_is_no_text_is_a_reason_and_its_info_is_there(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.png"))
-    with open(path, "wb") as file:
+    with path.open("wb") as file:
         file.write(png_bytes(text=infotext()))
     found = examined(path)
     assert found.state is FileState.BROKEN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,10 +18,21 @@ from app.features.inspect.examining import FileState, InspectedFile
 from app.features.inspect.feature import InspectFeature
 from app.features.inspect.files import FilesModel
 from app.features.inspect.page import InspectPage
-from app.generation.result import GeneratedImage
+from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui.recall import reading
 from app.ui.workspace import Workspace
-from tests.ui.picture_bench import EVIL, Wishes, WrittenWork, all_read, claimed_png, connect, infotext, png_bytes
+from tests.data.pieces import hidden
+from tests.ui.picture_bench import (
+    EVIL,
+    Wishes,
+    WrittenWork,
+    all_read,
+    claimed_png,
+    connect,
+    infotext,
+    png_bytes,
+    with_items,
+)
 
 Images = tuple[GeneratedImage, ...]
 
@@ -202,6 +215,89 @@ def test_a_server_that_comes_later_is_asked_then(
     work.server_text = infotext(seed=12345)
     connect(workspace)
     qtbot.waitUntil(lambda: "differs" in page.inspector.source_sentence)
+
+
+def test_a_server_that_finds_nothing_does_not_take_away_what_is_found_here(
+    page: InspectPage,
+    workspace: Workspace,
+    work: WrittenWork,
+    images: Images,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def find_nothing(_path: Path, then: Callable[[ImageInfo], None]) -> None:
+        then(ImageInfo(items={"only": "there"}, source=InfoSource.SERVER))
+
+    monkeypatch.setattr(work, "read_info", find_nothing)
+    connect(workspace)
+    opened(page, [images[0].path], qtbot)
+    assert page.inspector.info_tab.prompt_text.toPlainText() == EVIL
+    said = page.inspector.source_sentence
+    assert said == "Read from the file · the server's png-info finds nothing in it"
+
+
+def test_a_server_that_could_not_be_asked_is_told_with_the_reason(
+    page: InspectPage,
+    workspace: Workspace,
+    work: WrittenWork,
+    images: Images,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_path: Path, then: Callable[[ImageInfo], None]) -> None:
+        then(ImageInfo(note="the server's png-info failed: Nothing answers.\nStart it."))
+
+    monkeypatch.setattr(work, "read_info", fail)
+    connect(workspace)
+    opened(page, [images[0].path], qtbot)
+    assert page.inspector.source_sentence.endswith("png-info failed: Nothing answers.")
+    copy = next(each for each in page.findChildren(QPushButton) if each.text() == "Copy details" and each.isVisible())
+    copy.click()
+    assert "Start it." in QGuiApplication.clipboard().text()
+
+
+def test_long_texts_are_read_again_for_the_chosen_file(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    graph = '{"nodes": "' + "x" * 60_000 + '"}'
+    path = tmp_path / "a.png"
+    path.write_bytes(with_items({"workflow": graph}))
+    opened(page, [path], qtbot)
+    image = page.inspector.image
+    assert image is not None
+    assert image.info.items["workflow"] == graph
+    (row,) = page.model.files
+    assert row.image is not None
+    assert not row.image.info.items
+
+
+def test_hidden_info_becomes_the_row_s_own(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(hidden(infotext(), "stealth_pngcomp"))
+    opened(page, [path], qtbot)
+    look = page.findChild(QPushButton, "info-hidden")
+    assert look is not None
+    qtbot.waitUntil(look.isVisible)
+    look.click()
+    qtbot.waitUntil(lambda: page.model.files[0].caption == "A1111 · hidden info")
+    page.side.filtered.set_filter("lighthouse")
+    assert page.side.filtered.rowCount() == 1
+    all_read(qtbot)
+
+
+@pytest.mark.parametrize("kind", ["address", "chromium"])
+def test_a_browser_s_picture_in_an_address_or_as_a_file_s_bytes(page: InspectPage, kind: str, qtbot: QtBot) -> None:
+    data = png_bytes(text=infotext())
+    mime = QMimeData()
+    if kind == "address":
+        mime.setUrls([QUrl("data:image/png;base64," + base64.b64encode(data).decode())])
+    else:
+        mime.setUrls([QUrl("https://example.org/picture")])
+        mime.setData('application/octet-stream;name="picture.png"', QByteArray(data))
+    drop(page, mime)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    all_read(qtbot)
+    (file,) = page.model.files
+    assert file.caption == "A1111 · txt2img"
+    assert file.path.read_bytes() == data
 
 
 def test_use_all_of_an_inspected_file(page: InspectPage, workspace: Workspace, images: Images, qtbot: QtBot) -> None:

@@ -100,8 +100,7 @@ def test_a_closed_folder_is_a_row_and_the_rest_goes_on(
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
 def test_a_name_that_is_no_text_is_found(tmp_path: Path) -> None:
-    with open(os.fsencode(tmp_path) + b"/\xff\xfe.png", "wb"):
-        pass
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.png")).touch()
     (found,) = met([tmp_path])
     assert not found.problem
     assert os.fsencode(found.path).endswith(b"\xff\xfe.png")
