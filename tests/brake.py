@@ -7,7 +7,7 @@ import threading
 import time
 
 from app.demo.server import DemoServer
-from tests.doubles import PATIENCE_S
+from tests.serving import PATIENCE_S
 
 _LOOK_S = 0.005
 

@@ -9,15 +9,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
 from tests import recorded
-
-PATIENCE_S = 60.0
+from tests.serving import PATIENCE_S, QuietServer, Served
 
 
 @dataclass(frozen=True)
@@ -93,26 +91,21 @@ def reserved_port() -> Iterator[int]:
         yield int(holder.getsockname()[1])
 
 
-class ScriptedServer:
+class ScriptedServer(Served):
     """``play("GET /path", answer, ...)``: answers in turn, the last one for good. Unknown paths get ``otherwise``."""
 
     def __init__(self, otherwise: Answer = NOT_FOUND, *, tls: ssl.SSLContext | None = None) -> None:
         self.otherwise = otherwise
-        self._scheme = "http" if tls is None else "https"
         self.received: list[Received] = []
         self.connections = 0
         self._script: dict[str, list[Play]] = {}
         self._changed = threading.Condition()
         self._released = threading.Event()
-        self._http = _Server(("127.0.0.1", 0), _Handler)
-        self._http.script = self
+        http = _Server(("127.0.0.1", 0), _Handler)
+        http.script = self
         if tls is not None:
-            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True, do_handshake_on_connect=False)
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), name="scripted server")
-
-    @property
-    def url(self) -> str:
-        return f"{self._scheme}://127.0.0.1:{self._http.server_port}"
+            http.socket = tls.wrap_socket(http.socket, server_side=True, do_handshake_on_connect=False)
+        super().__init__(http, "http" if tls is None else "https")
 
     def play(self, call: str, *answers: Play) -> Self:
         self._script[call] = list(answers)
@@ -152,26 +145,12 @@ class ScriptedServer:
     def wait_until_released(self) -> None:
         self._released.wait(PATIENCE_S)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self.release()
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join(PATIENCE_S)
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
+class _Server(QuietServer):
     script: ScriptedServer
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that goes away while it is answered is what some tests are about."""
 
 
 class _Handler(BaseHTTPRequestHandler):

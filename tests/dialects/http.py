@@ -6,15 +6,14 @@ import contextlib
 import json
 import socket
 import threading
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-PATIENCE_S = 60.0
+from tests.serving import QuietServer, Served
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,8 @@ class Refusal(Exception):  # noqa: N818 - an answer, not a mistake
         self.reply = reply
 
 
-class Double(ABC):
-    """A server in a daemon thread. Subclasses say in ``answer`` what they answer."""
+class Double(Served):
+    """Subclasses say in ``answer`` what they answer."""
 
     failing_words = ""
     """What it says itself when it cannot paint a prompt; "" where it says nothing."""
@@ -71,13 +70,9 @@ class Double(ABC):
     def __init__(self) -> None:
         self.received: list[Call] = []
         self._lock = threading.Lock()
-        self._http = _Server(("127.0.0.1", 0), _Handler)
-        self._http.double = self
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), name="double", daemon=True)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_port}"
+        http = _Server(("127.0.0.1", 0), _Handler)
+        http.double = self
+        super().__init__(http)
 
     @abstractmethod
     def answer(self, call: Call) -> Reply: ...
@@ -97,9 +92,6 @@ class Double(ABC):
         with self._lock:
             return sum(call.path.endswith(name) for call in self.received)
 
-    def close(self) -> None:  # noqa: B027 - few have anything to do here
-        """Let go of whatever waits; a subclass that makes calls wait does that here."""
-
     def received_call(self, call: Call) -> Reply:
         with self._lock:
             self.received.append(call)
@@ -108,24 +100,8 @@ class Double(ABC):
         except Refusal as refusal:
             return refusal.reply
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-        self._http.shutdown()
-        self._http.drop_everybody()
-        self._http.server_close()
-        self._thread.join(PATIENCE_S)
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 64
+class _Server(QuietServer):
     double: Double
 
     def __init__(self, *args: Any) -> None:
@@ -140,13 +116,12 @@ class _Server(ThreadingHTTPServer):
         self._open.discard(request)
         super().shutdown_request(request)
 
-    def drop_everybody(self) -> None:
+    def server_close(self) -> None:
+        """Whoever is still connected is cut off."""
         for connection in list(self._open):
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that goes away while it is answered is its own affair."""
+        super().server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):

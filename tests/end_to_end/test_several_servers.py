@@ -32,6 +32,14 @@ def servers() -> Iterator[tuple[ServerProfile, ServerProfile]]:
         )
 
 
+@pytest.fixture
+def both(desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]) -> Desk:
+    """The window, connected to "one" and then to "two", which it shows."""
+    for profile in servers:
+        connect(desk, qtbot, profile)
+    return desk
+
+
 def connect(desk: Desk, qtbot: QtBot, profile: ServerProfile) -> None:
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.open_connection(profile, None)
@@ -45,12 +53,8 @@ def jobs(desk: Desk, state: JobState) -> list[Job]:
     return [job for job in desk.workspace.jobs.values() if job.state is state]
 
 
-def test_switching_keeps_both_connected_and_each_does_its_own_jobs(
-    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
-) -> None:
-    one, two = servers
-    connect(desk, qtbot, one)
-    connect(desk, qtbot, two)
+def test_switching_keeps_both_connected_and_each_does_its_own_jobs(both: Desk, qtbot: QtBot) -> None:
+    desk = both
     qtbot.waitUntil(lambda: len(desk.workspace.servers) == 2, timeout=LONG_MS)
     assert entry(desk, "one").is_linked
     assert entry(desk, "two").is_current
@@ -64,12 +68,8 @@ def test_switching_keeps_both_connected_and_each_does_its_own_jobs(
     assert sorted(job.server_id for job in jobs(desk, JobState.DONE)) == ["one", "two"]
 
 
-def test_leaving_one_server_leaves_the_other_as_it_is(
-    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
-) -> None:
-    one, two = servers
-    connect(desk, qtbot, one)
-    connect(desk, qtbot, two)
+def test_leaving_one_server_leaves_the_other_as_it_is(both: Desk, qtbot: QtBot) -> None:
+    desk = both
     desk.work.leave_server("one")
     assert desk.workspace.is_connected
     qtbot.waitUntil(lambda: not entry(desk, "one").is_linked, timeout=LONG_MS)
@@ -144,12 +144,8 @@ def test_a_saved_server_is_connected_for_its_waiting_jobs_and_not_shown(
     assert entry(desk, "one").is_linked
 
 
-def test_a_server_the_user_left_is_not_connected_for_its_jobs(
-    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
-) -> None:
-    one, two = servers
-    connect(desk, qtbot, one)
-    connect(desk, qtbot, two)
+def test_a_server_the_user_left_is_not_connected_for_its_jobs(both: Desk, qtbot: QtBot) -> None:
+    desk = both
     desk.work.leave_server("one")
     desk.queue.submit(SMALL, "one", "One")
     qtbot.waitUntil(lambda: len(jobs(desk, JobState.QUEUED)) == 1, timeout=LONG_MS)
@@ -275,12 +271,8 @@ def test_jobs_of_a_forgotten_server_run_when_its_address_is_added_again(
     assert desk.connector.roster.awaited_id(one.url) is None
 
 
-def test_settings_agreed_to_for_a_server_go_there_though_another_is_shown(
-    desk: Desk, qtbot: QtBot, servers: tuple[ServerProfile, ServerProfile]
-) -> None:
-    one, two = servers
-    connect(desk, qtbot, one)
-    connect(desk, qtbot, two)
+def test_settings_agreed_to_for_a_server_go_there_though_another_is_shown(both: Desk, qtbot: QtBot) -> None:
+    desk = both
     said: list[Notice] = []
     desk.workspace.notice_posted.connect(said.append)
     desk.work.keep_options({"jpeg_quality": 57}, "one")

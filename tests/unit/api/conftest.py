@@ -8,7 +8,8 @@ import pytest
 
 from app.api.client import Client
 from app.api.transport import Transport
-from tests.doubles import PATIENCE_S, ScriptedServer
+from tests.doubles import ScriptedServer
+from tests.serving import PATIENCE_S
 
 
 @pytest.fixture

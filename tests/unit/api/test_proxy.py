@@ -15,7 +15,8 @@ from app.api import errors
 from app.api.transport import Transport
 from tests import certificates
 from tests.certificates import make_certificate, server_context
-from tests.doubles import DROP, PATIENCE_S, ScriptedServer, json_answer, reserved_port
+from tests.doubles import DROP, ScriptedServer, json_answer, reserved_port
+from tests.serving import PATIENCE_S
 
 FAR = "gpu.example.com"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from app.api import errors
 from app.api.transport import Transport
 from tests import certificates
 from tests.certificates import make_certificate, server_context
-from tests.doubles import PATIENCE_S, Answer, ScriptedServer, json_answer
+from tests.doubles import Answer, ScriptedServer, json_answer
+from tests.unit.api.aborting import WAITS, aborted
 
 pytestmark = [
     certificates.needed,
@@ -58,28 +58,8 @@ def test_the_check_can_be_turned_off_even_where_the_environment_names_certificat
     transport.close()
 
 
-@pytest.mark.parametrize("answer", [Answer(held=True), json_answer({"a": "x" * 500_000}, held_after=300_000)])
+@pytest.mark.parametrize("answer", WAITS)
 def test_abort_frees_a_wait_over_tls(secure: ScriptedServer, answer: Answer) -> None:
-    secure.play("POST /g", answer)
     transport = Transport(secure.url, verify=False)
-    caught: list[errors.ApiError] = []
-    received = threading.Event()
-
-    def generate() -> None:
-        try:
-            with transport.post_stream("/g", {}) as streamed:
-                for _chunk in streamed.chunks:
-                    received.set()
-        except errors.ApiError as error:
-            caught.append(error)
-
-    thread = threading.Thread(target=generate)
-    thread.start()
-    secure.wait_for_request()
-    if answer.held_after:
-        assert received.wait(PATIENCE_S)
-    transport.abort()
-    thread.join(PATIENCE_S)
-    assert not thread.is_alive()
-    assert [type(error) for error in caught] == [errors.ConnectionCut]
+    assert type(aborted(secure, transport, answer)) is errors.ConnectionCut
     transport.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,13 +16,13 @@ from app.api.transport import Credentials, Transport
 from tests.doubles import (
     DROP,
     NOT_FOUND_WITHOUT_API,
-    PATIENCE_S,
     Answer,
     ScriptedServer,
     html_answer,
     json_answer,
     reserved_port,
 )
+from tests.unit.api.aborting import WAITS, aborted
 
 PATH = "/sdapi/v1/options"
 
@@ -274,32 +273,13 @@ def test_calls_share_a_connection_and_a_generation_has_its_own(server: ScriptedS
 # Ending a wait
 
 
-@pytest.mark.parametrize("answer", [Answer(held=True), json_answer({"images": ["x" * 500_000]}, held_after=300_000)])
+@pytest.mark.parametrize("answer", WAITS)
 def test_abort_frees_a_generation_that_waits_or_receives(
     server: ScriptedServer, transport: Transport, answer: Answer
 ) -> None:
-    server.play("POST /sdapi/v1/txt2img", answer)
-    caught: list[BaseException] = []
-    received = threading.Event()
-
-    def generate() -> None:
-        try:
-            with transport.post_stream("/sdapi/v1/txt2img", {}) as streamed:
-                for _chunk in streamed.chunks:
-                    received.set()
-        except errors.ApiError as error:
-            caught.append(error)
-
-    thread = threading.Thread(target=generate)
-    thread.start()
-    server.wait_for_request()
-    if answer.held_after:
-        assert received.wait(PATIENCE_S)
-    transport.abort()
-    thread.join(PATIENCE_S)
-    assert not thread.is_alive()
-    assert [type(error) for error in caught] == [errors.ConnectionCut]
-    assert "stopped waiting" in str(caught[0])
+    error = aborted(server, transport, answer)
+    assert type(error) is errors.ConnectionCut
+    assert "stopped waiting" in str(error)
 
 
 def test_abort_leaves_other_calls_and_later_generations_alone(server: ScriptedServer, transport: Transport) -> None:
