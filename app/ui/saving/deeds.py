@@ -132,11 +132,15 @@ class Saving(QObject):
             if not outcome.is_cancelled and not outcome.failures:
                 self._say(self.tr("Nothing was saved: all names were taken."))
             return
-        one = len(written) == 1 and outcome.total == 1
-        said = self.tr("Saved {0}.").format(written[0].name) if one else self.tr("Saved {0} of {1} pictures.")
+        if len(written) < outcome.total:
+            said = self.tr("Saved {0} of {1} pictures.")
+        elif len(written) > 1:
+            said = self.tr("Saved {0} pictures.")
+        else:
+            said = self.tr("Saved {2}.")
         action = (self.tr("Show in folder"), partial(self._show, written[0]))
         notice = Notice(
-            said.format(len(written), outcome.total),
+            said.format(len(written), outcome.total, written[0].name),
             Level.OK,
             hint=_hint(outcome.notes),
             action=action,
@@ -197,23 +201,35 @@ class Saving(QObject):
             if not outcome.failures and not outcome.is_cancelled:
                 self._say(self.tr("There was nothing to change."))
             return
-        one = len(written) == 1 and outcome.total == 1
-        said = self.tr("{0} was changed.").format(written[0].name) if one else self.tr("{0} of {1} files were changed.")
+        if len(written) < outcome.total:
+            said = self.tr("{0} of {1} files were changed.")
+        elif len(written) > 1:
+            said = self.tr("{0} files were changed.")
+        else:
+            said = self.tr("{2} was changed.")
+        self._workspace.files_changed.emit(written)
+        self._offer_undo(originals, said.format(len(written), outcome.total, written[0].name), outcome.notes)
+
+    def _offer_undo(self, originals: Originals, said: str, notes: Sequence[str]) -> None:
         notice = Notice(
-            said.format(len(written), outcome.total),
+            said,
             Level.OK,
-            hint=_hint((*outcome.notes, self.tr("Undo is possible while this notice stands."))),
+            hint=_hint((*notes, self.tr("Undo is possible while this notice stands."))),
             action=(self.tr("Undo"), partial(self._undo, originals)),
             topic=_CHANGED,
             gone=partial(self._forget, originals),
         )
-        self._workspace.files_changed.emit(written)
         self._workspace.say(notice)
 
     def _not_all_changed(self, outcome: Outcome) -> str:
         if outcome.total == 1:
             return self.tr("The file was not changed.")
         return self.tr("{0} of {1} files were not changed.").format(len(outcome.failures), outcome.total)
+
+    def _not_all_back(self, outcome: Outcome) -> str:
+        if outcome.total == 1:
+            return self.tr("The file could not be brought back.")
+        return self.tr("{0} of {1} files could not be brought back.").format(len(outcome.failures), outcome.total)
 
     def _undo(self, originals: Originals) -> None:
         if self._is_changing or originals is not self._originals:
@@ -223,16 +239,20 @@ class Saving(QObject):
         changed = originals.changed
         title = self.tr("Bringing back {0} files").format(len(changed))
         over = partial(self._brought_back, originals)
-        self._begin(_Deed(title, len(changed), None, over, self._not_all_changed), originals.restore, changed)
+        self._begin(_Deed(title, len(changed), None, over, self._not_all_back), originals.restore, changed)
 
     def _brought_back(self, originals: Originals, outcome: Outcome) -> None:
         self._is_changing = False
-        self._discard(originals)
         if outcome.written:
             one = len(outcome.written) == 1
             text = self.tr("{0} is as it was before.") if one else self.tr("{1} files are as they were before.")
             self._say(text.format(outcome.written[0].name, len(outcome.written)))
             self._workspace.files_changed.emit(outcome.written)
+        if originals.changed:  # a full disk, say: what is left can be tried again
+            self._originals = originals
+            self._offer_undo(originals, self.tr("{0} files are not back yet.").format(len(originals.changed)), ())
+        else:
+            self._discard(originals)
 
     def _forget(self, originals: Originals) -> None:
         """The change cannot be taken back any more."""
@@ -281,8 +301,7 @@ class Saving(QObject):
         self._deeds.append(deed)
         batch.stepped.connect(partial(self._stepped, deed))
         batch.ended.connect(partial(self._ended, deed))
-        if deed.total > 1:
-            QTimer.singleShot(_SHOWN_AFTER_MS, batch, partial(self._show_progress, deed))
+        QTimer.singleShot(_SHOWN_AFTER_MS, batch, partial(self._show_progress, deed))
 
     def _show_progress(self, deed: _Deed) -> ProgressDialog | None:
         """Its dialog, made when it takes long enough to be seen."""

@@ -64,9 +64,11 @@ class Originals:
         return Done(path, path, notes)
 
     def restore(self, path: Path) -> Done:
-        """Change a file back. Raises ImageError when it was changed again meanwhile, OSError."""
+        """Change a file back. Raises ImageError when it was changed again meanwhile, which is final, and OSError, after
+        which it can be tried again."""
         kept = self._kept[path]
         if _mark(path) != kept.mark:
+            del self._kept[path]
             raise ImageError(f"{path.name} was changed again meanwhile, and was left as it is.")
         facts = kept.copy.stat()
         durable.write(path.resolve(), kept.copy.read_bytes(), overwrite=True)
@@ -104,5 +106,6 @@ def sweep(folder: Path) -> None:
 
 
 def _mark(path: Path) -> tuple[int, int]:
+    """Raises OSError; a file that was moved away may come back."""
     facts = path.stat()
     return facts.st_size, facts.st_mtime_ns

@@ -74,7 +74,7 @@ def test_pictures_are_saved_in_another_format_with_their_info(
     dialog.format_switch.choose(ImageFormat.JPEG)
     dialog.finish()
     qtbot.waitUntil(lambda: bool(wishes.notices))
-    assert wishes.notices[-1].what == "Saved 3 of 3 pictures."
+    assert wishes.notices[-1].what == "Saved 3 pictures."
     assert wishes.notices[-1].action is not None
     assert wishes.notices[-1].action[0] == "Show in folder"
     for image in images[:3]:
@@ -157,7 +157,7 @@ def test_info_that_was_removed_comes_back_by_undo_and_its_copies_go(
     change_dialog(saving).agree_button.click()
     qtbot.waitUntil(lambda: bool(stack.notices))
     assert not any(read(path).parameters for path in paths)
-    assert stack.notices[0].what == "2 of 2 files were changed."
+    assert stack.notices[0].what == "2 files were changed."
     undo = stack.notices[0].action
     assert undo is not None
     undo[1]()
@@ -165,6 +165,30 @@ def test_info_that_was_removed_comes_back_by_undo_and_its_copies_go(
     assert [path.read_bytes() for path in paths] == before
     assert told == [paths, paths]
     qtbot.waitUntil(lambda: not list((home / "cache" / "undo").rglob("*")))
+
+
+def test_what_could_not_be_brought_back_can_be_tried_again(
+    saving: Saving, workspace: Workspace, images: Images, view: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stack = NoticeStack(view)
+    workspace.notice_posted.connect(stack.show_notice)
+    path, aside = images[0].path, tmp_path / "aside.png"
+    before = path.read_bytes()
+    saving.strip_info(images[:1], view)
+    change_dialog(saving).agree_button.click()
+    qtbot.waitUntil(lambda: bool(stack.notices))
+    path.rename(aside)  # a disk that was unplugged, say
+    press_undo(stack)
+    qtbot.waitUntil(lambda: any("not back yet" in notice.what for notice in stack.notices))
+    aside.rename(path)
+    press_undo(stack)
+    qtbot.waitUntil(lambda: path.read_bytes() == before)
+
+
+def press_undo(stack: NoticeStack) -> None:
+    (undo,) = [notice.action[1] for notice in stack.notices if notice.action and notice.action[0] == "Undo"]
+    undo()
+    stack.clear_topics("info changed")  # as a card goes when its button is pressed
 
 
 def test_the_copies_go_with_the_notice(
