@@ -6,15 +6,14 @@ from types import MappingProxyType
 
 from app.api.dialects.dialect import Dialect, Limit, sentences
 from app.api.dialects.kinds import ServerKind
+from app.api.dialects.one_model import OneModel
 
-_ONE_MODEL = "KoboldCpp has one picture model, chosen when it was started."
+_SERVER = OneModel("KoboldCpp", "KoboldCpp has one picture model, chosen when it was started.")
 _ONE_IMAGE = (
     "KoboldCpp makes one picture per request: they are sent one after another, each with its own seed, so they are not "
     "the pictures of one batch elsewhere."
 )
-_NO_SETTINGS = "KoboldCpp has no settings that a request could change."
 _NO_HIRES = "KoboldCpp makes no second pass."
-_NO_SCRIPTS = "KoboldCpp runs no scripts."
 _NO_VARIATION = "KoboldCpp has no variation seeds."
 
 _READS = frozenset(
@@ -28,12 +27,8 @@ KOBOLDCPP = Dialect(
     ServerKind.KOBOLDCPP,
     reads=_READS,
     only_from_pictures=frozenset({"denoising_strength", "init_images", "mask", "inpainting_mask_invert"}),
-    missing=sentences(
-        styles="KoboldCpp has no styles; write their words into the prompt.",
-        restore_faces="KoboldCpp repairs no faces.",
+    missing=_SERVER.fields_missing(
         tiling="KoboldCpp makes no tiles.",
-        subseed=_NO_VARIATION,
-        subseed_strength=_NO_VARIATION,
         seed_resize_from_w=_NO_VARIATION,
         seed_resize_from_h=_NO_VARIATION,
         enable_hr=_NO_HIRES,
@@ -48,14 +43,6 @@ KOBOLDCPP = Dialect(
         hr_scheduler=_NO_HIRES,
         hr_prompt=_NO_HIRES,
         hr_negative_prompt=_NO_HIRES,
-        refiner_checkpoint=_ONE_MODEL,
-        refiner_switch_at=_ONE_MODEL,
-        override_settings=_NO_SETTINGS,
-        script_name=_NO_SCRIPTS,
-        script_args=_NO_SCRIPTS,
-        alwayson_scripts=_NO_SCRIPTS,
-        save_images="KoboldCpp keeps no pictures; Safelight does.",
-        send_images="KoboldCpp always sends its pictures.",
     ),
     differs=sentences(
         batch_size=_ONE_IMAGE,
@@ -66,24 +53,12 @@ KOBOLDCPP = Dialect(
     ),
     setting_fields=(("CLIP_stop_at_last_layers", "clip_skip"),),
     settings_differ=sentences(CLIP_stop_at_last_layers="Older versions of KoboldCpp pass over it."),
-    settings_missing=sentences(sd_model_checkpoint=_ONE_MODEL, sd_vae=_ONE_MODEL),
-    features_missing=sentences(
+    settings_missing=_SERVER.settings_missing(),
+    features_missing=_SERVER.features_missing(
         image_text="KoboldCpp writes nothing into its pictures; Safelight keeps what was sent beside them.",
-        progress="KoboldCpp does not tell how far it is.",
         interrupt="KoboldCpp cannot be told to stop; newer versions stop when Safelight stops waiting.",
-        skip="KoboldCpp cannot be told to skip a picture.",
-        set_options=_NO_SETTINGS,
-        overrides=_NO_SETTINGS,
-        refresh_checkpoints=_ONE_MODEL,
-        vaes=_ONE_MODEL,
-        unload=_ONE_MODEL,
-        reload=_ONE_MODEL,
-        styles="KoboldCpp has no styles.",
-        scripts=_NO_SCRIPTS,
     ),
-    features_differ=sentences(
-        loras="LoRAs are sent as a list of files, taken from the tags in the prompt.",
-        options="KoboldCpp tells only its model and its picture format.",
+    features_differ=_SERVER.features_differ(
         interrogate="KoboldCpp describes a picture only with a vision model loaded.",
     ),
     limits=MappingProxyType({"cfg_scale": Limit(1, 25), "steps": Limit(1, 80)}),
