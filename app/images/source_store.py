@@ -65,6 +65,10 @@ class SourceStore:
         self._keep(source, data)
         return source
 
+    def find(self, sha256: str) -> Path | None:
+        """The file with this content, whatever its kind; None when it is not there any more."""
+        return next((path for _time, _size, path in self._files() if path.stem == sha256), None)
+
     def read(self, source: SourceImage) -> bytes:
         """Its bytes. Raises OSError; UnreadableImage when the file is not what was kept."""
         path = self.path_of(source)

@@ -71,6 +71,23 @@ class ImageWork(QObject):
             images = []
         then(images)
 
+    def relatives(
+        self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
+    ) -> None:
+        """The kept picture this one was made from, and those made from it."""
+        tasks.spawn(self._relatives(image, then), self)
+
+    async def _relatives(
+        self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
+    ) -> None:
+        try:
+            source = await tasks.in_thread(self._library.get, image.source_id) if image.source_id else None
+            made = await tasks.in_thread(self._library.made_from, image.id)
+        except (sqlite3.Error, LibraryError) as error:
+            self.workspace.say(_library_notice(self.tr("The library could not be read: {0}").format(error)))
+            return
+        then(source, made)
+
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         """Take an image out of the library; with ``trash`` its file goes to the system's trash."""
         tasks.spawn(self._forget_image(image, trash), self)

@@ -259,6 +259,11 @@ class WindowWork(QObject):
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         self._images.kept_images(limit, before_id, then)
 
+    def relatives(
+        self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
+    ) -> None:
+        self._images.relatives(image, then)
+
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         self._images.forget_image(image, trash=trash)
 

@@ -129,6 +129,11 @@ class Work(Protocol):
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         """A page of kept images, newest first, older than ``before_id`` (None: from the newest)."""
 
+    def relatives(
+        self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
+    ) -> None:
+        """The kept picture this one was made from (None: none that is kept), and those made from it, oldest first."""
+
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         """Take an image out of the library; with ``trash`` its file goes to the system's trash."""
 

@@ -91,6 +91,7 @@ class WrittenWork:
         self.asked_pages: list[int | None] = []
         self.forgotten: list[tuple[GeneratedImage, bool]] = []
         self.read: list[Path] = []
+        self.family: tuple[GeneratedImage | None, tuple[GeneratedImage, ...]] = (None, ())
         self.server_text: str | None = None  # what png-info would say; None: the file's own text
 
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None: ...
@@ -131,6 +132,11 @@ class WrittenWork:
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         self.asked_pages.append(before_id)
         then([image for image in self.kept if before_id is None or image.id < before_id][:limit])
+
+    def relatives(
+        self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
+    ) -> None:
+        then(*self.family)
 
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         self.forgotten.append((image, trash))

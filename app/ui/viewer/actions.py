@@ -21,7 +21,7 @@ from app.ui.recall.hand import SEND_KEYS, send_names
 from app.ui.recall.wish import Wish
 from app.ui.recall.words import group_names
 from app.ui.saving import hand as save_hand
-from app.ui.viewer import desk
+from app.ui.viewer import desk, lineage
 from app.ui.viewer.decode import PictureError
 from app.ui.viewer.finding import show_in_folder
 from app.ui.viewer.mime import clipboard_mime, read_for_clipboard
@@ -79,7 +79,7 @@ class ImageActions(QObject):
     # -- using again ----------------------------------------------------------------------------------------------
 
     def can_use_all(self, image: GeneratedImage) -> bool:
-        return reading.speaks(image)
+        return reading.may_speak(image)
 
     def use_all(self, image: GeneratedImage) -> None:
         """Take everything over that the picture says about itself; without info, what was sent for it."""
@@ -123,6 +123,8 @@ class ImageActions(QObject):
         menu.addSeparator()
         self._fill_use(menu, first, is_one=one)
         self.fill_send(menu, first, is_one=one)
+        if one:
+            lineage.fill(menu, self._workspace, first)
         menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(partial(self.inspect, tuple(images)))
         menu.addSeparator()
         pinned = hand.is_pinned(self._workspace, first)

@@ -40,6 +40,7 @@ class WrittenWork:
         self.kept_options: list[dict[str, Any]] = []
         self.kept_on: list[str] = []
         self.extensions: tuple[Extension, ...] | None = ()
+        self.family: tuple[GeneratedImage | None, tuple[GeneratedImage, ...]] = (None, ())
 
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
         self.submitted.append((request, front))
@@ -114,6 +115,11 @@ class WrittenWork:
 
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         then(())
+
+    def relatives(
+        self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
+    ) -> None:
+        then(*self.family)
 
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         self.orders.append(f"forget {image.path.name}")
