@@ -21,6 +21,7 @@ from app.generation.result import GeneratedImage
 from app.jobs.job import Job, JobState
 from app.ui.gallery.grid import GridView
 from app.ui.notices import NoticeStack
+from app.ui.snapshot_files import lay_out
 from app.ui.workspace import WELCOME, Workspace
 
 DEFAULT_SIZE = (1440, 900)
@@ -28,6 +29,7 @@ LIMIT_MS = 120_000
 _FAR_AWAY = QPoint(20_000, 20_000)
 _SETTLE_MS = 700  # thumbnails, decoding and fades after the last image; only the picture depends on it
 QUEUE = "queue"
+INSPECT = "inspect"
 
 _NEGATIVE = "lowres, watermark, text"
 _FIRST = GenerationRequest(
@@ -143,6 +145,9 @@ class Snapshot(QObject):
             return (_OVERRIDDEN,)
         if self._page == COMPARE:
             return _COMPARED
+        if self._page == INSPECT:
+            prompts = (_FIRST.prompt, *_LIBRARY_PROMPTS)
+            return tuple(_FIRST.with_parameters(prompt=prompt, batch_size=1) for prompt in prompts)
         if self._page != "library":
             return _SHOWS
         more = tuple(
@@ -191,8 +196,13 @@ class Snapshot(QObject):
         self._end(1, f"the picture was not finished after {LIMIT_MS // 1000} seconds")
 
     def _show_page(self) -> None:
-        if self._page == "inspect":
-            self._workspace.inspect([image.path for image in self._kept[-4:]])
+        if self._page == INSPECT:
+            folder = self._target.parent / f"{self._target.stem}-files" / "downloads"
+            try:
+                self._workspace.inspect(lay_out([image.path for image in self._kept], folder))
+            except OSError as error:
+                self._end(1, f"the files to inspect could not be written: {error.strerror or error}")
+                return
         elif self._page == COMPARE:
             self._workspace.pin(self._kept[0])
             self._workspace.compare_requested.emit(tuple(self._kept[:2]))

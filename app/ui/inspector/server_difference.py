@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,8 @@ _SHORT = 60  # letters; a value up to this is shown whole
 _LONGEST = 2000  # letters of one value in a row
 _MOST_ROWS = 200
 _MOST_NAMED = 3
-_PROMPT, _NEGATIVE = "Prompt", "Negative prompt"
+_PROMPT, _NEGATIVE, _STYLES = "Prompt", "Negative prompt", "Styles array"
+_LORA_NAME = re.compile(r"(<lora:)[^:<>]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,8 @@ def _reading(parameters: Mapping[str, Any], told: Infotext) -> list[Row]:
     theirs, ours = _joined(parameters), _values(told)
     rows = []
     for name, value in ours.items():
-        if name in dict(told.extras):
-            continue  # lines of other makes, which no server splits
+        if name in dict(told.extras) or (name in (_PROMPT, _NEGATIVE) and _STYLES in theirs):
+            continue  # lines of other makes, which no server splits; prompts it took the texts of its styles out of
         there = theirs.get(name)
         if there is None or not _is_same(there, value):
             title = translate("server_difference", "{0}, as the server takes it").format(name)
@@ -201,8 +203,9 @@ def _text(value: Any) -> str:
 
 
 def _is_same(theirs: str, ours: str) -> bool:
-    """Equal as texts, or as numbers ("7" and "7.0")."""
-    if " ".join(theirs.split()) == " ".join(ours.split()):
+    """Equal as texts, where a LoRA may have its name or its alias, or as numbers ("7" and "7.0")."""
+    one, other = (_LORA_NAME.sub(r"\1", " ".join(value.split())) for value in (theirs, ours))
+    if one == other:
         return True
     try:
         return float(theirs) == float(ours)

@@ -93,6 +93,17 @@ def test_how_the_server_splits_the_text_is_compared_too() -> None:
     assert "takes" in found.sentence
 
 
+def test_styles_taken_out_and_aliases_of_loras_are_the_server_s_way_and_no_difference() -> None:
+    prompt = "cinematic still of <lora:coastal:0.8> a lighthouse"
+    text = TEXT.replace("a lighthouse at dusk", prompt)
+    ours = replace(FILE, text=text)
+    values = dict(part.split(": ") for part in text.splitlines()[-1].split(", "))
+    aliased = {**values, "Prompt": prompt.replace("coastal", "Coast at dusk"), "Negative prompt": "rain"}
+    assert not server_difference(server(text, parameters=aliased), ours)
+    styled = {**values, "Prompt": "a lighthouse", "Negative prompt": "", "Styles array": ["cinematic"]}
+    assert not server_difference(server(text, parameters=styled), ours)
+
+
 def test_texts_that_only_one_has_are_named() -> None:
     theirs, ours = {"Software": "X", "both": "1 "}, {"workflow": "{}", "both": "1", "parameters": TEXT}
     found = server_difference(server(items=theirs), replace(FILE, items=ours))
