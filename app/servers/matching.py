@@ -71,6 +71,7 @@ class _Work:
         self._server = server
         self.parameters = dict(recall.request.parameters)
         self.overrides = dict(recall.request.overrides)
+        self._loras = _Loras(server.loras)
         self.renamed: list[Renamed] = []
         self.doubts: list[Finding] = []
 
@@ -208,10 +209,10 @@ class _Work:
         def renamed(tag: re.Match[str]) -> str:
             kind, name, rest = tag[1], tag[2].strip(), tag[3]
             wanted = hashes.get(_tag_key(name), "")
-            by_name = lora_by_name(name, self._server.loras)
+            by_name = self._loras.by_name(name)
             if by_name is not None and _is_same_lora(by_name, wanted) is not False:
                 return tag[0] if _answers_to(by_name, name) else f"<{kind}:{by_name.name}{rest}>"
-            by_hash = next((lora for lora in self._server.loras if _is_same_lora(lora, wanted)), None)
+            by_hash = self._loras.by_hash(wanted)
             if by_hash is not None:
                 self._say(field, "The LoRA", name, by_hash.name, "the same file by its hash")
                 return f"<{kind}:{by_hash.name}{rest}>"
@@ -279,16 +280,6 @@ def listed_as(name: str, names: Sequence[str]) -> str | None:
     return None
 
 
-def lora_by_name(name: str, loras: Iterable[Lora]) -> Lora | None:
-    """By name or alias, then by either without folder, case aside."""
-    listed = list(loras)
-    for key in (str.strip, _tag_key, lambda text: _tag_key(_stem(text))):
-        found = next((lora for lora in listed if key(name) in (key(lora.name), key(lora.alias))), None)
-        if found is not None:
-            return found
-    return None
-
-
 def sampler_key(name: str) -> str:
     """What is left of a sampler's or schedule's name when programs' habits of writing are taken off.
 
@@ -323,11 +314,35 @@ def _schedule_keys(server: Capabilities) -> Iterator[tuple[str, str]]:
     yield from sorted(found, key=lambda item: -len(item[1]))
 
 
+class _Loras:
+    """LoRAs by name and hash; people have thousands of them. Of several that fit the first one wins."""
+
+    def __init__(self, loras: Sequence[Lora]) -> None:
+        # By the very name before case aside, and that before names without their folder.
+        self._indexes: list[tuple[Callable[[str], str], dict[str, Lora]]] = [
+            (key, {key(name): lora for lora in reversed(loras) for name in (lora.alias, lora.name)})
+            for key in (str.strip, _tag_key, lambda text: _tag_key(_stem(text)))
+        ]
+        self._by_hash = {lora_hash(lora)[:_SHORT]: lora for lora in reversed(loras) if lora_hash(lora)}
+
+    def by_name(self, name: str) -> Lora | None:
+        return next((index[key(name)] for key, index in self._indexes if key(name) in index), None)
+
+    def by_hash(self, wanted: str) -> Lora | None:
+        lora = self._by_hash.get(wanted[:_SHORT]) if len(wanted) >= _SHORT else None
+        return lora if lora is not None and _is_same_lora(lora, wanted) else None
+
+
+def lora_hash(lora: Lora) -> str:
+    """The hash a server tells of a LoRA; "" for none."""
+    told = lora.metadata.get("sshs_model_hash")
+    return told.lower() if isinstance(told, str) and _is_hash(told) else ""
+
+
 def _is_same_lora(lora: Lora, wanted: str) -> bool | None:
     """Whether a LoRA has this hash; None where nobody can tell."""
-    told = lora.metadata.get("sshs_model_hash")
-    here = told.lower() if isinstance(told, str) else ""
-    if not _is_hash(here) or not _is_hash(wanted) or len(wanted) < _SHORT:
+    here = lora_hash(lora)
+    if not here or not _is_hash(wanted) or len(wanted) < _SHORT:
         return None
     length = min(len(here), len(wanted), _LORA_DIGITS)
     return here[:length] == wanted[:length]

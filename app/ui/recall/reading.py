@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.api.payloads import request_from_payload
 from app.generation.infotext import parse
 from app.generation.recall import Recall, recall
 from app.generation.recall_groups import completed, has_placeholder
 from app.generation.request import GenerationRequest, Mode
-from app.generation.result import GeneratedImage, ImageRole
-from app.images.source_store import SourceStore
+from app.generation.result import GeneratedImage, ImageRole, InfoSource
+
+if TYPE_CHECKING:
+    from app.images.source_store import SourceStore  # imports much, and is wanted for few pictures
 
 _PICTURES = ("init_images", "mask")
 _LONGEST_SEED = 20  # digits
@@ -19,6 +22,18 @@ _LONGEST_SEED = 20  # digits
 def speaks(image: GeneratedImage) -> bool:
     """Whether anything is known about how the picture was made."""
     return bool(image.info.text.strip() or image.payload)
+
+
+def may_speak(image: GeneratedImage) -> bool:
+    """The same of a picture whose text was too long to be held (the list of Inspect): its file has it."""
+    return speaks(image) or image.info.source is not InfoSource.NONE
+
+
+def read_again(image: GeneratedImage) -> GeneratedImage:
+    """With the text its file has. Reads the file. Raises OSError and ImageError."""
+    from app.images.facts import local_info  # late: the page in front is shown before anything is used
+
+    return image if speaks(image) else replace(image, info=local_info(image.path))
 
 
 def seed_of(image: GeneratedImage) -> int | None:

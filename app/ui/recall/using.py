@@ -59,14 +59,14 @@ class Using(QObject):
 
     def use(self, wish: Wish) -> None:
         """Take over what is wished for; shown first where it asks to, or where something is missing here."""
-        from app.ui.recall.reading import read, seed_of, speaks  # late, as above
+        from app.ui.recall.reading import may_speak, read, seed_of, speaks  # late, as above
 
         image = wish.image
-        if not speaks(image) and seed_of(image) is None:
-            self._say(Notice(self.tr("This picture does not say how it was made."), Level.INFO, topic=TOPIC))
-        elif len(image.info.text) > _READ_AT_ONCE or (
-            image.source and SendTo.IMAGE_TO_IMAGE in self._workspace.targets
-        ):
+        is_at_hand = speaks(image) and len(image.info.text) <= _READ_AT_ONCE
+        wants_source = bool(image.source) and SendTo.IMAGE_TO_IMAGE in self._workspace.targets
+        if not may_speak(image) and seed_of(image) is None:
+            self._say_silent()
+        elif may_speak(image) and (wants_source or not is_at_hand):
             tasks.spawn(self._read(wish), self)
         else:
             self._offer(wish, read(image))
@@ -74,17 +74,22 @@ class Using(QObject):
     async def _read(self, wish: Wish) -> None:
         from app.images.errors import ImageError  # late, as above
         from app.images.source_store import SourceStore
-        from app.ui.recall.reading import read, with_source
-
-        def work() -> Recall:
-            found = read(wish.image)
-            return with_source(found, wish.image, SourceStore())
+        from app.ui.recall.reading import read, read_again, speaks, with_source
 
         try:
-            found = await tasks.in_thread(work)
+            image = await tasks.in_thread(read_again, wish.image)
+        except (OSError, ImageError) as error:
+            what = self.tr("{0} cannot be read.").format(wish.image.path.name)
+            self._say(Notice(what, Level.WARN, hint=str(error), topic=TOPIC))
+            return
+        if not speaks(image):
+            self._say_silent()
+            return
+        found = await tasks.in_thread(read, image)
+        try:
+            found = await tasks.in_thread(with_source, found, image, SourceStore())
         except (OSError, ImageError) as error:
             self._say_lost(error)
-            found = await tasks.in_thread(read, wish.image)
         self._offer(wish, found)
 
     def _offer(self, wish: Wish, found: Recall) -> None:
@@ -208,6 +213,9 @@ class Using(QObject):
     def _say(self, notice: Notice) -> None:
         self._timer.stop()
         self._workspace.say(notice)
+
+    def _say_silent(self) -> None:
+        self._say(Notice(self.tr("This picture does not say how it was made."), Level.INFO, topic=TOPIC))
 
     def _say_lost(self, error: Exception) -> None:
         what = self.tr("The picture it begins with could not be kept, so the rest is used without it.")

@@ -173,6 +173,22 @@ def test_a_picture_that_says_nothing_changes_nothing(
     assert notices[0].what == "This picture does not say how it was made."
 
 
+def test_a_text_too_long_to_be_held_is_read_from_its_file(
+    form: Composer, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "long.png"
+    path.write_bytes(png_bytes(text=picture("a very long story").info.text))
+    workspace.use(Wish(GeneratedImage(path, info=ImageInfo(source=InfoSource.FILE))))
+    qtbot.waitUntil(lambda: form.now.prompt == "a very long story")
+
+
+def test_a_file_that_is_gone_is_said(form: Composer, workspace: Workspace, notices: list[Notice], qtbot: QtBot) -> None:
+    workspace.use(Wish(GeneratedImage(Path("gone.png"), info=ImageInfo(source=InfoSource.FILE))))
+    qtbot.waitUntil(lambda: bool(notices))
+    assert notices[0].what == "gone.png cannot be read."
+    assert form.now == MINE
+
+
 def test_the_preview_shows_old_and_new_and_the_server_s_default(form: Composer, workspace: Workspace) -> None:
     workspace.use(Wish(picture(), asks=True))
     dialog = preview(form)

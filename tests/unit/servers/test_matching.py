@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.api import replies
 from app.api.replies import Checkpoint, Embedding, Lora, Sampler, Scheduler, Style, Upscaler, Vae
 from app.generation.infotext import compose, parse
 from app.generation.recall import recall
@@ -15,6 +16,7 @@ from app.servers.capabilities import FEATURE_PATHS, Capabilities, ServerKind
 from app.servers.matching import Matched, checkpoint_by_hash, listed_as, matched, sampler_key
 from app.servers.missing import findings_in, left_out, renamed
 from app.servers.preflight import Finding, Severity
+from tests import recorded
 
 SHA = "818f0e4a9e6205e4f5d214b00db3cb5de983be4df6c5f5cc274a045a403305f7"
 SERVER = Capabilities(
@@ -259,3 +261,34 @@ def test_a_missing_name_is_left_out_or_becomes_another() -> None:
     assert renamed(request, about("styles", "q"), "r").parameters["styles"] == ["p", "r"]
     bare = left_out(left_out(request, about("sd_vae", "v")), about("forge_additional_modules", "m"))
     assert not bare.overrides
+
+
+@recorded.needed
+@pytest.mark.recorded
+def test_pictures_of_a_real_server_have_all_their_names_there() -> None:
+    def told(name: str) -> Any:
+        return recorded.load(f"get/{name}.json")["response"]["body"]
+
+    server = Capabilities(
+        kind=ServerKind.A1111,
+        paths=frozenset(FEATURE_PATHS.values()),
+        samplers=replies.samplers(told("samplers")),
+        schedulers=replies.schedulers(told("schedulers")),
+        checkpoints=replies.checkpoints(told("sd-models")),
+        vaes=replies.vaes(told("sd-vae")),
+        upscalers=replies.upscalers(told("upscalers")),
+        latent_modes=replies.latent_upscale_modes(told("latent-upscale-modes")),
+        loras=replies.loras(told("loras")),
+        embeddings=replies.embeddings(told("embeddings")),
+        face_restorers=replies.face_restorers(told("face-restorers")),
+        options=told("options"),
+    )
+    texts = [
+        (item.get("text_chunks") or {}).get("parameters") for item in recorded.load("files/manifest.json")["files"]
+    ]
+    found = [matched(recall(parse(text)), server) for text in texts if text]
+    assert len(found) >= 10
+    for each in found:
+        assert (each.renamed, each.doubts) == ((), ())
+        assert findings_in(GenerationRequest(), each.request, server) == ()
+        assert each.request.overrides["sd_model_checkpoint"] == "tinyAlpha_v10.safetensors [818f0e4a9e]"
