@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -26,6 +28,7 @@ class SourceHand(QObject):
         self._filmstrip = filmstrip
         self._part = panel.image_part
         self._has_pruned = False
+        self._adopting: tuple[str, ...] = ()
         well, keeper = self._part.well, self._part.keeper
         well.current_wanted.connect(self.use_current)
         well.file_given.connect(self._take_file)
@@ -33,6 +36,7 @@ class SourceHand(QObject):
         keeper.failed.connect(self._say)
         filmstrip.current_changed.connect(self._current_changed)
         workspace.send_requested.connect(self._sent)
+        panel.draft_changed.connect(self._adopt)
         workspace.jobs_read.connect(self._prune)
         workspace.take(SendTo.IMAGE_TO_IMAGE)
         well.offer_current(filmstrip.current is not None)
@@ -56,6 +60,17 @@ class SourceHand(QObject):
         if target is SendTo.IMAGE_TO_IMAGE:
             self.use(image)
 
+    def _adopt(self) -> None:
+        """A picture that came with an imported payload becomes the source, and its mask the mask."""
+        texts = _pictures_in(self._panel.extra_row.extra)
+        if texts and texts != self._adopting:  # once: an undo may bring it back
+            self._adopting = texts
+            self._part.keeper.adopt(texts, self._adopted)
+
+    def _adopted(self, kept: tuple[SourceImage, ...]) -> None:
+        if len(kept) == len(self._adopting) and _pictures_in(self._panel.extra_row.extra) == self._adopting:
+            self._panel.choose_source(*kept)
+
     def _current_changed(self, _image: object) -> None:
         self._part.well.offer_current(True)
 
@@ -72,3 +87,13 @@ class SourceHand(QObject):
         for job in self._workspace.jobs.values():
             used.update(picture for picture in (job.request.source, job.request.mask) if picture is not None)
         self._part.keeper.prune(used)
+
+
+def _pictures_in(extra: Mapping[str, Any]) -> tuple[str, ...]:
+    """The one source picture of an imported payload, and its mask if it has one, as base64; else nothing."""
+    sources, mask = extra.get("init_images"), extra.get("mask")
+    texts = [*sources] if isinstance(sources, list) and len(sources) == 1 else []
+    if texts and mask is not None:
+        texts.append(mask)
+    is_text = all(isinstance(text, str) and text and not text.startswith(("http://", "https://")) for text in texts)
+    return tuple(texts) if is_text else ()

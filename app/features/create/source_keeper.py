@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,8 @@ from PySide6.QtGui import QImage
 
 from app.generation.source import SourceImage
 from app.ui.viewer import desk
+
+log = logging.getLogger(__name__)
 
 translate = QCoreApplication.translate
 
@@ -34,6 +37,10 @@ class SourceKeeper(QObject):
     def take(self, path: Path, origin: int = 0) -> None:
         """Make a picture file a source. ``origin``: the library's number of it, 0 for one from elsewhere."""
         desk.shared().put(("source", id(self)), partial(_keep, path, origin), self._answered)
+
+    def adopt(self, texts: tuple[str, ...], then: Callable[[tuple[SourceImage, ...]], object]) -> None:
+        """Keep pictures that came as base64; what is answered is shorter when one of them is none."""
+        desk.shared().put(("source-adopted", id(self)), partial(_adopted, texts), then)
 
     def read(self, source: SourceImage, then: Callable[[QImage | None], object]) -> None:
         """The picture of a source, small; None when its file cannot be read any more."""
@@ -68,6 +75,23 @@ def _keep(path: Path, origin: int) -> SourceImage | _Failure:
     except OSError as error:
         text = translate("source_keeper", "{0} cannot be read: {1}")
         return _Failure(text.format(path.name, error.strerror or error))
+
+
+def _adopted(texts: tuple[str, ...]) -> tuple[SourceImage, ...]:
+    import base64
+
+    from app.images.errors import ImageError
+    from app.images.source_store import SourceStore
+
+    kept: list[SourceImage] = []
+    for text in texts:
+        bare = text.partition(",")[2] if text.startswith("data:") else text
+        try:
+            kept.append(SourceStore().add(base64.b64decode(bare), translate("source_keeper", "imported")))
+        except (ImageError, OSError, ValueError) as error:
+            log.info("An imported picture stays as it came: %s", error)
+            break
+    return tuple(kept)
 
 
 def _picture_of(source: SourceImage) -> QImage | None:

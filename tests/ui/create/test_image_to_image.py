@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -223,6 +224,21 @@ def test_the_request_shows_the_source_in_its_json_without_pixels_and_reads_it_ba
     panel.settle()
     assert panel.mode is IMAGE
     assert panel.request().source is None
+
+
+def test_a_source_that_came_with_a_payload_is_kept_like_any_other(
+    page: CreatePage, harbour: Path, settled: Callable[[CreatePage], None]
+) -> None:
+    text = base64.b64encode(harbour.read_bytes()).decode()
+    extra = {"init_images": [f"data:image/png;base64,{text}"], "mask": text, "own": 1}
+    page.panel.apply(GenerationRequest(IMAGE, {"steps": 3, "width": 64, "height": 64}, extra=extra))
+    settled(page)
+    request = page.panel.request()
+    assert dict(request.extra) == {"own": 1}
+    assert dict(request.parameters) == {"steps": 3, "width": 64, "height": 64}
+    assert request.source is not None
+    assert request.source == request.mask
+    assert SourceStore().read(request.source) == harbour.read_bytes()
 
 
 def test_sources_that_nothing_uses_are_let_go_once(

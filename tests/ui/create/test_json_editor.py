@@ -30,7 +30,7 @@ def test_the_json_holds_what_is_set_and_follows_the_panel(panel: ComposePanel) -
     panel.apply(GenerationRequest(parameters={"prompt": "a pier", "steps": 24}, overrides={"n_rows": 3}))
     panel.show_json(True)
     assert shown(panel) == {"prompt": "a pier", "steps": 24, "override_settings": {"n_rows": 3}}
-    panel.set_seed(7)
+    panel.apply_parts(panel.request().with_parameters(seed=7))
     assert shown(panel)["seed"] == 7
 
 

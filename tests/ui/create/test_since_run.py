@@ -25,7 +25,7 @@ def test_nothing_is_said_before_the_first_run_and_right_after_one(page: CreatePa
     assert not is_said(page)
     page.generate()
     assert not is_said(page)
-    page.panel.set_seed(8)
+    page.panel.apply_parts(REQUEST.with_parameters(seed=8))
     assert is_said(page)
     assert page.since_run.button.text() == "1 change since the last run"
     page.generate()
