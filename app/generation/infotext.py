@@ -25,10 +25,14 @@ KNOWN_KEYS = frozenset({
     "Hires upscale", "Hires resize", "Hires steps", "Hires upscaler", "Face restoration", "Refiner", "Batch size",
     "Batch pos", "Eta", "Lora hashes", "TI hashes", "App",
 })  # fmt: skip
-"""Keys that servers themselves write; two of them make a line without ``Steps:`` a parameter line."""
+"""Keys that servers themselves write; ``LEAST_KNOWN`` of them make a line without ``Steps:`` a parameter line."""
+LEAST_KNOWN = 2
 
 LEAST_PAIRS = 3  # fewer than this and AUTOMATIC1111 takes the line for prompt text
-# Two limits that keep hostile texts linear.
+LONGEST = 1_000_000
+"""Letters of a text that is taken apart; a longer one is all prompt."""
+# Limits that keep hostile texts linear, and small in memory.
+MOST_TOKENS = 20_000  # pairs and pieces; what is behind them stays in one piece
 MOST_CANDIDATES = 16  # lines tried as the parameter line, counted from the end
 MOST_JSON_TRIES = 32  # values that begin like JSON and are not
 
@@ -120,6 +124,8 @@ def compose(prompt: str, negative_prompt: str, pairs: Iterable[tuple[str, object
 
 def parse(text: str) -> Infotext:
     """Read a text; anything that is not understood stays in the prompt, the extras or ``raw``. Never raises."""
+    if len(text) > LONGEST:
+        return Infotext(prompt=text, raw=text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
     if _USUAL_LINE.fullmatch(lines[-1]):
         index, pairs = len(lines) - 1, _usual_pairs(lines[-1])
@@ -164,8 +170,14 @@ def _find_parameters(lines: Sequence[str], quoting: bool) -> tuple[int, list[_To
             return index, tokens, list(lines[end:])
     filled = [index for index, line in enumerate(lines) if line.strip()]
     for index in reversed(filled[-MOST_CANDIDATES:]):
+        if sum(key in lines[index] for key in KNOWN_KEYS) < LEAST_KNOWN:  # nearly every line of a mere prompt
+            continue
         keys = {token.key for token in _tokens(lines[index], quoting) if token.key}
-        if len(keys) >= LEAST_PAIRS and len(keys & KNOWN_KEYS) > 1 and not lines[index].lstrip().startswith(_NEGATIVE):
+        if (
+            len(keys) >= LEAST_PAIRS
+            and len(keys & KNOWN_KEYS) >= LEAST_KNOWN
+            and not lines[index].lstrip().startswith(_NEGATIVE)
+        ):
             end = _first_template(lines, index + 1)
             return index, _tokens("\n".join(lines[index:end]), quoting), list(lines[end:])
     return len(lines), [], []
@@ -215,6 +227,9 @@ class _Scanner:
                 return tokens
             separator = text[position]
             position += 1
+            if len(tokens) >= MOST_TOKENS:
+                tokens.append(_Token(separator, "", text[position:]))
+                return tokens
 
     def _value(self, start: int) -> tuple[str, bool, int]:
         """The value that begins at ``start``, whether it has an end of its own (quotes, brackets), and where the

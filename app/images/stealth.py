@@ -120,6 +120,8 @@ def _row_starts(data: bytes, row: int, channels: int) -> Iterator[bytes]:
                 count += 1
                 if count == _SIGNATURE_BITS:
                     return
+            if inflate.eof:  # zlib may go on giving back what is behind the end
+                return
 
 
 def _packed_pixels(data: bytes) -> Iterator[bytes]:

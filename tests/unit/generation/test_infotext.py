@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -118,10 +119,22 @@ def test_an_empty_prompt_leaves_no_empty_line() -> None:
         pytest.param(
             "nai prompt\nSampler: Euler a, CFG scale: 11, Seed: 5", "nai prompt", {"Seed": "5"}, id="without Steps"
         ),
+        pytest.param(
+            "a shop\nSeed: of doubt, mood: dark, lens: wide",
+            "a shop\nSeed: of doubt, mood: dark, lens: wide",
+            {},
+            id="one known key is none",
+        ),
+        pytest.param(
+            f"c\n{END}, {'k' * 64}: 1, {'n' * 65}: 2",
+            "c",
+            {"k" * 64: "1", "n" * 65: None},
+            id="the longest key",
+        ),
         pytest.param("c\nSteps: 2,Seed:4,Size:3x4", "c", {"Seed": "4", "Size": "3x4"}, id="no spaces"),
     ],
 )
-def test_a_text_is_read_as_it_was_meant(text: str, prompt: str, pairs: dict[str, str]) -> None:
+def test_a_text_is_read_as_it_was_meant(text: str, prompt: str, pairs: dict[str, str | None]) -> None:
     found = parse(text)
     assert found.prompt == prompt
     assert {key: found.get(key) for key in pairs} == pairs
@@ -261,6 +274,33 @@ def test_what_servers_usually_write_takes_the_quick_way() -> None:
 )
 def test_a_hostile_text_takes_no_long_time(text: str) -> None:
     start = time.process_time()
-    parse(text)
+    parse(text[: infotext.LONGEST])
     # Usually well below one second; anything that grows with the square takes minutes.
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "unit", [", b", ", A: b", "\nb", ", A: [", "\nSteps: 1, A: b, C: d", ', "a": "b"', ", A: x, b"]
+)
+def test_a_hostile_text_takes_no_more_memory_than_a_picture_may(unit: str) -> None:
+    text = END + unit * ((infotext.LONGEST - len(END)) // len(unit))
+    tracemalloc.start()
+    try:
+        parse(text)
+        assert tracemalloc.get_traced_memory()[1] < 64 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_text_too_long_to_be_taken_apart_is_all_prompt() -> None:
+    text = "a" * infotext.LONGEST + f"\n{END}"
+    found = parse(text)
+    assert (found.prompt, found.pairs, found.raw) == (text, (), text)
+
+
+def test_pairs_beyond_reason_stay_in_one_piece() -> None:
+    text = f"c\n{END}, flag" + ", A: b" * infotext.MOST_TOKENS
+    found = parse(text)
+    assert found.get("Seed") == "1"
+    assert len(found.pairs) <= infotext.MOST_TOKENS + 1
+    assert "".join(value for _, value in found.pairs).count("b") == infotext.MOST_TOKENS

@@ -14,6 +14,7 @@ from app.generation.infotext import parse
 from app.generation.result import ImageInfo, InfoSource
 from app.images import metadata
 from app.images.facts import hidden_info, info_of, local_info
+from tests import recorded
 from tests.data import make
 from tests.data.samples import SAMPLES
 
@@ -85,3 +86,23 @@ def test_nothing_in_a_file_is_dropped() -> None:
         info = info_of(found)
         assert found.items.items() <= info.items.items(), record["file"]
         assert found.parameters in ("", info.text, info.items.get("parameters")), record["file"]
+
+
+@recorded.needed
+@pytest.mark.recorded
+def test_the_files_of_a_real_server_say_what_it_had_been_asked() -> None:
+    items = [item for item in recorded.load("files/manifest.json")["files"] if not item["file"].endswith(".txt")]
+    asked = 0
+    for item in items:
+        info = local_info(recorded.FOLDER / "files" / item["file"])
+        said = parse(info.text)
+        assert info.generator == "A1111", item["file"]
+        assert said.get("Version") == "v1.10.1"
+        body = item.get("request", {}).get("body", {})
+        # Styles become a part of the prompt; of a prompt that holds a negative one itself nobody can tell the two.
+        if "prompt" in body and "styles" not in body and "Negative prompt:" not in body["prompt"]:
+            asked += 1
+            words = body["prompt"].strip(), body.get("negative_prompt", "").strip()
+            assert (said.prompt, said.negative_prompt) == words, item["file"]
+            assert "script_name" in body or said.get("Seed") == str(body["seed"])
+    assert asked >= 15

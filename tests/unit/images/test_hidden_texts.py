@@ -153,6 +153,15 @@ def paeth(left: int, up: int, corner: int) -> int:
     return min((left, up, corner), key=lambda value: abs(left + up - corner - value))
 
 
+def test_a_picture_with_fewer_rows_than_it_claims_comes_to_an_end() -> None:
+    """Found by ``fuzz.py``: bytes behind the packed pixels, which end where a row does."""
+    for rows in range(1, 20):
+        header = (13).to_bytes(4, "big") + (500).to_bytes(4, "big") + bytes((8, 2, 0, 0, 0))
+        packed = zlib.compress(bytes(40 * rows)) + b"more of it"
+        parts = png_chunk(b"IHDR", header), png_chunk(b"IDAT", packed), png_chunk(b"IEND", b"")
+        assert stealth.read(b"\x89PNG\r\n\x1a\n" + b"".join(parts)) == ""
+
+
 def filtered(data: bytes, number: int) -> bytes:
     """The same pixels with every row filtered in one way, the picture data in small chunks."""
     with Image.open(io.BytesIO(data)) as image:
