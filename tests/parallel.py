@@ -14,7 +14,7 @@ import pytest
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 LEAST, MOST = 2, 4
-"""Processes. More than cores where those are few, because many tests wait for a server more than they work."""
+"""Processes: as many as there are cores, between these."""
 
 FIRST = ("tests/end_to_end/xdisplay/", "tests/end_to_end/", "tests/ui/", "tests/contract/")
 """Folders in the order in which they begin; all others follow. What takes long must not be begun last."""
@@ -38,6 +38,11 @@ def rank(nodeid: str) -> int:
     return next((place for place, folder in enumerate(FIRST) if nodeid.startswith(folder)), len(FIRST))
 
 
+def group_of(nodeid: str) -> str:
+    """Tests of one group run in one process, one after another."""
+    return FIRST[0] if nodeid.startswith(FIRST[0]) else nodeid.partition("::")[0]
+
+
 class Scheduler(LoadScopeScheduling):  # type: ignore[misc] # it has no types
     """Gives each process the next file in the order of ``rank``; all files with a real display count as one."""
 
@@ -46,4 +51,4 @@ class Scheduler(LoadScopeScheduling):  # type: ignore[misc] # it has no types
         config.option.loadscopereorder = False  # that would be by how many tests a file has
 
     def _split_scope(self, nodeid: str) -> str:
-        return FIRST[0] if nodeid.startswith(FIRST[0]) else nodeid.partition("::")[0]
+        return group_of(nodeid)
