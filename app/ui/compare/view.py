@@ -7,19 +7,21 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.generation.result import GeneratedImage
 from app.ui import actions, theme
 from app.ui.compare.about import Difference, difference
 from app.ui.compare.board import LETTERS, Board, Look
 from app.ui.compare.pictures import LONGEST, Sheet, read_sheets
+from app.ui.inspector.facts import FactRows
 from app.ui.viewer import desk
 from app.ui.widgets.buttons import SegmentedSwitch, icon_button
 from app.ui.widgets.texts import label
 
 MOST = 4
 _GAINS = (1, 4, 16)
+_ROWS_WIDTH = 300
 
 
 class CompareView(QWidget):
@@ -54,6 +56,20 @@ class CompareView(QWidget):
         self.gains.setObjectName("compare-gains")
         self.gains.setToolTip(self.tr("How many times the difference is amplified"))
         self.gains.choose(str(self.board.gain))
+        tip = f"{actions.title('compare-rows')} ({actions.keys_text('compare-rows')})"
+        self.rows_button = icon_button("panel-right", tip, "quiet")
+        self.rows_button.setObjectName("compare-rows")
+        self.rows_button.setCheckable(True)
+        self.rows_button.toggled.connect(self._show_rows)
+        self.rows = FactRows()
+        self.rows_side = QScrollArea()
+        self.rows_side.setWidgetResizable(True)
+        self.rows_side.setFrameShape(QFrame.Shape.NoFrame)
+        self.rows_side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows_side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows_side.setFixedWidth(theme.scaled(_ROWS_WIDTH))
+        self.rows_side.setWidget(_on_a_page(self.rows))
+        self.rows_side.hide()
         close = icon_button("close", self.tr("Back (Esc)"), "quiet")
         close.setObjectName("compare-close")
         self.sentence = label("", wrap=True, selectable=True)
@@ -66,13 +82,18 @@ class CompareView(QWidget):
         head.addWidget(self.others)
         head.addWidget(self.gains)
         head.addStretch(1)
+        head.addWidget(self.rows_button)
         head.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.sentence)
-        column.addWidget(self.board, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self.board, 1)
+        middle.addWidget(self.rows_side)
+        column.addLayout(middle, 1)
         column.addWidget(self.caption)
         self.modes.chosen.connect(self._choose_look)
         self.others.chosen.connect(self._choose_other)
@@ -124,6 +145,7 @@ class CompareView(QWidget):
     def _difference_known(self, found: Difference) -> None:
         prefix = f"A → {LETTERS[self.board.other]}: " if len(self.images) > 2 else ""
         self.sentence.setText(prefix + found.sentence)
+        self.rows.show_facts(found.rows or ((self.tr("Nothing differs"), ""),))
 
     def _say(self) -> None:
         look = self.board.look
@@ -172,6 +194,9 @@ class CompareView(QWidget):
         self.board.show_other(int(str(key)))
         self._ask_what_differs()
 
+    def _show_rows(self, shown: bool) -> None:
+        self.rows_side.setVisible(shown)
+
     def _choose_gain(self, key: object) -> None:
         self.board.show_gain(int(str(key)))
 
@@ -182,6 +207,8 @@ class CompareView(QWidget):
             self.leave()
         elif key == Qt.Key.Key_M and not event.modifiers():
             self.next_look()
+        elif key == Qt.Key.Key_I and not event.modifiers():
+            self.rows_button.toggle()
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_3 and not event.modifiers():
             self.others.choose(str(key - Qt.Key.Key_0))
         event.accept()
@@ -206,3 +233,13 @@ class CompareView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.current().canvas))
         painter.end()
+
+
+def _on_a_page(rows: QWidget) -> QWidget:
+    page = QWidget()
+    page.setProperty("kind", "page")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 12, 0)
+    column.addWidget(rows)
+    column.addStretch()
+    return page

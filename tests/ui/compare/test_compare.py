@@ -201,6 +201,19 @@ def test_the_sentence_tells_what_was_done_differently(open_view: Opener, tmp_pat
     assert view.sentence.text() == "same seed; CFG scale 7 → 5.5; LoRA coastal 0.8 → 0.6; +rain"
 
 
+def test_the_same_difference_is_there_as_rows(open_view: Opener, tmp_path: Path, qtbot: QtBot) -> None:
+    first = picture(tmp_path, 1, text=infotext("a pier, <lora:coastal:0.8>, fog", seed=5))
+    text = infotext("fog, a pier, rain, <lora:coastal:0.6>", seed=5).replace("CFG scale: 7.0", "CFG scale: 5.5")
+    view = open_view(first, picture(tmp_path, 2, text=text))
+    qtbot.waitUntil(lambda: bool(view.rows.facts))
+    assert view.rows.facts == (("CFG scale", "7 → 5.5"), ("Prompt", "LoRA coastal 0.8 → 0.6\n+rain"))
+    assert view.rows_side.isHidden()
+    press(view, Qt.Key.Key_I)
+    assert not view.rows_side.isHidden()
+    press(view, Qt.Key.Key_I)
+    assert view.rows_side.isHidden()
+
+
 def test_pictures_made_from_others_differ_by_their_strength_and_mask(tmp_path: Path) -> None:
     first, other = (
         picture(tmp_path, number, text=infotext("a pier", **{"Denoising strength": strength, "Mask blur": 4}))
