@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.features.create.folder_hand import FolderHand
 from app.features.create.memory import CreateMemory
 from app.features.create.panel import ComposePanel
 from app.features.create.presets import Presets
@@ -69,6 +70,7 @@ class CreatePage(QWidget):
         self.since_run = SinceRun(self.panel, self.titles)
         self.using = Using(workspace, self.panel, self.undoing.undo, self)
         self.sources = SourceHand(workspace, self.panel, self.filmstrip)
+        self.folders = FolderHand(workspace, self.panel)
         self.memory = CreateMemory(workspace, self.panel, self.canvas, self.filmstrip, self.inspector, self.titles)
         self.memory.restore()
         self.undoing.restart()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -135,12 +136,13 @@ class ComposePanel(QFrame):
             self.set_draft(self.draft().in_mode(mode))
             self._picked()
 
-    def choose_source(self, source: SourceImage | None) -> None:
+    def choose_source(self, source: SourceImage | None, mask: SourceImage | None = None) -> None:
         """Begin with this picture, in image to image, as one step; None: with none."""
         draft = self.draft()
         if source is not None:
             draft = draft.in_mode(Mode.IMAGE_TO_IMAGE)
-        self.set_draft(draft.with_source(source))
+        draft = draft.with_source(source)
+        self.set_draft(draft if mask is None else replace(draft, mask=mask))
         self._picked()
 
     def reveal(self, names: Iterable[str]) -> None:

@@ -41,6 +41,7 @@ class SourceWell(QWidget):
     removed = Signal()
     size_wanted = Signal()
     shape_wanted = Signal()
+    folder_wanted = Signal()
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +71,7 @@ class SourceWell(QWidget):
         self.open_button = button(self.tr("Open…"), "outline")
         self.paste_button = button(self.tr("Paste"), "outline")
         self.current_button = button(self.tr("Use current picture"), "outline")
+        self.folder_button = button(self.tr("Batch over a folder…"), "quiet")
         self.replace_button = icon_button("open", self.tr("Begin with another picture"), "quiet", 22)
         self.size_button = button(self.tr("Use size"), "quiet", tip=self.tr("Make the result as large as the source"))
         self.shape_button = button(
@@ -81,12 +83,13 @@ class SourceWell(QWidget):
         for made, called in (
             (self.open_button, "open"), (self.paste_button, "paste"), (self.current_button, "current"),
             (self.replace_button, "replace"), (self.remove_button, "remove"), (self.size_button, "size"),
-            (self.shape_button, "shape"),
+            (self.shape_button, "shape"), (self.folder_button, "folder"),
         ):  # fmt: skip
             made.setObjectName(f"source-{called}")
         self.open_button.clicked.connect(self.open)
         self.paste_button.clicked.connect(self.paste)
         self.current_button.clicked.connect(self.current_wanted)
+        self.folder_button.clicked.connect(self.folder_wanted)
         self.replace_button.clicked.connect(self.offer_others)
         self.size_button.clicked.connect(self.size_wanted)
         self.shape_button.clicked.connect(self.shape_wanted)
@@ -116,6 +119,7 @@ class SourceWell(QWidget):
         ways.addWidget(self.open_button, 0, 0)
         ways.addWidget(self.paste_button, 0, 1)
         ways.addWidget(self.current_button, 1, 0, 1, 2)
+        ways.addWidget(self.folder_button, 2, 0, 1, 2)
         texts.addWidget(self._ways)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 10, 8, 10)
@@ -200,6 +204,8 @@ class SourceWell(QWidget):
         current = menu.addAction(self.current_button.text())
         current.setEnabled(self.current_button.isEnabled())
         current.triggered.connect(self.current_wanted)
+        menu.addSeparator()
+        menu.addAction(icon("folder"), self.folder_button.text()).triggered.connect(self.folder_wanted)
         menu.popup(self.replace_button.mapToGlobal(QPoint(0, self.replace_button.height() + 2)))
 
     def paste(self) -> None:

@@ -1,0 +1,107 @@
+"""Asks how a folder of pictures is to be made over, says how many jobs that is, and makes them one by one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.features.create.folder_batch import Choice, Folder, Turn, turn_of
+from app.generation.request import GenerationRequest
+from app.ui import theme
+from app.ui.viewer import desk
+from app.ui.widgets.buttons import button
+from app.ui.widgets.texts import label
+
+_WIDTH = 420
+_MOST_NAMED = 5  # pictures that became no job
+
+
+class FolderDialog(QDialog):
+    """Opened with ``open()`` when the folder has been looked into. Closing it ends the making; jobs made stay."""
+
+    made = Signal(object)  # GenerationRequest: the job of one picture
+    ended = Signal(int, object)  # how many jobs were made, and the sentences why others were not
+
+    def __init__(self, folder: Folder, base: GenerationRequest, parent: QWidget | None) -> None:
+        """``base``: what the panel asks for, made of each picture."""
+        super().__init__(parent)
+        self.folder = folder
+        self._base = base
+        self._next = 0
+        self._count = 0
+        self._problems: list[str] = []
+        self.setWindowTitle(self.tr("Image to image over a folder"))
+        self.setMinimumWidth(theme.scaled(_WIDTH))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Image to image over a folder"), "title"))
+        self.about = label(self._about(), wrap=True)
+        column.addWidget(self.about)
+        self.own_prompt = QCheckBox(self.tr("Each by its own prompt, where it names one"))
+        self.own_prompt.setChecked(True)
+        self.own_size = QCheckBox(self.tr("Each in its own size"))
+        self.own_size.setChecked(not {"width", "height"} & base.parameters.keys())
+        for box in (self.own_prompt, self.own_size):
+            column.addWidget(box)
+        note = self.tr("Everything else is as the form has it now. The pictures are copied, so the folder may change.")
+        column.addWidget(label(note, "caption", wrap=True))
+        self.start_button = button(self.tr("Add {0} jobs").format(len(folder.pictures)), "primary")
+        self.start_button.setObjectName("folder-start")
+        self.start_button.setEnabled(bool(folder.pictures))
+        self.start_button.setDefault(True)
+        self.start_button.clicked.connect(self.start)
+        self.cancel_button = button(self.tr("Cancel"), "outline")
+        self.cancel_button.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.start_button)
+        column.addLayout(row)
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(own_prompt=self.own_prompt.isChecked(), own_size=self.own_size.isChecked())
+
+    def start(self) -> None:
+        """Make a job of each picture, one after the other."""
+        for part in (self.start_button, self.own_prompt, self.own_size):
+            part.setEnabled(False)
+        self._go_on(self.choice)
+
+    def done(self, result: int) -> None:
+        desk.shared().drop(("folder", id(self)))
+        self.ended.emit(self._count, tuple(self._problems[:_MOST_NAMED]))
+        super().done(result)
+
+    def _go_on(self, choice: Choice) -> None:
+        if self._next >= len(self.folder.pictures):
+            self.accept()
+            return
+        path = self.folder.pictures[self._next]
+        self._next += 1
+        self.about.setText(self.tr("{0} of {1}: {2}").format(self._next, len(self.folder.pictures), path.name))
+        desk.shared().put(("folder", id(self)), partial(turn_of, path, self._base, choice), self._turned)
+
+    def _turned(self, turn: Turn) -> None:
+        if turn.request is not None:
+            self._count += 1
+            self.made.emit(turn.request)
+        else:
+            self._problems.append(turn.problem)
+        self._go_on(self.choice)
+
+    def _about(self) -> str:
+        folder = self.folder
+        name = folder.path.name or str(folder.path)
+        if folder.problem:
+            return self.tr("{0} cannot be read: {1}").format(name, folder.problem)
+        if not folder.pictures:
+            return self.tr("There is no picture in {0}.").format(name)
+        images = self._base.image_count * len(folder.pictures)
+        said = self.tr("{0} pictures in {1}: {0} jobs, {2} new pictures.").format(len(folder.pictures), name, images)
+        if folder.more:
+            said += " " + self.tr("{0} more are left out: that is the most of one batch.").format(folder.more)
+        return said

@@ -1,0 +1,63 @@
+"""Batch over a folder, from the well: which folder, the question how, and the jobs into the queue."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from app.features.create.folder_batch import Folder, look_into
+from app.features.create.panel import ComposePanel
+from app.generation.request import GenerationRequest
+from app.ui.notices import Level, Notice
+from app.ui.viewer import desk
+from app.ui.workspace import Workspace
+
+TOPIC = "folder"
+
+
+class FolderHand(QObject):
+    """Belongs to the Create page."""
+
+    def __init__(self, workspace: Workspace, panel: ComposePanel) -> None:
+        super().__init__(panel)
+        self._workspace = workspace
+        self._panel = panel
+        self.chooser: QFileDialog | None = None
+        self.dialog: QObject | None = None
+        panel.image_part.well.folder_wanted.connect(self.choose)
+
+    def choose(self) -> None:
+        """Ask for the folder."""
+        self.chooser = QFileDialog(self._panel.window(), self._panel.tr("Choose a folder of pictures"))
+        self.chooser.setFileMode(QFileDialog.FileMode.Directory)
+        self.chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        self.chooser.fileSelected.connect(lambda path: self.look(Path(path)))
+        self.chooser.finished.connect(self.chooser.deleteLater)
+        self.chooser.open()
+
+    def look(self, folder: Path) -> None:
+        """Look into the folder, then ask how."""
+        desk.shared().put(("folder-look", id(self)), partial(look_into, folder), self._ask)
+
+    def _ask(self, folder: Folder) -> None:
+        from app.features.create.folder_dialog import FolderDialog  # late: seldom used
+
+        dialog = FolderDialog(folder, self._panel.request(), self._panel.window())
+        dialog.made.connect(self._submit)
+        dialog.ended.connect(self._ended)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def _submit(self, request: GenerationRequest) -> None:
+        self._workspace.work.submit(request, as_one=self._panel.bar.sends_as_one)
+
+    def _ended(self, count: int, problems: tuple[str, ...]) -> None:
+        self.dialog = None
+        if count or problems:
+            text = self._panel.tr("{0} jobs were added to the queue.").format(count)
+            level = Level.WARN if problems else Level.OK
+            self._workspace.say(Notice(text, level, hint="\n".join(problems), topic=TOPIC))
