@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHoverEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from app.features.inspect.examining import InspectedFile
@@ -204,6 +204,13 @@ class FileList(QAbstractItemView):
         bar.setPageStep(room)
         bar.setSingleStep(max(1, height // 2))
         super().updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        index = self.currentIndex()
+        was_seen = 0 <= self.visualRect(index).top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen and event.size().height() < event.oldSize().height():
+            self.scrollTo(index)  # the progress came below the list
 
     # -- changes of the model -----------------------------------------------------------------------------------------
 

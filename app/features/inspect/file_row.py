@@ -12,7 +12,7 @@ from app.ui import icons, theme
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.gallery.paint import paint_cell
 
-_THUMB = QSizeF(40, 48)
+_THUMB = (40, 48)  # at a text scale of 100 %, as the marks below
 _PAD = 6
 _RADIUS = 6
 _BETWEEN = 12  # pixels at least between what a file is and its size
@@ -30,8 +30,7 @@ class Look:
 
 def row_height() -> int:
     """Of every row, in pixels, with the size of text of now."""
-    lines = 2 * theme.theme().type.normal * 1.7
-    return round(max(_THUMB.height(), lines) + 2 * _PAD)
+    return theme.scaled(_THUMB[1]) + 2 * _PAD
 
 
 def paint_row(painter: QPainter, rect: QRect, file: InspectedFile, look: Look, font: QFont, ratio: float) -> None:
@@ -45,7 +44,8 @@ def paint_row(painter: QPainter, rect: QRect, file: InspectedFile, look: Look, f
         painter.setPen(QPen(QColor(tokens.accent), 1) if look.has_focus else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.selected if look.is_chosen else tokens.raised))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-    thumb = QRectF(area.left() + _PAD, area.center().y() - _THUMB.height() / 2, _THUMB.width(), _THUMB.height())
+    wide, high = theme.scaled(_THUMB[0]), theme.scaled(_THUMB[1])
+    thumb = QRectF(area.left() + _PAD, area.center().y() - high / 2, wide, high)
     if file.image is None and file.state is FileState.BROKEN:
         _paint_broken(painter, thumb)
     elif file.image is None:
@@ -62,7 +62,7 @@ def paint_row(painter: QPainter, rect: QRect, file: InspectedFile, look: Look, f
 
 def _paint_broken(painter: QPainter, thumb: QRectF) -> None:
     tokens = theme.current()
-    mark = QRectF(0, 0, 24, 24)
+    mark = QRectF(0, 0, theme.scaled(24), theme.scaled(24))
     mark.moveCenter(thumb.center())
     icons.paint(painter, "warning", mark, tokens.warn)
 
@@ -80,7 +80,8 @@ def _paint_words(painter: QPainter, font: QFont, file: InspectedFile, words: QRe
     line = QRectF(words.left(), top + above.height() + 4, words.width(), below.height())
     painter.setFont(small)
     if file.remark and file.state is FileState.READ:
-        mark = QRectF(line.left(), line.center().y() - _MARK / 2, _MARK, _MARK)
+        side = theme.scaled(_MARK)
+        mark = QRectF(line.left(), line.center().y() - side / 2, side, side)
         icons.paint(painter, "warning", mark, tokens.warn)
         line.setLeft(mark.right() + 4)
     caption = " ".join(file.caption.split())

@@ -148,6 +148,7 @@ class InspectPage(QWidget):
 
     def inspect(self, paths: Sequence[Path]) -> None:
         """Show these files, and the pictures in these folders."""
+        paths = [path.absolute() for path in paths]
         files = [self.model.file_of(path) for path in paths]
         # What could not be gone into before may be another matter now.
         self.model.remove_rows([self.model.row_of(file.path) for file in files if file is not None and _is_void(file)])

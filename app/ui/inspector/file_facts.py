@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 from collections.abc import Mapping
@@ -190,6 +189,8 @@ def parsed(text: str, longest: int = LARGEST_JSON) -> tuple[Any, str]:
 
 def sha256_of(path: Path, cancelled: threading.Event) -> str | None:
     """The SHA-256 of a file as hex digits; None when ``cancelled`` was set meanwhile. Raises OSError."""
+    import hashlib  # late: the first page is made with this module, and this is seldom needed
+
     digest = hashlib.sha256()
     with FileSource(path) as source:
         for place in range(0, source.size, _PIECE):

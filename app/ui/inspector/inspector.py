@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -15,8 +16,6 @@ from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui import theme
 from app.ui.compare import hand
 from app.ui.inspector.compare_tab import CompareTab
-from app.ui.inspector.file_tab import FileTab
-from app.ui.inspector.hidden import Hidden, look_for_hidden, may_hide
 from app.ui.inspector.info_tab import InfoTab
 from app.ui.inspector.payload_tab import PayloadTab
 from app.ui.inspector.sections import WarnMark
@@ -27,6 +26,10 @@ from app.ui.viewer import desk
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.ui.inspector.file_tab import FileTab
+    from app.ui.inspector.hidden import Hidden
 
 NARROWEST, WIDEST = 260, 460
 _SIDE = 16
@@ -60,7 +63,7 @@ class Inspector(QWidget):
         self._info.look_pressed.connect(self._look_for_hidden)
         self._info.texts_pressed.connect(partial(self.choose_tab, FILE))
         self._payload = PayloadTab(workspace)
-        self._file = FileTab()
+        self._file: FileTab | None = None  # made when it is first wanted: the first page starts with this inspector
         self._compare_tab = CompareTab()
         self._compare_tab.compare_pressed.connect(self._open_comparison)
         self._compare_tab.unpin_pressed.connect(self._unpin)
@@ -68,7 +71,7 @@ class Inspector(QWidget):
         self._empty = label(self.tr("Choose a picture to see how it was made."), "caption", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._tabs = QStackedWidget()
-        for tab in (self._info, self._payload, self._file, self._compare_tab, self._empty):
+        for tab in (self._info, self._payload, self._compare_tab, self._empty):
             self._tabs.addWidget(tab)
         self._source_mark = WarnMark()
         self._source = label("", "caption", wrap=True)
@@ -127,6 +130,12 @@ class Inspector(QWidget):
 
     @property
     def file_tab(self) -> FileTab:
+        if self._file is None:
+            from app.ui.inspector.file_tab import FileTab  # late, as above
+
+            self._file = FileTab()
+            self._tabs.addWidget(self._file)
+            self._file.show_file(self._image.path if self._image is not None else None)
         return self._file
 
     @property
@@ -166,7 +175,8 @@ class Inspector(QWidget):
         self._info.show_difference(None)
         self._info.offer_hidden(offered=False)
         self._info.show_problem(*problem, where=str(image.path) if image is not None and problem[0] else "")
-        self._file.show_file(image.path if image is not None else None)
+        if self._file is not None:
+            self._file.show_file(image.path if image is not None else None)
         if image is None:
             self._payload.show_payload(None)
             self._show_tab()
@@ -180,7 +190,7 @@ class Inspector(QWidget):
         if self._server is not None:
             desk.shared().put(self._slot("file"), partial(read_file_text, image.path, self._server), self._compare)
         if info.source is InfoSource.NONE and not problem[0]:
-            desk.shared().put(self._slot("may-hide"), partial(may_hide, image.path), self._offer_hidden)
+            desk.shared().put(self._slot("may-hide"), partial(_may_hide, image.path), self._offer_hidden)
         self._show_tab()
         self._say_source()
         self._buttons.show_image(image)
@@ -210,7 +220,7 @@ class Inspector(QWidget):
         if self._switch.current == PAYLOAD:
             self._tabs.setCurrentWidget(self._payload)
         elif self._switch.current == FILE and self._image is not None:
-            self._tabs.setCurrentWidget(self._file)
+            self._tabs.setCurrentWidget(self.file_tab)
         elif self._switch.current == COMPARE:
             self._tabs.setCurrentWidget(self._compare_tab)
         else:
@@ -288,7 +298,7 @@ class Inspector(QWidget):
     def _look_for_hidden(self) -> None:
         if self._image is not None:
             self._info.offer_hidden(offered=True, said=self.tr("Looking at the pixels…"), can_look=False)
-            desk.shared().put(self._slot("hidden"), partial(look_for_hidden, self._image.path), self._hidden_read)
+            desk.shared().put(self._slot("hidden"), partial(_look_for_hidden, self._image.path), self._hidden_read)
 
     def _hidden_read(self, found: Hidden) -> None:
         if self._image is None or self._image.path != found.path:
@@ -299,3 +309,15 @@ class Inspector(QWidget):
         image = replace(self._image, info=found.info, prompt=parse(found.info.text).prompt or self._image.prompt)
         self.show_image(image)
         self.info_found.emit(image)
+
+
+def _may_hide(path: Path) -> tuple[Path, bool]:
+    from app.ui.inspector import hidden  # late: seldom needed, and then in a worker
+
+    return hidden.may_hide(path)
+
+
+def _look_for_hidden(path: Path) -> Hidden:
+    from app.ui.inspector import hidden  # late, as above
+
+    return hidden.look_for_hidden(path)
