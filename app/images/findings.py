@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-MAXIMUM_TEXT = 16 * 1024 * 1024
-"""Bytes of text read from one file in all, unpacked."""
+MAXIMUM_TEXT = 8 * 1024 * 1024
+"""Bytes of text read from one file in all, unpacked; one odd letter makes four times as much memory of them."""
 MAXIMUM_ITEMS = 256
 MAXIMUM_PARTS = 100_000
 """Chunks, segments or boxes walked in one file: 800 MB of the smallest usual PNG chunks."""

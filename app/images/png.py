@@ -149,7 +149,7 @@ def with_text(data: bytes, keyword: str, text: str) -> bytes:
     """A copy with this one text before the picture data, in place of every chunk with the same keyword.
 
     All other chunks stay byte for byte. Raises UnreadableImage when there is no picture data, ImageTooLarge beyond
-    16 MB of text.
+    8 MB of text.
     """
     if not data.startswith(SIGNATURE):
         raise UnreadableImage("This is not a PNG file.")

@@ -27,7 +27,7 @@ _TREE = frozenset({b"trak", b"mdia", b"minf", b"stbl"})
 def with_exif_text(data: bytes, text: str) -> bytes:
     """A copy whose EXIF UserComment is this text; the picture and other items stay byte for byte.
 
-    Raises UnreadableImage for damaged files, ImageTooLarge beyond 16 MB, NoPlaceForText for a file of another make.
+    Raises UnreadableImage for damaged files, ImageTooLarge beyond 8 MB, NoPlaceForText for a file of another make.
     """
     file = _File(data)
     old = file.exif_item()

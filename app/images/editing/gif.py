@@ -29,7 +29,7 @@ class _Piece(NamedTuple):
 def with_comment(data: bytes, text: str) -> bytes:
     """A copy whose only comment, before the first picture, is this text in UTF-8; an empty text means none.
 
-    Raises UnreadableImage, ImageTooLarge beyond 16 MB.
+    Raises UnreadableImage, ImageTooLarge beyond 8 MB.
     """
     encoded = text.replace("\0", "").encode("utf-8", "replace")
     if len(encoded) > MAXIMUM_TEXT:

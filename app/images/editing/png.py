@@ -29,7 +29,7 @@ _LOOK = frozenset({
 def with_texts(data: bytes, texts: Mapping[str, str]) -> bytes:
     """A copy with these texts by keyword, each in place of all chunks of the same keyword; an empty text removes them.
 
-    Raises UnreadableImage, ImageTooLarge beyond 16 MB of one text.
+    Raises UnreadableImage, ImageTooLarge beyond 8 MB of one text.
     """
     for keyword, text in texts.items():
         data = png.with_text(data, keyword, text) if text else _without(data, keyword)

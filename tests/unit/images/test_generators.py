@@ -102,7 +102,7 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *(place for key, inner in members for place in _places(inner, (*path, key)))]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_no_odd_value_anywhere_makes_a_reader_crash(data: st.DataObject) -> None:
     sample = data.draw(st.sampled_from([item for item in SAMPLES if any(t[:1] == "{" for t in item.items.values())]))
@@ -120,7 +120,7 @@ def test_no_odd_value_anywhere_makes_a_reader_crash(data: st.DataObject) -> None
     found.infotext.raw.encode("utf-8")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200), st.dictionaries(st.sampled_from(KEYS), st.text(max_size=200), max_size=4))
 def test_no_text_makes_a_reader_crash(parameters: str, items: dict[str, str]) -> None:
     identify(parameters, items)

@@ -106,11 +106,11 @@ def test_the_texts_of_other_tools_are_kept_by_name() -> None:
 
 
 def test_a_text_bomb_is_not_unpacked() -> None:
-    bomb = zlib.compress(b"x" * 200_000_000, 9)
+    bomb = zlib.compress(b"x" * 30_000_000, 1)
     found = metadata.read_bytes(png_with(png_chunk(b"zTXt", b"parameters\0\0" + bomb), png_chunk(b"tEXt", b"a\0b")))
     assert found.parameters == ""
     assert found.items == {"a": "b"}
-    assert any("16 MB" in problem for problem in found.problems)
+    assert any("8 MB" in problem for problem in found.problems)
 
 
 def test_damage_in_one_text_costs_that_text() -> None:
@@ -299,8 +299,8 @@ def test_every_kind_of_webp_takes_a_text(mode: str, save: dict[str, Any]) -> Non
 def test_a_text_too_long_for_a_jpeg_is_refused() -> None:
     with pytest.raises(ImageTooLarge, match="64 KB"):
         metadata.with_parameters(picture("JPEG"), "x" * 40_000)
-    with pytest.raises(ImageTooLarge, match="16 MB"):
-        metadata.with_parameters(picture("PNG"), "x" * 17_000_000)
+    with pytest.raises(ImageTooLarge, match="8 MB"):
+        metadata.with_parameters(picture("PNG"), "x" * 9_000_000)
 
 
 def test_formats_without_a_place_for_text_say_so() -> None:
@@ -318,7 +318,7 @@ def test_formats_without_a_place_for_text_say_so() -> None:
     st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=12),
     st.integers(0, 2000),
 )
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=60)
 def test_a_damaged_picture_never_makes_the_reader_crash(kind: str, changes: list[tuple[int, int]], length: int) -> None:
     data = picture(kind)
     if kind in WRITABLE:
