@@ -22,7 +22,7 @@ class FolderDialog(QDialog):
     """Opened with ``open()`` when the folder has been looked into. Closing it ends the making; jobs made stay."""
 
     made = Signal(object)  # GenerationRequest: the job of one picture
-    ended = Signal(int, object)  # how many jobs were made, and the sentences why others were not
+    ended = Signal(object)  # (int, tuple[str, ...]): how many jobs were made, and why others were not
 
     def __init__(self, folder: Folder, base: GenerationRequest, parent: QWidget | None) -> None:
         """``base``: what the panel asks for, made of each picture."""
@@ -73,7 +73,7 @@ class FolderDialog(QDialog):
 
     def done(self, result: int) -> None:
         desk.shared().drop(("folder", id(self)))
-        self.ended.emit(self._count, tuple(self._problems[:_MOST_NAMED]))
+        self.ended.emit((self._count, tuple(self._problems[:_MOST_NAMED])))
         super().done(result)
 
     def _go_on(self, choice: Choice) -> None:

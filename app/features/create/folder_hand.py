@@ -55,7 +55,8 @@ class FolderHand(QObject):
     def _submit(self, request: GenerationRequest) -> None:
         self._workspace.work.submit(request, as_one=self._panel.bar.sends_as_one)
 
-    def _ended(self, count: int, problems: tuple[str, ...]) -> None:
+    def _ended(self, news: tuple[int, tuple[str, ...]]) -> None:
+        count, problems = news
         self.dialog = None
         if count or problems:
             text = self._panel.tr("{0} jobs were added to the queue.").format(count)
