@@ -12,7 +12,7 @@ from app.generation.parameters import PARAMETERS
 from app.generation.preset import LONGEST_NAME, Part, PresetError, clean_name
 from app.ui import theme
 from app.ui.forms.keep_dialog import written
-from app.ui.widgets.buttons import button
+from app.ui.widgets.buttons import button, end_row
 from app.ui.widgets.texts import ElidedLabel, label, text_line
 
 _WIDTH = 420
@@ -79,15 +79,8 @@ class SaveDialog(QDialog):
         column.addWidget(self._message)
         self.save_button = button(self.tr("Save"), "primary")
         self.save_button.setObjectName("preset-save")
-        self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._finish)
-        cancel = button(self.tr("Cancel"), "outline")
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(cancel)
-        row.addWidget(self.save_button)
-        column.addLayout(row)
+        column.addLayout(end_row(self, self.save_button))
         self.name_edit.textChanged.connect(self._check)
         self.name_edit.selectAll()
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)

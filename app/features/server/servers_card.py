@@ -14,7 +14,7 @@ from app.ui.question import Answer, Question
 from app.ui.servers.connect_card import card_width
 from app.ui.servers.entries import ServerEntry
 from app.ui.servers.server_menu import state_text
-from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.buttons import button, end_row, icon_button
 from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.status_line import Mark
 from app.ui.widgets.texts import ElidedLabel, label, text_line
@@ -42,15 +42,8 @@ class RenameDialog(QDialog):
         self.name_edit.selectAll()
         column.addWidget(self.name_edit)
         self.rename_button = button(self.tr("Rename"), "primary")
-        self.rename_button.setDefault(True)
         self.rename_button.clicked.connect(self._finish)
-        cancel = button(self.tr("Cancel"), "outline")
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(cancel)
-        row.addWidget(self.rename_button)
-        column.addLayout(row)
+        column.addLayout(end_row(self, self.rename_button))
         self.name_edit.textChanged.connect(self._check)
         self._check()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.generation.request import GenerationRequest
 from app.ui.inspector.reading_text import CodeText
 from app.ui.payload_text import PayloadError, request_in, summary_of
-from app.ui.widgets.buttons import button
+from app.ui.widgets.buttons import button, end_row
 from app.ui.widgets.texts import label
 
 _CHECK_AFTER_MS = 150
@@ -29,22 +29,14 @@ class ImportDialog(QDialog):
         self._text.setPlaceholderText('{\n  "prompt": "a lighthouse at dusk",\n  "steps": 24\n}')
         self._message = label("", "caption", wrap=True)
         self._use = button(self.tr("Use"), "primary")
-        self._use.setDefault(True)
         self._use.clicked.connect(self._finish)
-        cancel = button(self.tr("Cancel"), "plain")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._use)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(label(self.tr("Paste the body of a txt2img or img2img request."), wrap=True))
         column.addWidget(self._text, 1)
         column.addWidget(self._message)
-        column.addLayout(buttons)
+        column.addLayout(end_row(self, self._use))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_CHECK_AFTER_MS)

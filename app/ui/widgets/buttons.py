@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
 
 from app.ui import theme
 from app.ui.icons import icon
@@ -29,6 +38,19 @@ def button(text: str, kind: str = "plain", icon_name: str | None = None, tip: st
     if tip:
         made.setToolTip(tip)
     return made
+
+
+def end_row(dialog: QDialog, finish: QPushButton) -> QHBoxLayout:
+    """The last row of a dialog: Cancel, and the button that does what the dialog is for, which Enter presses."""
+    finish.setDefault(True)
+    cancel = button(dialog.tr("Cancel"), "outline")
+    cancel.clicked.connect(dialog.reject)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch()
+    row.addWidget(cancel)
+    row.addWidget(finish)
+    return row
 
 
 def icon_button(name: str, label: str, kind: str = "outline", side: int = 28) -> QToolButton:
