@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
@@ -28,7 +28,7 @@ from app.ui.saving.save_dialog import FORMATS, SaveDialog
 from app.ui.saving.targets import Plan, Saver
 from app.ui.viewer import desk
 from app.ui.viewer.finding import show_in_folder
-from app.ui.viewer.mime import clipboard_mime
+from app.ui.viewer.mime import clipboard_mime, files_mime
 from app.ui.workspace import Workspace
 
 REMEMBERED = "saving"
@@ -288,8 +288,7 @@ class Saving(QObject):
             mime = clipboard_mime(bare.paths[0], bare.data, bare.picture)
             said = self.tr("Copied without info.")
         else:
-            mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(str(path)) for path in bare.paths])
+            mime = files_mime(bare.paths)
             said = self.tr("Copied {0} files without info.").format(len(bare.paths))
         QGuiApplication.clipboard().setMimeData(mime)
         self._say(said)

@@ -79,7 +79,9 @@ class SaveDialog(parts.Sheet):
         choose.setAccessibleName(self.tr("Choose the folder"))
         choose.clicked.connect(self.choose_folder)
         self._row(self.tr("Folder"), _side_by_side(self._place, choose))
-        self.name_edit = text_line(self._sources[0].stem)
+        # Of a name that is no Unicode a part cannot be shown; it stays whole as long as nobody types another.
+        self.name_edit = text_line(self._sources[0].stem.encode("utf-8", "replace").decode("utf-8"))
+        self._own_name = self.name_edit.text()
         self.name_edit.setObjectName("saving-name")
         self.name_edit.setAccessibleName(self.tr("File name"))
         self.name_edit.setMaxLength(200)
@@ -148,7 +150,7 @@ class SaveDialog(parts.Sheet):
     def _name(self) -> str:
         """The name that was typed, as it will be; "" where pictures keep theirs."""
         source = self._sources[0]
-        if len(self._sources) > 1 or self.name_edit.text() == source.stem:
+        if len(self._sources) > 1 or self.name_edit.text() == self._own_name:
             return ""
         return clean_name(self.name_edit.text(), ending_for(source, self.options))
 
@@ -178,7 +180,7 @@ class SaveDialog(parts.Sheet):
         _show(self._strength_row, options.keep is Keep.NONE)
         self._ending.setText(ending_for(self._sources[0], options))
         typed = len(self._sources) > 1 or bool(self.name_edit.text().strip())
-        is_named = len(self._sources) > 1 or self.name_edit.text() == self._sources[0].stem or bool(self._name)
+        is_named = len(self._sources) > 1 or self.name_edit.text() == self._own_name or bool(self._name)
         self.save_button.setEnabled(typed and is_named)
         self._sentence.setText(" ".join(part for part in (self._of_name(), self._of_what(options)) if part))
         self.fit()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -24,7 +24,7 @@ from app.ui.saving import hand as save_hand
 from app.ui.viewer import desk, lineage
 from app.ui.viewer.decode import PictureError
 from app.ui.viewer.finding import show_in_folder
-from app.ui.viewer.mime import clipboard_mime, read_for_clipboard
+from app.ui.viewer.mime import clipboard_mime, files_mime, read_for_clipboard
 from app.ui.workspace import SendTo, Workspace
 
 ONE_BY_ONE = (
@@ -57,9 +57,7 @@ class ImageActions(QObject):
         if len(images) == 1:
             self.copy_image(images[0])
         elif images:
-            mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(str(image.path)) for image in images])
-            QGuiApplication.clipboard().setMimeData(mime)
+            QGuiApplication.clipboard().setMimeData(files_mime([image.path for image in images]))
 
     def copy_path(self, images: Sequence[GeneratedImage]) -> None:
         self.copy_text("\n".join(str(image.path) for image in images))

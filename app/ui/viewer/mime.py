@@ -38,7 +38,7 @@ class ImageMime(QMimeData):
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__()
         self._path = paths[0] if len(paths) == 1 else None
-        self.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        self.setUrls([url_of(path) for path in paths])
 
     @property
     def _type(self) -> str | None:
@@ -61,11 +61,27 @@ class ImageMime(QMimeData):
         return super().retrieveData(mimetype, preferred)
 
 
+def files_mime(paths: Sequence[Path]) -> QMimeData:
+    """Several files, to be copied by whoever pastes them."""
+    mime = QMimeData()
+    mime.setUrls([url_of(path) for path in paths])
+    return mime
+
+
+def url_of(path: Path) -> QUrl:
+    """The address of a file; of a name that is no Unicode (old disks have such) byte by byte."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return QUrl.fromEncoded(path.absolute().as_uri().encode("ascii"))
+    return QUrl.fromLocalFile(str(path))
+
+
 def clipboard_mime(path: Path, data: bytes, picture: QImage) -> QMimeData:
     """File URL, the file's bytes and, where there are any, its pixels; all at hand, because the clipboard may outlive
     the picture's window."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setUrls([url_of(path)])
     if not picture.isNull():
         mime.setImageData(picture)
     kind = _mime_of(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from app.ui.saving.progress_dialog import ProgressDialog
 from app.ui.saving.save_dialog import AS_IT_IS, SaveDialog
 from app.ui.saving.targets import Plan, Taken
 from app.ui.viewer import desk
+from app.ui.viewer.mime import url_of
 from tests.ui.picture_bench import infotext
 
 Images = tuple[GeneratedImage, ...]
@@ -79,6 +81,14 @@ def test_a_free_name_is_saved_without_a_question(images: Images, tmp_path: Path,
         qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     options = SaveOptions(ImageFormat.WEBP, Keep.EDITED, "another text", lossless=True)
     assert agreed.args == [Plan(tmp_path / "new", options, "a_b")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_name_that_is_no_unicode_stays_whole_and_can_be_dragged(tmp_path: Path, qtbot: QtBot) -> None:
+    source = tmp_path / os.fsdecode(b"caf\xe9.png")
+    dialog = save_dialog(qtbot, [source], Plan(tmp_path / "new"))
+    assert dialog.plan.name == ""
+    assert url_of(source).toEncoded().data().endswith(b"/caf%E9.png")
 
 
 def test_only_what_matters_for_the_choice_is_shown(images: Images, tmp_path: Path, qtbot: QtBot) -> None:
