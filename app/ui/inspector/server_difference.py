@@ -23,6 +23,8 @@ _LONGEST = 2000  # letters of one value in a row
 _MOST_ROWS = 200
 _MOST_NAMED = 3
 _PROMPT, _NEGATIVE, _STYLES = "Prompt", "Negative prompt", "Styles array"
+_PROMPTS = (_PROMPT, _NEGATIVE, "Hires prompt", "Hires negative prompt")
+_PROGRAM = "App"
 _LORA_NAME = re.compile(r"(<lora:)[^:<>]*")
 
 
@@ -73,8 +75,11 @@ def server_difference(server: ImageInfo, local: ImageInfo) -> ServerDifference:
     """Compare the server's answer about a file with our own reading of it. Slow with long texts: for a worker."""
     text, ours = server.text.strip(), local.text.strip()
     told = parse(text)
+    here = _values(parse(ours))
+    if here.get(_PROGRAM) == local.generator and _PROGRAM not in _values(told):
+        del here[_PROGRAM]  # said by our translation of another program's text, not by the file
     return ServerDifference(
-        told=_bounded(_differences(_values(told), _values(parse(ours)))) if text != ours else (),
+        told=_bounded(_differences(_values(told), here)) if text != ours else (),
         text=_parting(text, ours),
         reading=_bounded(_reading(server.parameters, told)),
         items=_bounded(_differences(_items(server), _items(local), _item_name)),
@@ -168,7 +173,7 @@ def _reading(parameters: Mapping[str, Any], told: Infotext) -> list[Row]:
     theirs, ours = _joined(parameters), _values(told)
     rows = []
     for name, value in ours.items():
-        if name in dict(told.extras) or (name in (_PROMPT, _NEGATIVE) and _STYLES in theirs):
+        if name in dict(told.extras) or (name in _PROMPTS and _STYLES in theirs):
             continue  # lines of other makes, which no server splits; prompts it took the texts of its styles out of
         there = theirs.get(name)
         if there is None or not _is_same(there, value):

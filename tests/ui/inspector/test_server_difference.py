@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.api import answers
 from app.api.errors import NotReachable
 from app.demo import pnginfo
 from app.demo.server import DemoServer
@@ -23,6 +24,7 @@ from app.ui import image_work
 from app.ui.inspector.inspector import Inspector
 from app.ui.inspector.server_difference import server_difference
 from app.ui.workspace import Workspace
+from tests import recorded
 from tests.data.pieces import hidden, picture
 from tests.ui.picture_bench import all_read, infotext, png_bytes
 
@@ -102,6 +104,23 @@ def test_styles_taken_out_and_aliases_of_loras_are_the_server_s_way_and_no_diffe
     assert not server_difference(server(text, parameters=aliased), ours)
     styled = {**values, "Prompt": "a lighthouse", "Negative prompt": "", "Styles array": ["cinematic"]}
     assert not server_difference(server(text, parameters=styled), ours)
+
+
+@recorded.needed
+@pytest.mark.parametrize("name", ["generated", "generated-jpg", "generated-webp", "itxt-chunk", "comfyui-style"])
+def test_a_real_server_s_answer_about_a_file_of_a_known_kind_is_no_difference(name: str) -> None:
+    record = recorded.load(f"png-info/{name}.json")
+    data = base64.b64decode(record["request"]["body"]["image"])
+    found = server_difference(answers.image_info(record["response"]["body"]), local_info(data))
+    assert not found, found.rows
+
+
+@recorded.needed
+def test_what_a_real_server_makes_of_another_program_s_text_is_told_apart() -> None:
+    record = recorded.load("png-info/novelai-style.json")
+    data = base64.b64decode(record["request"]["body"]["image"])
+    found = server_difference(answers.image_info(record["response"]["body"]), local_info(data))
+    assert [name for name, _value in found.told] == ["Size", "Clip skip", "ENSD"], "the server makes them up"
 
 
 def test_texts_that_only_one_has_are_named() -> None:
