@@ -29,6 +29,10 @@ from app.servers.preflight import Finding, Severity
 Fixes = Mapping[tuple[str, str], str]
 """(field, missing name) -> the name that is used instead, "" to leave it out. What is not in it keeps its name."""
 
+NO_MASK = "The mask it was made with is not known. Without one, all of the source changes."
+_MASKED = frozenset({"mask_blur", "inpainting_fill", "inpainting_mask_invert", "inpaint_full_res"})
+"""What only a picture made with a mask tells."""
+
 NO_FIXES: Fixes = MappingProxyType({})
 
 
@@ -57,12 +61,15 @@ class Offer:
         names = matched(found, server) if server is not None else None
         request = names.request if names is not None else found.request
         lacks = request.mode is Mode.IMAGE_TO_IMAGE and request.source is None
+        doubts = names.doubts if names is not None else ()
+        if request.mode is Mode.IMAGE_TO_IMAGE and request.mask is None and _MASKED & request.parameters.keys():
+            doubts = (*doubts, Finding(Severity.WARNING, "mask", NO_MASK))
         return cls(
             current,
             request,
             server,
             names.renamed if names is not None else (),
-            names.doubts if names is not None else (),
+            doubts,
             (*found.warnings, *(f"{key}: {value}"[:120] for key, value in found.unplaced)),
             lacks,
         )

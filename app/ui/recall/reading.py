@@ -70,7 +70,7 @@ def with_source(found: Recall, image: GeneratedImage, store: SourceStore) -> Rec
     """The same with the picture it was made from, where that one is still kept. Reads files. Raises OSError."""
     if not image.source:
         return found
-    path = next((path for path in store.folder.glob(f"{image.source}.*") if path.suffix != ".part"), None)
+    path = store.find(image.source)
     if path is None:
         return found
     source = store.add_file(path, image.source_id)

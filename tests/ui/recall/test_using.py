@@ -20,6 +20,7 @@ from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images.source_store import SourceStore
 from app.ui.notices import Level, Notice
 from app.ui.recall.dialog import RecallDialog
+from app.ui.recall.offer import NO_MASK
 from app.ui.recall.using import TOPIC, Using
 from app.ui.recall.wish import Wish
 from app.ui.workspace import SendTo, Workspace
@@ -283,7 +284,7 @@ def test_a_name_of_elsewhere_becomes_the_one_of_here_and_is_said(
 
 
 def made_from_another(folder: Path) -> GeneratedImage:
-    found = picture(Denoising_strength=0.3, Mask_blur=0)
+    found = picture(Denoising_strength=0.3, Image_CFG_scale=0)
     path = folder / "made.png"
     path.write_bytes(png_bytes(colour=(1, 2, 3)))
     return replace(found, path=path)
@@ -305,7 +306,7 @@ def test_a_picture_whose_source_is_not_known_stands_in_for_it_when_that_is_wante
     request = create.panel.request()
     assert request.source is not None
     assert request.source.name == "made.png"
-    assert (request.parameters["denoising_strength"], request.parameters["mask_blur"]) == (0.3, 0)
+    assert (request.parameters["denoising_strength"], request.parameters["image_cfg_scale"]) == (0.3, 0)
     create.undoing.undo()
     assert create.panel.request() == MINE, "it is one step"
 
@@ -319,7 +320,7 @@ def test_without_its_group_the_rest_is_used_for_making_from_text(
     request = form.now
     assert request.mode is Mode.TEXT_TO_IMAGE
     assert request.prompt == "a pier, rain"
-    assert not {"denoising_strength", "mask_blur"} & request.parameters.keys()
+    assert not {"denoising_strength", "image_cfg_scale"} & request.parameters.keys()
 
 
 def test_the_source_it_was_made_from_comes_back_with_it(
@@ -334,6 +335,21 @@ def test_the_source_it_was_made_from_comes_back_with_it(
     found = form.now.source
     assert found is not None
     assert (found.sha256, found.origin) == (source.sha256, 5)
+
+
+def test_a_mask_that_is_not_known_is_said_first(
+    form: Composer, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = tmp_path / "source.png"
+    kept.write_bytes(png_bytes(colour=(9, 9, 9)))
+    made = replace(picture(Denoising_strength=0.3, Mask_blur=4), source=SourceStore().add_file(kept).sha256)
+    workspace.use(Wish(made))
+    qtbot.waitUntil(lambda: form.using.dialog is not None)
+    assert [each.finding.text for each in preview(form).rows[Group.IMAGE].warnings] == [NO_MASK]
+    preview(form).reject()
+    workspace.use(Wish(made, frozenset({Group.PROMPT})))
+    qtbot.waitUntil(lambda: form.now.prompt == "a pier, rain")
+    assert form.using.dialog is None, "a prompt needs no mask"
 
 
 def test_a_source_that_another_one_takes_the_place_of_is_said_first(
