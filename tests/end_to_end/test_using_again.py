@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
 from app.main import Desk
+from app.ui.recall.wish import Wish
+from app.ui.workspace import SendTo
 from tests.end_to_end.conftest import LONG_MS
 
 ASKED = GenerationRequest(
@@ -62,3 +64,25 @@ def test_a_picture_is_made_again_from_what_it_says(qtbot: QtBot, demo_desk: Desk
         assert one.tobytes() == two.tobytes()
     page.undoing.undo()
     assert page.panel.request().prompt == "something else"
+
+
+def test_a_picture_made_from_another_comes_back_with_it(qtbot: QtBot, demo_desk: Desk) -> None:
+    page = demo_desk.window.findChild(CreatePage)
+    assert isinstance(page, CreatePage)
+    page.panel.apply(GenerationRequest(parameters={"prompt": "a lake", "steps": 2, "width": 64, "height": 64}))
+    first = made(qtbot, demo_desk, page)
+    demo_desk.workspace.send_to(first, SendTo.IMAGE_TO_IMAGE)
+    qtbot.waitUntil(lambda: page.panel.request().source is not None, timeout=LONG_MS)
+    page.panel.apply_parts(page.panel.request().with_parameters(denoising_strength=0.4, seed=5))
+    asked = page.panel.request()
+    second = made(qtbot, demo_desk, page)
+    page.panel.apply(GenerationRequest(parameters={"prompt": "something else"}))
+    page.panel.choose_mode(Mode.TEXT_TO_IMAGE)
+    demo_desk.workspace.use(Wish(second))
+    qtbot.waitUntil(lambda: page.panel.request().source is not None, timeout=LONG_MS)
+    again = page.panel.request()
+    assert page.using.dialog is None
+    assert asked.source is not None
+    assert again.source is not None
+    assert (again.mode, again.source.sha256) == (Mode.IMAGE_TO_IMAGE, asked.source.sha256)
+    assert (again.prompt, again.seed, again.parameters["denoising_strength"]) == ("a lake", 5, 0.4)
