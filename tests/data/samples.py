@@ -116,7 +116,12 @@ SAMPLES = (
     _family("reforge", "reForge", "Version: f1.7.0-v1.10.1RC-latest-2255-g2b54f24a"),
     _family("reforge-2", "reForge", "Version: f1.0.0v2-v1.10.1RC-latest-2454-g9086b215"),
     _family("a1111-fork", "A1111", "Version: v1.10.1-amd-24-g63895a8"),
-    _family("a1111-without-version", "", "Model hash: 0123456789"),
+    _family("a1111-without-version", "A1111", "Model hash: 0123456789"),
+    Sample(
+        "any-web-ui",
+        "",
+        {"parameters": "a harbour\nNegative prompt: rain\nSteps: 22, Seed: 42, CFG scale: 5.5, Size: 640x512"},
+    ),
     _family("sdnext", "SD.Next", "App: SD.Next, Version: 058a7f0"),
     Sample(
         "sdnext-templates",
@@ -215,6 +220,22 @@ SAMPLES = (
             }),
         },
         pairs=USUAL | {"Sampler": "Euler a", "Schedule type": "Karras"},
+    ),
+    Sample(
+        "novelai-characters",
+        "NovelAI",
+        {
+            "Software": "NovelAI",
+            "Comment": json.dumps({
+                "prompt": "a harbour", "uc": "rain", "steps": 22, "scale": 5.5, "seed": 42, "width": 640, "height": 512,
+                "v4_prompt": {"caption": {
+                    "base_caption": "a harbour",
+                    "char_captions": [{"char_caption": "a sailor"}, {"char_caption": "a cat"}],
+                }},
+                "v4_negative_prompt": {"caption": {"base_caption": "rain", "char_captions": [{"char_caption": ""}]}},
+            }),
+        },
+        prompt="a harbour\na sailor\na cat",
     ),
     Sample(
         "fooocus",

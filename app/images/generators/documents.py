@@ -147,7 +147,16 @@ def novelai(material: Material) -> Origin | None:
     )
     prompt = first(asked, "prompt") or first(caption, "base_caption") or items.get("Description", "")
     negative = first(asked, "uc", "negative_prompt") or first(unwanted, "base_caption")
+    prompt, negative = (
+        "\n".join((words, *_of_characters(told))).strip() for words, told in ((prompt, caption), (negative, unwanted))
+    )
     return values.origin("NovelAI", prompt, negative, pairs)
+
+
+def _of_characters(caption: dict[str, Any]) -> list[str]:
+    """What is said of each character by itself (version 4)."""
+    told = (first(mapping(row), "char_caption") for row in rows(caption.get("char_captions"))[:_MOST_LORAS])
+    return [text for text in told if text]
 
 
 def invokeai(material: Material) -> Origin | None:

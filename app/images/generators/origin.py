@@ -46,6 +46,8 @@ _VERSIONS = tuple(
 """What stands under ``Version``, tried in this order."""
 _A1111 = re.compile(r"v\d+\.\d")
 _RELEASE = re.compile(r"v\d+(?:\.\d+)+")
+_OLD_ORDER = ("Steps", "Sampler", "CFG scale", "Seed")
+"""How A1111 began its line before it told its version; the others that tell none begin theirs in another way."""
 _SD_NEXT_KEYS = ("Pipeline", "Parser", "Operations")
 _LONGEST_NAME = 40
 
@@ -90,4 +92,6 @@ def family(infotext: Infotext) -> str:
         return "SD.Next"
     if "Civitai resources" in said:
         return "Civitai"
-    return "A1111" if _A1111.match(version) else version[:_LONGEST_NAME]
+    if _A1111.match(version) or (not version and tuple(said)[: len(_OLD_ORDER)] == _OLD_ORDER):
+        return "A1111"
+    return version[:_LONGEST_NAME]

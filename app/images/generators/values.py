@@ -24,7 +24,7 @@ SAMPLERS = MappingProxyType({
     "dpmpp_2s_ancestral": "DPM++ 2S a", "dpmpp_sde": "DPM++ SDE", "dpmpp_sde_gpu": "DPM++ SDE",
     "dpmpp_2m": "DPM++ 2M", "dpmpp_2m_sde": "DPM++ 2M SDE", "dpmpp_2m_sde_gpu": "DPM++ 2M SDE",
     "dpmpp_3m_sde": "DPM++ 3M SDE", "dpmpp_3m_sde_gpu": "DPM++ 3M SDE", "ddim": "DDIM", "uni_pc": "UniPC",
-    "unipc": "UniPC", "lcm": "LCM", "plms": "PLMS", "restart": "Restart",
+    "unipc": "UniPC", "uni_pc_bh2": "UniPC", "lcm": "LCM", "plms": "PLMS", "restart": "Restart",
 })  # fmt: skip
 """k-diffusion's names, as ComfyUI and its relatives write them, and those of the web UI."""
 
@@ -118,7 +118,7 @@ def size(width: object, height: object) -> str:
 
 def sampler(name: str) -> str:
     """A1111's name for a sampler; the name itself when it has none."""
-    return SAMPLERS.get(name.removeprefix("k_").lower(), name)
+    return SAMPLERS.get(name.removeprefix("k_").removeprefix("sample_").lower(), name)
 
 
 def schedule(name: str) -> str:
