@@ -16,14 +16,15 @@ from typing import Any, Self
 
 from app.generation.difference import Change, changes
 from app.generation.nesting import is_too_deep
-from app.generation.parameters import PARAMETERS, Section, fits
-from app.generation.request import EMPTY, GenerationRequest, Values
+from app.generation.parameters import PARAMETERS, Section, belongs, fits
+from app.generation.request import EMPTY, GenerationRequest, Mode, Values
 from app.generation.result import plain_json
 
 FORMAT = "safelight-preset"
 VERSION = 1
 LONGEST_NAME = 80
 _MOST_KEYS = 1000
+_STRENGTH = "denoising_strength"  # of hires fix, or of image to image
 
 
 class PresetError(ValueError):
@@ -68,8 +69,10 @@ _BY_SECTION = {
 }
 
 
-def part_of(name: str) -> Part:
-    """The part a request field belongs to; fields of unknown names are among "more"."""
+def part_of(name: str, mode: Mode = Mode.TEXT_TO_IMAGE) -> Part:
+    """The part a field of a request of this mode belongs to; fields of unknown names are among "more"."""
+    if name == _STRENGTH and mode is Mode.IMAGE_TO_IMAGE:
+        return Part.IMAGE
     if name in _BY_NAME:
         return _BY_NAME[name]
     spec = PARAMETERS.get(name)
@@ -78,25 +81,29 @@ def part_of(name: str) -> Part:
 
 def parts_in(request: GenerationRequest) -> frozenset[Part]:
     """The parts in which a request sets anything."""
-    found = {part_of(name) for name in (*request.parameters, *request.extra)}
+    found = {part_of(name, request.mode) for name in (*request.parameters, *request.extra)}
     return frozenset(found | {Part.OVERRIDES} if request.overrides else found)
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """Some parts of a request under a name. Values outside ``parts`` are dropped when it is made."""
+    """Some parts of a request under a name. Values outside ``parts`` are dropped when it is made.
+
+    ``mode``: of the request it was made of. In the other one, what only its own mode has is passed over.
+    """
 
     name: str
     parts: frozenset[Part]
     parameters: Values = field(default_factory=lambda: EMPTY)
     overrides: Values = field(default_factory=lambda: EMPTY)
     extra: Values = field(default_factory=lambda: EMPTY)
+    mode: Mode = Mode.TEXT_TO_IMAGE
 
     def __post_init__(self) -> None:
         kept = {
-            "parameters": {key: value for key, value in self.parameters.items() if part_of(key) in self.parts},
+            "parameters": {key: value for key, value in self.parameters.items() if self._has(key)},
             "overrides": dict(self.overrides) if Part.OVERRIDES in self.parts else {},
-            "extra": {key: value for key, value in self.extra.items() if part_of(key) in self.parts},
+            "extra": {key: value for key, value in self.extra.items() if self._has(key)},
         }
         for name, values in kept.items():
             object.__setattr__(self, name, MappingProxyType(values))
@@ -104,15 +111,21 @@ class Preset:
     @classmethod
     def of(cls, name: str, request: GenerationRequest, parts: Iterable[Part]) -> Self:
         """The preset that keeps these parts of ``request``."""
-        return cls(name, frozenset(parts), request.parameters, request.overrides, request.extra)
+        return cls(name, frozenset(parts), request.parameters, request.overrides, request.extra, request.mode)
 
     def applied_to(self, request: GenerationRequest) -> GenerationRequest:
         """``request`` with the preset's parts in the place of its own."""
+        is_same = request.mode is self.mode
+        given = {
+            name: value
+            for name, value in self.parameters.items()
+            if is_same or (name != _STRENGTH and belongs(name, request.mode))
+        }
         return replace(
             request,
-            parameters={**self._outside(request.parameters), **self.parameters},
+            parameters={**self._outside(request.parameters, request.mode), **given},
             overrides=self.overrides if Part.OVERRIDES in self.parts else request.overrides,
-            extra={**self._outside(request.extra), **self.extra},
+            extra={**self._outside(request.extra, request.mode), **self.extra},
         )
 
     def changes_in(self, request: GenerationRequest) -> tuple[Change, ...]:
@@ -122,15 +135,20 @@ class Preset:
     def renamed(self, name: str) -> Self:
         return replace(self, name=name)
 
-    def _outside(self, values: Values) -> dict[str, Any]:
-        return {name: value for name, value in values.items() if part_of(name) not in self.parts}
+    def _has(self, name: str) -> bool:
+        return part_of(name, self.mode) in self.parts
+
+    def _outside(self, values: Values, mode: Mode) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if part_of(name, mode) not in self.parts}
 
     def to_document(self) -> dict[str, Any]:
         """The preset as plain JSON: what is saved and exported."""
+        mode = {"mode": self.mode.value} if self.mode is not Mode.TEXT_TO_IMAGE else {}
         return {
             "format": FORMAT,
             "version": VERSION,
             "name": self.name,
+            **mode,
             "parts": [part.value for part in Part if part in self.parts],
             "parameters": plain_json(self.parameters),
             "override_settings": plain_json(self.overrides),
@@ -152,7 +170,8 @@ class Preset:
         # A known name is an extra only with a value of another kind, which is sent as it is.
         known = {key: value for key, value in extra.items() if fits(key, value)}
         rest = {key: value for key, value in extra.items() if key not in known and key != "override_settings"}
-        return cls(name, _parts(document.get("parts")), {**known, **parameters}, overrides, rest)
+        mode = Mode.IMAGE_TO_IMAGE if document.get("mode") == Mode.IMAGE_TO_IMAGE.value else Mode.TEXT_TO_IMAGE
+        return cls(name, _parts(document.get("parts")), {**known, **parameters}, overrides, rest, mode)
 
 
 def clean_name(name: Any) -> str:

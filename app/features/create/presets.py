@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,8 @@ class Presets(QObject):
         fields = {change.field for change in found}
         self._panel.preset_bar.show_state(preset.name, len(fields))
         overridden = set(self._panel.request().overrides) | set(preset.overrides)
-        changed = {Part.OVERRIDES if field in overridden else part_of(field) for field in fields}
+        mode = self._panel.mode
+        changed = {Part.OVERRIDES if field in overridden else part_of(field, mode) for field in fields}
         self._panel.show_preset_parts(preset.parts, frozenset(changed))
         if isinstance(self.dialog, ChangesDialog):
             self.dialog.show_changes(found)
@@ -163,7 +165,7 @@ class Presets(QObject):
         name, parts = wish
         if parts != preset.parts:
             # Parts that come in are taken from the panel; those that stay keep what the preset has.
-            whole = preset.applied_to(self._panel.request())
+            whole = preset.applied_to(replace(self._panel.request(), mode=preset.mode))
             self.shelf.put(Preset.of(preset.name, whole, parts))
         self.shelf.rename(preset.name, name)
         self._remember(name)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.generation.parameters import PARAMETERS
 from app.generation.preset import Part, Preset, PresetError, clean_name, part_of, parts_in, reverted
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 
 REQUEST = GenerationRequest(
     parameters={"prompt": "a pier", "steps": 24, "cfg_scale": 5.5, "width": 640, "seed": 0, "hr_scale": 2.0},
@@ -111,3 +111,17 @@ def test_known_names_among_the_extras_go_where_they_belong() -> None:
     preset = Preset.from_document(document)
     assert dict(preset.parameters) == {"steps": 9}
     assert dict(preset.extra) == {"eta": "x", "own": 1}
+
+
+def test_a_preset_of_one_mode_leaves_the_other_modes_own_fields_alone() -> None:
+    hires = {"steps": 9, "enable_hr": True, "hr_scale": 2.0, "denoising_strength": 0.4}
+    text = Preset.of("sharp", GenerationRequest(parameters=hires), {Part.SAMPLING, Part.HIRES})
+    image = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"steps": 20, "denoising_strength": 0.7, "resize_mode": 1})
+    used = text.applied_to(image)
+    assert dict(used.parameters) == {"steps": 9, "denoising_strength": 0.7, "resize_mode": 1}
+    assert text.changes_in(used) == ()
+    soft = Preset.of("soft", image, parts_in(image))
+    assert soft.parts == {Part.SAMPLING, Part.IMAGE}
+    assert Preset.from_document(soft.to_document()) == soft
+    assert dict(soft.applied_to(GenerationRequest(parameters=hires)).parameters) == {**hires, "steps": 20}
+    assert soft.applied_to(GenerationRequest(Mode.IMAGE_TO_IMAGE)).parameters == image.parameters
