@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt
@@ -19,14 +19,16 @@ _Group = tuple[str, list[Action]]
 class KeysSheet(QDialog):
     """Two columns of groups; closes by Esc."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, left_out: Collection[str] = ()) -> None:
+        """``left_out``: ids of actions that nothing in this window does."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
-        groups = [(where, list(rows)) for where, rows in groupby(ACTIONS, key=lambda each: each.where)]
+        shown = [each for each in ACTIONS if each.id not in left_out]
+        groups = [(where, list(rows)) for where, rows in groupby(shown, key=lambda each: each.where)]
         inside = QWidget()
         inside.setProperty("kind", "page")
         halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)

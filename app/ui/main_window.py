@@ -217,8 +217,10 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         from app.ui.keys_sheet import KeysSheet  # late: seldom needed
+        from app.ui.recall.hand import SEND_KEYS
 
-        KeysSheet(self).open()
+        nowhere = [key for target, key in SEND_KEYS.items() if target not in self._workspace.targets]
+        KeysSheet(self, nowhere).open()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

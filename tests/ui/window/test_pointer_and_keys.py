@@ -36,6 +36,11 @@ def test_all_keys_of_a_half_stand_in_one_column(qtbot: QtBot) -> None:
         sheet.open()
     titles = [each for each in sheet.findChildren(QLabel) if each.property("kind") is None]
     assert len(titles) > 20
+    shown = {each.text() for each in titles}
+    assert "Send to upscale" in shown
+    fewer = KeysSheet(window, ["send-upscale"])
+    qtbot.addWidget(fewer)
+    assert shown - {each.text() for each in fewer.findChildren(QLabel)} == {"Send to upscale"}
     assert len({each.mapTo(sheet, QPoint(0, 0)).x() for each in titles}) == 2
     sheet.close()
 
