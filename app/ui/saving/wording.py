@@ -42,7 +42,7 @@ def _format_of(path: Path) -> ImageFormat | None:
 
 def what_happens(options: SaveOptions, formats: Collection[ImageFormat | None]) -> str:
     """Of pictures of these formats, saved so."""
-    return " ".join(part for part in (_of_pixels(options, formats), _of_info(options)) if part)
+    return " ".join(part for part in (_of_pixels(options, formats), _of_info(options, formats)) if part)
 
 
 def _of_pixels(options: SaveOptions, formats: Collection[ImageFormat | None]) -> str:
@@ -74,27 +74,31 @@ def _of_encoding(options: SaveOptions) -> str:
     return translate("saving", "The pixels are encoded anew as {0}, with small losses.").format(name)
 
 
-def _of_info(options: SaveOptions) -> str:
+def _of_info(options: SaveOptions, formats: Collection[ImageFormat | None]) -> str:
     if options.keep is Keep.INFO:
         return translate("saving", "The info goes along, where web UIs look for it.")
     if options.keep is Keep.EDITED:
         return ""  # said below the editor
-    return of_removal(options.strength)
+    is_lossless = options.format is ImageFormat.PNG or (options.format is ImageFormat.WEBP and options.lossless)
+    return of_removal(options.strength, pixels_stay=is_lossless or options.format in (None, *formats))
 
 
-def of_removal(strength: Strength) -> str:
-    """What goes and what stays."""
+def of_removal(strength: Strength, *, pixels_stay: bool = True) -> str:
+    """What goes and what stays; of some pictures at least, the very pixels."""
     if strength is Strength.ALL:
-        return translate(
+        goes = translate(
             "saving",
             "Everything goes that is not needed to show the picture: prompts, workflows and comments, and also author, "
-            "rights, camera and dates. What is hidden in the pixels themselves stays.",
+            "rights, camera and dates.",
         )
-    return translate(
-        "saving",
-        "What tells how it was made goes: prompts, workflows, comments. What a camera noted, author and rights stay, "
-        "and so does what is hidden in the pixels themselves.",
-    )
+    else:
+        goes = translate(
+            "saving",
+            "What tells how it was made goes: prompts, workflows, comments. What a camera noted, author and rights "
+            "stay.",
+        )
+    hidden = translate("saving", "What is hidden in the pixels themselves stays.") if pixels_stay else ""
+    return " ".join(part for part in (goes, hidden) if part)
 
 
 def understood(text: str) -> str:

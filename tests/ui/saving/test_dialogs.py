@@ -49,6 +49,21 @@ def test_it_is_said_what_becomes_of_pixels_and_info(
 
 
 @pytest.mark.parametrize(
+    ("options", "stays"),
+    [
+        (SaveOptions(keep=Keep.NONE), True),
+        (SaveOptions(ImageFormat.WEBP, Keep.NONE, lossless=True), True),
+        (SaveOptions(ImageFormat.WEBP, Keep.NONE), False),
+        (SaveOptions(JPEG, Keep.NONE), False),
+        (SaveOptions(JPEG, Keep.NONE, strength=Strength.ALL), False),
+    ],
+)
+def test_info_that_is_hidden_in_pixels_is_said_to_stay_where_they_do(options: SaveOptions, stays: bool) -> None:
+    assert ("hidden in the pixels" in wording.what_happens(options, [PNG])) == stays
+    assert "hidden in the pixels" in wording.what_happens(options, [PNG, JPEG, ImageFormat.WEBP])
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("", "the info is taken out"),
