@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -38,3 +42,23 @@ def test_a_result_becomes_the_source_of_the_next_by_its_key(qtbot: QtBot, demo_d
     press_generate(qtbot, find)
     jobs = wait_for_jobs(qtbot, demo_desk, 3)
     assert jobs[-1].request == job.request
+
+
+def test_ctrl_v_means_the_well_while_it_has_the_focus(qtbot: QtBot, desk: Desk, tmp_path: Path, find: Find) -> None:
+    path = tmp_path / "harbour.png"
+    Image.new("RGB", (64, 48), "teal").save(path)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    page = create_page(desk)
+    page.panel.choose_mode(Mode.IMAGE_TO_IMAGE)
+    well = find("source-well")
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    well.setFocus()
+    QTest.keySequence(desk.window.windowHandle(), QKeySequence("Ctrl+V"))
+    qtbot.waitUntil(lambda: page.panel.image_part.well.view.has_picture, timeout=LONG_MS)
+    assert desk.window.page("create").isVisible()
+    source = page.panel.request().source
+    assert source is not None
+    assert source.name == "harbour.png"
