@@ -23,6 +23,7 @@ OVERRIDES = "override_settings"
 SHOWN_LIMIT = 1024
 """Characters from which a base64 text is shown as a placeholder."""
 
+_PLACEHOLDER = re.compile(r"<image,? ([\w ,.]{1,60})>", re.ASCII)
 _BASE64 = re.compile(r"(?:data:[\w/+.;=-]{0,100},)?[A-Za-z0-9+/\s_-]+={0,2}\s*")
 
 
@@ -121,13 +122,23 @@ def as_curl(payload: Mapping[str, Any], url: str, mode: Mode) -> str:
 
 
 def as_python(payload: Mapping[str, Any], url: str, mode: Mode) -> str:
-    """A program for plain Python that sends the payload and writes the images beside itself. No credentials."""
-    shown = pprint.pformat(without_pictures(payload), indent=1, width=100, sort_dicts=False)
+    """A program for plain Python that sends the payload and writes the images beside itself. No credentials.
+
+    Pictures of the payload are read from files beside it: ``source-1.png`` and so on.
+    """
+    calls: list[_Code] = []
+    shown = pprint.pformat(_with_calls(without_pictures(payload), calls), indent=1, width=100, sort_dicts=False)
+    files = "".join(f"# {call.comment}\n" for call in calls)
+    reader = f"""
+{files}def picture(name):
+    return base64.b64encode(pathlib.Path(name).read_bytes()).decode()
+
+"""
     return f"""import base64
 import json
 import pathlib
 import urllib.request
-
+{reader if calls else ""}
 payload = {shown}
 
 request = urllib.request.Request(
@@ -141,6 +152,30 @@ with urllib.request.urlopen(request) as response:
 for number, image in enumerate(answer["images"]):
     pathlib.Path(f"image-{{number}}.png").write_bytes(base64.b64decode(image.split(",")[-1]))
 """
+
+
+class _Code:
+    """Stands in data for a piece of a program; never made of anything a payload says."""
+
+    def __init__(self, number: int, what: str) -> None:
+        self._text = f'picture("source-{number}.png")'
+        self.comment = f"source-{number}.png: {what}"
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+def _with_calls(value: Any, calls: list[_Code]) -> Any:
+    """A plain copy in which a call that reads a file is in the place of each placeholder."""
+    if isinstance(value, dict):
+        return {key: _with_calls(item, calls) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_with_calls(item, calls) for item in value]
+    found = _PLACEHOLDER.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return value
+    calls.append(_Code(len(calls) + 1, found[1]))
+    return calls[-1]
 
 
 def without_pictures(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.features.create.panel import ComposePanel
 from app.generation.result import GeneratedImage
@@ -40,6 +40,8 @@ class SourceHand(QObject):
         workspace.jobs_read.connect(self._prune)
         workspace.take(SendTo.IMAGE_TO_IMAGE)
         well.offer_current(filmstrip.current is not None)
+        if workspace.jobs:  # the page was made after they were read
+            QTimer.singleShot(0, self, self._prune)
 
     def use(self, image: GeneratedImage) -> None:
         """Begin with a picture of the app."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import json
 import shlex
@@ -159,13 +160,29 @@ def test_the_curl_text_is_a_command_without_credentials() -> None:
     assert json.loads(words[words.index("--data-raw") + 1]) == SHOWN
 
 
+def test_what_looks_like_a_picture_in_a_prompt_stays_text_in_the_program() -> None:
+    hostile = """x '<image 1x1 PNG, 1 kB>' + __import__("os").abort()"""
+    text = as_python({"prompt": hostile, "x": "<image\n1>"}, "http://a", Mode.TEXT_TO_IMAGE)
+    assert "picture(" not in text
+    tree = ast.parse(text)
+    assigned = next(node for node in tree.body if isinstance(node, ast.Assign))
+    assert ast.literal_eval(assigned.value)["prompt"] == hostile
+
+
 def test_the_python_text_sends_the_payload_and_writes_the_images(server: ScriptedServer, tmp_path: Path) -> None:
     server.play("POST /sdapi/v1/txt2img", json_answer({"images": ["QUJD", "data:image/png;base64,REVG"]}))
     text = as_python(PAYLOAD, server.url.replace("//", "//user:secret@"), Mode.TEXT_TO_IMAGE)
     assert "secret" not in text
     script = tmp_path / "send.py"
     script.write_text(text, encoding="utf-8")
+    for number in (1, 2, 3):
+        (tmp_path / f"source-{number}.png").write_bytes(bytes([number]))
     subprocess.run([sys.executable, script], cwd=tmp_path, check=True, timeout=100, env={"no_proxy": "*"})
-    assert server.received[0].json == SHOWN
+    sent = server.received[0].json
+    assert sent == {
+        **PAYLOAD,
+        "init_images": ["AQ==", "Ag=="],
+        "alwayson_scripts": {"controlnet": {"args": [{"image": "Aw=="}]}},
+    }
     assert (tmp_path / "image-0.png").read_bytes() == b"ABC"
     assert (tmp_path / "image-1.png").read_bytes() == b"DEF"
