@@ -15,14 +15,10 @@ from app.api.replies import Checkpoint, Lora
 from app.generation.recall import Recall
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities
+from app.servers.file_names import HASH_BEHIND, LORA_DIGITS, SHORT, LoraNames, is_hash, is_same_lora, stem, tag_key
 from app.servers.preflight import Finding, Severity
 
 _TAG = re.compile(r"<(lora|lyco):([^:<>]{1,200})((?::[^<>]{0,200})?)>", re.IGNORECASE)
-_HEX = re.compile(r"[0-9a-f]{8,64}")
-_HASH_BEHIND = re.compile(r"(.*\S)\s+\[([0-9A-Fa-f]{8,64})\]\s*", re.DOTALL)
-_ENDING = re.compile(r"\.(?:safetensors|ckpt|pth?|bin|gguf|sft)$", re.IGNORECASE)
-_SHORT = 10  # digits of a checkpoint's hash from 2023 on; those of eight before are of another kind
-_LORA_DIGITS = 12  # of a LoRA's hash in an infotext
 _PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
 _CHECKPOINT = "sd_model_checkpoint"
 
@@ -71,7 +67,7 @@ class _Work:
         self._server = server
         self.parameters = dict(recall.request.parameters)
         self.overrides = dict(recall.request.overrides)
-        self._loras = _Loras(server.loras)
+        self._loras = LoraNames(server.loras)
         self.renamed: list[Renamed] = []
         self.doubts: list[Finding] = []
 
@@ -117,13 +113,13 @@ class _Work:
                 self._checkpoint(self.parameters, field, name, "")
 
     def _checkpoint(self, values: dict[str, Any], field: str, name: str, told_hash: str) -> None:
-        behind = _HASH_BEHIND.fullmatch(name)
+        behind = HASH_BEHIND.fullmatch(name)
         bare = behind[1] if behind else name
-        wanted = (told_hash or (behind[2] if behind else "") or (name if _is_hash(name) else "")).lower()
+        wanted = (told_hash or (behind[2] if behind else "") or (name if is_hash(name) else "")).lower()
         found = checkpoint_by_hash(wanted, self._server.checkpoints)
         if found is not None:
             if bare.lower() != wanted:
-                self._say(field, "The checkpoint", _stem(bare), _stem(found.title), "the same file by its hash")
+                self._say(field, "The checkpoint", stem(bare), stem(found.title), "the same file by its hash")
             values[field] = found.title
             return
         found = checkpoint_by_name(name, self._server) or checkpoint_by_name(bare, self._server)
@@ -131,12 +127,12 @@ class _Work:
             if field == _CHECKPOINT and self._server.checkpoints:
                 values.setdefault(field, name)
             return
-        self._say(field, "The checkpoint", _stem(bare), _stem(found.title), "")
+        self._say(field, "The checkpoint", stem(bare), stem(found.title), "")
         values[field] = found.title
         here = (found.sha256 or found.hash or "").lower()
-        if len(wanted) >= _SHORT and len(here) >= _SHORT and wanted[:_SHORT] != here[:_SHORT]:
+        if len(wanted) >= SHORT and len(here) >= SHORT and wanted[:SHORT] != here[:SHORT]:
             text = "{0} is another file here: its hash begins with {1} instead of {2}."
-            self._doubt(field, text.format(_short(_stem(found.title)), here[:_SHORT], wanted[:_SHORT]))
+            self._doubt(field, text.format(_short(stem(found.title)), here[:SHORT], wanted[:SHORT]))
 
     # -- samplers -------------------------------------------------------------------------------------------------
 
@@ -191,7 +187,7 @@ class _Work:
         name = values.get(field)
         found = listed_as(name, names) if isinstance(name, str) and name else None
         if isinstance(name, str) and found is not None:
-            self._say(field, what, _stem(name), _stem(found), "")
+            self._say(field, what, stem(name), stem(found), "")
             values[field] = found
 
     # -- what prompts name ----------------------------------------------------------------------------------------
@@ -199,7 +195,7 @@ class _Work:
     def loras(self) -> None:
         if not self._server.loras or self.parameters.get("disable_extra_networks") is True:
             return
-        hashes = {_tag_key(name): value.lower() for name, value in self._recall.hashes.loras.items()}
+        hashes = {tag_key(name): value.lower() for name, value in self._recall.hashes.loras.items()}
         for field in _PROMPTS:
             prompt = self.parameters.get(field)
             if isinstance(prompt, str) and "<" in prompt:
@@ -208,9 +204,9 @@ class _Work:
     def _tag(self, field: str, hashes: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
         def renamed(tag: re.Match[str]) -> str:
             kind, name, rest = tag[1], tag[2].strip(), tag[3]
-            wanted = hashes.get(_tag_key(name), "")
+            wanted = hashes.get(tag_key(name), "")
             by_name = self._loras.by_name(name)
-            if by_name is not None and _is_same_lora(by_name, wanted) is not False:
+            if by_name is not None and is_same_lora(by_name, wanted) is not False:
                 return tag[0] if _answers_to(by_name, name) else f"<{kind}:{by_name.name}{rest}>"
             by_hash = self._loras.by_hash(wanted)
             if by_hash is not None:
@@ -218,15 +214,15 @@ class _Work:
                 return f"<{kind}:{by_hash.name}{rest}>"
             if by_name is not None:
                 text = "The LoRA {0} is another file here: its hash is not {1}."
-                self._doubt(field, text.format(_short(name), wanted[:_LORA_DIGITS]))
+                self._doubt(field, text.format(_short(name), wanted[:LORA_DIGITS]))
             return tag[0]
 
         return renamed
 
     def embeddings(self) -> None:
-        listed = {_tag_key(embedding.name) for embedding in self._server.embeddings}
+        listed = {tag_key(embedding.name) for embedding in self._server.embeddings}
         for name in self._recall.hashes.embeddings if listed else ():
-            if _tag_key(name) not in listed:
+            if tag_key(name) not in listed:
                 text = "The server lists no embedding {0}. Its name is read as a word of the prompt."
                 self._doubt(self._prompt_with(name), text.format(_short(name)))
 
@@ -244,13 +240,13 @@ def checkpoint_by_hash(wanted: str, listed: Iterable[Checkpoint]) -> Checkpoint 
     servers, eight digits of their own kind.
     """
     wanted = wanted.lower()
-    if not _is_hash(wanted):
+    if not is_hash(wanted):
         return None
     for checkpoint in listed:
         short, whole = (checkpoint.hash or "").lower(), (checkpoint.sha256 or "").lower()
-        if wanted == short or (len(wanted) >= _SHORT and whole.startswith(wanted)):
+        if wanted == short or (len(wanted) >= SHORT and whole.startswith(wanted)):
             return checkpoint
-        if not whole and len(wanted) > len(short) >= _SHORT and wanted.startswith(short):
+        if not whole and len(wanted) > len(short) >= SHORT and wanted.startswith(short):
             return checkpoint
     return None
 
@@ -260,12 +256,12 @@ def checkpoint_by_name(name: str, server: Capabilities) -> Checkpoint | None:
     found = server.checkpoint_named(name)
     if found is not None or not name.strip():
         return found
-    wanted = _plain(_stem(name))
+    wanted = _plain(stem(name))
     names = {
         number: (checkpoint.filename or checkpoint.title, checkpoint.title, checkpoint.model_name)
         for number, checkpoint in enumerate(server.checkpoints)
     }
-    same = [number for number, each in names.items() if wanted in {_plain(_stem(text)) for text in each}]
+    same = [number for number, each in names.items() if wanted in {_plain(stem(text)) for text in each}]
     return server.checkpoints[same[0]] if len(same) == 1 else None
 
 
@@ -273,7 +269,7 @@ def listed_as(name: str, names: Sequence[str]) -> str | None:
     """The listed name that is this one: exactly, case aside, then without folder and ending."""
     if name in names:
         return name
-    for key in (str.casefold, lambda text: _plain(_stem(text))):
+    for key in (str.casefold, lambda text: _plain(stem(text))):
         found = [other for other in names if key(other) == key(name)]
         if len(found) == 1:
             return found[0]
@@ -314,40 +310,6 @@ def _schedule_keys(server: Capabilities) -> Iterator[tuple[str, str]]:
     yield from sorted(found, key=lambda item: -len(item[1]))
 
 
-class _Loras:
-    """LoRAs by name and hash; people have thousands of them. Of several that fit the first one wins."""
-
-    def __init__(self, loras: Sequence[Lora]) -> None:
-        # By the very name before case aside, and that before names without their folder.
-        self._indexes: list[tuple[Callable[[str], str], dict[str, Lora]]] = [
-            (key, {key(name): lora for lora in reversed(loras) for name in (lora.alias, lora.name)})
-            for key in (str.strip, _tag_key, lambda text: _tag_key(_stem(text)))
-        ]
-        self._by_hash = {lora_hash(lora)[:_SHORT]: lora for lora in reversed(loras) if lora_hash(lora)}
-
-    def by_name(self, name: str) -> Lora | None:
-        return next((index[key(name)] for key, index in self._indexes if key(name) in index), None)
-
-    def by_hash(self, wanted: str) -> Lora | None:
-        lora = self._by_hash.get(wanted[:_SHORT]) if len(wanted) >= _SHORT else None
-        return lora if lora is not None and _is_same_lora(lora, wanted) else None
-
-
-def lora_hash(lora: Lora) -> str:
-    """The hash a server tells of a LoRA; "" for none."""
-    told = lora.metadata.get("sshs_model_hash")
-    return told.lower() if isinstance(told, str) and _is_hash(told) else ""
-
-
-def _is_same_lora(lora: Lora, wanted: str) -> bool | None:
-    """Whether a LoRA has this hash; None where nobody can tell."""
-    here = lora_hash(lora)
-    if not here or not _is_hash(wanted) or len(wanted) < _SHORT:
-        return None
-    length = min(len(here), len(wanted), _LORA_DIGITS)
-    return here[:length] == wanted[:length]
-
-
 def _answers_to(lora: Lora, name: str) -> bool:
     return name in (lora.name, lora.alias)
 
@@ -357,22 +319,6 @@ def _styled(prompt: str, style: str) -> str:
     if "{prompt}" in style:
         return style.replace("{prompt}", prompt)
     return ", ".join(part for part in (prompt.strip(), style.strip()) if part)
-
-
-def _is_hash(text: str) -> bool:
-    return _HEX.fullmatch(text.lower()) is not None
-
-
-def _tag_key(name: str) -> str:
-    """A name as ``Lora hashes`` writes it (without commas and colons), case aside."""
-    return " ".join(name.replace(":", "").replace(",", "").casefold().split())
-
-
-def _stem(name: str) -> str:
-    """A file's name without its folder, its ending and the hash behind it."""
-    behind = _HASH_BEHIND.fullmatch(name)
-    file_name = (behind[1] if behind else name).replace("\\", "/").rsplit("/", 1)[-1]
-    return _ENDING.sub("", file_name)
 
 
 def _plain(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from app.generation.result import GeneratedImage
@@ -52,9 +53,10 @@ class PictureButtons(QWidget):
         image = self._image
         made = self._actions.menu_for(self, [image] if image is not None else [])
         if image is not None:
-            copy = made.addAction(icon("copy"), self.tr("Copy infotext"))
+            copy = QAction(icon("copy"), self.tr("Copy infotext"), made)
             copy.setEnabled(bool(image.info.text))
             copy.triggered.connect(self._copy_infotext)
+            made.insertAction(made.actions()[1], copy)
         return made
 
     def _show_send(self) -> None:

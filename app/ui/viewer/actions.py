@@ -149,7 +149,7 @@ class ImageActions(QObject):
         seed = menu.addAction(icon("dice"), self.tr("Use seed"))
         seed.setEnabled(is_one and self.seed_of(image) is not None)
         seed.triggered.connect(partial(self.use_seed, image))
-        more = menu.addMenu(self.tr("Use"))
+        more = menu.addMenu(self.tr("Use only"))
         more.setEnabled(speaks)
         remix = more.addAction(self.tr("All but the seed"))
         remix.setShortcut(QKeySequence(actions.action("remix").keys[0]))
@@ -157,7 +157,7 @@ class ImageActions(QObject):
         more.addSeparator()
         names = group_names()
         for group in ONE_BY_ONE:
-            entry = more.addAction(self.tr("Only {0}").format(names[group].lower()))
+            entry = more.addAction(names[group])
             entry.triggered.connect(partial(self.use, image, frozenset({group})))
 
     def fill_send(self, menu: QMenu, image: GeneratedImage, *, is_one: bool = True) -> None:

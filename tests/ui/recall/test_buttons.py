@@ -43,9 +43,9 @@ def test_the_menu_has_every_way_to_use_a_picture(buttons: PictureButtons, worksp
     image = picture(tmp_path)
     buttons.show_image(image)
     menu = buttons.menu()
-    only = next(entry.menu() for entry in menu.actions() if entry.text() == "Use")
+    only = next(entry.menu() for entry in menu.actions() if entry.text() == "Use only")
     for entry in (*menu.actions(), *only.actions()):
-        if entry.text() in ("Choose what to use…", "All but the seed", "Only prompt", "Only scripts"):
+        if entry.text() in ("Choose what to use…", "All but the seed", "Prompt", "Scripts"):
             entry.trigger()
     assert wishes.used == [
         Wish(image, asks=True),
