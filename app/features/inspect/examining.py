@@ -75,6 +75,16 @@ class InspectedFile:
         return self.problem or self.kind
 
     @property
+    def is_void(self) -> bool:
+        """Whether nothing at all could be read there."""
+        return self.state is FileState.BROKEN and self.image is None
+
+    @property
+    def details(self) -> str:
+        """What is wrong with it, what next, and where it is."""
+        return "\n".join(part for part in (self.problem, self.hint, str(self.path)) if part)
+
+    @property
     def size_text(self) -> str:
         image = self.image
         return f"{image.width} × {image.height}" if image is not None and image.width and image.height else ""

@@ -36,6 +36,7 @@ _LIST_WIDTH = 240
 _INSPECTOR_WIDTH = 320
 _LEAST_PICTURE = 200  # however large the text beside it is
 MOST_REMEMBERED = 500  # files that the session lists
+_MOST_TRIED_AGAIN = 100  # of one drop: folders that could not be opened before, say
 
 
 class InspectPage(QWidget):
@@ -148,10 +149,9 @@ class InspectPage(QWidget):
 
     def inspect(self, paths: Sequence[Path]) -> None:
         """Show these files, and the pictures in these folders."""
-        paths = [path.absolute() for path in paths]
-        files = [self.model.file_of(path) for path in paths]
+        files = [self.model.file_of(path) for path in paths[:_MOST_TRIED_AGAIN]]
         # What could not be gone into before may be another matter now.
-        self.model.remove_rows([self.model.row_of(file.path) for file in files if file is not None and _is_void(file)])
+        self.model.remove_rows([self.model.row_of(file.path) for file in files if file is not None and file.is_void])
         self.intake.take(paths)
 
     def _requested(self, paths: object) -> None:
@@ -387,11 +387,6 @@ class InspectPage(QWidget):
             self._say(self.tr("That was only a link. Copy the picture itself, or save it first."), Level.INFO)
 
 
-def _is_void(file: InspectedFile) -> bool:
-    """Whether nothing at all could be read there."""
-    return file.state is FileState.BROKEN and file.image is None
-
-
 def _is_hidden(info: ImageInfo) -> bool:
     """Whether the info came out of the pixels, where a server does not look."""
     return info.source is InfoSource.FILE and bool(info.note)
@@ -399,5 +394,4 @@ def _is_hidden(info: ImageInfo) -> bool:
 
 def _copy_problems(files: Sequence[InspectedFile]) -> None:
     """What is wrong with files, and where they are, to be told to somebody."""
-    texts = ["\n".join(part for part in (file.problem, file.hint, str(file.path)) if part) for file in files]
-    QGuiApplication.clipboard().setText("\n\n".join(texts))
+    QGuiApplication.clipboard().setText("\n\n".join(file.details for file in files))

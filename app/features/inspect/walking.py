@@ -75,9 +75,9 @@ def walk(paths: Iterable[Path]) -> Iterator[Met | None]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if is_folder(path):
-            yield from _below(path, seen)
+            yield from _below(path.absolute(), seen)
         else:
-            yield Met(path)
+            yield Met(path.absolute())
 
 
 def is_folder(path: Path) -> bool:
