@@ -97,7 +97,8 @@ class RecallDialog(QDialog):
         if offer.unchanged:
             text = self.tr("The same already: {0}").format(in_a_row(offer.unchanged))
             column.addWidget(label(text, "caption", wrap=True))
-        for note in offer.notes:
+        unchecked = self.tr("No server is connected, so nobody knows which of these names it has.")
+        for note in (*offer.notes, *([unchecked] if offer.server is None else [])):
             column.addWidget(label(note, "caption", wrap=True))
         column.addStretch()
         return page

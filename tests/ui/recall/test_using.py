@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Checkpoint
@@ -202,6 +202,17 @@ def test_the_preview_shows_old_and_new_and_the_server_s_default(form: Composer, 
     assert form.now == MINE, "looking changes nothing"
     dialog.reject()
     assert form.now == MINE
+
+
+def test_without_a_server_names_stay_as_they_are_and_the_preview_says_so(form: Composer, workspace: Workspace) -> None:
+    workspace.capabilities = None
+    workspace.use(Wish(picture(Model="gone"), asks=True))
+    assert preview(form).findings == ()
+    said = [each.text() for each in preview(form).findChildren(QLabel)]
+    assert "No server is connected, so nobody knows which of these names it has." in said
+    assert dict(preview(form).rows[Group.BATCH].rows) == {"Batches": "4  →  server's default"}
+    preview(form).use_button.click()
+    assert form.now.overrides == {"sd_model_checkpoint": "gone"}
 
 
 def test_ticks_decide_and_are_remembered(form: Composer, workspace: Workspace, qtbot: QtBot) -> None:
