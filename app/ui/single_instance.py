@@ -19,9 +19,9 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 log = logging.getLogger(__name__)
 
 VERSION = 1
-LONGEST_MESSAGE = 256 * 1024
-"""Bytes; a message is a few paths."""
-MOST_FILES = 1000
+LONGEST_MESSAGE = 8 * 1024 * 1024
+"""Bytes; a message is a few paths, or all that fit on a command line."""
+MOST_FILES = 50_000
 LONGEST_WAIT_MS = 2000
 LOCK_NAME = "window.lock"
 _ANSWER = b"taken\n"
@@ -119,14 +119,14 @@ class _Call(QObject):
         self._read()
 
     def _read(self) -> None:
-        self._received += bytes(self._socket.read(LONGEST_MESSAGE + 1 - len(self._received)).data())
-        line, end, _rest = bytes(self._received).partition(b"\n")
-        if not end:
+        more = bytes(self._socket.read(LONGEST_MESSAGE + 1 - len(self._received)).data())
+        self._received += more
+        if b"\n" not in more:
             if len(self._received) > LONGEST_MESSAGE:
                 log.warning("Another start said too much and was not heard")
                 self._end()
             return
-        wishes = _wishes(line)
+        wishes = _wishes(bytes(self._received).partition(b"\n")[0])
         if wishes is None:
             log.warning("Another start said something that cannot be understood")
             self._end()

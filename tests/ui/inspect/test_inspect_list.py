@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -236,3 +238,20 @@ def test_clearing_takes_rows_and_no_files(page: InspectPage, images: Images, qtb
 
 def test_the_key_of_the_filter_is_in_the_table() -> None:
     assert actions.action("find").keys == ("Ctrl+F", "/")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_name_that_is_no_text_can_be_chosen_and_copied(page: InspectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/odd-\xff.png"))
+    with path.open("wb") as file:
+        file.write(png_bytes(text=infotext()))
+    page.inspect([path])
+    settled(page, qtbot)
+    page.inspector.choose_tab("file")
+    all_read(qtbot)
+    page.grab()
+    assert "encoding" in page.inspector.info_tab.problem.text
+    assert dict(page.inspector.file_tab.facts)["Name"] == "odd-\N{REPLACEMENT CHARACTER}.png"
+    page.inspector.info_tab.problem.copy_button.click()
+    assert "odd-" in QGuiApplication.clipboard().text()
+    page.remember()

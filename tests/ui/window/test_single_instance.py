@@ -118,6 +118,21 @@ def test_odd_values_inside_a_message_are_left_out(first: SingleInstance, qtbot: 
     assert heard == [Wishes(files=(Path("/a.png"),))]
 
 
+def test_as_many_files_as_a_command_line_holds_are_handed_over(first: SingleInstance, qtbot: QtBot) -> None:
+    files = tuple(
+        Path(f"/pictures/of a long name in a folder/ä-{number:05d}.png").absolute() for number in range(10_000)
+    )
+    heard: list[Wishes] = []
+    first.asked.connect(heard.append)
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    assert socket.waitForConnected(LONG_MS)
+    socket.write(single_instance._message(Wishes(files)))
+    qtbot.waitUntil(lambda: bool(heard))
+    socket.abort()
+    assert heard[0].files == files
+
+
 def test_a_start_that_was_slower_takes_no_name_away(first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:
     slower = SingleInstance(tmp_path)
     assert not slower.listen()
