@@ -10,6 +10,7 @@ from app.api.dialects.dialect import Dialect
 from app.generation.request import Values
 from app.generation.source import SourceImage, referenced
 from app.images.errors import ImageError
+from app.images.fitting import fit
 from app.images.source_store import SourceStore
 from app.jobs.job import Job, Problem
 from app.jobs.plan import spread, with_task_id
@@ -17,6 +18,9 @@ from app.jobs.queue import JobQueue
 from app.servers.adapting import adapted
 from app.servers.capabilities import Feature
 from app.servers.connection import Connection
+
+Fitting = tuple[tuple[int, int], int]
+"""A size in pixels, and the resize mode by which a source is brought to it."""
 
 
 class SourceLostError(Exception):
@@ -61,26 +65,36 @@ class Preparation:
         capabilities = self._connection.capabilities
         if self.tells_tasks and capabilities.accepts("force_task_id", job.mode):
             payload = with_task_id(payload, job.mode)
+        mode = payload.get("resize_mode")
         payload = adapted(payload, capabilities, job.mode).payload
-        return payload, encode_body(self._with_pictures(payload)), False
+        fitting: Fitting | None = None
+        if capabilities.dialect.exact_source:
+            defaults = capabilities.parameter_defaults
+            width, height = (payload.get(name, defaults.get(name)) for name in ("width", "height"))
+            if isinstance(width, int) and isinstance(height, int) and width > 0 and height > 0:
+                fitting = (width, height), mode if isinstance(mode, int) else 0
+        return payload, encode_body(self._with_pictures(payload, fitting)), False
 
-    def _with_pictures(self, value: Any) -> Any:
+    def _with_pictures(self, value: Any, fitting: Fitting | None) -> Any:
         """A copy in which the bytes of each kept picture, as base64, are in the place of its reference."""
         source = referenced(value)
         if source is not None:
-            return self._encoded(source)
+            return self._encoded(source, fitting)
         if isinstance(value, Mapping):
-            return {key: self._with_pictures(item) for key, item in value.items()}
+            return {key: self._with_pictures(item, fitting) for key, item in value.items()}
         if isinstance(value, list | tuple):
-            return [self._with_pictures(item) for item in value]
+            return [self._with_pictures(item, fitting) for item in value]
         return value
 
-    def _encoded(self, source: SourceImage) -> str:
+    def _encoded(self, source: SourceImage, fitting: Fitting | None) -> str:
         try:
-            return encode_picture(self._sources.read(source))
+            data = self._sources.read(source)
+            if fitting is not None and (source.width, source.height) != fitting[0]:
+                data = fit(data, *fitting)
+            return encode_picture(data)
         except (OSError, ImageError) as error:
             name = source.name or source.file_name
-            what = f"The source picture {name} is gone from where Safelight keeps such pictures; nothing was sent."
+            what = f"The kept copy of the source picture {name} cannot be read any more; nothing was sent."
             hint = "Choose the picture again in Image to image, then generate."
             problem = Problem(what, where=str(self._sources.path_of(source)), hint=hint, details=str(error))
             raise SourceLostError(problem) from error

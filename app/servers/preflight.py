@@ -17,7 +17,6 @@ from typing import Any
 from app.api.dialects.kinds import ServerKind
 from app.api.payloads import OVERRIDES, payload_for
 from app.generation.request import GenerationRequest, Mode
-from app.generation.source import sources_in
 from app.images.formats import HEAD, size_of
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
@@ -172,9 +171,8 @@ def _styles_and_loras(payload: Mapping[str, Any], server: Capabilities) -> Itera
 
 
 def _source_size(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
-    """Draw Things refuses a source picture of another size than the one it is asked for."""
-    kept = next(sources_in(payload.get("init_images")), None)
-    size = (kept.width, kept.height) if kept else next((_size_of(picture) for picture in _pictures(payload)), None)
+    """Draw Things refuses a source picture of another size than the one it is asked for; a kept one is fitted."""
+    size = next((_size_of(picture) for picture in _pictures(payload)), None)
     wanted = tuple(payload.get(name, server.parameter_defaults.get(name)) for name in ("width", "height"))
     if size is not None and size != wanted:
         asked = f"the size asked for is {wanted[0]} × {wanted[1]}"

@@ -51,6 +51,9 @@ def from_a_kept_picture(user: User) -> None:
     expect(made.drawn[-1].source == source_of(base64.b64encode(data).decode()), "drawn from another picture")
     expect(made.image.source == source.sha256, "the picture does not know what it was made from")
     _no_notes(made)
+    other = user.sources.add(png(paint((192, 128), {"a": "wide"})), "wide.png")
+    made = user.make(mode=Mode.IMAGE_TO_IMAGE, source=other, denoising_strength=0.5)
+    expect(made.image.source == other.sha256, "a source of another shape was not taken")
 
 
 def sampler(user: User) -> None:

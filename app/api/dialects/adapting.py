@@ -69,6 +69,8 @@ def adapt(payload: Mapping[str, Any], facts: ServerFacts, mode: Mode = Mode.TEXT
                 draft.payload.pop(name, None)
         if draft.payload.get("enable_hr") is True:
             _complete_hires(draft, facts)
+    if dialect.exact_source and mode is Mode.IMAGE_TO_IMAGE:
+        draft.payload.pop("resize_mode", None)  # done before it is sent (``images.fitting``)
     if dialect.sized_by_passes:
         sizes.size_both_passes(draft, mode)
     if dialect.lora_list:

@@ -43,6 +43,7 @@ class Dialect:
     ``most_images``: pictures one request may make (0: any number). ``sampler_names``: AUTOMATIC1111's name of a sampler
     -> the server's. ``takes_sampler_aliases``: a sampler's other names are as good. ``sized_by_passes``: width and
     height are those of the second pass. ``one_source``: of several source pictures it takes the first.
+    ``exact_source``: that has to have the size asked for, so it is fitted before it is sent.
     """
 
     kind: ServerKind
@@ -66,6 +67,7 @@ class Dialect:
     takes_sampler_aliases: bool = False
     sized_by_passes: bool = False
     one_source: bool = False
+    exact_source: bool = False
     lora_list: bool = False
     is_combined: bool = False
     bare_pictures: bool = False

@@ -60,7 +60,7 @@ DRAW_THINGS = Dialect(
         hr_scale=_PASSES,
         hr_resize_x=_PASSES,
         hr_resize_y=_PASSES,
-        init_images="Draw Things takes one picture, of exactly the size that is asked for.",
+        init_images="Draw Things takes one picture; Safelight brings it to the size that is asked for.",
     ),
     settings_differ=sentences(sd_model_checkpoint="Draw Things takes the file name of a model it has; it lists none."),
     features_missing=sentences(
@@ -81,7 +81,7 @@ DRAW_THINGS = Dialect(
     ),
     features_differ=sentences(
         options="These are the settings of the Draw Things window, which it uses for all that a request leaves open.",
-        img2img="Draw Things takes one picture, of exactly the size that is asked for, and no mask.",
+        img2img="Draw Things takes one picture, which Safelight brings to the size that is asked for, and no mask.",
     ),
     renamed=(("refiner_checkpoint", "refiner_model"), ("refiner_switch_at", "refiner_start")),
     setting_fields=(("sd_model_checkpoint", "model"), ("CLIP_stop_at_last_layers", "clip_skip")),
@@ -123,6 +123,7 @@ DRAW_THINGS = Dialect(
     is_combined=True,
     sized_by_passes=True,
     one_source=True,
+    exact_source=True,
     bare_pictures=True,
 )
 
