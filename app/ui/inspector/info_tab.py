@@ -66,13 +66,7 @@ class InfoTab(QScrollArea):
         self._add_raw()
         self._column.addStretch()
         self.setWidget(page)
-        facts = (
-            self._difference.rows,
-            self._parameters.rows,
-            self._extras.rows,
-            self._file.rows,
-            self._answer.rows,
-        )
+        facts = (self._parameters.rows, self._extras.rows, self._file.rows)
         for rows in facts:
             rows.align_with(facts)
         self.show_problem("", "")

@@ -274,7 +274,9 @@ class Inspector(QWidget):
         note, _newline, details = info.note.partition("\n")
         self._source.setText(f"{said} · {note}" if note else said)
         self._copy_details.setVisible(bool(details))
-        self._source_mark.setVisible(self._difference is not None or bool(details))
+        # A server that knows another program's text not at all is no warning; one that reads it otherwise is.
+        differs = self._difference is not None and self._server is not None and bool(self._server.text.strip())
+        self._source_mark.setVisible(differs or bool(details))
         self._show_button.setVisible(self._difference is not None)
         opened = self._is_difference_open
         self._show_button.setText(self.tr("Hide difference") if opened else self.tr("Show difference"))
