@@ -66,7 +66,8 @@ def run_window(options: WindowOptions) -> int:
     if not _has_display():
         return _refuse("there is no display to open a window on; --demo --snapshot FILE.png draws it into a file", 1)
     application = make_application()
-    taken = _hand_over(options)
+    broken_off_since = _begun_before()
+    taken = _hand_over(options, broken_off_since)
     if taken is not None:
         return 0 if taken else _say_no_answer(application)
     early = _EarlyLog()
@@ -76,7 +77,7 @@ def run_window(options: WindowOptions) -> int:
     scheme, scale = options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100
     theme.install(application).apply(scheme, scale, dressed=False)
     window = MainWindow(workspace, FEATURES, furnished=False)
-    rest = _Rest(window, options, early, later)
+    rest = _Rest(window, options, early, later, broken_off_since)
     if options.size is not None:
         window.resize(*options.size)
     if options.page is not None:
@@ -97,13 +98,17 @@ def _show(window: MainWindow) -> None:
     until_painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
-def _hand_over(options: WindowOptions) -> bool | None:
+def _begun_before() -> float | None:
+    """When a window of this data began that is open, or broke off (seconds since 1970); None when there is none."""
+    try:
+        return paths.running_file().stat().st_mtime
+    except OSError:
+        return None
+
+
+def _hand_over(options: WindowOptions, started: float | None) -> bool | None:
     """What ``SingleInstance.hand_over`` says. Where no other window can be there, none is looked for."""
     running = paths.running_file()
-    try:
-        started = running.stat().st_mtime
-    except OSError:
-        started = None
     if started is not None:
         from app.ui.single_instance import SingleInstance, Wishes  # late, as all that is seldom needed
 
@@ -168,8 +173,16 @@ class _EarlyLog(logging.Handler):
 class _Rest(QObject):
     """What waits for the first paint: nearly everything. First the page in front; what is behind it after that."""
 
-    def __init__(self, window: MainWindow, options: WindowOptions, early: _EarlyLog, later: LaterWork) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        options: WindowOptions,
+        early: _EarlyLog,
+        later: LaterWork,
+        broken_off_since: float | None = None,
+    ) -> None:
         super().__init__(window)
+        self._broken_off_since = broken_off_since
         self._wishes: list[object] = []  # of other starts, until there is somebody to carry them out
         self._start: Start | None = None
         self._instance: SingleInstance | None = None
@@ -210,7 +223,7 @@ class _Rest(QObject):
         self._early.hand_over()
         crash_relay = Relay(self._window)
         crash_relay.arrived.connect(workspace.notice_posted)
-        self._watch = CrashWatch(crash_relay.post, log_file)
+        self._watch = CrashWatch(crash_relay.post, log_file, workspace.problem_requested.emit)
         self._relay = Relay(self)
         self._relay.arrived.connect(self._go_on)
         gc.disable()  # a thread must not free what belongs to Qt: main.GarbageTimer does it from then on
@@ -274,6 +287,7 @@ class _Rest(QObject):
             raise RuntimeError("there is nothing to work on")
         self._start = main.Start(self._desk, self._options)
         self._start.begin()
+        self._window.help.begin(self._broken_off_since)
         for wishes in self._wishes:
             self._start.carry_out(wishes)
 
@@ -291,9 +305,10 @@ class _Rest(QObject):
             self._loader.join(_LONGEST_LOAD_FOR_WORK_S if self._later.has_been_asked else _LONGEST_LOAD_S)
             if self._loaded is not None and not isinstance(self._loaded, BaseException):
                 self._join()
-        if self._desk is not None:  # else the file speaks of another instance
+        if self._is_end_in_order():
             with contextlib.suppress(OSError):
                 paths.running_file().unlink(missing_ok=True)
+        if self._desk is not None:
             self._desk.close()
         elif not isinstance(self._loaded, BaseException):  # then the session is somebody else's
             self._window.remember()
@@ -306,6 +321,12 @@ class _Rest(QObject):
             self._watch.remove()
         if self._termination is not None:
             self._termination.stop()
+
+    def _is_end_in_order(self) -> bool:
+        """Not after a mistake, and not where the mark that a window runs is that of another instance."""
+        from app.library.errors import LibraryError  # late, as above
+
+        return self._desk is not None or self._loaded is None or isinstance(self._loaded, LibraryError)
 
     def _say_and_end(self, error: LibraryError | JournalInUseError) -> None:
         """The index of kept images or the queue cannot be used: say so, touch nothing, end with 1."""

@@ -115,6 +115,12 @@ QUIT_WITH_WORK = SettingSpec(
     "Ask, interrupt the running job, or let the server finish it (its last pictures cannot be fetched afterwards).",
     choices=("ask", "interrupt", "finish"),
 )
+LOOK_FOR_VERSIONS = SettingSpec(
+    "look_for_versions",
+    False,
+    "Look for new versions",
+    "Ask the project's page on GitHub once a week for the list of releases; nothing about you is sent.",
+)
 LAST_SERVER = SettingSpec("last_server", "", "Last server", "The server to connect to at the next start.")
 
 SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
@@ -130,6 +136,7 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
             SHOW_PREVIEWS,
             PREVIEW_INTERVAL,
             QUIT_WITH_WORK,
+            LOOK_FOR_VERSIONS,
             LAST_SERVER,
         )
     }

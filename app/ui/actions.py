@@ -87,6 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page-6", _t("Server"), _WINDOW, ("Alt+6",)),
     Action("servers", _t("Choose the server"), _WINDOW, ("Ctrl+L",)),
     Action("keys", _t("This list of keys"), _WINDOW, ("F1",)),
+    Action("about", _t("About Safelight"), _WINDOW, ("Shift+F1",)),
     Action("full-screen", _t("Full screen"), _WINDOW, ("F11",)),
 )
 

@@ -1,14 +1,14 @@
 """Where a mistake in the program ends up: logged first, then said once, and never the end of the window.
 
 Four roads lead here: the main thread and Qt slots (``sys.excepthook``), Python threads, objects that fail while being
-destroyed, and Qt's own messages. A hard crash leaves its trace by ``faulthandler`` in ``crash.log``.
+destroyed, and Qt's own messages. A hard crash leaves its trace by ``faulthandler`` in ``crash.log``; the next
+start keeps that as ``crash-before.log`` (``ui/help/last_end.py`` tells of it).
 """
 
 from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import sys
 import threading
 import traceback
@@ -19,11 +19,12 @@ from typing import IO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from app import __version__
+from app.logs import BEGINNING, FAULTS, LAST_FAULTS, WINDOW_LOG, LogFile
 from app.ui.notices import Level, Notice
 
 log = logging.getLogger(__name__)
 
-_MAX_LOG_BYTES = 1_000_000
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -38,20 +39,29 @@ _QUIET = ("This plugin does not support", "propagateSizeHints", "libpng error", 
 def start_logging(folder: Path) -> Path:
     """Log to a file that is rotated at 1 MB (three old ones are kept); returns its path. The folder is made."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "safelight.log"
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=_MAX_LOG_BYTES, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    path = folder / WINDOW_LOG
+    handler = LogFile(path)
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    log.info("%s %s, Python %s", BEGINNING, __version__, sys.version.split()[0])
     return path
 
 
 class CrashWatch:
-    """Installs the hooks, and takes them back by ``remove``. ``show`` is called from any thread with a Notice."""
+    """Installs the hooks, and takes them back by ``remove``. ``show`` is called from any thread with a Notice.
 
-    def __init__(self, show: Callable[[Notice], None], log_file: Path | None = None) -> None:
+    ``report``: called when the user wants to report what the notice says.
+    """
+
+    def __init__(
+        self,
+        show: Callable[[Notice], None],
+        log_file: Path | None = None,
+        report: Callable[[], None] | None = None,
+    ) -> None:
         self._show = show
+        self._report_problem = report
         self._log_file = log_file
         self._seen: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -62,8 +72,19 @@ class CrashWatch:
         sys.unraisablehook = self._unraisable
         qInstallMessageHandler(_qt_message)
         if log_file is not None:
-            self._fault_file = (log_file.parent / "crash.log").open("a", encoding="utf-8")
-            faulthandler.enable(self._fault_file)
+            self._watch_for_faults(log_file.parent)
+
+    def _watch_for_faults(self, folder: Path) -> None:
+        """From now on a hard crash leaves its trace; one of the run before is put aside for whoever tells of it."""
+        path = folder / FAULTS
+        try:
+            if path.exists() and path.stat().st_size:
+                path.replace(folder / LAST_FAULTS)
+            self._fault_file = path.open("w", encoding="utf-8")
+        except OSError as error:
+            log.warning("a crash would leave no trace: %s", error)
+            return
+        faulthandler.enable(self._fault_file)
 
     def remove(self) -> None:
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
@@ -102,6 +123,7 @@ class CrashWatch:
             level=Level.ERROR,
             hint=f"Your images and prompt are safe, and you can go on.{where}",
             details=text[-8000:],
+            action=("Report a problem…", self._report_problem) if self._report_problem else None,
             topic=f"crash {key}",
         )
         self._show(notice)

@@ -113,9 +113,10 @@ class MainWindow(QMainWindow):
 
     def furnish_around(self) -> None:
         """What is not seen: the keys, what can be dropped, and who asks the user about running work."""
-        from app.ui.attendant import Attendant  # late, these four: the page is painted without them
+        from app.ui.attendant import Attendant  # late, these five: the page is painted without them
         from app.ui.compare.comparisons import Comparisons
         from app.ui.drops import Drops
+        from app.ui.help.hand import HelpHand
         from app.ui.rescue import TOPIC, Rescue
 
         workspace = self._workspace
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         workspace.keys_requested.connect(self._show_keys)
         self._attendant = Attendant(workspace, self, self.rail)
         self._rescue = Rescue(workspace, self)
+        self.help = HelpHand(workspace, self)
         self.comparisons = Comparisons(workspace, self)
         workspace.queue_resumed.connect(partial(self.notices.clear_topics, TOPIC, "pause"))
         self._bind_keys([feature.name for feature in self._features])
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
         actions.bind("open", self, self._open, window)
         actions.bind("paste", self, self._paste, window)
         actions.bind("keys", self, self._show_keys, window)
+        actions.bind("about", self, self.help.show_about, window)
         actions.bind("servers", self, self._open_servers, window)
         actions.bind("full-screen", self, self._toggle_full_screen, window)
 

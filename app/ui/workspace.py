@@ -204,6 +204,8 @@ class Workspace(QObject):
     open_requested = Signal()  # ask for files to inspect
     paste_requested = Signal()  # inspect what is in the clipboard
     keys_requested = Signal()  # show the sheet of keys
+    about_requested = Signal()  # show what this program is, and where things are
+    problem_requested = Signal()  # prepare a text about a problem
     setting_changed = Signal(str)  # name of the setting
     notice_posted = Signal(object)  # Notice
     notice_settled = Signal(str)  # topic of notices that are no longer true

@@ -15,6 +15,7 @@ from app.ui.gallery import thumbnails
 from app.ui.notices import Level, Notice
 from app.ui.widgets.buttons import button
 from app.ui.widgets.centred import CentredPage
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
 
@@ -50,7 +51,15 @@ class SettingsPage(CentredPage):
                 rows.addWidget(_SettingRow(spec.label, spec.sentence, editor))
         keys = button(self.tr("All keys ({0})").format(actions.keys_text("keys")), "outline")
         keys.clicked.connect(workspace.keys_requested)
-        rows.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeft)
+        about = button(self.tr("About Safelight ({0})").format(actions.keys_text("about")), "outline")
+        about.clicked.connect(workspace.about_requested)
+        problem = button(self.tr("Report a problem…"), "outline")
+        problem.clicked.connect(workspace.problem_requested)
+        help_row = QWidget()
+        flow = FlowLayout(help_row, spacing=8)
+        for each in (keys, about, problem):
+            flow.addWidget(each)
+        rows.addWidget(help_row)
         self.add_card(self._card)
         workspace.setting_changed.connect(self._changed_elsewhere)
 
