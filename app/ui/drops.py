@@ -37,6 +37,8 @@ class Drops(QObject):
         elif is_only_a_link(event.mimeData()):
             text = self.tr("That was only a link. Copy the picture itself, or save it first.")
             self._workspace.say(Notice(text, topic="drop"))
+        else:
+            self._workspace.say(Notice(self.tr("There is no picture in what was dropped."), topic="drop"))
 
     def _arrived(self, arrival: Arrival) -> None:
         if arrival.problem:

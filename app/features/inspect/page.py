@@ -385,6 +385,8 @@ class InspectPage(QWidget):
             event.acceptProposedAction()
         elif is_only_a_link(event.mimeData()):
             self._say(self.tr("That was only a link. Copy the picture itself, or save it first."), Level.INFO)
+        else:
+            self._say(self.tr("There is no picture in what was dropped."), Level.INFO)
 
 
 def _is_hidden(info: ImageInfo) -> bool:
