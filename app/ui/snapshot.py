@@ -16,7 +16,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.api.errors import ApiError
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
 from app.jobs.job import Job, JobState
 from app.ui.gallery.grid import GridView
@@ -74,6 +74,11 @@ _COMPARED = (
     _FIRST.with_parameters(batch_size=1),
     _FIRST.with_parameters(batch_size=1, cfg_scale=5.5, prompt=f"{_FIRST.prompt}, rain"),
 )
+IMAGE = "create/image"
+_MADE_OVER = {
+    "prompt": "a lighthouse on a basalt cliff at night, stars, aurora, film grain", "denoising_strength": 0.55,
+    "width": 1216, "height": 832, "resize_mode": 1, "batch_size": 3, "seed": 5,
+}  # fmt: skip
 OVERRIDES = "create/overrides"
 _OVERRIDDEN = _FIRST.with_overrides(
     {
@@ -145,6 +150,8 @@ class Snapshot(QObject):
             return (_OVERRIDDEN,)
         if self._page == COMPARE:
             return _COMPARED
+        if self._page == IMAGE:
+            return _COMPARED[:1]
         if self._page == INSPECT:
             prompts = (_FIRST.prompt, *_LIBRARY_PROMPTS)
             return tuple(_FIRST.with_parameters(prompt=prompt, batch_size=1) for prompt in prompts)
@@ -157,6 +164,8 @@ class Snapshot(QObject):
         return (*more, *_SHOWS)
 
     def _next(self, *_news: object) -> None:
+        if self._page == IMAGE and len(self._kept) == 1:
+            self._left = [_made_over(self._kept[0])]
         if not self._left:
             self._show_page()
             return
@@ -248,6 +257,15 @@ class Snapshot(QObject):
         if reason:
             print(f"safelight: {reason}", file=sys.stderr)  # noqa: T201
         quit_with(code)
+
+
+def _made_over(image: GeneratedImage) -> GenerationRequest:
+    """Image to image from this picture."""
+    from app.images.source_store import SourceStore  # late: it is wanted for one of the pictures only
+
+    source = SourceStore().add_file(image.path, image.id)
+    parameters = {name: value for name, value in _FIRST.parameters.items() if name != "styles"}
+    return GenerationRequest(Mode.IMAGE_TO_IMAGE, {**parameters, **_MADE_OVER}, source=source)
 
 
 def move_pointer_away() -> None:
