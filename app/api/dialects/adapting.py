@@ -69,8 +69,6 @@ def adapt(payload: Mapping[str, Any], facts: ServerFacts, mode: Mode = Mode.TEXT
                 draft.payload.pop(name, None)
         if draft.payload.get("enable_hr") is True:
             _complete_hires(draft, facts)
-    if dialect.exact_source and mode is Mode.IMAGE_TO_IMAGE:
-        draft.payload.pop("resize_mode", None)  # done before it is sent (``images.fitting``)
     if dialect.sized_by_passes:
         sizes.size_both_passes(draft, mode)
     if dialect.lora_list:
@@ -128,6 +126,8 @@ def _bare(picture: str) -> str:
 
 def _leave_out_unread(draft: Draft, facts: ServerFacts) -> None:
     dialect = facts.dialect
+    if dialect.exact_source:
+        draft.payload.pop("resize_mode", None)  # done before it is sent (``images.fitting``)
     own = OWN_FIELDS | {name for _ours, name in dialect.renamed} | {name for _key, name in dialect.setting_fields}
     renamed = {name for name, _own in dialect.renamed}
     for name in list(draft.payload):
