@@ -124,7 +124,7 @@ class Saving(QObject):
         count = len(sources)
         title = self.tr("Saving {0}").format(sources[0].name) if count == 1 else self.tr("Saving {0} pictures")
         deed = _Deed(title.format(count), count, parent, self._saved, self._not_all_saved)
-        self._begin(deed, Saver(plan), sources)
+        self._begin(deed, Saver(plan, sources), sources)
 
     def _saved(self, outcome: Outcome) -> None:
         written = outcome.written

@@ -19,6 +19,8 @@ from app.ui.saving.batch import Done
 
 _MOST_OF_ONE_NAME = 10_000
 
+_File = tuple[int, int]  # device and number
+
 
 class Taken(StrEnum):
     """What to do with a name that is taken."""
@@ -65,8 +67,11 @@ def taken_names(sources: Sequence[Path], plan: Plan) -> tuple[Path, ...]:
 class Saver:
     """Saves one picture after the other as planned; for one worker thread."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, sources: Sequence[Path] = ()) -> None:
+        """``sources``: all pictures of the plan. None of them is overwritten by another one."""
         self._plan = plan
+        self._sources = tuple(sources)
+        self._files: frozenset[_File | None] | None = None  # those of the sources, looked up in the thread
         self._written: set[str] = set()  # in small letters: on some systems Fox.png is fox.png
 
     def __call__(self, source: Path) -> Done:
@@ -77,12 +82,19 @@ class Saver:
         is_ours = _key(target) in self._written
         if self._plan.taken is Taken.SKIP and not is_ours and os.path.lexists(target):
             return Done(source, None)
-        if self._plan.taken is Taken.REPLACE and not is_ours:
+        if self._plan.taken is Taken.REPLACE and not is_ours and not self._is_another_source(source, target):
             saved = saving.save_as(source, target, self._plan.options, overwrite=True)
         else:
             saved = self._with_free_name(source, target)
         self._written.add(_key(saved.path))
         return Done(source, saved.path, saved.notes)
+
+    def _is_another_source(self, source: Path, target: Path) -> bool:
+        """Whether a name stands for a picture that is to be saved too, by whatever path it was chosen."""
+        if self._files is None:
+            self._files = frozenset(map(_file_of, self._sources))
+        there = _file_of(target)
+        return there is not None and there in self._files and there != _file_of(source)
 
     def _with_free_name(self, source: Path, target: Path) -> saving.Saved:
         for number in range(1, _MOST_OF_ONE_NAME):
@@ -96,6 +108,15 @@ class Saver:
                     raise
                 # Somebody took the name in the meantime: the next one.
         raise ImageError(f"There are too many files named {target.name}.")
+
+
+def _file_of(path: Path) -> _File | None:
+    """What a file is known by whatever its path; None when it is not there."""
+    try:
+        facts = path.stat()
+    except OSError:  # saving it will say why
+        return None
+    return facts.st_dev, facts.st_ino
 
 
 def _key(path: Path) -> str:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.images.errors import ImageError
 from app.images.formats import ImageFormat
 from app.images.metadata import read
-from app.images.saving import Keep, SaveOptions
+from app.images.saving import Keep, SaveOptions, save_as
 from app.ui.saving.batch import Batch, Done, Failure, Outcome
 from app.ui.saving.originals import Originals
 from app.ui.saving.targets import Plan, Saver, Taken, clean_name, taken_names, target_for
@@ -65,6 +65,26 @@ def test_two_pictures_of_one_name_are_both_saved_whatever_was_agreed_to(tmp_path
     found = {path.read_bytes() for path in (tmp_path / "new" / "folder").iterdir()}
     assert len(set(written)) == 2
     assert found == {source.read_bytes() for source in sources}
+
+
+def test_a_picture_never_replaces_another_one_that_is_to_be_saved(tmp_path: Path) -> None:
+    sources = [file(tmp_path / "a", seed=1), file(tmp_path / "b", seed=2)]
+    (tmp_path / "link").symlink_to(tmp_path / "b")
+    before = [source.read_bytes() for source in sources]
+    save = Saver(Plan(tmp_path / "link", taken=Taken.REPLACE), sources)
+    written = [save(source).written for source in sources]
+    assert written == [tmp_path / "link" / "fox (2).png", tmp_path / "link" / "fox.png"]
+    assert [path.read_bytes() for path in written if path] == before
+
+
+def test_a_picture_of_another_format_beside_one_of_its_name_does_not_replace_that(tmp_path: Path) -> None:
+    picture = file(tmp_path / "a", seed=2)
+    before = picture.read_bytes()
+    other = save_as(file(tmp_path / "b", seed=1), tmp_path / "a" / "fox.jpg", SaveOptions(format=ImageFormat.JPEG)).path
+    save = Saver(Plan(picture.parent, SaveOptions(format=ImageFormat.PNG), taken=Taken.REPLACE), [other, picture])
+    assert save(other).written == picture.with_name("fox (2).png")
+    assert save(picture).written == picture
+    assert picture.read_bytes() == before
 
 
 def test_a_broken_link_counts_as_taken(tmp_path: Path) -> None:
