@@ -7,6 +7,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.actions import ACTIONS
 from app.ui.keys_sheet import KeysSheet
 from app.ui.snapshot import move_pointer_away
 from app.ui.widgets.rail import Rail
@@ -27,7 +28,7 @@ def test_nothing_in_a_snapshot_looks_pointed_at(qtbot: QtBot) -> None:
     QCursor.setPos(before)
 
 
-def test_all_keys_of_a_half_stand_in_one_column(qtbot: QtBot) -> None:
+def test_all_keys_of_a_part_stand_in_one_column(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1440, 900)
@@ -41,7 +42,31 @@ def test_all_keys_of_a_half_stand_in_one_column(qtbot: QtBot) -> None:
     fewer = KeysSheet(window, ["send-upscale"])
     qtbot.addWidget(fewer)
     assert shown - {each.text() for each in fewer.findChildren(QLabel)} == {"Send to upscale"}
-    assert len({each.mapTo(sheet, QPoint(0, 0)).x() for each in titles}) == 2
+    assert len({each.mapTo(sheet, QPoint(0, 0)).x() for each in titles}) == 3
+    sheet.close()
+
+
+def test_the_sheet_of_keys_has_every_action_and_finds_it_by_key_or_title(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    sheet = KeysSheet(window)
+    with qtbot.waitExposed(sheet):
+        sheet.open()
+
+    def shown() -> set[str]:
+        return {each.text() for each in sheet.findChildren(QLabel) if each.isVisible()}
+
+    assert shown() >= {each.title for each in ACTIONS}
+    for typed in ("f11", "full scr", "window FULL"):
+        sheet.search.setText(typed)
+        assert shown() == {"WINDOW", "F11", "Full screen"}, typed
+    sheet.search.setText("nothing is called so")
+    assert shown() == {"No key does anything of that name."}
+    next(each for each in sheet.findChildren(QPushButton) if each.text() == "Copy as text").click()
+    text = QApplication.clipboard().text()
+    assert all(each.title in text for each in ACTIONS)
+    assert "Ctrl+F, /" in text, "all keys that do the same"
     sheet.close()
 
 
