@@ -13,6 +13,7 @@ from app import __version__, paths
 from app.ui import icons, tasks, theme
 from app.ui.help import diagnostics
 from app.ui.help.places import Place, nearest_folder
+from app.ui.help.text_sheet import room_for
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, line
@@ -57,7 +58,7 @@ class AboutSheet(QDialog):
         column.addWidget(scroll, 1)
         column.addWidget(self._said)
         column.addWidget(self._buttons)
-        self._fit(parent)
+        self._fit()
 
     @property
     def said(self) -> str:
@@ -141,7 +142,7 @@ class AboutSheet(QDialog):
         problem = button(self.tr("Report a problem…"), "outline")
         problem.setObjectName("about-problem")
         problem.clicked.connect(self.problem_wanted)
-        close = button(self.tr("Close"), "primary")
+        close = button(self.tr("Close"), "outline")
         close.setObjectName("about-close")
         close.clicked.connect(self.reject)
         for each in (copy, problem, close):
@@ -149,9 +150,9 @@ class AboutSheet(QDialog):
         close.setFocus(Qt.FocusReason.OtherFocusReason)
         return box
 
-    def _fit(self, parent: QWidget | None) -> None:
+    def _fit(self) -> None:
         """As high as its texts need, and never larger than the window behind it: then it scrolls."""
-        room = parent.window().size() if parent is not None else self.screen().availableGeometry().size()
+        room = room_for(self)
         width = min(theme.scaled(_WIDTH), room.width())
         inner = width - 2 * _MARGIN
         layout = self._inside.layout()
@@ -159,7 +160,7 @@ class AboutSheet(QDialog):
             widget.ensurePolished()
         body = layout.totalHeightForWidth(inner - 12) if layout is not None else 0
         rest = self._buttons.heightForWidth(inner) + self._said.sizeHint().height() + 2 * _MARGIN + 24
-        self.resize(QSize(width, min(max(body, self._inside.sizeHint().height()) + rest, room.height())))
+        self.resize(QSize(width, min(body + rest, room.height())))
 
     # What its buttons do
 

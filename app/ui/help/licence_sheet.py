@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from app.ui import tasks, theme
 from app.ui.help import licences
-from app.ui.help.text_sheet import LongText
+from app.ui.help.text_sheet import LongText, room_for
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label, text_line
 
@@ -60,8 +60,7 @@ class LicenceSheet(QDialog):
         column.addLayout(row)
         theme.theme().changed.connect(self._fit)
         self._fit()
-        room = parent.window().size() if parent is not None else self.screen().availableGeometry().size()
-        self.resize(QSize(theme.scaled(_WIDTH), theme.scaled(_HEIGHT)).boundedTo(room))
+        self.resize(QSize(theme.scaled(_WIDTH), theme.scaled(_HEIGHT)).boundedTo(room_for(self)))
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         tasks.spawn(self._read(), self)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent, QTextOption
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,17 @@ from app.ui.widgets.texts import label
 
 _WIDTH, _HEIGHT, _MARGIN = 680, 560, 16
 _LONGEST = 400_000  # characters; more than any text here, and what a text field shows without a wait
+
+
+def room_for(dialog: QDialog) -> QSize:
+    """How large a dialog may be: as the window behind it and behind what opened it, else as the screen."""
+    behind = dialog.parentWidget()
+    if behind is None:
+        return dialog.screen().availableGeometry().size()
+    window = behind.window()
+    while (parent := window.parentWidget()) is not None:
+        window = parent.window()
+    return window.size()
 
 
 class LongText(QPlainTextEdit):
@@ -79,7 +90,7 @@ class TextSheet(QDialog):
         column.addWidget(self.text, 1)
         column.addWidget(self._said)
         column.addLayout(row)
-        self.fit_into(parent, _WIDTH, _HEIGHT)
+        self._fit(_WIDTH, _HEIGHT)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -97,12 +108,10 @@ class TextSheet(QDialog):
         """What the file is called that ``Save…`` proposes."""
         self._file_name = name
 
-    def fit_into(self, parent: QWidget | None, width: int, height: int) -> None:
+    def _fit(self, width: int, height: int) -> None:
         """So large at a text scale of 100 %, and never larger than the window behind it."""
-        size = self.minimumSizeHint().expandedTo(self.sizeHint())
-        wanted = size.expandedTo(type(size)(theme.scaled(width), theme.scaled(height)))
-        room = parent.window().size() if parent is not None else self.screen().availableGeometry().size()
-        self.resize(wanted.boundedTo(room))
+        wanted = self.sizeHint().expandedTo(QSize(theme.scaled(width), theme.scaled(height)))
+        self.resize(wanted.boundedTo(room_for(self)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
