@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +15,9 @@ from app.generation.request import EMPTY, Values
 from app.generation.result import AnswerInfo, ImageInfo, InfoSource
 
 log = logging.getLogger(__name__)
+
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_LONGEST_HTML = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,12 @@ def task_progress(document: Any, preview: bytes | None) -> TaskProgress:
         preview_id=tolerant.whole(row.get("id_live_preview"), -1),
         text=tolerant.text(row, "textinfo"),
     )
+
+
+def plain_text(html_info: str) -> str:
+    """What a web UI wrote as HTML (``<p>...<br>...</p>``, everything else escaped), as the text it made it from."""
+    bare = _TAG.sub("", html_info[:_LONGEST_HTML])
+    return " ".join(html.unescape(bare).split())
 
 
 def answer_info(value: Any) -> AnswerInfo:

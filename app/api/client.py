@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pybase64
@@ -63,7 +64,10 @@ class Client:
             error.images_kept = decoded.images
             raise error
         parameters = tolerant.mapping(decoded.document.get("parameters")) or EMPTY
-        return GenerationAnswer(decoded.images, parameters, answers.answer_info(info))
+        told = answers.answer_info(info)
+        if mode is Mode.UPSCALE:
+            told = replace(told, postprocessing=answers.plain_text(tolerant.text(decoded.document, "html_info")))
+        return GenerationAnswer(decoded.images, parameters, told)
 
     def txt2img(self, payload: Mapping[str, Any], open_sink: OpenSink) -> GenerationAnswer:
         return self.generate(Mode.TEXT_TO_IMAGE, payload, open_sink)

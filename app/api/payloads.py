@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from app.generation.parameters import INPAINT_DEFAULTS, PARAMETERS, Kind, ParameterSpec
+from app.generation.parameters import INPAINT_DEFAULTS, PARAMETERS, Kind, ParameterSpec, belongs
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import plain_json
 from app.generation.source import SourceImage, bytes_text, reference, referenced
@@ -23,6 +23,8 @@ OVERRIDES = "override_settings"
 SHOWN_LIMIT = 1024
 """Characters from which a base64 text is shown as a placeholder."""
 
+_SIZE_WANTED = frozenset({"upscaling_resize_w", "upscaling_resize_h"})
+"""Where one of them is set, upscaling is to a size; else it is by a factor."""
 _PLACEHOLDER = re.compile(r"<image,? ([\w ,.]{1,60})>", re.ASCII)
 _BASE64 = re.compile(r"(?:data:[\w/+.;=-]{0,100},)?[A-Za-z0-9+/\s_-]+={0,2}\s*")
 
@@ -39,6 +41,8 @@ def payload_for(request: GenerationRequest) -> dict[str, Any]:
     extra = dict(request.extra)
     overrides = {**_mapping(extra.pop(OVERRIDES, None)), **request.overrides}
     payload = {name: plain_json(value) for name, value in ordered.items()}
+    if request.mode is Mode.UPSCALE and _SIZE_WANTED & payload.keys():
+        payload = {"resize_mode": 1, **payload}
     if overrides:
         payload[OVERRIDES] = plain_json(overrides)
     payload |= _pictures(request)
@@ -49,6 +53,8 @@ def payload_for(request: GenerationRequest) -> dict[str, Any]:
 
 
 def _pictures(request: GenerationRequest) -> dict[str, Any]:
+    if request.mode is Mode.UPSCALE:
+        return {"image": reference(request.source)} if request.source is not None else {}
     if request.mode is not Mode.IMAGE_TO_IMAGE:
         return {}
     found: dict[str, Any] = {}
@@ -64,29 +70,40 @@ def request_from_payload(payload: Mapping[str, Any], mode: Mode | None = None) -
 
     Nulls are left out. A value that does not fit its parameter stays in ``extra``, so that it is sent as it is and no
     editor has to show it. Without ``mode``, a payload with init images, or with fields of image to image only, is
-    that. A kept picture by reference is the request's source again.
+    that; one with fields of upscaling only is for that. A kept picture by reference is the request's source again.
     """
     parameters: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     kept = _kept_pictures(payload)
+    if mode is None:
+        mode = _mode_of(payload)
+    if mode is Mode.UPSCALE and (_SIZE_WANTED & payload.keys() or payload.get("resize_mode") == 0):
+        payload = {name: value for name, value in payload.items() if name != "resize_mode"}  # the size says it
     for name, value in payload.items():
         if kept.get(name) is not None:
             continue
         spec = PARAMETERS.get(name)
         if value is None or name == OVERRIDES:
             continue
-        if spec is None:
+        if spec is None or (mode is Mode.UPSCALE and not belongs(name, mode)):
             extra[str(name)] = plain_json(value)
         elif (fitted := _fitted(spec, value)) is not None:
             parameters[name] = fitted
         else:
             extra[name] = plain_json(value)
-    if mode is None:
-        is_image = bool(payload.get("init_images")) or any(_is_only(name, Mode.IMAGE_TO_IMAGE) for name in parameters)
-        mode = Mode.IMAGE_TO_IMAGE if is_image else Mode.TEXT_TO_IMAGE
     overrides = plain_json(_mapping(payload.get(OVERRIDES)))
-    source, mask = kept["init_images"], kept["mask"]
+    source, mask = kept["init_images"] or kept["image"], kept["mask"]
     return GenerationRequest(mode, parameters, overrides, extra, source, mask)
+
+
+def _mode_of(payload: Mapping[str, Any]) -> Mode:
+    """The mode whose own fields a payload has."""
+    given = [name for name, value in payload.items() if value is not None]
+    if any(_is_only(name, Mode.UPSCALE) for name in given):
+        return Mode.UPSCALE
+    if payload.get("init_images") or any(_is_only(name, Mode.IMAGE_TO_IMAGE) for name in given):
+        return Mode.IMAGE_TO_IMAGE
+    return Mode.TEXT_TO_IMAGE
 
 
 def _is_only(name: str, mode: Mode) -> bool:
@@ -102,7 +119,7 @@ def is_for_any_mode(request: GenerationRequest) -> bool:
 def _kept_pictures(payload: Mapping[str, Any]) -> dict[str, SourceImage | None]:
     sources = payload.get("init_images")
     first = referenced(sources[0]) if isinstance(sources, list | tuple) and len(sources) == 1 else None
-    return {"init_images": first, "mask": referenced(payload.get("mask"))}
+    return {"init_images": first, "mask": referenced(payload.get("mask")), "image": referenced(payload.get("image"))}
 
 
 def as_json(payload: Mapping[str, Any]) -> str:
@@ -149,9 +166,16 @@ request = urllib.request.Request(
 with urllib.request.urlopen(request) as response:
     answer = json.load(response)
 
-for number, image in enumerate(answer["images"]):
+for number, image in enumerate({_ANSWERED[mode]}):
     pathlib.Path(f"image-{{number}}.png").write_bytes(base64.b64decode(image.split(",")[-1]))
 """
+
+
+_ANSWERED = {
+    Mode.TEXT_TO_IMAGE: 'answer["images"]',
+    Mode.IMAGE_TO_IMAGE: 'answer["images"]',
+    Mode.UPSCALE: '[answer["image"]]',
+}
 
 
 class _Code:

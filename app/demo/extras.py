@@ -44,7 +44,7 @@ def _size(source: Image.Image, fields: dict[str, Any]) -> tuple[tuple[int, int],
         told = f"Postprocess upscale to: {width}x{height}"
     else:
         scale = fields["upscaling_resize"]
-        told = f"Postprocess upscale by: {scale}"
+        told = f"Postprocess upscale by: {float(scale)}"
     size = (int(source.width * scale) // 8 * 8 or 8, int(source.height * scale) // 8 * 8 or 8)
     return size, told
 
@@ -70,7 +70,7 @@ def _processed(source: Image.Image, fields: dict[str, Any]) -> tuple[Image.Image
         picture = first
         if fields["resize_mode"] == 1 and fields["upscaling_crop"]:
             picture = pictures.fitted(picture, fields["upscaling_resize_w"], fields["upscaling_resize_h"], 1)
-    told += [f"{name} visibility: {fields[key]}" for name, key in (
+    told += [f"{name} visibility: {float(fields[key])}" for name, key in (
         ("GFPGAN", "gfpgan_visibility"), ("CodeFormer", "codeformer_visibility"),
     ) if fields[key]]  # fmt: skip
     text = ", ".join(told)

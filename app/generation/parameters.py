@@ -61,6 +61,7 @@ class Section(StrEnum):
     REFINER = "refiner"
     IMAGE = "image"
     INPAINT = "inpaint"
+    UPSCALE = "upscale"
     MORE = "more"
     OUTPUT = "output"
 
@@ -70,7 +71,7 @@ class ParameterSpec:
     """One knob. Limits are what an editor offers; a server may accept more. Units are pixels for sizes.
 
     ``is_particular``: few servers have it, so it is offered only where a server names it. ``only``: the one mode that
-    has it; None: all of them. ``image_default``: that of image to image, where it is another one.
+    has it; None: all that generate. ``image_default``: that of image to image, where it is another one.
     """
 
     name: str
@@ -92,7 +93,7 @@ class ParameterSpec:
 def _rows() -> tuple[ParameterSpec, ...]:
     integer, number, text, switch, choice = Kind.INTEGER, Kind.NUMBER, Kind.TEXT, Kind.SWITCH, Kind.CHOICE
     p = ParameterSpec
-    text_only, image_only = Mode.TEXT_TO_IMAGE, Mode.IMAGE_TO_IMAGE
+    text_only, image_only, upscale_only = Mode.TEXT_TO_IMAGE, Mode.IMAGE_TO_IMAGE, Mode.UPSCALE
     return (
         p("prompt", "Prompt", text, Section.PROMPT, "", help="What the picture should show."),
         p("negative_prompt", "Negative prompt", text, Section.PROMPT, "", help="What the picture should avoid."),
@@ -192,6 +193,28 @@ def _rows() -> tuple[ParameterSpec, ...]:
         p("do_not_save_grid", "Never save grids on the server", switch, Section.OUTPUT, False),
         p("comments", "Comments for the infotext", Kind.JSON, Section.OUTPUT, None),
         p("force_task_id", "Task id", text, Section.OUTPUT, None),
+        p("upscaling_resize", "Upscale by", number, Section.UPSCALE, 2.0, 1, 8, 0.05, 2, only=upscale_only,
+          help="How many times as wide and as high the picture becomes."),
+        p("upscaling_resize_w", "Width", integer, Section.UPSCALE, 512, 64, 16384, 8, only=upscale_only,
+          help="Width of the result in pixels."),
+        p("upscaling_resize_h", "Height", integer, Section.UPSCALE, 512, 64, 16384, 8, only=upscale_only,
+          help="Height of the result in pixels."),
+        p("upscaling_crop", "Crop to the size", switch, Section.UPSCALE, True, only=upscale_only,
+          help="Cut off what stands over, where the source has another shape."),
+        p("upscaler_1", "Upscaler", choice, Section.UPSCALE, "None", choices=ChoiceSource.UPSCALERS,
+          only=upscale_only, help="The model or method that makes the picture larger."),
+        p("upscaler_2", "Second upscaler", choice, Section.UPSCALE, "None", choices=ChoiceSource.UPSCALERS,
+          only=upscale_only, help="Its result is laid over that of the first."),
+        p("extras_upscaler_2_visibility", "Second upscaler's share", number, Section.UPSCALE, 0, 0, 1, 0.05, 2,
+          only=upscale_only, help="How much of the second upscaler's result is seen."),
+        p("gfpgan_visibility", "GFPGAN", number, Section.UPSCALE, 0, 0, 1, 0.05, 2, only=upscale_only,
+          help="How much of the faces that GFPGAN restores is seen."),
+        p("codeformer_visibility", "CodeFormer", number, Section.UPSCALE, 0, 0, 1, 0.05, 2, only=upscale_only,
+          help="How much of the faces that CodeFormer restores is seen."),
+        p("codeformer_weight", "CodeFormer weight", number, Section.UPSCALE, 0, 0, 1, 0.05, 2, only=upscale_only,
+          help="0 changes faces most, 1 least."),
+        p("upscale_first", "Upscale before faces", switch, Section.UPSCALE, False, only=upscale_only,
+          help="Restore faces in the larger picture."),
     )  # fmt: skip
 
 
@@ -209,7 +232,7 @@ INPAINT_DEFAULTS: Mapping[str, Any] = MappingProxyType({
 def belongs(name: str, mode: Mode) -> bool:
     """Whether a request field means something in this mode; one of an unknown name may."""
     spec = PARAMETERS.get(name)
-    return spec is None or spec.only in (None, mode)
+    return spec is None or spec.only is mode or (spec.only is None and mode is not Mode.UPSCALE)
 
 
 def default_of(spec: ParameterSpec, mode: Mode) -> Any:

@@ -135,7 +135,7 @@ def groups_in(request: GenerationRequest) -> frozenset[Group]:
     """The groups in which a request says anything."""
     found = {group_of(name, request.mode) for name in (*request.parameters, *request.extra)}
     found |= {group_of_setting(key) for key in request.overrides}
-    found |= {Group.IMAGE} if request.mode is Mode.IMAGE_TO_IMAGE else set()
+    found |= {Group.IMAGE} if request.mode is not Mode.TEXT_TO_IMAGE else set()
     return frozenset(group for group in found if group is not None)
 
 

@@ -26,6 +26,7 @@ class Mode(StrEnum):
 
     TEXT_TO_IMAGE = "txt2img"
     IMAGE_TO_IMAGE = "img2img"
+    UPSCALE = "extra-single-image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class GenerationRequest:
     ``parameters``: fields declared in ``parameters.PARAMETERS`` that the user set.
     ``overrides``: ``override_settings``, which last for this request only.
     ``extra``: payload keys Safelight has no name for (imported JSON, extensions); sent as they are.
-    ``source``: what image to image begins with; ``mask``: where it may change the source (white), None for all of it.
+    ``source``: what image to image begins with, or what is upscaled; ``mask``: where image to image may change the
+    source (white), None for all of it.
     """
 
     mode: Mode = Mode.TEXT_TO_IMAGE
@@ -52,6 +54,8 @@ class GenerationRequest:
     @property
     def lacks_source(self) -> bool:
         """Whether it is to be made from a picture, and there is none."""
+        if self.mode is Mode.UPSCALE:
+            return self.source is None and not self.extra.get("image")
         return self.mode is Mode.IMAGE_TO_IMAGE and self.source is None and not self.extra.get("init_images")
 
     @property

@@ -59,6 +59,7 @@ class AnswerInfo:
     """The ``info`` document of a generating endpoint's answer (sdapi: a JSON text inside the JSON).
 
     Every member has a neutral value where the server left it out. ``raw`` keeps the whole document.
+    ``postprocessing``: what upscaling did, as web UIs write it into the file ("Postprocess upscale by: 2.0, ...").
     """
 
     infotexts: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ class AnswerInfo:
     sampler_name: str | None = None
     model_name: str | None = None
     model_hash: str | None = None
+    postprocessing: str = ""
     raw: Values = field(default_factory=lambda: EMPTY)
 
 

@@ -22,12 +22,14 @@ from app.images.facts import info_of
 from app.images.formats import HEAD, sniff
 from app.images.generators.origin import identify
 from app.images.metadata import EmbeddedText
+from app.images.source_store import SourceStore
 from app.jobs.arrivals import RecordedSink
 from app.jobs.book import Book
 from app.jobs.comparison import notes
 from app.jobs.job import Job, Problem
 from app.jobs.keeper import ImageKeeper
 from app.jobs.request_text import request_text
+from app.jobs.upscaled import POSTPROCESSING, source_text, with_postprocessing
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities, Feature
 
@@ -54,9 +56,11 @@ class BatchImages:
         *,
         is_replay: bool = False,
         kept: int = 0,
+        sources: SourceStore | None = None,
     ) -> None:
         """``index``: which batch. ``client`` None: the server is not asked about an image, it is read here.
 
+        ``sources``: where the kept source is; None: where this user's are.
         ``is_replay``: the batch was sent before, so an image that is there already, byte for byte, is not kept again.
         ``kept``: how many of the job's images are of this batch.
         """
@@ -69,6 +73,7 @@ class BatchImages:
         self._client = client
         self._capabilities = capabilities
         self._keeper = keeper
+        self._sources = sources
         self._changes = adapted(payload_for(job.request), capabilities, job.mode).notes
         self._asks_server = client is not None and capabilities.has(Feature.PNG_INFO)
         self._sinks: list[RecordedSink] = []
@@ -159,8 +164,12 @@ class BatchImages:
         """Put one complete file into the library. Raises OSError."""
         role = _role(index, answer, self._expected)
         told = answer.infotexts[index] if index < len(answer.infotexts) else ""
+        if self._is_upscaling:
+            told = source_text(self._job.request.source, self._sources)
         info, embedded = self._info(path, told)
-        if not info.text.strip() and role is ImageRole.SAMPLE:
+        if self._is_upscaling:
+            info = self._with_postprocessing(path, info, answer)
+        elif not info.text.strip() and role is ImageRole.SAMPLE:
             info = self._composed(index, info, embedded, answer)
         said = infotext.parse(info.text)
         # Compared with itself, what was sent would prove that all of it took.
@@ -186,7 +195,13 @@ class BatchImages:
             source=source.sha256 if source is not None else "",
             source_id=source.origin if source is not None else 0,
         )
-        return self._keeper.add(image, self._facts(index, seed, image.model))
+        return self._keeper.add(
+            image, self._facts(index, seed, image.model, image.prompt if self._is_upscaling else "")
+        )
+
+    @property
+    def _is_upscaling(self) -> bool:
+        return self._job.mode is Mode.UPSCALE
 
     # What an image says
 
@@ -233,6 +248,20 @@ class BatchImages:
         )
         return replace(info, text=text, source=InfoSource.REQUEST) if text else info
 
+    def _with_postprocessing(self, path: Path, info: ImageInfo, answer: AnswerInfo) -> ImageInfo:
+        """The file says how it was upscaled, as web UIs have it; it is told here where the server left it out."""
+        told = answer.postprocessing
+        if POSTPROCESSING in info.items or not told:
+            return info
+        try:
+            amended = with_postprocessing(path.read_bytes(), told)
+        except ImageError as error:
+            log.info("%s does not get how it was upscaled: %s", path.name, error)
+            amended = None
+        if amended is not None:
+            self._keeper.amend(path, amended)
+        return replace(info, items={**info.items, POSTPROCESSING: told})
+
     def _put_into_file(self, path: Path, data: bytes, text: str) -> bool:
         try:
             self._keeper.amend(path, metadata.with_parameters(data, text))
@@ -244,6 +273,8 @@ class BatchImages:
     def _notes(self, role: ImageRole, said: Infotext, answer: AnswerInfo, size: tuple[int, int]) -> tuple[str, ...]:
         if role is not ImageRole.SAMPLE:  # a grid or a mask was not asked for
             return ()
+        if self._is_upscaling:  # its text is about how the source was made
+            return self._changes
         if self._payload.get("script_name"):  # a script changes settings on purpose
             return self._changes
         size = size if self._job.mode is Mode.TEXT_TO_IMAGE else (0, 0)
@@ -276,7 +307,7 @@ class BatchImages:
         return self._planned_seed(sample)
 
     def _model(self, told: str) -> str:
-        if told:
+        if told or self._is_upscaling:  # no checkpoint upscales
             return told
         overrides = self._payload.get("override_settings")
         asked = overrides.get("sd_model_checkpoint") if isinstance(overrides, Mapping) else None
@@ -289,11 +320,12 @@ class BatchImages:
         """The prompt as it was asked for; the server's text has its styles and wildcards filled in."""
         return str(self._payload.get("prompt") or "")
 
-    def _facts(self, index: int, seed: int | None, model: str) -> NamingFacts:
+    def _facts(self, index: int, seed: int | None, model: str, told_prompt: str = "") -> NamingFacts:
+        """``told_prompt``: names a picture for which none was asked for."""
         return NamingFacts(
             created=self._started,
             seed=seed,
-            prompt=self._prompt,
+            prompt=self._prompt or told_prompt,
             model=model,
             index=self._first_index + index + 1,
             job=self._job.number,

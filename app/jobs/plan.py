@@ -52,6 +52,8 @@ def request_count(request: GenerationRequest) -> int:
 def _prepared(request: GenerationRequest, rng: Random) -> tuple[dict[str, Any], int]:
     """The whole payload with real seeds, and how many requests it may be sent as."""
     payload = payload_for(request)
+    if request.mode is Mode.UPSCALE:
+        return payload, 1  # it has no seeds and no batches
     if payload.get("infotext") and _is_open(payload.get("seed")):
         return payload, 1
     batches = _count(payload.get("n_iter"))

@@ -37,7 +37,7 @@ class Preparation:
     def __init__(self, queue: JobQueue, connection: Connection, sources: SourceStore | None = None) -> None:
         self._queue = queue
         self._connection = connection
-        self._sources = sources or SourceStore()
+        self.sources = sources or SourceStore()
 
     @property
     def tells_tasks(self) -> bool:
@@ -88,15 +88,15 @@ class Preparation:
 
     def _encoded(self, source: SourceImage, fitting: Fitting | None) -> str:
         try:
-            data = self._sources.read(source)
+            data = self.sources.read(source)
             if fitting is not None and (source.width, source.height) != fitting[0]:
                 data = fit(data, *fitting)
             return encode_picture(data)
         except (OSError, ImageError) as error:
             name = source.name or source.file_name
             what = f"The kept copy of the source picture {name} cannot be read any more; nothing was sent."
-            hint = "Choose the picture again in Image to image, then generate."
-            problem = Problem(what, where=str(self._sources.path_of(source)), hint=hint, details=str(error))
+            hint = "Choose the picture again, then generate."
+            problem = Problem(what, where=str(self.sources.path_of(source)), hint=hint, details=str(error))
             raise SourceLostError(problem) from error
 
 

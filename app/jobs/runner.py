@@ -288,6 +288,7 @@ class Runner:
                 self._keeper,
                 self._queue.book,
                 is_replay=is_replay,
+                sources=self._preparation.sources,
             )
             self._poller.watch(Watched(job.id, index, count, batch.task_id))
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.jobs.job import Job
 from app.servers.capabilities import Capabilities
-from app.servers.features import Feature
+from app.servers.features import feature_of
 
 ANY_SERVER = ""
 """The ``server_id`` of a job that may go to any server that ``can_serve`` it."""
@@ -21,8 +21,7 @@ def can_serve(job: Job, capabilities: Capabilities) -> bool:
 
     Quick and silent: the queue asks this under its lock.
     """
-    feature = Feature(job.mode.value)
-    if capabilities.paths and not capabilities.has(feature):
+    if capabilities.paths and not capabilities.has(feature_of(job.mode)):
         return False
     wanted = wanted_checkpoint(job)
     return not wanted or not capabilities.checkpoints or capabilities.checkpoint_named(wanted) is not None

@@ -24,7 +24,7 @@ from app.api.replies import (
     Upscaler,
     Vae,
 )
-from app.generation.parameters import PARAMETERS, ChoiceSource
+from app.generation.parameters import PARAMETERS, ChoiceSource, belongs
 from app.generation.request import EMPTY, Mode, Values
 from app.servers.checkpoints import CheckpointNames
 from app.servers.features import FEATURE_PATHS, Feature
@@ -92,8 +92,8 @@ class Capabilities:
     def read_fields(self, mode: Mode = Mode.TEXT_TO_IMAGE) -> frozenset[str]:
         """The request fields that the server tells, or that its kind reads; empty where nothing is known."""
         told = self.fields.get(mode)
-        if told:
-            return told
+        if told or mode is Mode.UPSCALE:
+            return told or frozenset()
         reads = self.dialect.reads
         if mode is Mode.TEXT_TO_IMAGE:
             reads -= self.dialect.only_from_pictures
@@ -112,6 +112,8 @@ class Capabilities:
     def accepts(self, name: str, mode: Mode = Mode.TEXT_TO_IMAGE) -> bool:
         """Whether a request field means something to the server; True where it does not tell its fields."""
         known = self.fields.get(mode, frozenset())
+        if mode is Mode.UPSCALE and not known:
+            return belongs(name, mode)
         return not known or name in known
 
     def choices(self, source: ChoiceSource) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from app.generation.request import Mode
+
 
 class Feature(StrEnum):
     """Something a server may or may not be able to do."""
@@ -72,3 +74,17 @@ FEATURE_PATHS: Mapping[Feature, str] = MappingProxyType(
     }
 )
 """The path whose presence tells; a dialect may know better (the same path with another meaning)."""
+
+
+def feature_of(mode: Mode) -> Feature:
+    """What a server must be able to do for requests of this mode."""
+    return _BY_MODE[mode]
+
+
+_BY_MODE: Mapping[Mode, Feature] = MappingProxyType(
+    {
+        Mode.TEXT_TO_IMAGE: Feature.TEXT_TO_IMAGE,
+        Mode.IMAGE_TO_IMAGE: Feature.IMAGE_TO_IMAGE,
+        Mode.UPSCALE: Feature.UPSCALE,
+    }
+)

@@ -72,6 +72,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _findings(payload: Mapping[str, Any], request: GenerationRequest, server: Capabilities) -> Iterator[Finding]:
+    if request.mode is Mode.UPSCALE:
+        yield from _upscalers(payload, server)
+        return
     yield from _samplers(payload, server)
     yield from _schedules(payload, server)
     yield from _hires(payload, request.mode, server)
@@ -86,6 +89,14 @@ def _findings(payload: Mapping[str, Any], request: GenerationRequest, server: Ca
         yield from _source_size(payload, server)
     if server.dialect.bare_pictures and any(_is_url(picture) for picture in _pictures(payload)):
         yield Finding(Severity.PROBLEM, "init_images", "This server fetches no pictures; send the picture itself.")
+
+
+def _upscalers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
+    known = [upscaler.name for upscaler in server.upscalers]
+    for field in ("upscaler_1", "upscaler_2"):
+        name = _text(payload.get(field))
+        if name and known and name not in known:
+            yield _unknown(Severity.PROBLEM, field, "upscaler", name, "The request will fail.", known)
 
 
 def _samplers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:

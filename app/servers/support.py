@@ -92,6 +92,11 @@ _NEEDS: Mapping[str, Feature] = MappingProxyType(
 )
 
 
+def usual_reasons() -> tuple[str, ...]:
+    """Every reason that is not one kind of server's own; for translators."""
+    return (*_ABSENT.values(), *_OTHER_MODE.values(), _NO_FIELD, _NO_SETTING, _RESTRICTED)
+
+
 def feature_support(capabilities: Capabilities, feature: Feature) -> Support:
     """Whether the server can do ``feature``."""
     dialect = DIALECTS[capabilities.kind]
@@ -114,6 +119,9 @@ def field_support(capabilities: Capabilities, name: str, mode: Mode = Mode.TEXT_
     needed = _NEEDS.get(name)
     if needed is not None:
         return feature_support(capabilities, needed)
+    if mode is Mode.UPSCALE:  # the tables of the dialects are about fields of other endpoints
+        known = capabilities.read_fields(mode)
+        return WORKS if not known or name in known else missing(_NO_FIELD)
     dialect = DIALECTS[capabilities.kind]
     if not _is_read(capabilities, name, mode):
         return _unread(capabilities, name, mode)

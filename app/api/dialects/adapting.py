@@ -59,6 +59,8 @@ def adapt(payload: Mapping[str, Any], facts: ServerFacts, mode: Mode = Mode.TEXT
     """The payload as the server wants it; the one given is left alone."""
     draft = Draft({name: value for name, value in payload.items() if value is not None})
     dialect = facts.dialect
+    if mode is Mode.UPSCALE:
+        return _for_upscaling(draft, facts)
     if dialect.is_strict:
         _use_one_name(draft)
     settings.place(draft, facts)
@@ -81,6 +83,13 @@ def adapt(payload: Mapping[str, Any], facts: ServerFacts, mode: Mode = Mode.TEXT
         if name in draft.payload:
             value = draft.payload.pop(name)
             draft.payload.setdefault(own, value)
+    return Adapted(draft.payload, draft.told())
+
+
+def _for_upscaling(draft: Draft, facts: ServerFacts) -> Adapted:
+    """An endpoint of its own, whose fields only the server itself can tell."""
+    for name in [name for name in draft.payload if facts.fields and name in PARAMETERS and not facts.reads(name)]:
+        draft.leave_out(name, "")
     return Adapted(draft.payload, draft.told())
 
 

@@ -17,10 +17,10 @@ PAUSE_S = 1.0
 _MOST_TYPED = 2  # characters that one key puts in or takes out; more is a paste or a cut
 
 Field = tuple[str, str]
-"""(part of the draft: values, parked, overrides, extra or aside; name in it). Mode and pictures are in "draft"."""
+"""(a part of the draft that is a mapping; name in it). Mode and pictures are in "draft"."""
 
-_PARTS = ("values", "parked", "overrides", "extra", "aside")
-_WHOLE = ("mode", "source", "mask")
+_PARTS = ("values", "parked", "overrides", "extra", "aside", "upscale")
+_WHOLE = ("mode", "base", "source", "mask")
 _ABSENT: Any = object()
 
 
@@ -163,9 +163,9 @@ def is_text(field: Field) -> bool:
 def _is_typed(field: Field, before: Draft, after: Draft) -> bool:
     """Whether a change of this one field may be part of a longer one: letters, digits, a slider on its way."""
     part, name = field
-    if part in ("extra", "aside", "draft"):
+    if part in ("extra", "aside", "draft") or (part == "upscale" and name not in PARAMETERS):
         return False
-    if part in ("values", "parked"):
+    if part in ("values", "parked", "upscale"):
         return PARAMETERS[name].kind not in (Kind.SWITCH, Kind.NAMES)
     values = [getattr(each, part).get(name) for each in (before, after)]
     return not any(isinstance(value, bool | list | dict) for value in values)

@@ -15,7 +15,7 @@ from app.generation.result import GeneratedImage, ImageRole, InfoSource
 if TYPE_CHECKING:
     from app.images.source_store import SourceStore  # imports much, and is wanted for few pictures
 
-_PICTURES = ("init_images", "mask")
+_PICTURES = ("init_images", "mask", "image")
 _LONGEST_SEED = 20  # digits
 
 
@@ -50,6 +50,8 @@ def read(image: GeneratedImage) -> Recall:
     The mode is that of the picture; its source and mask are not in it (``source_of``).
     """
     sent = request_from_payload(dict(image.payload)) if image.payload else GenerationRequest()
+    if image.mode is Mode.UPSCALE and image.info.text.strip():
+        sent = GenerationRequest()  # the text is about the picture that was upscaled
     if image.info.text.strip():
         told = recall(parse(image.info.text))
         request, notes = completed(told.request, sent, is_whole=image.role is ImageRole.GRID)
@@ -68,7 +70,7 @@ def read(image: GeneratedImage) -> Recall:
 
 def with_source(found: Recall, image: GeneratedImage, store: SourceStore) -> Recall:
     """The same with the picture it was made from, where that one is still kept. Reads files. Raises OSError."""
-    if not image.source:
+    if not image.source or (image.mode is Mode.UPSCALE and found.request.mode is not Mode.UPSCALE):
         return found
     path = store.find(image.source)
     if path is None:

@@ -88,7 +88,11 @@ def test_fields_know_the_mode_they_belong_to() -> None:
     assert belongs("resize_mode", Mode.IMAGE_TO_IMAGE)
     assert not belongs("resize_mode", Mode.TEXT_TO_IMAGE)
     assert not belongs("enable_hr", Mode.IMAGE_TO_IMAGE)
-    assert all(belongs(name, mode) for name in ("steps", "denoising_strength", "own_key") for mode in Mode)
+    made = (Mode.TEXT_TO_IMAGE, Mode.IMAGE_TO_IMAGE)
+    assert all(belongs(name, mode) for name in ("steps", "denoising_strength") for mode in made)
+    assert all(belongs("own_key", mode) for mode in Mode)
+    assert [belongs("upscaler_1", mode) for mode in Mode] == [False, False, True]
+    assert not belongs("steps", Mode.UPSCALE)
     strength = PARAMETERS["denoising_strength"]
     assert (default_of(strength, Mode.TEXT_TO_IMAGE), default_of(strength, Mode.IMAGE_TO_IMAGE)) == (None, 0.75)
 
