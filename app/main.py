@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
@@ -55,6 +55,8 @@ from app.ui.work import WindowWork
 from app.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
+
+translate = QCoreApplication.translate
 
 _COLLECT_EVERY_MS = 2000
 
@@ -148,7 +150,10 @@ def open_stores(settings: Settings, places: Places | None = None) -> Stores:
         raise
     notices = (*notices, *after_recovery(queue, recover(queue, library)))
     if library.notice:
-        notices = (*notices, Notice(library.notice, Level.WARN, hint="Images are not touched.", topic="library"))
+        notices = (
+            *notices,
+            Notice(library.notice, Level.WARN, hint=translate("main", "Images are not touched."), topic="library"),
+        )
     return Stores(journal, queue, library, Roster(paths.servers_file()), notices)
 
 
@@ -198,7 +203,7 @@ def open_queue(path: Path | None) -> tuple[Book, JobQueue, tuple[Notice, ...]]:
         raise
     except JournalError as error:
         log.warning("%s %s", error.what, error.hint)
-        text = f"{error.what} Until Safelight is closed the queue is kept in memory only."
+        text = f"{error.what} {translate('main', 'Until Safelight is closed the queue is kept in memory only.')}"
         book = Book()
         return (
             book,
@@ -211,17 +216,22 @@ def after_recovery(queue: JobQueue, images: int) -> tuple[Notice, ...]:
     """What there is to say when the last end was none in good order."""
     notices = []
     if queue.book.notice:
-        notices.append(Notice(queue.book.notice, Level.WARN, hint="Images are not touched.", topic="journal"))
+        notices.append(
+            Notice(queue.book.notice, Level.WARN, hint=translate("main", "Images are not touched."), topic="journal")
+        )
     unknown = sum(job.state is JobState.UNKNOWN for job in queue.jobs())
     if unknown or images:
         if unknown:
-            text = "A job was" if unknown == 1 else f"{unknown} jobs were"
-            text += " at the server when Safelight ended."
+            one = translate("main", "A job was at the server when Safelight ended.")
+            some = translate("main", "{0} jobs were at the server when Safelight ended.").format(unknown)
+            text = one if unknown == 1 else some
         else:
-            text = "Safelight did not end in good order."
-        kept = f" {images} of the images that had arrived were put into the library." if images else ""
-        hint = "Nothing is sent again by itself; the Queue page says what became of it." if unknown else ""
-        notices.append(Notice(text + kept, Level.WARN, hint=hint, topic="restart"))
+            text = translate("main", "Safelight did not end in good order.")
+        if images:
+            kept = translate("main", "{0} of the images that had arrived were put into the library.").format(images)
+            text = f"{text} {kept}"
+        again = translate("main", "Nothing is sent again by itself; the Queue page says what became of it.")
+        notices.append(Notice(text, Level.WARN, hint=again if unknown else "", topic="restart"))
     return tuple(notices)
 
 

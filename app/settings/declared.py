@@ -20,7 +20,8 @@ class SettingError(ValueError):
 class SettingSpec(Generic[Value]):
     """One setting. ``sentence`` is what the settings page says about it; ``unit`` belongs to the number, if any.
 
-    ``complaint``: what type and limits cannot say: why a value is not taken, "" when it is.
+    ``complaint``: what type and limits cannot say: why a value is not taken, "" when it is. ``choice_names``: what the
+    choices are called, where that is not their own word.
     """
 
     name: str
@@ -32,6 +33,12 @@ class SettingSpec(Generic[Value]):
     choices: tuple[Value, ...] = ()
     unit: str = ""
     complaint: Callable[[Value], str] | None = None
+    choice_names: tuple[str, ...] = ()
+
+    def name_of(self, choice: object) -> str:
+        """What people are told a choice is."""
+        names: dict[object, str] = dict(zip(self.choices, self.choice_names, strict=False))
+        return names.get(choice, str(choice).capitalize())
 
     @property
     def type(self) -> type[Value]:
@@ -73,6 +80,14 @@ THEME = SettingSpec(
 )
 TEXT_SCALE = SettingSpec(
     "text_scale", 100, "Text size", "Size of all text in the window.", minimum=80, maximum=200, unit="%"
+)
+LANGUAGE = SettingSpec(
+    "language",
+    "system",
+    "Language",
+    "The language of the window, from the next start on. What servers say stays as they say it.",
+    choices=("system", "en", "de"),
+    choice_names=("System", "English", "Deutsch"),
 )
 REDUCED_MOTION = SettingSpec("reduced_motion", False, "Reduced motion", "Leave out animations.")
 IMAGE_FOLDER = SettingSpec(
@@ -129,6 +144,7 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
         for spec in (
             THEME,
             TEXT_SCALE,
+            LANGUAGE,
             REDUCED_MOTION,
             IMAGE_FOLDER,
             FILE_NAME_TEMPLATE,

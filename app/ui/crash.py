@@ -17,13 +17,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from app import __version__
 from app.logs import BEGINNING, FAULTS, LAST_FAULTS, WINDOW_LOG, LogFile
 from app.ui.notices import Level, Notice
 
 log = logging.getLogger(__name__)
+
+translate = QCoreApplication.translate
 
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -117,13 +119,13 @@ class CrashWatch:
             self._seen[key] = self._seen.get(key, 0) + 1
             if self._seen[key] > 1:  # a mistake in a paint event repeats dozens of times a second: once is enough
                 return
-        where = f" The log is {self._log_file}." if self._log_file else ""
+        where = f" {translate('crash', 'The log is {0}.').format(self._log_file)}" if self._log_file else ""
         notice = Notice(
-            what=f"Something in Safelight went wrong: {kind.__name__}.",
+            what=translate("crash", "Something in Safelight went wrong: {0}.").format(kind.__name__),
             level=Level.ERROR,
-            hint=f"Your images and prompt are safe, and you can go on.{where}",
+            hint=translate("crash", "Your images and prompt are safe, and you can go on.") + where,
             details=text[-8000:],
-            action=("Report a problem…", self._report_problem) if self._report_problem else None,
+            action=(translate("crash", "Report a problem…"), self._report_problem) if self._report_problem else None,
             topic=f"crash {key}",
         )
         self._show(notice)

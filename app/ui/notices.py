@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.ui import icons, theme
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.texts import ElidedLabel, label
+from app.ui.words import shown
 
 
 class Level(StrEnum):
@@ -84,7 +85,7 @@ class NoticeCard(QFrame):
         column.setSpacing(4)
         column.addWidget(label(notice.what, wrap=True, selectable=True))
         if notice.hint:
-            column.addWidget(label(notice.hint, "caption", wrap=True, selectable=True))
+            column.addWidget(label(shown(notice.hint), "caption", wrap=True, selectable=True))
         if notice.where:
             column.addWidget(ElidedLabel(notice.where, muted=True, small=True))
         buttons = QHBoxLayout()
@@ -95,14 +96,14 @@ class NoticeCard(QFrame):
             act.clicked.connect(self._dismiss)
             buttons.addWidget(act)
         if notice.is_failure:
-            copy = button("Copy details", "quiet")
+            copy = button(self.tr("Copy details"), "quiet")
             copy.clicked.connect(self._copy)
             buttons.addWidget(copy)
         if buttons.count():
             buttons.addStretch()
             column.addLayout(buttons)
         row.addLayout(column, 1)
-        close = icon_button("close", "Dismiss", "quiet", 22)
+        close = icon_button("close", self.tr("Dismiss"), "quiet", 22)
         close.clicked.connect(self._dismiss)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         shown_ms = _SHOWN_MS.get(notice.level)

@@ -22,5 +22,10 @@ def icon_file(name: str) -> Path:
     return folder() / "icons" / f"{name}.svg"
 
 
+def language_files() -> list[Path]:
+    """The translations, one file a language."""
+    return sorted((folder() / "languages").glob("safelight_*.qm"))
+
+
 def font_files() -> list[Path]:
     return sorted((folder() / "fonts").glob("*.otf"))

@@ -71,3 +71,8 @@ class Dialect:
     lora_list: bool = False
     is_combined: bool = False
     bare_pictures: bool = False
+
+    def reasons(self) -> tuple[str, ...]:
+        """Every sentence it has for people; for translators."""
+        told = (self.missing, self.differs, self.settings_missing, self.settings_differ)
+        return tuple(text for each in (*told, self.features_missing, self.features_differ) for text in each.values())

@@ -31,7 +31,7 @@ class FolderHand(QObject):
 
     def choose(self) -> None:
         """Ask for the folder."""
-        self.chooser = QFileDialog(self._panel.window(), self._panel.tr("Choose a folder of pictures"))
+        self.chooser = QFileDialog(self._panel.window(), self.tr("Choose a folder of pictures"))
         self.chooser.setFileMode(QFileDialog.FileMode.Directory)
         self.chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         self.chooser.fileSelected.connect(lambda path: self.look(Path(path)))
@@ -59,6 +59,6 @@ class FolderHand(QObject):
         count, problems = news
         self.dialog = None
         if count or problems:
-            text = self._panel.tr("{0} jobs were added to the queue.").format(count)
+            text = self.tr("{0} jobs were added to the queue.").format(count)
             level = Level.WARN if problems else Level.OK
             self._workspace.say(Notice(text, level, hint="\n".join(problems), topic=TOPIC))

@@ -17,6 +17,7 @@ from app.servers.capabilities import Capabilities
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.rows import LineRow, Row
 from app.ui.widgets.texts import plain_tip
+from app.ui.words import shown
 
 
 class Gating(QObject):
@@ -83,12 +84,12 @@ class Gating(QObject):
         self._reasons[name] = reason
         editor = self._editors[name]
         editor.setEnabled(not reason)
-        editor.setAccessibleDescription(reason or self._described[name])
+        editor.setAccessibleDescription(shown(reason) or self._described[name])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and isinstance(watched, QWidget):
             reason = self._reasons.get(watched.objectName(), "")
             if reason:
-                QToolTip.showText(event.globalPos(), plain_tip(reason), watched)
+                QToolTip.showText(event.globalPos(), plain_tip(shown(reason)), watched)
                 return True
         return False

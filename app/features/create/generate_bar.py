@@ -15,6 +15,7 @@ from app.servers.support import WORKS
 from app.ui import actions, theme
 from app.ui.icons import icon
 from app.ui.widgets.buttons import icon_button
+from app.ui.words import shown
 
 _HEIGHT = 36
 _BAR = 3  # px high
@@ -267,8 +268,8 @@ class GenerateBar(QWidget):
             (self.stop_button, "interrupt", stop_support),
         ):
             tip = f"{actions.title(action)} ({actions.keys_text(action)})"
-            made.setToolTip(f"{tip}\n{support.reason}".rstrip())
-            made.setAccessibleDescription(support.reason)
+            made.setToolTip(f"{tip}\n{shown(support.reason)}".rstrip())
+            made.setAccessibleDescription(shown(support.reason))
         self.skip_button.setEnabled(self._is_running and not self._skip_support.is_missing)
 
     def _theme_changed(self, _tokens: object) -> None:

@@ -11,6 +11,7 @@ from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
 from app.servers.support import WORKS, Support
 from app.ui.widgets.buttons import SegmentedSwitch
+from app.ui.words import shown
 
 _CONTEXT = "modes"
 
@@ -55,4 +56,4 @@ def support_of(key: str, capabilities: Capabilities | None) -> Support:
 def block_missing(switch: SegmentedSwitch, capabilities: Capabilities | None) -> None:
     """Put the segments out of use that the server cannot do."""
     reasons = {mode.key: support_of(mode.key, capabilities) for mode in MODES}
-    switch.block({key: support.reason for key, support in reasons.items() if support.is_missing})
+    switch.block({key: shown(support.reason) for key, support in reasons.items() if support.is_missing})

@@ -36,6 +36,7 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.sections import Section
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import line
+from app.ui.words import shown
 from app.ui.workspace import Workspace
 
 LEAST_WIDTH, MOST_WIDTH = 300, 520
@@ -164,7 +165,7 @@ class ComposePanel(QFrame):
             return self.json_editor.problem
         for name, editor in self.editors.items():
             if editor.problem:
-                return f"{PARAMETERS[name].label}: {editor.problem}"
+                return f"{shown(PARAMETERS[name].label)}: {editor.problem}"
         return self.overrides.problem or (self._image_problem if self.mode is Mode.IMAGE_TO_IMAGE else "")
 
     @property
@@ -174,7 +175,7 @@ class ComposePanel(QFrame):
                 "Image to image begins with a picture: drop one on the source at the top, or open or paste it."
             )
         missing = support_of(self.mode.value, self._workspace.capabilities)
-        return self.image_part.well.problem or (missing.reason if missing.is_missing else "")
+        return self.image_part.well.problem or (shown(missing.reason) if missing.is_missing else "")
 
     # -- the server -----------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.forms.keep_dialog import written
 from app.ui.widgets.buttons import button, end_row
 from app.ui.widgets.texts import ElidedLabel, label, text_line
+from app.ui.words import shown
 
 _WIDTH = 420
 
@@ -169,7 +170,7 @@ class ChangesDialog(QDialog):
         for change in found:
             fields.setdefault(change.field, []).append(change)
         for number, (field, group) in enumerate(fields.items()):
-            title = PARAMETERS[field].label if field in PARAMETERS else group[0].label
+            title = shown(PARAMETERS[field].label) if field in PARAMETERS else group[0].label
             grid.addWidget(label(title, "caption", wrap=True), number, 0)
             grid.addWidget(ElidedLabel(_phrase(group)), number, 1)
             back = button(self.tr("Take back"), "quiet")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.features.create.draft import SWITCH
 from app.generation.parameters import PARAMETERS
+from app.ui import words
 from app.ui.forms.editors import Editor, editor_for, name_editor, slider_for
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.rows import LineRow, PairRow, Row, StackedRow
@@ -84,7 +85,7 @@ class ParameterSection(Section):
         self.show_state(self.summary(values), is_set=bool(values))
 
     def summary(self, values: Mapping[str, Any]) -> str:
-        return " · ".join(f"{PARAMETERS[name].label} {shown(value)}" for name, value in values.items())
+        return " · ".join(f"{words.shown(PARAMETERS[name].label)} {shown(value)}" for name, value in values.items())
 
     def _edited(self) -> None:
         self.refresh()
@@ -110,7 +111,7 @@ class HiresSection(ParameterSection):
         self.mark.names = (SWITCH,)
         self.switch.setObjectName(SWITCH)
         self.switch.setAccessibleName(self.title)
-        self.switch.setToolTip(PARAMETERS[SWITCH].help)
+        self.switch.setToolTip(words.shown(PARAMETERS[SWITCH].help))
         self.switch.changed.connect(self._switched)
         self.add_row(PairRow(self._stacked("hr_upscaler"), self._slid("hr_scale")))
         self.denoising = self._slid("denoising_strength")

@@ -18,6 +18,7 @@ from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.chips import CHIP_HEIGHT, NameChips
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.texts import ElidedLabel, label
+from app.ui.words import shown
 
 
 class PromptRow(Row):
@@ -27,7 +28,7 @@ class PromptRow(Row):
         super().__init__(search_text_of(spec))
         self.editor = PromptEdit(rows=rows, most_rows=most_rows)
         name_editor(self.editor, spec)
-        heading = label(spec.label, "heading")
+        heading = label(shown(spec.label), "heading")
         heading.setBuddy(self.editor)
         self.counter = label("", "caption")
         self.counter.setToolTip(
@@ -53,7 +54,7 @@ class StylesRow(Row):
         super().__init__(search_text_of(spec))
         self.editor = NameChips(self.tr("Add a style"))
         name_editor(self.editor, spec)
-        heading = label(spec.label, "heading")
+        heading = label(shown(spec.label), "heading")
         self._heading = heading
         theme.theme().changed.connect(self._fit)
         self._fit()

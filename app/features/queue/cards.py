@@ -19,8 +19,11 @@ MOST_REASON = 600
 _MOST_CHANGES = 3  # beyond that two jobs are different, not variants
 
 
+_CONTEXT = "queue"
+
+
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("queue", text)
+    return QCoreApplication.translate(_CONTEXT, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from app.ui.widgets.centred import CentredPage
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
+from app.ui.words import shown
 from app.ui.workspace import ServerOrder, Workspace
 
 _GIB = 1024**3
@@ -154,7 +155,7 @@ class ModelsCard(_Card):
             return
         support = capabilities.support(Feature.SET_OPTIONS)
         for key, box in self.boxes.items():
-            missing = support.reason if support.is_missing else ""
+            missing = shown(support.reason) if support.is_missing else ""
             if not missing and key not in capabilities.options:
                 missing = self.tr("This server has no such setting.")
             wanted = box.value()
@@ -206,7 +207,7 @@ class MemoryCard(_Card):
 
     def show_server(self, capabilities: Capabilities) -> None:
         support = capabilities.support(Feature.MEMORY)
-        said = support.reason if support.is_missing else self.tr("Asking…")
+        said = shown(support.reason) if support.is_missing else self.tr("Asking…")
         if support.is_missing:
             self._memory = None
         self._about.setText(said)
@@ -268,7 +269,7 @@ class ExtensionsCard(_Card):
         support = capabilities.support(Feature.EXTENSIONS)
         slow = self.tr("The server asks git about each of them, which takes it a while.")
         if support.is_missing or self._table.isHidden():
-            self._about.setText(support.reason if support.is_missing else slow)
+            self._about.setText(shown(support.reason) if support.is_missing else slow)
             self._about.show()
 
     def clear(self) -> None:
@@ -325,7 +326,7 @@ class EndCard(_Card):
         enable(self.stop_button, capabilities, Feature.SERVER_STOP)
         support = capabilities.support(Feature.SERVER_STOP)
         usual = self.tr("What is being made on it is lost, for everybody who uses it.")
-        self._about.setText(support.reason if support.is_missing else usual)
+        self._about.setText(shown(support.reason) if support.is_missing else usual)
 
     def _ask(self, order: ServerOrder, _checked: bool = False) -> None:
         profile = self._workspace.profile
@@ -375,5 +376,5 @@ def enable(made: QPushButton, capabilities: Capabilities, feature: Feature) -> N
     """Switch a button off where the server cannot do it, with the reason."""
     support = capabilities.support(feature)
     made.setEnabled(not support.is_missing)
-    made.setToolTip(plain_tip(support.reason) if support.reason else "")
-    made.setAccessibleDescription(support.reason)
+    made.setToolTip(plain_tip(shown(support.reason)) if support.reason else "")
+    made.setAccessibleDescription(shown(support.reason))

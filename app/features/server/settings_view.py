@@ -28,6 +28,7 @@ from app.ui.forms.keep_dialog import KeepDialog, rows_of
 from app.ui.widgets.buttons import button
 from app.ui.widgets.matching import Entry, Matcher
 from app.ui.widgets.texts import label, line, text_line
+from app.ui.words import shown
 from app.ui.workspace import Workspace
 
 _SECTIONS_WIDTH = 208
@@ -167,7 +168,7 @@ class SettingsView(QWidget):
         name = profile.name if profile is not None else self.tr("this server")
         said = self.tr("These settings are kept by {0} itself: a change holds for everybody who uses it.").format(name)
         support = capabilities.support(Feature.SET_OPTIONS)
-        self._warning.setText(support.reason if support.is_missing else said)
+        self._warning.setText(shown(support.reason) if support.is_missing else said)
         if self.edits.specs != before:
             self._matcher = Matcher([_entry(spec) for spec in self.edits.specs])
             self._show_sections()
@@ -289,7 +290,7 @@ class SettingsView(QWidget):
         capabilities = self._workspace.capabilities
         blocked = capabilities.support(Feature.SET_OPTIONS) if capabilities is not None else None
         if blocked is not None and blocked.is_missing:
-            return blocked.reason
+            return shown(blocked.reason)
         return self.tr("The server lets nobody change this through its API.") if spec.restricted else ""
 
     def _show_nothing(self, specs: Sequence[OptionSpec]) -> None:

@@ -17,6 +17,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.centred import CentredPage
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import label
+from app.ui.words import shown
 from app.ui.workspace import Workspace
 
 _HIDDEN = {LAST_SERVER.name}  # kept by the program, not chosen by the user
@@ -48,7 +49,7 @@ class SettingsPage(CentredPage):
                 if isinstance(editor, CacheEditor):
                     editor.clear_asked.connect(self._clear_thumbnails)
                 self.editors[spec.name] = editor
-                rows.addWidget(_SettingRow(spec.label, spec.sentence, editor))
+                rows.addWidget(_SettingRow(shown(spec.label), shown(spec.sentence), editor))
         keys = button(self.tr("All keys ({0})").format(actions.keys_text("keys")), "outline")
         keys.clicked.connect(workspace.keys_requested)
         about = button(self.tr("About Safelight ({0})").format(actions.keys_text("about")), "outline")

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.fields import NumberEdit
 from app.ui.widgets.texts import label, text_line
+from app.ui.words import shown
 
 EDITOR_WIDTH = 240
 
@@ -38,8 +39,8 @@ class SettingEditor(QWidget):
 
     def _name(self, control: QWidget) -> None:
         control.setObjectName(f"setting-{self.spec.name}")
-        control.setAccessibleName(self.spec.label)
-        control.setAccessibleDescription(self.spec.sentence)
+        control.setAccessibleName(shown(self.spec.label))
+        control.setAccessibleDescription(shown(self.spec.sentence))
 
 
 class ChoiceEditor(SettingEditor):
@@ -47,7 +48,7 @@ class ChoiceEditor(SettingEditor):
 
     def __init__(self, spec: SettingSpec[Any]) -> None:
         super().__init__(spec)
-        self._switch = SegmentedSwitch([(str(choice), str(choice).capitalize()) for choice in spec.choices])
+        self._switch = SegmentedSwitch([(str(choice), shown(spec.name_of(choice))) for choice in spec.choices])
         self._name(self._switch)
         self._switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._switch.chosen.connect(self.changed)
@@ -123,7 +124,7 @@ class CacheEditor(NumberEditor):
     def __init__(self, spec: SettingSpec[Any]) -> None:
         super().__init__(spec)
         clear = button(self.tr("Clear"), "outline")
-        clear.setAccessibleName(self.tr("Clear the {0}").format(spec.label.lower()))
+        clear.setAccessibleName(self.tr("Clear: {0}").format(shown(spec.label)))
         clear.clicked.connect(self.clear_asked)
         self._row.insertWidget(0, clear)
 
@@ -156,7 +157,7 @@ class TextEditor(SettingEditor):
         self.changed.emit(self._line.text().strip() or None)
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.spec.label)
+        dialog = QFileDialog(self, shown(self.spec.label))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._chosen)

@@ -14,6 +14,7 @@ from app.generation.parameters import PARAMETERS
 from app.generation.recall import Recall, recall
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
+from app.ui.words import shown
 
 _HASH = 10  # digits: what the shortest of them have
 _LONGEST_VALUE = 2_000  # letters of one value in a row
@@ -97,7 +98,7 @@ def _rows(found: Sequence[Change]) -> tuple[tuple[str, str], ...]:
         groups.setdefault(change.field, []).append(change)
     rows = []
     for field, group in groups.items():
-        title = PARAMETERS[field].label if field in PARAMETERS else group[0].label
+        title = shown(PARAMETERS[field].label) if field in PARAMETERS else group[0].label
         if field.endswith("prompt"):
             value = "\n".join(item_text(change) for change in group)
         else:

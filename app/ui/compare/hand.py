@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from app.ui import actions
@@ -45,10 +45,12 @@ def toggle_pin(workspace: Workspace, image: GeneratedImage) -> None:
     """Pin ``image``, or let it go when it is the pinned one; a quiet notice says so."""
     if is_pinned(workspace, image):
         workspace.pin(None)
-        workspace.say(Notice(workspace.tr("No picture is pinned any more."), Level.INFO, topic=TOPIC))
+        workspace.say(
+            Notice(QCoreApplication.translate("compare", "No picture is pinned any more."), Level.INFO, topic=TOPIC)
+        )
         return
     workspace.pin(image)
-    text = workspace.tr("{0} is pinned. Press {1} on another picture to compare.")
+    text = QCoreApplication.translate("compare", "{0} is pinned. Press {1} on another picture to compare.")
     said = text.format(image.path.name, actions.keys_text("compare"))
     workspace.say(Notice(said, Level.INFO, topic=TOPIC))
 
@@ -70,8 +72,12 @@ def compare(workspace: Workspace, images: Sequence[GeneratedImage]) -> None:
         workspace.compare_requested.emit(found)
         return
     if workspace.pinned is None:
-        text = workspace.tr("Nothing to compare with: press {0} on a picture to pin it, then {1} on another.")
+        text = QCoreApplication.translate(
+            "compare", "Nothing to compare with: press {0} on a picture to pin it, then {1} on another."
+        )
     else:
-        text = workspace.tr("This is the pinned picture: choose another one to compare with it.")
+        text = QCoreApplication.translate(
+            "compare", "This is the pinned picture: choose another one to compare with it."
+        )
     said = text.format(actions.keys_text("pin"), actions.keys_text("compare"))
     workspace.say(Notice(said, Level.INFO, topic=TOPIC))

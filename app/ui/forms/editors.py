@@ -19,6 +19,7 @@ from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.toggle import Toggle
+from app.ui.words import shown
 
 Editor: TypeAlias = (
     NumberEdit | SeedEdit | TextLine | NamesLine | JsonLine | ChoiceBox | TextArea | PromptEdit | Toggle | SliderNumber
@@ -66,9 +67,9 @@ def editor_for(spec: ParameterSpec) -> Editor:
 def name_editor(editor: Editor, spec: ParameterSpec) -> None:
     """Give an editor the names that tests, style sheets and screen readers know it by."""
     editor.setObjectName(spec.name)
-    editor.setAccessibleName(spec.label)
+    editor.setAccessibleName(shown(spec.label))
     if spec.help:
-        editor.setStatusTip(spec.help)
+        editor.setStatusTip(shown(spec.help))
 
 
 def editor_for_option(spec: OptionSpec) -> Editor:

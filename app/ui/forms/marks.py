@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.servers.support import Support
 from app.ui import icons, theme
 from app.ui.widgets.texts import plain_tip
+from app.ui.words import shown
 
 _SIDE = 14
 _MOST_LINES = 12
@@ -56,7 +57,7 @@ class SupportMark(_Mark):
 
     def show_support(self, support: Support) -> None:
         self._icon = "warning" if support.is_missing else "info"
-        self.say(support.reason)
+        self.say(shown(support.reason))
         self.update()
 
 
@@ -71,6 +72,6 @@ class UnknownMark(_Mark):
         """Appear when there is a reason for one of the fields, and say which field when there are several."""
         found = {name: reasons[name] for name in self.names if name in reasons}
         if len(self.names) > 1:
-            self.say("\n".join(f"{name}: {reason}" for name, reason in list(found.items())[:_MOST_LINES]))
+            self.say("\n".join(f"{name}: {shown(reason)}" for name, reason in list(found.items())[:_MOST_LINES]))
         else:
-            self.say(next(iter(found.values()), ""))
+            self.say(shown(next(iter(found.values()), "")))

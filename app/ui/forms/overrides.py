@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.fields import FieldEdit, NumberEdit
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 from app.ui.widgets.toggle import Toggle
+from app.ui.words import shown
 
 if TYPE_CHECKING:
     from app.ui.forms.setting_picker import SettingPicker
@@ -281,9 +282,9 @@ class OverridesEditor(QWidget):
         self.refresh_button.setEnabled(capabilities is not None)
         why_not = keep_why_not = self.tr("Connect to a server to see its settings")
         if capabilities is not None:
-            why_not = "" if capabilities.option_specs else capabilities.support(Feature.OVERRIDES).reason
+            why_not = "" if capabilities.option_specs else shown(capabilities.support(Feature.OVERRIDES).reason)
             keeping = capabilities.support(Feature.SET_OPTIONS)
-            keep_why_not = keeping.reason if keeping.is_missing else ""
+            keep_why_not = shown(keeping.reason) if keeping.is_missing else ""
         self.add_button.setEnabled(capabilities is not None and bool(capabilities.option_specs))
         self.add_button.setToolTip(plain_tip(why_not))
         self.keep_button.setVisible(bool(self.rows))

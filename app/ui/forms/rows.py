@@ -9,11 +9,13 @@ from app.generation.parameters import ParameterSpec
 from app.ui.forms.editors import Editor
 from app.ui.forms.marks import UnknownMark
 from app.ui.widgets.texts import label, plain_tip
+from app.ui.words import shown
 
 
 def search_text_of(*specs: ParameterSpec) -> str:
-    """What a filter looks in: label, wire name and help of the parameters."""
-    return " ".join(f"{spec.label} {spec.name} {spec.help}" for spec in specs).casefold()
+    """What a filter looks in: label and help of the parameters, in English too, and their wire names."""
+    texts = (text for spec in specs for text in (spec.label, shown(spec.label), spec.name, spec.help, shown(spec.help)))
+    return " ".join(texts).casefold()
 
 
 class Row(QWidget):
@@ -53,10 +55,10 @@ class StackedRow(Row):
     def __init__(self, spec: ParameterSpec, editor: Editor, *, trailing: QWidget | None = None) -> None:
         super().__init__(search_text_of(spec))
         self.editor = editor
-        caption = label(spec.label, "caption")
+        caption = label(shown(spec.label), "caption")
         caption.setBuddy(editor)
         if spec.help:
-            caption.setToolTip(plain_tip(spec.help))
+            caption.setToolTip(plain_tip(shown(spec.help)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -73,10 +75,10 @@ class LineRow(Row):
     def __init__(self, spec: ParameterSpec, editor: Editor) -> None:
         super().__init__(search_text_of(spec))
         self.editor = editor
-        caption = label(spec.label, "caption", wrap=True)
+        caption = label(shown(spec.label), "caption", wrap=True)
         caption.setBuddy(editor)
         if spec.help:
-            caption.setToolTip(plain_tip(f"{spec.help} ({spec.name})"))
+            caption.setToolTip(plain_tip(f"{shown(spec.help)} ({spec.name})"))
         else:
             caption.setToolTip(plain_tip(spec.name))
         row = QHBoxLayout(self)

@@ -12,6 +12,7 @@ from app.ui.forms.rows import Row, captioned, search_text_of
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.fields import SeedEdit
 from app.ui.widgets.texts import label
+from app.ui.words import shown
 
 
 class SeedRow(Row):
@@ -37,9 +38,9 @@ class SeedRow(Row):
         editors = (self.seed_edit, self.images_edit, self.batches_edit)
         for spec, editor, column in zip(specs, editors, (0, 3, 4), strict=True):
             name_editor(editor, spec)
-            editor.setToolTip(spec.help)
+            editor.setToolTip(shown(spec.help))
             editor.changed.connect(self.changed)
-            caption = label(spec.label, "caption")
+            caption = label(shown(spec.label), "caption")
             caption.setBuddy(editor)
             grid.addLayout(captioned(caption, spec.name), 0, column)
             grid.addWidget(editor, 1, column)

@@ -12,6 +12,7 @@ from app.ui.forms.habits import SettingHabits
 from app.ui.forms.setting_names import ON_TOP, label_of
 from app.ui.widgets.matching import Entry
 from app.ui.widgets.picker import Picker, Shelf
+from app.ui.words import shown
 
 
 def offered(capabilities: Capabilities) -> list[OptionSpec]:
@@ -61,7 +62,7 @@ class SettingPicker(Picker):
             also=spec.label,
             key=spec.key,
             group=spec.section,
-            refusal=support.reason if support.is_missing and not is_there else "",
+            refusal=shown(support.reason) if support.is_missing and not is_there else "",
             is_there=is_there,
             is_favourite=spec.key in self._habits.favourites,
         )

@@ -13,6 +13,7 @@ from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.chips import ChoiceChips
 from app.ui.widgets.fields import NumberEdit
 from app.ui.widgets.texts import label
+from app.ui.words import shown
 
 _USUAL = 512  # px, where the server did not say
 
@@ -30,7 +31,7 @@ class SizeRow(Row):
         for editor, name in ((self.width_edit, "width"), (self.height_edit, "height")):
             name_editor(editor, PARAMETERS[name])
             editor.changed.connect(self._typed)
-            editor.setToolTip(PARAMETERS[name].help)
+            editor.setToolTip(shown(PARAMETERS[name].help))
         self.swap_button = icon_button("swap", self.tr("Swap width and height"))
         self.swap_button.clicked.connect(self.swap)
         tip = self.tr("{0}, about the same number of pixels")

@@ -13,6 +13,7 @@ from app.generation.request import GenerationRequest, Mode
 from app.servers.capabilities import Capabilities
 from app.ui.forms.keep_dialog import written
 from app.ui.forms.setting_names import label_of
+from app.ui.words import shown
 
 _LONGEST = 2_000  # characters of one row
 _PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
@@ -69,7 +70,7 @@ def rows_of(
 
 def _label(name: str, change: Change, server: Capabilities | None) -> str:
     if name in PARAMETERS:
-        return PARAMETERS[name].label
+        return shown(PARAMETERS[name].label)
     spec = server.option_spec(name) if server is not None else None
     return label_of(spec) if spec is not None and change.label == name else change.label
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -98,11 +98,12 @@ def _listed(failures: tuple[Failure, ...]) -> QWidget:
         column.addWidget(label(failure.reason, "caption", wrap=True, selectable=True))
         column.addSpacing(6)
     if len(failures) > MOST_SHOWN:
-        column.addWidget(label(rows.tr("and {0} more").format(len(failures) - MOST_SHOWN), "caption"))
+        more = QCoreApplication.translate("saving", "and {0} more")
+        column.addWidget(label(more.format(len(failures) - MOST_SHOWN), "caption"))
     column.addStretch(1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setWidget(rows)
-    scroll.setAccessibleName(rows.tr("What could not be done"))
+    scroll.setAccessibleName(QCoreApplication.translate("saving", "What could not be done"))
     scroll.setFixedHeight(min(theme.scaled(_LIST_HEIGHT), column.totalHeightForWidth(theme.scaled(_LIST_WIDTH)) + 4))
     return scroll

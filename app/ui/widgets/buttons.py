@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,7 +43,7 @@ def button(text: str, kind: str = "plain", icon_name: str | None = None, tip: st
 def end_row(dialog: QDialog, finish: QPushButton) -> QHBoxLayout:
     """The last row of a dialog: Cancel, and the button that does what the dialog is for, which Enter presses."""
     finish.setDefault(True)
-    cancel = button(dialog.tr("Cancel"), "outline")
+    cancel = button(QCoreApplication.translate("widgets", "Cancel"), "outline")
     cancel.clicked.connect(dialog.reject)
     row = QHBoxLayout()
     row.setSpacing(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
@@ -67,7 +67,7 @@ def show_text_menu(editor: _TextEditor, event: QContextMenuEvent) -> None:
 def add_reset_action(menu: QMenu, editor: Any) -> None:
     """Put "Reset to server default" on top of ``menu``; ``editor`` has ``reset()`` and ``is_set``."""
     first = menu.actions()[0] if menu.actions() else None
-    action = menu.addAction(menu.tr("Reset to server default"))
+    action = menu.addAction(QCoreApplication.translate("widgets", "Reset to server default"))
     action.setEnabled(bool(editor.is_set))
     action.triggered.connect(editor.reset)
     if first is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui import icons, theme
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import ElidedLabel, label
+from app.ui.words import shown
 
 
 class Mark(QWidget):
@@ -132,7 +133,7 @@ class StatusLine(QWidget):
         self._what.setProperty("kind", "caption" if state in ("idle", "busy") else "")
         self._what.style().unpolish(self._what)
         self._what.style().polish(self._what)
-        self._hint.setText(hint)
+        self._hint.setText(shown(hint))
         self._hint.setVisible(bool(hint))
         self._where.set_text(where)
         self._where.setVisible(bool(where))

@@ -77,7 +77,7 @@ def test_the_thumbnail_cache_is_emptied_by_its_button(qtbot: QtBot) -> None:
     file.write_bytes(bytes(3 * thumbnails.MEGABYTE))
     clear = page.editors[THUMBNAIL_CACHE.name].findChild(QPushButton)
     assert clear is not None
-    assert clear.accessibleName() == "Clear the thumbnail cache"
+    assert clear.accessibleName() == "Clear: Thumbnail cache"
     clear.click()
     qtbot.waitUntil(lambda: bool(said))
     thumbnails.close()

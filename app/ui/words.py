@@ -1,0 +1,42 @@
+"""The words of the tables below the window (names of fields, reasons, hints), which know no Qt, in the user's language.
+
+Whoever shows such a text asks here. Only whole sentences of those tables are known; what is put together below the
+window (the errors of a call, say) and what servers say themselves stays as it is. ``./run translations`` gathers the
+tables with ``table_words``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+CONTEXT = "core"
+
+
+def shown(text: str) -> str:
+    """``text`` in the user's language; as it is where nobody translated it."""
+    return QCoreApplication.translate(CONTEXT, text) if text else text
+
+
+def table_words() -> Iterator[str]:
+    """Every text of the tables, some of them more than once."""
+    # Late: only whoever makes or checks translations asks, and the first page does without these imports.
+    from app.api import errors
+    from app.api.dialects.table import DIALECTS
+    from app.generation.parameters import PARAMETERS
+    from app.servers import support
+    from app.settings.declared import SETTINGS
+
+    for parameter in PARAMETERS.values():
+        yield from (parameter.label, parameter.help)
+    for setting in SETTINGS.values():
+        yield from (setting.label, setting.sentence)
+        yield from (setting.name_of(choice) for choice in setting.choices)
+    yield from support.usual_reasons()
+    for dialect in DIALECTS.values():
+        yield from dialect.reasons()
+    kinds: list[type[errors.ApiError]] = [errors.ApiError]
+    for kind in kinds:
+        yield kind.default_hint
+        kinds += kind.__subclasses__()
