@@ -24,10 +24,10 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.cli.window_options import WindowOptions
 from app.features.catalog import FEATURES
-from app.settings.declared import TEXT_SCALE, THEME
+from app.settings.declared import LANGUAGE, TEXT_SCALE, THEME
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui import tasks, theme
+from app.ui import language, tasks, theme
 from app.ui.application import make_application
 from app.ui.later_work import LaterWork
 from app.ui.main_window import MainWindow
@@ -72,6 +72,7 @@ def run_window(options: WindowOptions) -> int:
         return 0 if taken else _say_no_answer(application)
     early = _EarlyLog()
     settings = Settings.load(paths.settings_file())
+    language.speak(application, settings.get(LANGUAGE))
     later = LaterWork()
     workspace = Workspace(later.work, settings, SessionState.load(paths.session_file()))
     scheme, scale = options.theme or settings.get(THEME), settings.get(TEXT_SCALE) / 100
@@ -142,9 +143,12 @@ def _say_no_answer(application: QApplication) -> int:
     """Another instance runs and does not answer: two of them would send the same jobs."""
     from PySide6.QtWidgets import QMessageBox  # late, as all that is seldom needed
 
-    box = QMessageBox(QMessageBox.Icon.Warning, "Safelight", "Safelight is running already, but it does not answer.")
+    language.speak(application, Settings.load(paths.settings_file()).get(LANGUAGE))
+    what = application.translate("opening", "Safelight is running already, but it does not answer.")
+    hint = application.translate("opening", "Wait a moment, or end it first; then start it again.")
+    box = QMessageBox(QMessageBox.Icon.Warning, "Safelight", what)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText("Wait a moment, or end it first; then start it again.")
+    box.setInformativeText(hint)
     box.finished.connect(application.quit)
     box.open()
     application.exec()
