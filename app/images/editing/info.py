@@ -27,6 +27,8 @@ def with_info(data: bytes, text: str) -> bytes:
     match sniff(data[:HEAD]):
         case ImageFormat.GIF:
             return gif.with_comment(data, text)
+        case ImageFormat.PNG:
+            return png.with_infotext(data, text)
         case ImageFormat.AVIF:
             return avif.with_exif_text(data, text)
         case _:

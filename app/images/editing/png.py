@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.generation import infotext
-from app.images import exif, png, xmp
+from app.images import exif, metadata, png, xmp
 from app.images.editing import tags
 from app.images.editing.strength import Strength
 from app.images.errors import UnreadableImage
@@ -34,6 +34,21 @@ def with_texts(data: bytes, texts: Mapping[str, str]) -> bytes:
     for keyword, text in texts.items():
         data = png.with_text(data, keyword, text) if text else _without(data, keyword)
     return data
+
+
+def with_infotext(data: bytes, text: str) -> bytes:
+    """A copy with this infotext. Where the EXIF block has a UserComment, that says the same: AUTOMATIC1111 believes it
+    before the text. Raises UnreadableImage, ImageTooLarge."""
+    data = png.with_text(data, metadata.PARAMETERS, text)
+    parts: list[bytes] = []
+    end = 0
+    for chunk in png.chunks(MemorySource(data)):
+        if chunk.kind == b"eXIf":
+            block = data[chunk.start : chunk.start + chunk.length]
+            if tags.has_user_comment(block):
+                parts += [data[end : chunk.start - 8], png.chunk_bytes(b"eXIf", exif.with_user_comment(block, text))]
+                end = chunk.end
+    return b"".join([*parts, data[end:]])
 
 
 def with_raw_chunk(data: bytes, kind: bytes, content: bytes) -> bytes:

@@ -6,18 +6,19 @@ import re
 
 from app.images import tiff
 from app.images.editing.strength import Strength
-from app.images.exif import PREFIX
+from app.images.exif import PREFIX, decode_user_comment
 from app.images.tiff import MAKER_NOTE, Block, DamagedBlockError, Tag
 
 _ORIENTATION = 0x0112
 _MAKE = 0x010F
+_USER_COMMENT = 0x9286
 _TEXTS = frozenset({
     0x010D,  # DocumentName
     0x010E,  # ImageDescription
     0x02BC,  # XMP
     0x8649,  # Photoshop's record
     0x83BB,  # IPTC
-    0x9286,  # UserComment
+    _USER_COMMENT,
     0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F,  # XPTitle, XPComment, XPKeywords, XPSubject
 })  # fmt: skip
 _PROGRAMS = frozenset({0x000B, 0x0131, 0x013C})  # ProcessingSoftware, Software, HostComputer
@@ -42,6 +43,14 @@ def stripped(data: bytes, strength: Strength) -> bytes | None:
         return data.removeprefix(PREFIX)
     block.remove(is_unwanted)
     return block.to_bytes() if block else None
+
+
+def has_user_comment(data: bytes) -> bool:
+    """Whether the block has a UserComment that is not empty; none can be had of a damaged one."""
+    block = _parsed(data)
+    return block is not None and any(
+        tag.number == _USER_COMMENT and decode_user_comment(tag.value).strip() for tag in block.tags()
+    )
 
 
 def without_orientation(data: bytes) -> bytes | None:

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from app.images import metadata, tiff
+from app.images import exif, metadata, tiff
 from app.images.editing import gif, png
 from app.images.editing.info import with_info, without_info
 from app.images.editing.strength import Strength
@@ -86,6 +86,16 @@ def test_all_other_chunks_of_a_png_stay_in_their_order() -> None:
     assert (b"iTXt", b"parameters\0\0\0\0\0" + TEXT.encode()) in added
     assert after.endswith(b"behind the end")
     assert png.with_texts(after, {"parameters": "", "other": ""}) == before
+
+
+def test_exif_of_a_png_does_not_go_on_saying_what_was_there_before() -> None:
+    old = exif.with_user_comment(camera().tobytes()[6:], f"{SECRET}\n{TEXT}")
+    after = with_info(png_with(png_chunk(b"eXIf", old)), TEXT)
+    assert metadata.read_bytes(after).parameters == TEXT
+    assert (b"eXIf", exif.with_user_comment(camera().tobytes()[6:], TEXT)) in png_chunks(after)
+    assert places_of(after) == []
+    plain = png_with(png_chunk(b"eXIf", camera().tobytes()[6:]))
+    assert (b"eXIf", camera().tobytes()[6:]) in png_chunks(with_info(plain, TEXT))
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF"])
