@@ -1,0 +1,1 @@
+"""The mask editor: where a picture is to be painted anew."""

@@ -1,0 +1,297 @@
+"""The mask editor: the picture with its tools, in the place of the canvas until it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.generation.masking import Region, crop_region
+from app.ui.masks import reading
+from app.ui.masks.bar import MaskBar, framed
+from app.ui.masks.mask import Mask
+from app.ui.masks.reading import Levels
+from app.ui.masks.stage import MaskStage
+from app.ui.masks.tools import Tool, next_size
+from app.ui.viewer import desk
+from app.ui.viewer.incoming import SUFFIXES
+from app.ui.widgets.buttons import button
+from app.ui.widgets.texts import label
+
+_KEYS = {
+    Qt.Key.Key_B: Tool.BRUSH, Qt.Key.Key_E: Tool.ERASER, Qt.Key.Key_R: Tool.RECTANGLE, Qt.Key.Key_L: Tool.LASSO,
+    Qt.Key.Key_H: Tool.HAND,
+}  # fmt: skip
+_DEEDS = {Qt.Key.Key_F: "fill", Qt.Key.Key_I: "invert", Qt.Key.Key_Delete: "clear"}
+_REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
+
+
+@dataclass(frozen=True, slots=True)
+class Inpainting:
+    """How the mask will be used. ``target``: the size that is asked for; like ``blur`` and ``padding`` in pixels."""
+
+    target: tuple[int, int] = (512, 512)
+    only_masked: bool = False
+    padding: int = 32
+    blur: int = 4
+    inverted: bool = False
+
+
+class MaskEditor(QWidget):
+    """``done`` gives the mask as its levels, None for one without a painted pixel; ``left`` says it stays as it was."""
+
+    done = Signal(object)  # bytes, a level per pixel, or None
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mask-editor")
+        self.setAccessibleName(self.tr("Mask editor"))
+        self._use = Inpainting()
+        self._path: Path | None = None
+        self._mask_path: Path | None = None
+        self.dialog: QFileDialog | None = None
+        self.bar = MaskBar()
+        self.stage = MaskStage()
+        self.stage.setAccessibleName(self.tr("Picture to paint the mask on"))
+        self.stage.setAccessibleDescription(
+            self.tr("Arrow keys move the brush, Enter puts it down and lifts it, Escape ends.")
+        )
+        self.facts = label("", "caption", wrap=True)
+        self.cancel_button = button(self.tr("Cancel"), "outline", tip=self.tr("Leave the mask as it was"))
+        self.done_button = button(self.tr("Done"), "primary", tip=self.tr("Use this mask (Esc)"))
+        self._lay_out()
+        self.bar.tool_chosen.connect(self.choose_tool)
+        self.bar.size_chosen.connect(self.stage.set_brush)
+        self.bar.opacity_chosen.connect(self.stage.set_opacity)
+        self.bar.soft_chosen.connect(self._show_blur)
+        self.bar.wanted.connect(self.do)
+        self.stage.shown.connect(self._picture_shown)
+        self.stage.painted.connect(self._changed)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.done_button.clicked.connect(self.finish)
+
+    def _lay_out(self) -> None:
+        self.cancel_button.setObjectName("mask-cancel")
+        self.done_button.setObjectName("mask-done")
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(12, 8, 12, 8)
+        bottom.setSpacing(8)
+        bottom.addWidget(self.facts, 1)
+        bottom.addWidget(self.cancel_button)
+        bottom.addWidget(self.done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(framed(self.bar))
+        column.addWidget(self.stage, 1)
+        column.addLayout(bottom)
+
+    # -- opened and closed ----------------------------------------------------------------------------------------
+
+    def edit(self, picture: Path, mask: Path | None, use: Inpainting) -> None:
+        """Paint on this picture, beginning with what is in ``mask``. Both are read by threads."""
+        self._path, self._mask_path = picture, mask
+        self._use = use
+        self.stage.set_mask(None)
+        self.stage.show_path(None)
+        self.stage.empty_text = ""
+        self.stage.fit()
+        self.stage.show_path(picture)
+        self._changed()
+        self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_picture(self) -> None:
+        """Let go of picture and mask."""
+        desk.shared().drop(self._slot)
+        self.stage.set_mask(None)
+        self.stage.show_path(None)
+        self._path = self._mask_path = None
+
+    def show_use(self, use: Inpainting) -> None:
+        """The request changed meanwhile."""
+        if use != self._use:
+            self._use = use
+            self._changed()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether picture and mask are there to paint on."""
+        return self.stage.layer is not None and not desk.shared().is_wanted(self._slot)
+
+    def finish(self) -> None:
+        """Use the mask as it is now."""
+        mask = self.stage.layer
+        if mask is None or not self.is_ready:
+            self.cancel()
+            return
+        self.stage.lift()
+        self.done.emit(None if mask.is_empty else mask.levels())
+
+    def cancel(self) -> None:
+        self.left.emit()
+
+    def _picture_shown(self, _path: object) -> None:
+        picture = self.stage.picture
+        if picture is None:
+            return
+        self.stage.set_mask(Mask(picture.size()))
+        if self._mask_path is not None:
+            self._read(partial(reading.mask_in, self._mask_path), self._kept_mask_read)
+        self._show_blur()
+        self._changed()
+
+    # -- what is done to the mask ---------------------------------------------------------------------------------
+
+    def choose_tool(self, tool: Tool) -> None:
+        self.stage.set_tool(tool)
+        self.bar.show_tool(tool)
+        self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def do(self, deed: str) -> None:
+        """One of the deeds of the bar."""
+        mask = self.stage.layer
+        if mask is None or not self.is_ready:
+            return
+        self.stage.lift()
+        if deed == "file":
+            self._ask_for_file()
+        elif deed == "alpha":
+            if self._path is not None:
+                self._read(partial(reading.transparency_of, self._path), self._levels_read)
+        else:
+            self.stage.refresh(self._done(mask, deed))
+            mask.end_step()
+            self._changed()
+
+    def _done(self, mask: Mask, deed: str) -> QRect:
+        match deed:
+            case "undo":
+                return mask.undo()
+            case "redo":
+                return mask.redo()
+            case "fill":
+                return mask.fill(on=True)
+            case "clear":
+                return mask.fill(on=False)
+            case "invert":
+                return mask.invert()
+        raise ValueError(f"a mask has no deed {deed}")
+
+    @property
+    def _slot(self) -> tuple[str, int]:
+        return ("mask-levels", id(self))
+
+    def _read(self, work: partial[Levels], then: object) -> None:
+        mask = self.stage.layer
+        if mask is not None and callable(then):
+            desk.shared().put(self._slot, partial(work, mask.size), then)
+
+    def _levels_read(self, levels: Levels) -> None:
+        mask = self.stage.layer
+        if levels.problem:
+            self.refused.emit(levels.problem)
+        elif mask is not None:
+            self.stage.refresh(mask.take(levels.data))
+            mask.end_step()
+        self._changed()
+
+    def _kept_mask_read(self, levels: Levels) -> None:
+        """The mask as it was opened is where undo ends."""
+        self._levels_read(levels)
+        if self.stage.layer is not None:
+            self.stage.layer.history.clear()
+        self._changed()
+
+    def _ask_for_file(self) -> None:
+        self.dialog = QFileDialog(self.window(), self.tr("Choose a picture that is the mask: white is repainted"))
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        self.dialog.setNameFilters([self.tr("Images ({0})").format(patterns), self.tr("All files (*)")])
+        self.dialog.fileSelected.connect(self._file_chosen)
+        self.dialog.open()
+
+    def _file_chosen(self, path: str) -> None:
+        self._read(partial(reading.mask_in, Path(path)), self._levels_read)
+
+    # -- what is said about it ------------------------------------------------------------------------------------
+
+    def _show_blur(self, _wanted: object = None) -> None:
+        self.stage.show_blur(self._use.blur if self.bar.soft.isChecked() else 0)
+
+    def _changed(self) -> None:
+        """After every step: what will be cut out, and what can be undone."""
+        mask, use = self.stage.layer, self._use
+        can_undo = mask is not None and mask.history.can_undo
+        self.bar.show_history(can_undo=can_undo, can_redo=mask is not None and mask.history.can_redo)
+        self._show_blur()
+        region = self._region(mask) if mask is not None else None
+        self.stage.show_crop(region)
+        self.facts.setText(self._sentence(mask, region, use) if mask is not None else "")
+
+    def _region(self, mask: Mask) -> Region | None:
+        use = self._use
+        if not use.only_masked:
+            return None
+        bounds = mask.bounds(inverted=use.inverted)
+        return crop_region(bounds, mask.size, use.target, padding=use.padding, blur=use.blur)
+
+    def _sentence(self, mask: Mask, region: Region | None, use: Inpainting) -> str:
+        share = mask.share
+        if not share:
+            return self.tr("Paint over what is to be made anew. The right button erases; [ and ] set the size.")
+        said = self.tr("{0} % masked.") if not use.inverted else self.tr("{0} % masked; all else is made anew.")
+        text = said.format(f"{100 * share:.1f}" if share < 0.1 else round(100 * share))
+        if region is not None:
+            more = self.tr("The part of {0} × {1} in the frame is made at {2} × {3} and put back.")
+            text += " " + more.format(*region.size, *use.target)
+        return text
+
+    # -- keys -----------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # The page has Escape and undo for itself; while a mask is painted they mean the mask.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        letters = {*_KEYS, *_DEEDS, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, Qt.Key.Key_Escape}
+        return (plain and key in letters) or self._undo_of(event) != ""
+
+    def _undo_of(self, event: QKeyEvent) -> str:
+        pressed = QKeySequence(event.keyCombination())
+        if pressed == QKeySequence("Ctrl+Z"):
+            return "undo"
+        return "redo" if pressed in _REDO else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        undo = self._undo_of(event)
+        if undo:
+            self.do(undo)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape:
+            self.finish()
+        elif key in _KEYS:
+            self.choose_tool(_KEYS[key])
+        elif key in _DEEDS:
+            self.do(_DEEDS[key])
+        elif key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
+            size = next_size(self.stage.brush, larger=key == Qt.Key.Key_BracketRight)
+            self.bar.show_size(size)
+            self.stage.set_brush(size)
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 720)

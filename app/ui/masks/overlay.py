@@ -1,0 +1,127 @@
+"""The mask as it is shown over its picture: tinted, in the screen's pixels, and made anew only where it changed."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.ui.masks.mask import Mask
+
+_CELL_PER_BLUR = 2.0
+"""Averages over cells, drawn smoothly, spread an edge as far as a Gaussian of half a cell does."""
+
+
+class Overlay:
+    """Belongs to one mask and one view. Lengths of the view in device-independent pixels, of the mask in its own."""
+
+    def __init__(self, mask: Mask) -> None:
+        self._mask = mask
+        self._blur = 0
+        self._soft: QImage | None = None  # the mask in cells, where its edge is shown softened
+        self._image = QImage()
+        self._view: tuple[QSize, float, QRectF, str] | None = None
+
+    @property
+    def image(self) -> QImage:
+        """What to draw at the view's top left corner."""
+        return self._image
+
+    @property
+    def blur(self) -> int:
+        return self._blur
+
+    def soften(self, blur: int) -> None:
+        """Show edges as they are with this blur in pixels; 0: as they were painted."""
+        if blur != self._blur:
+            self._blur = blur
+            self._soft = None
+            self._view = None
+
+    @property
+    def reach(self) -> int:
+        """How far beyond a changed pixel the picture of it may change."""
+        return math.ceil(2 * self._cell) if self._blur else 1
+
+    @property
+    def _cell(self) -> float:
+        return max(1.0, self._blur * _CELL_PER_BLUR)
+
+    def show(self, size: QSize, ratio: float, rect: QRectF, colour: str) -> None:
+        """Make it whole for a view of ``size`` in which the picture lies at ``rect``; nothing when it is already."""
+        view = (size, ratio, rect, colour)
+        if view == self._view:
+            return
+        self._view = view
+        device = (size * ratio).expandedTo(QSize(1, 1))
+        if self._image.size() != device:
+            self._image = QImage(device, QImage.Format.Format_ARGB32_Premultiplied)
+        self._image.setDevicePixelRatio(ratio)
+        if self._blur and self._soft is None:
+            self._make_soft()
+        self._draw(QRect(0, 0, device.width(), device.height()))
+
+    def change(self, rect: QRect) -> QRect:
+        """The mask changed in ``rect``; the part of the view that has to be painted anew."""
+        if self._view is None or rect.isEmpty():
+            return QRect()
+        if self._blur:
+            self._soften(rect)
+        _size, ratio, place, _colour = self._view
+        scale = place.width() / self._mask.image.width()
+        reach = self.reach + 1 / scale
+        grown = QRectF(rect).adjusted(-reach, -reach, reach, reach)
+        seen = QRectF(place.topLeft() + grown.topLeft() * scale, grown.size() * scale)
+        device = QRectF(seen.topLeft() * ratio, seen.size() * ratio).toAlignedRect()
+        self._draw(device.intersected(self._image.rect()))
+        return seen.toAlignedRect()
+
+    def _draw(self, device: QRect) -> None:
+        """Tint the mask into this part of the view, in pixels of the screen."""
+        if self._view is None or device.isEmpty():
+            return
+        _size, ratio, place, colour = self._view
+        painter = QPainter(self._image)
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.setClipRect(device)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(device, Qt.GlobalColor.transparent)
+        target = QRectF(place.topLeft() * ratio, place.size() * ratio)
+        source, part = self._mask.image, QRectF(self._mask.image.rect())
+        if self._blur and self._soft is not None:
+            source = self._soft
+            part = QRectF(0, 0, part.width() / self._cell, part.height() / self._cell)
+        crisp = not self._blur and target.width() >= 2 * part.width()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
+        painter.drawImage(target, source, part)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(device, QColor(colour))
+        painter.end()
+
+    # -- softened -------------------------------------------------------------------------------------------------
+
+    def _make_soft(self) -> None:
+        image = self._mask.image
+        across, down = (math.ceil(side / self._cell) for side in (image.width(), image.height()))
+        self._soft = QImage(max(1, across), max(1, down), QImage.Format.Format_Alpha8)
+        self._soft.fill(0)
+        self._soften(image.rect())
+
+    def _soften(self, rect: QRect) -> None:
+        """The averages of the cells that ``rect`` touches."""
+        soft, cell = self._soft, int(self._cell)
+        if soft is None:
+            return
+        columns = range(rect.left() // cell, min(soft.width(), rect.right() // cell + 1))
+        rows = range(rect.top() // cell, min(soft.height(), rect.bottom() // cell + 1))
+        if not columns or not rows:
+            return
+        area = QRect(columns.start * cell, rows.start * cell, len(columns) * cell, len(rows) * cell)
+        part = self._mask.image.copy(area.intersected(self._mask.image.rect()))
+        ignore, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        cells = part.scaled(len(columns), len(rows), ignore, smooth)
+        painter = QPainter(soft)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(columns.start, rows.start, cells)
+        painter.end()
