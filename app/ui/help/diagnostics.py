@@ -29,6 +29,7 @@ from app.ui.workspace import DEMO_ID, Workspace
 
 _LIBRARIES = ("PIL", "requests", "urllib3", "qasync", "keyring", "platformdirs", "pybase64")
 _LONGEST_VERSION = 60
+_NO_SIGN_OF_A_VERSION = re.compile(r"[^\w.+() -]")
 _NOT_TOLD = {IMAGE_FOLDER.name, LAST_SERVER.name}  # only that they were chosen
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104  compared with, nothing listens there
 
@@ -89,7 +90,7 @@ def server_line(workspace: Workspace, mask: Mask) -> str:
     saved = f"{sum(entry.is_saved for entry in workspace.servers)} saved"
     if profile is None or capabilities is None:
         return f"not connected; {saved}"
-    version = mask.hide(re.sub(r"[^\w.+ -]", "", capabilities.version)[:_LONGEST_VERSION])
+    version = _NO_SIGN_OF_A_VERSION.sub("", mask.hide(capabilities.version))[:_LONGEST_VERSION]
     parts = urlsplit(profile.url)
     how = f"{parts.scheme}{', certificate not checked' if profile.is_unverified else ''}"
     where = "the built-in demo server" if profile.id == DEMO_ID else _where(parts.hostname or "")

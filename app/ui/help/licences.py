@@ -17,7 +17,7 @@ _FOLDER = "licences"
 _INTRODUCTION = "README.txt"
 _LONGEST = 300_000  # characters of all texts of one part; the GPL has 35 000
 _NAMES = re.compile(r"(^|/)(licen[cs]e|copying|copyright|notice|authors)[^/]*$", re.IGNORECASE)
-_ROW = re.compile(r"^\* (?P<what>.+?)(?: \((?P<where>[^()]+)\))?$", re.MULTILINE)
+_ROW = re.compile(r"^\* (?P<what>.+?) \((?P<where>[^()]+(?:\.txt|/))\)", re.MULTILINE)
 _REQUIRED = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 _OWN = (
     "PySide6_Essentials", "lazy-importer", "requests", "urllib3", "pillow", "pybase64", "qasync", "keyring",
@@ -59,7 +59,7 @@ def _read(file: Path) -> str:
 def _packaged(folder: Path) -> Iterator[Part]:
     introduction = folder / _INTRODUCTION
     rows = _ROW.finditer(_read(introduction)) if introduction.is_file() else ()
-    terms = {where.strip(): row["what"] for row in rows for where in (row["where"] or "").split(",")}
+    terms = {where.strip(): row["what"] for row in rows for where in row["where"].split(",")}
     if introduction.is_file():
         yield Part("", "", (introduction,))
     for each in sorted(folder.iterdir(), key=lambda path: path.name.lower()):

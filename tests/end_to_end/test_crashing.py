@@ -1,0 +1,51 @@
+"""A window that dies says so when it comes back, once, and has what was being written."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import paths
+from app.logs import LAST_FAULTS
+from tests.end_to_end.crashing_window import PROMPT
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST_S = 120.0
+
+
+def run(how: str, file: Path) -> int:
+    command = [sys.executable, "-m", "tests.end_to_end.crashing_window", how, str(file)]
+    return subprocess.run(command, cwd=ROOT, timeout=LONGEST_S, check=False, capture_output=True).returncode
+
+
+def come_back(file: Path) -> dict[str, Any]:
+    file.unlink(missing_ok=True)
+    assert run("close", file) == 0
+    found = json.loads(file.read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="NO SIGNALS: Windows ends a process in other ways")
+@pytest.mark.parametrize("how", ["abort", "kill"])
+def test_a_window_that_died_says_so_once_and_is_as_it_was(tmp_path: Path, how: str) -> None:
+    file = tmp_path / "told.json"
+    assert run(how, file) < 0
+    assert paths.running_file().exists()
+    back = come_back(file)
+    (notice,) = (each for each in back["told"] if each["topic"] == "last end")
+    assert notice["what"] == "Safelight did not end in good order the last time."
+    assert notice["hint"].startswith("It crashed." if how == "abort" else "It was ended from outside")
+    assert back["prompt"] == PROMPT
+    trace = paths.log_dir() / LAST_FAULTS
+    assert trace.exists() == (how == "abort")
+    if how == "abort":
+        assert "in _die" in trace.read_text(encoding="utf-8")
+        assert not any(each["topic"] == "last end" for each in come_back(file)["told"]), "once"
+    assert not paths.running_file().exists()

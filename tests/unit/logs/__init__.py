@@ -1,0 +1,1 @@
+"""Tests of app/masking.py and app/logs.py."""

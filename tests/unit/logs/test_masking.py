@@ -1,0 +1,116 @@
+"""Nothing private is left in what goes to other people, and no password in any log."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from app.cli.log import logging_to
+from app.logs import LARGEST, LONGEST_RECORD, OLD_ONES, WINDOW_LOG, LogFile
+from app.masking import Mask, without_credentials
+
+MASK = Mask.of("/home/jane.doe", ["jane.doe", "studio-pc", "Attic", ""])
+
+CREDENTIALS = [
+    "GET /sdapi/v1/options at http://me:hunter2@10.0.0.7:7860",
+    "https://hunter2@example.org/x",
+    "headers {'Authorization': 'Basic aHVudGVyMg==', 'Accept': 'a'}",
+    "Authorization: Digest username=me, response=hunter2",
+    "Bearer hunter2hunter2",
+    "proxy-authorization=hunter2",
+    "Set-Cookie: session=hunter2; path=/",
+    "http://host/?api_key=hunter2&x=1",
+    'the body was {"password": "hunter2 with spaces"}',
+    "token: hunter2",
+]
+
+
+@pytest.mark.parametrize("text", CREDENTIALS)
+def test_no_password_and_no_token_is_left(text: str) -> None:
+    for cleaned in (without_credentials(text), MASK.hide(text)):
+        assert "hunter2" not in cleaned
+        assert "aHVudGVyMg" not in cleaned
+
+
+def test_what_holds_no_password_stays_as_it_is() -> None:
+    text = "POST /sdapi/v1/txt2img at http://127.0.0.1:7860: 12 tokens, mail@home"
+    assert without_credentials(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no such file: /home/jane.doe/Pictures/SECRET cat.png",
+        "'/mnt/SECRET disk/a b.png' is full",
+        "/mnt/my SECRET disk/holiday SECRET.png: no space left",
+        r"C:\Users\Jane SECRET\AppData\x.json",
+        r"\\nas\SECRET\share",
+        "~/SECRET/file",
+        "file:///home/jane.doe/SECRET.png",
+        "http://SECRET.example.org:7860/path?x=SECRET broke",
+        "HTTPConnectionPool(host='SECRET.example.org', port=7860)",
+        "Failed to resolve 'SECRET.example.org'",
+        "write to SECRET@example.org",
+        "connected to ATTIC as Jane.Doe on studio-PC",
+        "at 192.168.3.77:7860 and [fe80:0:0:0:1:2:3:4]:80",
+        "key SECRETSECRETSECRETSECRET1234567890",
+    ],
+)
+def test_addresses_folders_and_names_are_left_out_for_other_people(text: str) -> None:
+    hidden = MASK.hide(text)
+    for private in ("secret", "jane", "attic", "studio", "192.168", "fe80"):
+        assert private not in hidden.lower(), hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            '  File "/home/jane.doe/src/app/ui/canvas.py", line 12, in paint',
+            'File "app/ui/canvas.py", line 12, in paint',
+        ),
+        ("/usr/lib/python3.11/json/decoder.py:355", "lib/python3.11/json/decoder.py:355"),
+        (r'File "C:\Program Files\Safelight\_internal\app\main.py", line 3', 'File "app/main.py", line 3'),
+        ("POST /sdapi/v1/txt2img failed", "POST /sdapi/v1/txt2img failed"),
+        ("2026-11-21 15:16:23,123 ERROR runner app.jobs: 1/2 done", "15:16:23,123 ERROR runner app.jobs: 1/2 done"),
+    ],
+)
+def test_what_tells_where_in_the_program_it_was_stays(text: str, shown: str) -> None:
+    assert shown in MASK.hide(text)
+
+
+def test_a_long_text_of_nothing_but_bait_is_masked_without_delay() -> None:
+    for bait in ("/a b", "a:" * 3, "x://", "1.", "'/", "A1", "password=", " /"):
+        MASK.hide(bait * 5000)
+
+
+def test_the_log_is_bounded_and_holds_no_password(tmp_path: Path) -> None:
+    file = LogFile(tmp_path / "logs" / WINDOW_LOG)
+    logger = logging.getLogger("test of the bounded log")
+    logger.addHandler(file)
+    for text in CREDENTIALS:
+        logger.warning("%s", text)
+    try:
+        raise ValueError("http://me:hunter2@host/")
+    except ValueError:
+        logger.exception("it went wrong")
+    logger.warning("%s", "x" * LARGEST)
+    for _number in range((OLD_ONES + 2) * LARGEST // LONGEST_RECORD):
+        logger.warning("%s", "y" * LONGEST_RECORD)
+    logger.removeHandler(file)
+    file.close()
+    files = sorted((tmp_path / "logs").iterdir())
+    assert [each.name for each in files] == [WINDOW_LOG, *(f"{WINDOW_LOG}.{n + 1}" for n in range(OLD_ONES))]
+    assert all(each.stat().st_size <= LARGEST for each in files)
+    assert all("hunter2" not in each.read_text(encoding="utf-8") for each in files)
+
+
+def test_the_log_of_commands_holds_no_password_and_comes_only_when_there_is_something_to_say(tmp_path: Path) -> None:
+    with logging_to(tmp_path / "logs"):
+        assert not (tmp_path / "logs").exists()
+        logging.getLogger("app").warning("lost: %s", CREDENTIALS[0])
+    text = (tmp_path / "logs" / "commands.log").read_text(encoding="utf-8")
+    assert "lost: GET /sdapi/v1/options at http://10.0.0.7:7860" in text
+    assert "hunter2" not in text
