@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from app.generation.parameters import INPAINT_DEFAULTS, PARAMETERS, Kind, ParameterSpec, belongs
+from app.generation.parameters import PARAMETERS, Kind, ParameterSpec, belongs, inpaint_defaults
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import plain_json
 from app.generation.source import SourceImage, bytes_text, reference, referenced
@@ -36,7 +36,7 @@ def payload_for(request: GenerationRequest) -> dict[str, Any]:
     """
     given = {name: value for name, value in request.parameters.items() if value is not None}
     if request.mask is not None and request.mode is Mode.IMAGE_TO_IMAGE:
-        given = {**INPAINT_DEFAULTS, **given}
+        given = {**inpaint_defaults(given), **given}
     ordered = {name: given.pop(name) for name in PARAMETERS if name in given} | given
     extra = dict(request.extra)
     overrides = {**_mapping(extra.pop(OVERRIDES, None)), **request.overrides}
@@ -99,7 +99,7 @@ def request_from_payload(payload: Mapping[str, Any], mode: Mode | None = None) -
 def _mode_of(payload: Mapping[str, Any]) -> Mode:
     """The mode whose own fields a payload has."""
     given = [name for name, value in payload.items() if value is not None]
-    if any(_is_only(name, Mode.UPSCALE) for name in given):
+    if any(_is_only(name, Mode.UPSCALE) for name in given) or referenced(payload.get("image")) is not None:
         return Mode.UPSCALE
     if payload.get("init_images") or any(_is_only(name, Mode.IMAGE_TO_IMAGE) for name in given):
         return Mode.IMAGE_TO_IMAGE

@@ -15,9 +15,12 @@ from app.demo.paint.subject import Subject
 from app.demo.preparation import Passes
 from app.demo.studio import Studio
 from app.demo.work import Work
+from app.generation.masking import Region, blur_reach, expanded
 
 _PREVIEW_SCALE = {"Approx cheap": 8}
 _APPROXIMATE = 4
+_CROPPED, _FILLED = 1, 2  # resize modes
+_HALF = 128  # a level above it is white
 
 
 class Canvas:
@@ -92,7 +95,7 @@ class Canvas:
         part = min(max(float(work["denoising_strength"]), 0.0), 1.0)
         source = self._source()
         if self._only_masked:
-            source = source.crop(self._box(source)).resize(picture.size, Image.Resampling.LANCZOS)
+            source = pictures.fitted(source.crop(self._box(source)), *picture.size, _FILLED)
         else:
             source = pictures.fitted(source, *picture.size, work["resize_mode"])
         if self._has_mask and work["inpainting_fill"] != 1:
@@ -112,12 +115,17 @@ class Canvas:
         return not work["inpaint_full_res"] or self._grey_mask(self._source().size, 0).getbbox() is not None
 
     def _mask(self, size: tuple[int, int]) -> Image.Image:
-        """White where the picture is repainted, blurred as asked."""
+        """White where the picture is repainted, blurred as asked; wider where the whole picture is made anew."""
+        grey = self._grey_mask(size, 0 if self._only_masked else self._work["resize_mode"])
+        soft = grey.filter(ImageFilter.GaussianBlur(self._blurs))
+        return soft if self._only_masked else soft.point(lambda level: min(2 * level, 255))
+
+    @property
+    def _blurs(self) -> tuple[int, int]:
         work = self._work
-        grey = self._grey_mask(size, 0 if self._only_masked else work["resize_mode"])
         blur = work["mask_blur"]
-        blurs = (blur, blur) if blur is not None else (work["mask_blur_x"], work["mask_blur_y"])
-        return grey.filter(ImageFilter.GaussianBlur((max(blurs[0], 0), max(blurs[1], 0))))
+        across, down = (blur, blur) if blur is not None else (work["mask_blur_x"], work["mask_blur_y"])
+        return max(across, 0), max(down, 0)
 
     def _grey_mask(self, size: tuple[int, int], resize_mode: int) -> Image.Image:
         """The mask before it is blurred."""
@@ -131,17 +139,20 @@ class Canvas:
             grey = mask.convert("L")
         grey = pictures.fitted(grey, *size, resize_mode)
         if work["mask_round"]:
-            grey = grey.point(lambda level: 255 if level > 127 else 0)
+            grey = grey.point(lambda level: 255 if level > _HALF else 0)
         if work["inpainting_mask_invert"]:
             grey = ImageOps.invert(grey)
         return grey
 
-    def _box(self, source: Image.Image) -> tuple[int, int, int, int]:
-        """The part of the source to repaint; all of it when the mask is empty."""
-        pad = max(int(self._work["inpaint_full_res_padding"]), 0)
-        found = self._mask(source.size).getbbox()
-        left, top, right, bottom = found or (0, 0, *source.size)
-        return max(left - pad, 0), max(top - pad, 0), min(right + pad, source.width), min(bottom + pad, source.height)
+    def _box(self, source: Image.Image) -> Region:
+        """The part of the source to repaint, in the shape of the picture; all of it when the mask is empty."""
+        work, size = self._work, source.size
+        found = self._grey_mask(size, 0).getbbox()
+        if found is None:
+            return Region(0, 0, *size)
+        across, down = (blur_reach(blur) for blur in self._blurs)
+        soft = Region(found[0] - across, found[1] - down, found[2] + across, found[3] + down)
+        return expanded(soft.grown(max(int(work["inpaint_full_res_padding"]), 0), size), work.size, size)
 
     def _in_source(self, picture: Image.Image) -> Image.Image:
         """With a mask: the source, with the painted part in it."""
@@ -152,7 +163,7 @@ class Canvas:
         if self._only_masked:
             box = self._box(source)
             whole = source.copy()
-            whole.paste(picture.resize((box[2] - box[0], box[3] - box[1]), Image.Resampling.LANCZOS), box[:2])
+            whole.paste(pictures.fitted(picture, *box.size, _CROPPED), box[:2])
             return Image.composite(whole, source, self._mask(source.size))
         source = pictures.fitted(source, *picture.size, work["resize_mode"])
         return Image.composite(picture, source, self._mask(picture.size))

@@ -229,6 +229,17 @@ INPAINT_DEFAULTS: Mapping[str, Any] = MappingProxyType({
 """What the web UI's window uses, and people expect; sent with every mask, because the API's own defaults differ."""
 
 
+def inpaint_defaults(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is sent with a mask beside the fields that were ``given``: one blur for both directions is not sent where
+    one of them has its own, because servers would take the one.
+    """
+    if "mask_blur" in given or not {"mask_blur_x", "mask_blur_y"} & given.keys():
+        return INPAINT_DEFAULTS
+    blur = INPAINT_DEFAULTS["mask_blur"]
+    rest = {name: value for name, value in INPAINT_DEFAULTS.items() if name != "mask_blur"}
+    return {**rest, "mask_blur_x": blur, "mask_blur_y": blur}
+
+
 def belongs(name: str, mode: Mode) -> bool:
     """Whether a request field means something in this mode; one of an unknown name may."""
     spec = PARAMETERS.get(name)

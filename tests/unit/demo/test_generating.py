@@ -172,3 +172,67 @@ def test_a_picture_too_large_is_refused_before_it_is_painted(caller: Caller) -> 
 def test_the_caption_is_honest(caller: Caller) -> None:
     answer = caller.post("interrogate", image=encoded(Image.new("RGB", (64, 32), (70, 140, 80))), model="clip")
     assert answer == {"caption": "a mostly green picture of 64 by 32 pixels (demo caption)"}
+
+
+def _mandelbrot(size: tuple[int, int]) -> Image.Image:
+    return Image.effect_mandelbrot(size, (-2, -1, 1, 1), 30).convert("RGB")
+
+
+@pytest.mark.parametrize("inverted", [0, 1])
+@pytest.mark.parametrize("whole", [True, False], ids=["whole picture", "only masked"])
+def test_white_is_repainted_and_black_kept_to_the_pixel_or_the_other_way_round(
+    caller: Caller, inverted: int, whole: bool
+) -> None:
+    source, mask = _mandelbrot((96, 96)), Image.new("L", (96, 96))
+    mask.paste(255, (24, 16, 56, 80))
+    (made,), _info = caller.generate(
+        "img2img", init_images=[encoded(source)], mask=encoded(mask), width=96, height=96, prompt="desert",
+        mask_blur=0, inpainting_mask_invert=inverted, inpaint_full_res=not whole, inpaint_full_res_padding=8,
+        inpainting_fill=2, denoising_strength=1,
+    )  # fmt: skip
+    changed = ImageChops.difference(made.convert("RGB"), source).convert("L").point(lambda level: 255 if level else 0)
+    repainted = ImageChops.invert(mask) if inverted else mask
+    assert not ImageChops.multiply(changed, ImageChops.invert(repainted)).getbbox()
+    share = changed.histogram()[255] / repainted.histogram()[255]
+    assert share > 0.9
+
+
+def test_a_blurred_mask_changes_a_little_beyond_its_edge_and_nothing_beyond_that(caller: Caller) -> None:
+    source, mask = _mandelbrot((96, 96)), Image.new("L", (96, 96))
+    mask.paste(255, (0, 0, 40, 96))
+    (made,), _info = caller.generate(
+        "img2img", init_images=[encoded(source)], mask=encoded(mask), width=96, height=96, prompt="desert",
+        mask_blur=4, inpaint_full_res=False, denoising_strength=1,
+    )  # fmt: skip
+    difference = ImageChops.difference(made.convert("RGB"), source)
+    assert difference.crop((41, 0, 46, 96)).getbbox()
+    assert not difference.crop((60, 0, 96, 96)).getbbox()
+
+
+def test_the_alpha_of_a_mask_counts_before_its_brightness(caller: Caller) -> None:
+    source, mask = _mandelbrot((64, 64)), Image.new("RGBA", (64, 64), (255, 255, 255, 0))
+    mask.paste((0, 0, 0, 255), (0, 0, 32, 64))
+    (made,), _info = caller.generate(
+        "img2img", init_images=[encoded(source)], mask=encoded(mask), width=64, height=64, prompt="desert",
+        mask_blur=0, inpaint_full_res=False, denoising_strength=1,
+    )  # fmt: skip
+    difference = ImageChops.difference(made.convert("RGB"), source)
+    assert not difference.crop((32, 0, 64, 64)).getbbox()
+    assert difference.crop((0, 0, 32, 64)).getbbox()
+
+
+def test_only_masked_keeps_the_size_of_the_source_and_makes_the_padded_part_in_the_shape_asked_for(
+    caller: Caller,
+) -> None:
+    source, mask = _mandelbrot((200, 160)), Image.new("L", (200, 160))
+    mask.paste(255, (100, 60, 140, 80))
+    (made,), info = caller.generate(
+        "img2img", init_images=[encoded(source)], mask=encoded(mask), width=128, height=128, prompt="desert",
+        mask_blur=0, inpaint_full_res=True, inpaint_full_res_padding=12, denoising_strength=1,
+    )  # fmt: skip
+    assert made.size == source.size
+    assert info["width"] == 128
+    assert "Masked area padding: 12" in info["infotexts"][0]
+    box = ImageChops.difference(made.convert("RGB"), source).getbbox()
+    assert box is not None
+    assert (box[0] >= 100, box[1] >= 60, box[2] <= 140, box[3] <= 80) == (True,) * 4

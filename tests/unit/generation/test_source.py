@@ -46,6 +46,12 @@ def test_with_a_mask_every_field_of_inpainting_is_sent() -> None:
     assert not INPAINT_DEFAULTS.keys() & payload_for(IMAGE).keys()
 
 
+def test_a_blur_of_one_direction_is_not_covered_by_the_one_for_both() -> None:
+    payload = payload_for(GenerationRequest(Mode.IMAGE_TO_IMAGE, {"mask_blur_y": 9}, source=HARBOUR, mask=MASK))
+    assert "mask_blur" not in payload
+    assert (payload["mask_blur_x"], payload["mask_blur_y"]) == (4, 9)
+
+
 def test_text_to_image_sends_no_picture() -> None:
     assert payload_for(GenerationRequest(parameters={"steps": 3}, source=HARBOUR, mask=MASK)) == {"steps": 3}
 
