@@ -60,9 +60,10 @@ class Gating(QObject):
         Not while somebody types: an editor that is cleared must not go away under the caret.
         """
         self.mark(draft, capabilities)
-        held = frozenset((*draft.values, *draft.parked))
+        held = frozenset((*draft.values, *draft.parked, *draft.upscale))
         for name in self._editors:
-            support = capabilities.field_support(name, draft.mode) if capabilities is not None else None
+            is_meant = capabilities is not None and belongs(name, draft.mode)
+            support = capabilities.field_support(name, draft.mode) if capabilities is not None and is_meant else None
             is_blocked = support is not None and support.is_missing and name not in held
             self._block(name, support.reason if support is not None and is_blocked else "")
         for row, names in self._particular.items():

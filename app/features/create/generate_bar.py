@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QP
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.features.create.generate_menu import GenerateMenu
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.jobs.plan import request_count
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
@@ -28,6 +28,7 @@ class GenerateButton(QPushButton):
         super().__init__(parent)
         self._count = 1
         self._requests = 1
+        self._upscales = False
         self._is_busy = False
         self._fraction: float | None = None
         self.setObjectName("generate")
@@ -40,7 +41,9 @@ class GenerateButton(QPushButton):
     @property
     def label(self) -> str:
         """What the button says now, without the count."""
-        return self.tr("Enqueue") if self._is_busy else self.tr("Generate")
+        if self._is_busy:
+            return self.tr("Enqueue")
+        return self.tr("Upscale") if self._upscales else self.tr("Generate")
 
     @property
     def count(self) -> int:
@@ -50,6 +53,12 @@ class GenerateButton(QPushButton):
         """How many images one press makes, and by how many requests."""
         if (count, requests) != (self._count, self._requests):
             self._count, self._requests = count, requests
+            self._say()
+
+    def show_upscaling(self, upscales: bool) -> None:
+        """Whether pictures are upscaled, not made."""
+        if upscales != self._upscales:
+            self._upscales = upscales
             self._say()
 
     def show_busy(self, is_busy: bool, fraction: float | None) -> None:
@@ -222,6 +231,7 @@ class GenerateBar(QWidget):
 
     def _show_request(self) -> None:
         if self._request is not None:
+            self.generate_button.show_upscaling(self._request.mode is Mode.UPSCALE)
             self.generate_button.show_count(self._request.image_count, self.generate_menu.requests)
         as_one = self.sends_as_one
         title = self.tr("More ways to generate (all batches go as one request)") if as_one else self._menu_title()

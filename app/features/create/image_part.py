@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.features.create.source_keeper import SourceKeeper
 from app.features.create.source_well import SourceWell
 from app.generation.parameters import PARAMETERS
-from app.generation.request import Mode
+from app.generation.request import GenerationRequest, Mode
 from app.generation.source import ResizeMode, SourceImage
+from app.servers.support import Support
 from app.ui.forms.editors import Editor, name_editor
 from app.ui.forms.rows import Row, StackedRow, captioned
 from app.ui.widgets.number_choice import NumberChoice
 from app.ui.widgets.texts import label
+from app.ui.words import shown
 
 
 class _Slot(Row):
@@ -73,13 +75,20 @@ class ImagePart(QObject):
     def show_mode(self, mode: Mode) -> None:
         """Stand there, or go away and give back what was lent."""
         is_on = mode is Mode.IMAGE_TO_IMAGE
+        self.well.offer_sizes(is_on)
         home = self._home.layout()
         if is_on:
             self._slot.fetch()
         elif isinstance(home, QVBoxLayout | QHBoxLayout) and home.indexOf(self._strength) < 0:
             home.insertWidget(0, self._strength, 1)
         for row in self.rows:
-            row.offer(is_on)
+            row.offer(is_on or (row is self._well_row and mode is Mode.UPSCALE))
+
+    def problem_of(self, request: GenerationRequest, support: Support) -> str:
+        """Why ``request``, which begins with a picture, cannot be sent; "" when it can."""
+        if request.lacks_source:
+            return self.tr("This begins with a picture: drop one on the source at the top, or open or paste it.")
+        return self.well.problem or (shown(support.reason) if support.is_missing else "")
 
     def show_source(self, source: SourceImage | None) -> None:
         """Another source; its picture is read by a thread."""
@@ -91,6 +100,6 @@ class ImagePart(QObject):
         else:
             self.keeper.read(source, self.well.show_picture)
 
-    def show_target(self, size: tuple[int, int]) -> None:
-        """The size in pixels that is asked for."""
-        self.well.show_target(size, self.resize.effective)
+    def show_target(self, size: tuple[int, int], mode: int | None = None) -> None:
+        """The size in pixels that is asked for; ``mode``: how the source is fitted to it, None: as is chosen here."""
+        self.well.show_target(size, self.resize.effective if mode is None else mode)

@@ -34,6 +34,7 @@ def _t(text: str) -> str:
 MODES: tuple[ComposeMode, ...] = (
     ComposeMode(Mode.TEXT_TO_IMAGE.value, _t("Text to image"), Feature.TEXT_TO_IMAGE),
     ComposeMode(Mode.IMAGE_TO_IMAGE.value, _t("Image to image"), Feature.IMAGE_TO_IMAGE),
+    ComposeMode(Mode.UPSCALE.value, _t("Upscale"), Feature.UPSCALE),
 )
 """Another mode is one more row here, and what the page shows for its key."""
 

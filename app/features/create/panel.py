@@ -22,7 +22,7 @@ from app.features.create.keeping import Keeping
 from app.features.create.modes import block_missing, make_switch, support_of
 from app.features.create.parts import ComposeParts
 from app.features.create.preset_bar import PresetBar
-from app.generation.parameters import PARAMETERS, ChoiceSource
+from app.generation.parameters import PARAMETERS, ChoiceSource, belongs
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.source import SourceImage, size_like
@@ -33,7 +33,6 @@ from app.ui.forms.overrides import same_value
 from app.ui.forms.undo import FormUndo
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
-from app.ui.widgets.sections import Section
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import line
 from app.ui.words import shown
@@ -79,21 +78,27 @@ class ComposePanel(QFrame):
 
     def draft(self) -> Draft:
         """What the panel holds now."""
-        values = {name: editor.value() for name, editor in self.editors.items()}
-        parked: dict[str, Any] = {}
         held = self._held
+        values = {name: editor.value() for name, editor in self.editors.items()}
+        upscale = {name: values.pop(name) for name in self.upscale_part.editors}
+        parked: dict[str, Any] = {}
         if self.hires.is_on:
             values[SWITCH] = True
-        elif held.mode is Mode.TEXT_TO_IMAGE:
+        elif held.base is Mode.TEXT_TO_IMAGE:
             parked = {name: values.pop(name) for name in HIRES_FIELDS if name in values}
         overrides, extra = self.overrides.values(), self.extra_row.extra
-        return Draft(values, parked, overrides, extra, held.mode, held.source, held.mask, held.aside)
+        if held.mode is Mode.UPSCALE:  # what is written there belongs to it
+            upscale, extra = {**extra, **upscale}, dict(held.extra)
+        else:
+            upscale = {**held.upscale, **upscale}
+        pictures = (held.source, held.mask)
+        return Draft(values, parked, overrides, extra, held.mode, *pictures, held.aside, upscale, held.base)
 
     def set_draft(self, draft: Draft, place: int | None = None) -> None:
         """Show another draft, whole: what it does not set is left to the server. ``place``: of a change in a text."""
         self._held = draft
         self._show_mode(draft.mode)
-        both = {**draft.parked, **draft.values}
+        both = {**draft.parked, **draft.values, **draft.upscale}
         for name, editor in self.editors.items():
             value = both.get(name)
             if isinstance(editor, TextArea):
@@ -102,7 +107,8 @@ class ComposePanel(QFrame):
                 editor.set_value(value)
         self.hires.set_on(draft.values.get(SWITCH) is True)
         self.overrides.set_values(draft.overrides)
-        self.extra_row.show_extra(draft.extra)
+        unnamed = {name: value for name, value in draft.upscale.items() if name not in PARAMETERS}
+        self.extra_row.show_extra(unnamed if draft.mode is Mode.UPSCALE else draft.extra)
         self.image_part.show_source(draft.source)
         self.size_row.values_changed()
         self._gating.show_server(draft, self._workspace.capabilities)
@@ -137,10 +143,14 @@ class ComposePanel(QFrame):
             self.set_draft(self.draft().in_mode(mode))
             self._picked()
 
+    def leave_upscaling(self) -> None:
+        """Show the form that generates, as it was left."""
+        self.choose_mode(self._held.base)
+
     def choose_source(self, source: SourceImage | None, mask: SourceImage | None = None) -> None:
-        """Begin with this picture, in image to image, as one step; None: with none."""
+        """Begin with this picture, in image to image unless it is to be upscaled, as one step; None: with none."""
         draft = self.draft()
-        if source is not None:
+        if source is not None and draft.mode is not Mode.UPSCALE:
             draft = draft.in_mode(Mode.IMAGE_TO_IMAGE)
         draft = draft.with_source(source)
         self.set_draft(draft if mask is None else replace(draft, mask=mask))
@@ -164,18 +174,15 @@ class ComposePanel(QFrame):
         if self.is_json and self.json_editor.problem:
             return self.json_editor.problem
         for name, editor in self.editors.items():
-            if editor.problem:
+            if editor.problem and belongs(name, self.mode):
                 return f"{shown(PARAMETERS[name].label)}: {editor.problem}"
-        return self.overrides.problem or (self._image_problem if self.mode is Mode.IMAGE_TO_IMAGE else "")
-
-    @property
-    def _image_problem(self) -> str:
-        if self.request().lacks_source:
-            return self.tr(
-                "Image to image begins with a picture: drop one on the source at the top, or open or paste it."
-            )
+        if self.mode is Mode.TEXT_TO_IMAGE:
+            return self.overrides.problem
         missing = support_of(self.mode.value, self._workspace.capabilities)
-        return self.image_part.well.problem or (shown(missing.reason) if missing.is_missing else "")
+        of_source = self.image_part.problem_of(self.request(), missing)
+        if self.mode is Mode.UPSCALE:
+            return of_source or self.upscale_part.problem
+        return self.overrides.problem or of_source
 
     # -- the server -----------------------------------------------------------------------------------------------
 
@@ -264,7 +271,7 @@ class ComposePanel(QFrame):
         self.size_row, self.seed_row = basics.size_row, basics.seed_row
         self.hires, self.refiner, self.variation, self.more = parts.hires, parts.refiner, parts.variation, parts.more
         self.overrides, self.overrides_section = parts.overrides, parts.overrides_section
-        self.extra_row, self.image_part = parts.extra_row, parts.image
+        self.extra_row, self.image_part, self.upscale_part = parts.extra_row, parts.image, parts.upscale
         self.editors, self.rows, self.sections = parts.editors, parts.rows, parts.sections
         parts.changed.connect(self._changed)
         parts.picked.connect(self._picked)
@@ -284,8 +291,8 @@ class ComposePanel(QFrame):
 
     def _show_mode(self, mode: Mode) -> None:
         self.mode_switch.choose(mode.value)
-        self.image_part.show_mode(mode)
-        self.hires.setHidden(mode is not Mode.TEXT_TO_IMAGE)
+        self._parts.show_mode(mode)
+        self.preset_bar.offer_presets(mode is not Mode.UPSCALE)
         if mode is not self._shown_mode:
             self._shown_mode = mode
             self._show_defaults()
@@ -311,7 +318,7 @@ class ComposePanel(QFrame):
         top.addWidget(self.mode_switch)
         top.addWidget(self.preset_bar)
         top.addWidget(self.filter_line)
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(top)
@@ -322,13 +329,11 @@ class ComposePanel(QFrame):
 
     def put_above_generate(self, line: QWidget) -> None:
         """Let ``line`` stand over the bar, below what is wrong with the request."""
-        outer = self.layout()
-        if isinstance(outer, QVBoxLayout):
-            outer.insertWidget(outer.indexOf(self.bar), line)
+        self._outer.insertWidget(self._outer.indexOf(self.bar), line)
 
     def _fit_width(self, *_news: object) -> None:
         """Large text needs more room than the least width; nothing is ever cut off at the right."""
-        least = max(LEAST_WIDTH, self.scroll_area.least_width)
+        least = max(LEAST_WIDTH, self.scroll_area.least_width, self.mode_switch.minimumSizeHint().width() + 2 * SIDE)
         self.setMinimumWidth(least)
         self.setMaximumWidth(max(MOST_WIDTH, least))
 
@@ -356,7 +361,9 @@ class ComposePanel(QFrame):
         self.negative_row.show_length()
         self._refresh_headers()
         draft = self.draft()
-        self.image_part.show_target(self.size_row.size_in_pixels())
+        self.upscale_part.show_source(draft.source)
+        fit = self.upscale_part.fit_of(draft.source) if draft.mode is Mode.UPSCALE else None
+        self.image_part.show_target(*(fit or (self.size_row.size_in_pixels(),)))
         if self.is_json:
             self.json_editor.show_request(draft.to_request())
         self.bar.show_request(draft.to_request())
@@ -376,7 +383,7 @@ class ComposePanel(QFrame):
                     folding.show_dot(part in self._changed_parts)
 
     def _show_defaults(self) -> None:
-        is_image = self.mode is Mode.IMAGE_TO_IMAGE
+        is_image = self._held.base is Mode.IMAGE_TO_IMAGE
         for name, editor in self.editors.items():
             if name not in ("prompt", "negative_prompt"):
                 own = PARAMETERS[name].image_default if is_image else None
@@ -385,10 +392,9 @@ class ComposePanel(QFrame):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
-        show_matches(words, self.rows, [s for s in self._parts.parameter_sections if self._has(s)])
+        sections = [section for section in self._parts.parameter_sections if self._parts.has(section, self.mode)]
+        show_matches(words, self.rows, sections)
+        if self.mode is Mode.UPSCALE:
+            return
         about = f"{self.overrides_section.title} {self.overrides.summary}".casefold()
         hold(self.overrides_section, words, all(word in about for word in words))
-
-    def _has(self, section: Section) -> bool:
-        """Whether the section is of any use in this mode."""
-        return section is not self.hires or self.mode is Mode.TEXT_TO_IMAGE

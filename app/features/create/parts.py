@@ -9,7 +9,9 @@ from app.features.create.draft import SWITCH
 from app.features.create.image_part import ImagePart
 from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
 from app.features.create.top import ExtraRow
+from app.features.create.upscale_part import UpscalePart
 from app.generation.parameters import PARAMETERS
+from app.generation.request import Mode
 from app.settings.session import SessionState
 from app.ui.forms.editors import Editor
 from app.ui.forms.habits import SettingHabits
@@ -38,8 +40,11 @@ class ComposeParts(QObject):
         self.variation = VariationSection()
         self.image = ImagePart(self.hires.denoising, self.hires.denoising_pair, self)
         self.image.resize.changed.connect(self.changed)
-        self.editors: dict[str, Editor] = {**basics.editors, **self.image.editors}
-        self.rows: list[Row] = [*self.image.rows, *basics.rows]
+        self.upscale = UpscalePart(self)
+        self.upscale.changed.connect(self.changed)
+        self.upscale.picked.connect(self.picked)
+        self.editors: dict[str, Editor] = {**basics.editors, **self.image.editors, **self.upscale.editors}
+        self.rows: list[Row] = [*self.image.rows, *self.upscale.rows, *basics.rows]
         taken = {SWITCH, *self.editors}
         for early in (self.hires, self.refiner, self.variation):
             taken |= early.editors.keys()
@@ -55,6 +60,19 @@ class ComposeParts(QObject):
         for section in self.parameter_sections:
             self.editors |= section.editors
             section.changed.connect(self.changed)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Only what means something in this mode stays in sight."""
+        self.image.show_mode(mode)
+        self.upscale.show_mode(mode)
+        for row in self.basics.rows:
+            row.offer(mode is not Mode.UPSCALE)
+        for section in self.sections:
+            section.setHidden(not self.has(section, mode))
+
+    def has(self, section: Section, mode: Mode) -> bool:
+        """Whether a section is of any use in this mode."""
+        return mode is not Mode.UPSCALE and (section is not self.hires or mode is Mode.TEXT_TO_IMAGE)
 
     def share_undo(self, form_undo: FormUndo) -> None:
         """Every editor of the draft leaves undo to the panel; the two filters keep their own."""

@@ -84,6 +84,7 @@ class PresetBar(QWidget):
         self.changes_button = button("", "quiet")
         self.changes_button.setObjectName("preset-changes")
         self.changes_button.hide()
+        self._is_offered = True
         self.json_button: QToolButton = icon_button("braces", self.tr("Edit the request as JSON"), "quiet", 24)
         self.json_button.setObjectName("json")
         self.json_button.setCheckable(True)
@@ -91,16 +92,23 @@ class PresetBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.preset_button, 1)
+        row.addStretch()
         row.addWidget(self.changes_button)
         row.addWidget(self.json_button)
         self.preset_button.clicked.connect(self.menu_requested)
         self.changes_button.clicked.connect(self.changes_requested)
         self.json_button.toggled.connect(self.json_toggled)
 
+    def offer_presets(self, wanted: bool) -> None:
+        """Whether there are presets for what the panel shows; call ``show_state`` then."""
+        self._is_offered = wanted
+        self.preset_button.setVisible(wanted)
+        self.changes_button.setVisible(False)
+
     def show_state(self, name: str, change_count: int) -> None:
         """``name``: of the preset in use, "" for none. ``change_count``: fields that differ from it."""
         self.preset_button.show_name(name)
-        self.changes_button.setVisible(bool(name) and change_count > 0)
+        self.changes_button.setVisible(self._is_offered and bool(name) and change_count > 0)
         said = self.tr("{0} changes").format(change_count) if change_count != 1 else self.tr("1 change")
         self.changes_button.setText(said)
         self.changes_button.setToolTip(self.tr("What differs from the preset, to be taken back one by one"))

@@ -15,6 +15,7 @@ from app.features.create.panel import ComposePanel
 from app.features.create.preset_dialogs import ChangesDialog, SaveDialog
 from app.features.create.shelf import PresetShelf
 from app.generation.preset import Part, Preset, part_of, parts_in, reverted
+from app.generation.request import Mode
 from app.settings.store import LARGEST_DOCUMENT, write_document
 from app.ui import tasks
 from app.ui.icons import icon
@@ -61,7 +62,7 @@ class Presets(QObject):
 
     def refresh(self) -> None:
         """Show the name, how many fields differ, and in which parts."""
-        preset = self.current
+        preset = self.current if self._panel.mode is not Mode.UPSCALE else None  # presets are about generating
         if preset is None:
             self._panel.preset_bar.show_state("", 0)
             self._panel.show_preset_parts(None, frozenset())
@@ -82,6 +83,7 @@ class Presets(QObject):
         """Put the preset into the panel: its parts whole, the others left alone."""
         preset = self.shelf.get(name)
         if preset is not None:
+            self._panel.leave_upscaling()
             self._remember(name)
             self._panel.apply_parts(preset.applied_to(self._panel.request()))
             self.refresh()

@@ -10,7 +10,7 @@ from app.features.create.preset_dialogs import ChangesDialog
 from app.features.create.titles import RunTitles
 from app.generation.difference import Change, changes, sentence
 from app.generation.preset import reverted
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import plain_tip
 
@@ -44,8 +44,10 @@ class SinceRun(QObject):
     @property
     def found(self) -> tuple[Change, ...]:
         """What the panel asks for otherwise than the last run did."""
-        base = self.base
-        return changes(base, self._panel.request()) if base is not None else ()
+        base, now = self.base, self._panel.request()
+        if base is None or (base.mode is Mode.UPSCALE) != (now.mode is Mode.UPSCALE):
+            return ()  # one has nothing that the other has
+        return changes(base, now)
 
     def ran(self, request: GenerationRequest) -> None:
         """``request`` was handed to the queue: from now on it is the last run."""

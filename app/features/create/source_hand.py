@@ -1,14 +1,16 @@
-"""Brings pictures of the app into the source of image to image, and lets go of sources that nothing uses."""
+"""Brings pictures of the app into the source that the panel begins with, and lets go of sources that nothing uses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.features.create.panel import ComposePanel
+from app.generation.request import Mode
 from app.generation.result import GeneratedImage
 from app.generation.source import SourceImage
 from app.ui.gallery.filmstrip import Filmstrip
@@ -16,6 +18,7 @@ from app.ui.notices import Level, Notice
 from app.ui.workspace import SendTo, Workspace
 
 TOPIC = "source"
+_MODES = MappingProxyType({SendTo.IMAGE_TO_IMAGE: Mode.IMAGE_TO_IMAGE, SendTo.UPSCALE: Mode.UPSCALE})
 
 
 class SourceHand(QObject):
@@ -38,7 +41,7 @@ class SourceHand(QObject):
         workspace.send_requested.connect(self._sent)
         panel.draft_changed.connect(self._adopt)
         workspace.jobs_read.connect(self._prune)
-        workspace.take(SendTo.IMAGE_TO_IMAGE)
+        workspace.take(SendTo.IMAGE_TO_IMAGE, SendTo.UPSCALE)
         well.offer_current(filmstrip.current is not None)
         if workspace.jobs:  # the page was made after they were read
             QTimer.singleShot(0, self, self._prune)
@@ -59,7 +62,8 @@ class SourceHand(QObject):
         self._part.keeper.take(path, known.id if known is not None else 0)
 
     def _sent(self, image: GeneratedImage, target: SendTo) -> None:
-        if target is SendTo.IMAGE_TO_IMAGE:
+        if target in _MODES:
+            self._panel.choose_mode(_MODES[target])
             self.use(image)
 
     def _adopt(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.features.create.fit_view import FitView, sentence
 from app.generation.source import SourceImage
@@ -50,10 +50,12 @@ class SourceWell(QWidget):
         self.setAccessibleName(self.tr("Source picture"))
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.source: SourceImage | None = None
         self.is_lost = False
         self.dialog: QFileDialog | None = None
         self._is_over = False
+        self._has_sizes = True
         self._target = (512, 512)
         self._mode = 0
         self._incoming = Incoming(self)
@@ -140,6 +142,7 @@ class SourceWell(QWidget):
         )  # fmt: skip
         for part in filled:
             part.setHidden(source is None)
+        self.offer_sizes(self._has_sizes)
         self.hint.setHidden(source is not None)
         self._ways.setHidden(source is not None)
         self._show_fit()
@@ -154,6 +157,12 @@ class SourceWell(QWidget):
         """The size in pixels and the resize mode that the result will have."""
         self._target, self._mode = target, mode
         self._show_fit()
+
+    def offer_sizes(self, wanted: bool) -> None:
+        """Whether the result's size can be taken from the source."""
+        self._has_sizes = wanted
+        for made in (self.size_button, self.shape_button):
+            made.setHidden(self.source is None or not wanted)
 
     def offer_current(self, is_there: bool) -> None:
         """Whether a picture is looked at that could be used."""
@@ -226,7 +235,7 @@ class SourceWell(QWidget):
         if arrival.paths:
             self.file_given.emit(arrival.paths[0])
         if len(arrival.paths) > 1:
-            self.refused.emit(self.tr("Image to image begins with one picture; the first one was taken."))
+            self.refused.emit(self.tr("One picture at a time is the source; the first one was taken."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if has_pictures(event.mimeData()):

@@ -7,10 +7,20 @@ from typing import Any
 
 from app.features.create.draft import Draft
 from app.generation.difference import changes, sentence
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
+from app.generation.upscaling import is_to_size, size_after
 from app.jobs.job import Job
 
 _WORDS = 6
+
+
+def upscaling_title(request: GenerationRequest) -> str:
+    """ "Upscale 2x: Lanczos", "Upscale to 640 x 480: Lanczos"."""
+    values, source = request.parameters, request.source
+    how = f"{values.get('upscaling_resize', 2):g}×"
+    if is_to_size(values) and source is not None:
+        how = "to {} × {}".format(*size_after((source.width, source.height), values))
+    return f"Upscale {how}: {str(values.get('upscaler_1') or 'faces')[:40]}"
 
 
 class RunTitles:
@@ -23,6 +33,9 @@ class RunTitles:
     def title_of(self, job: Job, untitled: str) -> str:
         """The title of a run, made with its first picture; ``untitled`` for a first run without a prompt."""
         if job.id not in self._titles:
+            if job.mode is Mode.UPSCALE:  # the next run is compared with one that generated
+                self._titles[job.id] = upscaling_title(job.request)
+                return self._titles[job.id]
             if self._last is None:
                 short = " ".join(job.request.prompt.split()[:_WORDS]).rstrip(",")
                 self._titles[job.id] = short or untitled

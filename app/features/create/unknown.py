@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from app.api.payloads import payload_for
 from app.features.create.draft import Draft
+from app.generation.request import Mode
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
 from app.servers.support import SupportState
@@ -22,6 +23,9 @@ def reasons(draft: Draft, capabilities: Capabilities | None) -> Mapping[str, str
     if capabilities is None:
         return {}
     found: dict[str, str] = {}
+    if draft.mode is Mode.UPSCALE:
+        supports = {name: capabilities.field_support(name, draft.mode) for name in draft.upscale}
+        return {name: support.reason for name, support in supports.items() if support.is_missing}
     for name in (*draft.values, *draft.extra):
         support = capabilities.field_support(name, draft.mode)
         if support.state is not SupportState.WORKS:
