@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.images import avif, gif, jpeg, png, webp
-from app.images.errors import NoPlaceForText, UnreadableImage
+from app.images.errors import UnreadableImage
 from app.images.findings import Findings
-from app.images.formats import HEAD, ImageFormat, sniff
+from app.images.formats import ImageFormat, sniff
 from app.images.source import ByteSource, FileSource, MemorySource, NotAFileError
 
 PARAMETERS = "parameters"
@@ -66,22 +66,3 @@ def _read(source: ByteSource, path: Path | None) -> EmbeddedText:
     found = EmbeddedText(format=kind)
     _READERS[kind](source, found)
     return found
-
-
-def with_parameters(data: bytes, text: str) -> bytes:
-    """A copy of the file that carries ``text`` as its infotext, in the place where servers put it.
-
-    The picture and everything else in the file stay byte for byte. Raises NoPlaceForText for formats other than PNG,
-    JPEG and WebP, UnreadableImage for damaged files, ImageTooLarge when the text does not fit.
-    """
-    match sniff(data[:HEAD]):
-        case ImageFormat.PNG:
-            return png.with_text(data, PARAMETERS, text)
-        case ImageFormat.JPEG:
-            return jpeg.with_exif_text(data, text)
-        case ImageFormat.WEBP:
-            return webp.with_exif_text(data, text)
-        case None:
-            raise UnreadableImage("The data is not a picture of a kind Safelight knows.")
-        case other:
-            raise NoPlaceForText(f"Text cannot be put into {other.value.upper()} files.")

@@ -17,6 +17,7 @@ from app.generation.infotext import Infotext
 from app.generation.request import Mode
 from app.generation.result import AnswerInfo, GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
 from app.images import metadata
+from app.images.editing.info import with_info
 from app.images.errors import ImageError
 from app.images.facts import info_of
 from app.images.formats import HEAD, sniff
@@ -264,7 +265,7 @@ class BatchImages:
 
     def _put_into_file(self, path: Path, data: bytes, text: str) -> bool:
         try:
-            self._keeper.amend(path, metadata.with_parameters(data, text))
+            self._keeper.amend(path, with_info(data, text))
         except ImageError as error:
             log.info("%s gets no text: %s", path.name, error)
             return False

@@ -8,7 +8,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.images.metadata import PARAMETERS, read, with_parameters
+from app.images.editing.info import with_info
+from app.images.metadata import PARAMETERS, read
 from app.images.png import with_text
 
 _FORGE = "f2.0.1v1.10.1-previous-313-g8a042934"
@@ -22,7 +23,7 @@ def lay_out(pictures: Sequence[Path], folder: Path) -> list[Path]:
     texts = [read(picture).parameters for picture in pictures[:5]]
     parts = {
         "00041-1848120774.png": first,
-        "forge_0007.webp": with_parameters(_converted(forge, "WEBP"), _of_forge(texts[1])),
+        "forge_0007.webp": with_info(_converted(forge, "WEBP"), _of_forge(texts[1])),
         "ComfyUI_00012_.png": _of_comfyui(comfy),
         "IMG_2231.jpg": _converted(silent, "JPEG"),
         "dunes.jpg": misnamed,

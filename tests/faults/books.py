@@ -32,7 +32,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.images import metadata
+from app.images.editing.info import with_info
 from app.images.errors import ImageError
 from tests.faults.client import Places
 from tests.faults.notes import Notes
@@ -143,7 +143,7 @@ def _is_with_text(original: Path, text: str, data: bytes) -> bool:
     if not text:
         return False
     try:
-        return metadata.with_parameters(original.read_bytes(), text) == data
+        return with_info(original.read_bytes(), text) == data
     except ImageError:
         return False
 

@@ -20,7 +20,7 @@ from app.generation.infotext import compose
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images import facts
-from app.images.metadata import with_parameters
+from app.images.editing.info import with_info
 from app.images.png import with_text
 from app.servers.capabilities import Capabilities
 from app.settings.session import SessionState
@@ -51,7 +51,7 @@ def infotext(prompt: str = EVIL, seed: int = 7, **more: object) -> str:
 def png_bytes(width: int = 40, height: int = 60, colour: tuple[int, int, int] = (200, 90, 40), text: str = "") -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(file, "PNG")
-    return with_parameters(file.getvalue(), text) if text else file.getvalue()
+    return with_info(file.getvalue(), text) if text else file.getvalue()
 
 
 def with_items(items: Mapping[str, str], *, colour: tuple[int, int, int] = (90, 160, 120)) -> bytes:

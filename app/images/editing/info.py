@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.images import metadata
+from app.images import jpeg as jpeg_file
+from app.images import webp as webp_file
 from app.images.editing import avif, gif, jpeg, png, webp
 from app.images.editing.strength import Strength
 from app.images.errors import UnreadableImage
@@ -22,7 +23,8 @@ _STRIPPERS: dict[ImageFormat, Callable[[bytes, Strength], bytes]] = {
 def with_info(data: bytes, text: str) -> bytes:
     """A copy that carries ``text`` as its infotext, in the place where web UIs put it; other texts stay.
 
-    Raises UnreadableImage for damaged files, ImageTooLarge when the text does not fit, NoPlaceForText.
+    The picture and everything else in the file stay byte for byte. Raises UnreadableImage for damaged files and for
+    what is no picture, ImageTooLarge when the text does not fit, NoPlaceForText.
     """
     match sniff(data[:HEAD]):
         case ImageFormat.GIF:
@@ -31,8 +33,12 @@ def with_info(data: bytes, text: str) -> bytes:
             return png.with_infotext(data, text)
         case ImageFormat.AVIF:
             return avif.with_exif_text(data, text)
-        case _:
-            return metadata.with_parameters(data, text)
+        case ImageFormat.JPEG:
+            return jpeg_file.with_exif_text(data, text)
+        case ImageFormat.WEBP:
+            return webp_file.with_exif_text(data, text)
+        case None:
+            raise UnreadableImage("The data is not a picture of a kind Safelight knows.")
 
 
 def without_info(data: bytes, strength: Strength) -> bytes:

@@ -48,7 +48,7 @@ def with_infotext(data: bytes, text: str) -> bytes:
             if tags.has_user_comment(block):
                 parts += [data[end : chunk.start - 8], png.chunk_bytes(b"eXIf", exif.with_user_comment(block, text))]
                 end = chunk.end
-    return b"".join([*parts, data[end:]])
+    return b"".join([*parts, data[end:]]) if parts else data
 
 
 def with_raw_chunk(data: bytes, kind: bytes, content: bytes) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.generation.infotext import parse
 from app.images import facts, metadata
+from app.images.editing.info import with_info
 from tests.benchmarks.material import DISTINCT, infotext
 from tests.benchmarks.probe import Setting
 
@@ -146,7 +147,7 @@ def pictures(folder: Path) -> list[Path]:
         base = (folder / "1.png").read_bytes()
         for seed, path in enumerate(paths):
             # Links to one file would be one file to the system's cache.
-            data = metadata.with_parameters(base[: 4 * _HEAD], infotext(seed))
+            data = with_info(base[: 4 * _HEAD], infotext(seed))
             with (making / path.name).open("wb") as file:
                 file.write(data[:_HEAD])
                 file.truncate(len(base))

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.generation.recall_groups import Group
 from app.generation.request import Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
+from app.images.editing.info import with_info
 from app.images.facts import local_info
-from app.images.metadata import with_parameters
 from app.servers.profile import ServerProfile
 from app.ui import theme
 from app.ui.inspector.facts import FactRows
@@ -250,7 +250,7 @@ def test_an_over_long_text_is_refused() -> None:
 
 def test_the_real_file_s_text_is_what_is_compared(tmp_path: Path, inspector: Inspector, qtbot: QtBot) -> None:
     path = tmp_path / "a.png"
-    path.write_bytes(with_parameters(png_bytes(), "a cat\nSteps: 5"))
+    path.write_bytes(with_info(png_bytes(), "a cat\nSteps: 5"))
     image = GeneratedImage(path=path, info=ImageInfo(text="a cat\nSteps: 5", source=InfoSource.SERVER))
     inspector.show_image(image)
     qtbot.waitUntil(lambda: "matches the file" in inspector.source_sentence)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.images import metadata
+from app.images.editing.info import with_info
 from tests.faults.books import Books, compare
 from tests.faults.client import Places
 from tests.faults.notes import Notes
@@ -149,7 +149,7 @@ def test_a_text_put_into_a_file_is_no_loss_and_nothing_else_is_forgiven(tmp_path
     story.answer()
     end(story)
     for index, file in enumerate(story.files):
-        story.keep(index, metadata.with_parameters(file.data, file.text))
+        story.keep(index, with_info(file.data, file.text))
     story.list_job()
     assert story.books().is_right
     story.rows[0]["text"] = "another text"

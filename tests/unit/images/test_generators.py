@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from app.generation.infotext import parse
-from app.images import metadata
+from app.images.editing.info import with_info
 from app.images.facts import local_info
 from app.images.generators.origin import identify
 from app.images.generators.values import MOST_JSON
@@ -52,7 +52,7 @@ def test_nothing_in_the_file_is_dropped(sample: Sample) -> None:
 def test_a_picture_from_jpeg_tells_the_same() -> None:
     for sample in SAMPLES:
         if set(sample.items) <= {"parameters", "fooocus_scheme"}:
-            info = local_info(metadata.with_parameters(picture("JPEG"), sample.items["parameters"]))
+            info = local_info(with_info(picture("JPEG"), sample.items["parameters"]))
             assert parse(info.text).prompt == sample.prompt, sample.name
 
 

@@ -18,7 +18,8 @@ from PIL import Image, PngImagePlugin
 
 from app.generation.result import InfoSource
 from app.images import exif, metadata, source
-from app.images.errors import ImageError, ImageTooLarge, NoPlaceForText, UnreadableImage
+from app.images.editing.info import with_info
+from app.images.errors import ImageError, ImageTooLarge, UnreadableImage
 from app.images.facts import local_info
 from app.images.formats import ImageFormat
 from app.images.source import BEGINNING, WINDOW, FileSource
@@ -63,9 +64,9 @@ def test_a_text_is_put_where_the_server_puts_it() -> None:
     for item in recorded.load("files/manifest.json")["files"]:
         data = (recorded.FOLDER / "files" / item["file"]).read_bytes()
         if item.get("format") == "PNG":
-            assert metadata.with_parameters(data, read_parameters(data)) == data, item["file"]
+            assert with_info(data, read_parameters(data)) == data, item["file"]
         elif item.get("format") in ("JPEG", "WEBP"):
-            ours = metadata.with_parameters(data, read_parameters(data))
+            ours = with_info(data, read_parameters(data))
             assert len(ours) == len(data) + 4, item["file"]
             assert read_parameters(ours) == read_parameters(data)
             assert pixels(ours) == pixels(data)
@@ -129,7 +130,7 @@ def test_only_so_many_texts_are_kept() -> None:
 
 def test_a_file_with_its_text_in_front_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.png"
-    path.write_bytes(metadata.with_parameters(picture("PNG", (900, 900)), TEXT) + b"\0" * 100_000)
+    path.write_bytes(with_info(picture("PNG", (900, 900)), TEXT) + b"\0" * 100_000)
     reads: list[int] = []
     read = source._pread
 
@@ -229,14 +230,14 @@ def test_the_comment_of_a_gif_is_its_infotext() -> None:
 
 @pytest.mark.parametrize("kind", WRITABLE)
 def test_a_text_is_replaced_and_not_added_twice(kind: str) -> None:
-    once = metadata.with_parameters(picture(kind), TEXT)
-    again = metadata.with_parameters(metadata.with_parameters(once, "Steps: 99, Sampler: x, Seed: 5"), TEXT)
+    once = with_info(picture(kind), TEXT)
+    again = with_info(with_info(once, "Steps: 99, Sampler: x, Seed: 5"), TEXT)
     assert again == once
 
 
 @given(any_text)
 def test_pillow_reads_the_same_out_of_a_png(text: str) -> None:
-    with Image.open(io.BytesIO(metadata.with_parameters(picture("PNG"), text))) as image:
+    with Image.open(io.BytesIO(with_info(picture("PNG"), text))) as image:
         assert image.info["parameters"] == text
 
 
@@ -245,7 +246,7 @@ def test_a_png_text_is_written_like_pillow_writes_it(text: str) -> None:
     info = PngImagePlugin.PngInfo()
     info.add_text("parameters", text)
     theirs = picture("PNG", pnginfo=info)
-    ours = metadata.with_parameters(picture("PNG"), text)
+    ours = with_info(picture("PNG"), text)
     if read_parameters(theirs) == text:
         assert ours == theirs
     else:  # Latin-1 text that readers would take for UTF-8 goes into iTXt here
@@ -255,7 +256,7 @@ def test_a_png_text_is_written_like_pillow_writes_it(text: str) -> None:
 def test_the_chunks_of_a_png_stay_as_they_are() -> None:
     odd = [png_chunk(b"tEXt", b"workflow\0{}"), png_chunk(b"prVt", b"\0\1\2"), png_chunk(b"zTXt", b"parameters\0\0x")]
     before = png_with(*odd, png_chunk(b"iTXt", b"parameters\0\0\0\0\0old"))
-    after = metadata.with_parameters(before, TEXT)
+    after = with_info(before, TEXT)
     kept = [chunk for chunk in png_chunks(before) if not chunk[1].startswith(b"parameters\0")]
     chunks = png_chunks(after)
     place = [kind for kind, _ in chunks].index(b"IDAT")
@@ -272,7 +273,7 @@ def test_other_exif_tags_survive(kind: str, order: str) -> None:
     tags.get_ifd(0x8769)[0x9003] = "2026:11:21 10:00:00"  # date of the picture
     tags.get_ifd(0x8825)[0x0001] = "N"  # place
     before = picture(kind, exif=tags, icc_profile=b"not a real profile")
-    after = metadata.with_parameters(metadata.with_parameters(before, "Steps: 1, a: b, c: d"), TEXT)
+    after = with_info(with_info(before, "Steps: 1, a: b, c: d"), TEXT)
     with Image.open(io.BytesIO(after)) as image:
         found = image.getexif()
         assert (found[0x0112], found[0x010F]) == (6, "A maker with a long name")
@@ -288,7 +289,7 @@ def test_other_exif_tags_survive(kind: str, order: str) -> None:
                                             ("RGBA", {"lossless": True}), ("RGB", {"xmp": b"<x/>"})])  # fmt: skip
 def test_every_kind_of_webp_takes_a_text(mode: str, save: dict[str, Any]) -> None:
     before = picture("WEBP", mode=mode, **save)
-    after = metadata.with_parameters(before, TEXT)
+    after = with_info(before, TEXT)
     assert int.from_bytes(after[4:8], "little") == len(after) - 8
     assert pixels(after) == pixels(before)
     assert read_parameters(after) == TEXT
@@ -298,16 +299,14 @@ def test_every_kind_of_webp_takes_a_text(mode: str, save: dict[str, Any]) -> Non
 
 def test_a_text_too_long_for_a_jpeg_is_refused() -> None:
     with pytest.raises(ImageTooLarge, match="64 KB"):
-        metadata.with_parameters(picture("JPEG"), "x" * 40_000)
+        with_info(picture("JPEG"), "x" * 40_000)
     with pytest.raises(ImageTooLarge, match="8 MB"):
-        metadata.with_parameters(picture("PNG"), "x" * 9_000_000)
+        with_info(picture("PNG"), "x" * 9_000_000)
 
 
-def test_formats_without_a_place_for_text_say_so() -> None:
-    with pytest.raises(NoPlaceForText, match="GIF"):
-        metadata.with_parameters(picture("GIF"), TEXT)
+def test_what_is_no_picture_gets_no_text() -> None:
     with pytest.raises(UnreadableImage):
-        metadata.with_parameters(b"no picture", TEXT)
+        with_info(b"no picture", TEXT)
 
 
 # -- hostile and broken files ---------------------------------------------------------------------------------------
@@ -322,7 +321,7 @@ def test_formats_without_a_place_for_text_say_so() -> None:
 def test_a_damaged_picture_never_makes_the_reader_crash(kind: str, changes: list[tuple[int, int]], length: int) -> None:
     data = picture(kind)
     if kind in WRITABLE:
-        data = metadata.with_parameters(data, TEXT)
+        data = with_info(data, TEXT)
     damaged = bytearray(data)
     for place, value in changes:
         damaged[place % len(damaged)] = value
@@ -359,7 +358,7 @@ def check_both_ways(data: bytes) -> None:
     else:
         assert sum(map(len, found.items.values())) + len(found.parameters) < 20_000
     with contextlib.suppress(ImageError):
-        metadata.with_parameters(data, "Steps: 1")
+        with_info(data, "Steps: 1")
 
 
 @pytest.mark.parametrize(
@@ -421,7 +420,7 @@ def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
 
 def test_local_info_says_where_it_comes_from(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
-    path.write_bytes(metadata.with_parameters(picture("PNG"), TEXT))
+    path.write_bytes(with_info(picture("PNG"), TEXT))
     info = local_info(path)
     assert (info.text, info.source, dict(info.parameters)) == (TEXT, InfoSource.FILE, {})
     assert local_info(picture("PNG")).source is InfoSource.NONE

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, PngImagePlugin, features
 
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
@@ -32,13 +32,13 @@ TEXT = "a fox\nSteps: 2, Sampler: Euler, CFG scale: 7.0, Seed: {0}, Size: 8x8"
 
 def picture(kind: str = "PNG") -> bytes:
     file = io.BytesIO()
-    Image.effect_noise((48, 48), 90).save(file, kind)
+    Image.effect_noise((48, 48), 90).convert("RGB").save(file, kind)
     return file.getvalue()
 
 
-def body(count: int = 1, *, infotexts: list[str] | None = None, **info: Any) -> bytes:
+def body(count: int = 1, *, kind: str = "PNG", infotexts: list[str] | None = None, **info: Any) -> bytes:
     document = {
-        "images": [base64.b64encode(picture()).decode() for _ in range(count)],
+        "images": [base64.b64encode(picture(kind)).decode() for _ in range(count)],
         "parameters": {},
         "info": json.dumps({"infotexts": infotexts or [], **info}),
     }
@@ -82,6 +82,15 @@ def test_without_png_info_the_answers_text_is_kept_and_put_into_the_file(server:
     assert [metadata.read(image.path).parameters for image in job.images] == [TEXT.format(5), TEXT.format(6)]
     assert [image.info.source for image in job.images] == [InfoSource.FILE] * 2
     assert [image.path.name for image in job.images] == ["5.png", "6.png"]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "GIF", *(["AVIF"] if features.check("avif") else [])])
+def test_a_picture_of_any_format_gets_the_answers_text(server: ScriptedServer, stage: Stage, kind: str) -> None:
+    generating(server, plain(body(1, kind=kind, infotexts=[TEXT.format(5)])))
+    (image,) = stage.run(seed=5).images
+    assert metadata.read(image.path).parameters == image.info.text == TEXT.format(5)
+    with Image.open(image.path) as opened:
+        opened.load()
 
 
 def test_a_file_is_named_by_the_prompt_that_was_asked_for(server: ScriptedServer, stage: Stage) -> None:
