@@ -5,1118 +5,1122 @@
         <name>AboutSheet</name>
         <message>
             <source>A desktop client for Stable Diffusion WebUI servers.</source>
-            <translation type="unfinished" />
+            <translation>Ein Desktop-Client für Server mit der Stable-Diffusion-WebUI-API.</translation>
         </message>
         <message>
             <source>About Safelight</source>
-            <translation type="unfinished" />
+            <translation>Über Safelight</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Copy diagnostics</source>
-            <translation type="unfinished" />
+            <translation>Diagnose kopieren</translation>
         </message>
         <message>
             <source>Copy the path: {0}</source>
-            <translation type="unfinished" />
+            <translation>Pfad kopieren: {0}</translation>
         </message>
         <message>
             <source>Library, queue and session</source>
-            <translation type="unfinished" />
+            <translation>Bibliothek, Warteschlange und Sitzung</translation>
         </message>
         <message>
             <source>Licences</source>
-            <translation type="unfinished" />
+            <translation>Lizenzen</translation>
         </message>
         <message>
             <source>Logs and crash reports</source>
-            <translation type="unfinished" />
+            <translation>Protokolle und Absturzberichte</translation>
         </message>
         <message>
             <source>No file manager answers. The folder is {0}</source>
-            <translation type="unfinished" />
+            <translation>Kein Dateimanager antwortet. Der Ordner ist {0}</translation>
         </message>
         <message>
             <source>Pictures</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>Read all licences…</source>
-            <translation type="unfinished" />
+            <translation>Alle Lizenzen lesen…</translation>
         </message>
         <message>
             <source>Report a problem…</source>
-            <translation type="unfinished" />
+            <translation>Problem melden…</translation>
         </message>
         <message>
             <source>Safelight is under the MIT licence. It uses Qt and PySide6 under the GNU LGPL, version 3: both are linked dynamically, so you may put other versions in their place, and their sources are at https://download.qt.io/official_releases/.</source>
-            <translation type="unfinished" />
+            <translation>Safelight steht unter der MIT-Lizenz. Es verwendet Qt und PySide6 unter der GNU LGPL, Version 3: Beide sind dynamisch gelinkt und lassen sich durch andere Versionen ersetzen; ihre Quellen liegen unter https://download.qt.io/official_releases/.</translation>
         </message>
         <message>
             <source>Safelight {0}</source>
-            <translation type="unfinished" />
+            <translation>Safelight {0}</translation>
         </message>
         <message>
             <source>Settings, servers and presets</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen, Server und Vorlagen</translation>
         </message>
         <message>
             <source>Show in folder: {0}</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner zeigen: {0}</translation>
         </message>
         <message>
             <source>The diagnostics were copied.</source>
-            <translation type="unfinished" />
+            <translation>Die Diagnose wurde kopiert.</translation>
         </message>
         <message>
             <source>The path was copied.</source>
-            <translation type="unfinished" />
+            <translation>Der Pfad wurde kopiert.</translation>
         </message>
         <message>
             <source>This folder is not there yet; the one it will be in was opened.</source>
-            <translation type="unfinished" />
+            <translation>Diesen Ordner gibt es noch nicht; geöffnet wurde der, in dem er liegen wird.</translation>
         </message>
         <message>
             <source>Versions, screens, settings and the last errors: no passwords, addresses, names or folders</source>
-            <translation type="unfinished" />
+            <translation>Versionen, Bildschirme, Einstellungen und die letzten Fehler: keine Passwörter, Adressen, Namen oder Ordner</translation>
         </message>
         <message>
             <source>Where things are</source>
-            <translation type="unfinished" />
+            <translation>Wo alles liegt</translation>
         </message>
     </context>
     <context>
         <name>Attendance</name>
         <message>
             <source>Connect…</source>
-            <translation type="unfinished" />
+            <translation>Verbinden…</translation>
         </message>
         <message>
             <source>Jobs wait for {0}. {1}</source>
-            <translation type="unfinished" />
+            <translation>Aufträge warten auf {0}. {1}</translation>
         </message>
     </context>
     <context>
         <name>Attendant</name>
         <message>
             <source>A job is still running</source>
-            <translation type="unfinished" />
+            <translation>Ein Auftrag läuft noch</translation>
         </message>
         <message>
             <source>Interrupt it</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Interrupt the server?</source>
-            <translation type="unfinished" />
+            <translation>Den Server unterbrechen?</translation>
         </message>
         <message>
             <source>Keep waiting</source>
-            <translation type="unfinished" />
+            <translation>Weiter warten</translation>
         </message>
         <message>
             <source>Let the server finish</source>
-            <translation type="unfinished" />
+            <translation>Den Server fertig rechnen lassen</translation>
         </message>
         <message>
             <source>Remember my choice</source>
-            <translation type="unfinished" />
+            <translation>Auswahl merken</translation>
         </message>
         <message>
             <source>Skip it</source>
-            <translation type="unfinished" />
+            <translation>Überspringen</translation>
         </message>
         <message>
             <source>Skip this picture?</source>
-            <translation type="unfinished" />
+            <translation>Dieses Bild überspringen?</translation>
         </message>
         <message>
             <source>Stop waiting</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr warten</translation>
         </message>
         <message>
             <source>Stop waiting for the server?</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr auf den Server warten?</translation>
         </message>
         <message>
             <source>The job ends here, whether or not {0} is still working on it. Pictures that still come are lost. {1}</source>
-            <translation type="unfinished" />
+            <translation>Der Auftrag endet hier, ob {0} noch daran arbeitet oder nicht. Bilder, die noch kommen, gehen verloren. {1}</translation>
         </message>
         <message>
             <source>The server</source>
-            <translation type="unfinished" />
+            <translation>Der Server</translation>
         </message>
         <message>
             <source>the server</source>
-            <translation type="unfinished" />
+            <translation>der Server</translation>
         </message>
         <message>
             <source>{0} cannot say whose work it does, and somebody else may be using it. An interrupt stops whatever it makes at the moment.</source>
-            <translation type="unfinished" />
+            <translation>{0} kann nicht sagen, wessen Arbeit gerade läuft, und vielleicht nutzt ihn noch jemand. Ein Abbruch beendet, was immer er im Moment macht.</translation>
         </message>
         <message>
             <source>{0} cannot say whose work it does, and somebody else may be using it. The picture it makes at the moment is skipped, whoever asked for it.</source>
-            <translation type="unfinished" />
+            <translation>{0} kann nicht sagen, wessen Arbeit gerade läuft, und vielleicht nutzt ihn noch jemand. Übersprungen wird das Bild, das er im Moment macht, wer auch immer es wollte.</translation>
         </message>
         <message>
             <source>{0} of {1} images have arrived and are kept.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Bildern sind angekommen und aufbewahrt.</translation>
         </message>
         <message>
             <source>{0} works on “{1}”; {2} of {3} images have arrived and are kept. What it finishes after Safelight is closed cannot be fetched. Waiting jobs go on at the next start.</source>
-            <translation type="unfinished" />
+            <translation>{0} arbeitet an „{1}“; {2} von {3} Bildern sind angekommen und aufbewahrt. Was fertig wird, nachdem Safelight geschlossen ist, lässt sich nicht mehr abholen. Wartende Aufträge gehen beim nächsten Start weiter.</translation>
         </message>
     </context>
     <context>
         <name>Board</name>
         <message>
             <source>Comparing…</source>
-            <translation type="unfinished" />
+            <translation>Wird verglichen…</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Wird gelesen…</translation>
         </message>
     </context>
     <context>
         <name>CacheEditor</name>
         <message>
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>Leeren</translation>
         </message>
         <message>
             <source>Clear: {0}</source>
-            <translation type="unfinished" />
+            <translation>Leeren: {0}</translation>
         </message>
     </context>
     <context>
         <name>Canvas</name>
         <message>
             <source>Image {0}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0}</translation>
         </message>
         <message>
             <source>Image {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0} von {1}</translation>
         </message>
         <message>
             <source>No picture</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild</translation>
         </message>
         <message>
             <source>Pictures appear here.</source>
-            <translation type="unfinished" />
+            <translation>Hier erscheinen die Bilder.</translation>
         </message>
         <message>
             <source>Stop waiting...</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr warten...</translation>
         </message>
     </context>
     <context>
         <name>CertificateMark</name>
         <message>
             <source>The certificate is not verified</source>
-            <translation type="unfinished" />
+            <translation>Das Zertifikat ist nicht geprüft</translation>
         </message>
         <message>
             <source>{0}: nobody can say that this is the server it claims to be, or who reads along.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Niemand kann sagen, ob dies der Server ist, der er zu sein vorgibt, oder wer mitliest.</translation>
         </message>
     </context>
     <context>
         <name>ChangeDialog</name>
         <message>
             <source>All {0} pictures get this text.</source>
-            <translation type="unfinished" />
+            <translation>Alle {0} Bilder erhalten diesen Text.</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Change the file</source>
-            <translation type="unfinished" />
+            <translation>Datei ändern</translation>
         </message>
         <message>
             <source>Change {0} files</source>
-            <translation type="unfinished" />
+            <translation>{0} Dateien ändern</translation>
         </message>
         <message>
             <source>Edit the info of {0}</source>
-            <translation type="unfinished" />
+            <translation>Info von {0} bearbeiten</translation>
         </message>
         <message>
             <source>No pixel is encoded anew. “Undo” in the notice that follows brings back what was there, while it stands.</source>
-            <translation type="unfinished" />
+            <translation>Kein Pixel wird neu codiert. „Rückgängig“ in der folgenden Meldung stellt wieder her, was da war, solange sie steht.</translation>
         </message>
         <message>
             <source>Remove the info</source>
-            <translation type="unfinished" />
+            <translation>Info entfernen</translation>
         </message>
         <message>
             <source>Remove the info of {0}</source>
-            <translation type="unfinished" />
+            <translation>Info von {0} entfernen</translation>
         </message>
         <message>
             <source>This changes the file on the disk.</source>
-            <translation type="unfinished" />
+            <translation>Das ändert die Datei auf der Platte.</translation>
         </message>
         <message>
             <source>This changes the files on the disk.</source>
-            <translation type="unfinished" />
+            <translation>Das ändert die Dateien auf der Platte.</translation>
         </message>
         <message>
             <source>{0} pictures</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder</translation>
         </message>
     </context>
     <context>
         <name>ChangesDialog</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Take all back</source>
-            <translation type="unfinished" />
+            <translation>Alles zurücknehmen</translation>
         </message>
         <message>
             <source>Take back</source>
-            <translation type="unfinished" />
+            <translation>Zurücknehmen</translation>
         </message>
         <message>
             <source>Take back {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} zurücknehmen</translation>
         </message>
     </context>
     <context>
         <name>CheckLine</name>
         <message>
             <source>{0} (and {1} more)</source>
-            <translation type="unfinished" />
+            <translation>{0} (und {1} weitere)</translation>
         </message>
     </context>
     <context>
         <name>ChoiceBox</name>
         <message>
             <source>The server does not list “{0}”.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt „{0}“ nicht auf.</translation>
         </message>
     </context>
     <context>
         <name>Chores</name>
         <message>
             <source>Connect to it and try again.</source>
-            <translation type="unfinished" />
+            <translation>Erst mit ihm verbinden, dann noch einmal versuchen.</translation>
         </message>
         <message>
             <source>It answered without an error; the value may be unknown to it.</source>
-            <translation type="unfinished" />
+            <translation>Er antwortete ohne Fehler; vielleicht kennt er den Wert nicht.</translation>
         </message>
         <message>
             <source>It has the settings as they were asked for, all the same.</source>
-            <translation type="unfinished" />
+            <translation>Er hat die Einstellungen dennoch so, wie sie verlangt wurden.</translation>
         </message>
         <message>
             <source>It kept the others.</source>
-            <translation type="unfinished" />
+            <translation>Die anderen hat er übernommen.</translation>
         </message>
         <message>
             <source>Kept on the server, for everybody.</source>
-            <translation type="unfinished" />
+            <translation>Auf dem Server übernommen, für alle.</translation>
         </message>
         <message>
             <source>Nothing was sent: the server that was asked about is not connected any more.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet: Der Server, um den es ging, ist nicht mehr verbunden.</translation>
         </message>
         <message>
             <source>The checkpoint was loaded again.</source>
-            <translation type="unfinished" />
+            <translation>Der Checkpoint wurde wieder geladen.</translation>
         </message>
         <message>
             <source>The checkpoint was unloaded; the next picture loads it again.</source>
-            <translation type="unfinished" />
+            <translation>Der Checkpoint wurde entladen; das nächste Bild lädt ihn wieder.</translation>
         </message>
         <message>
             <source>The server did not keep: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat nicht übernommen: {0}.</translation>
         </message>
         <message>
             <source>The server restarts. Safelight waits for it.</source>
-            <translation type="unfinished" />
+            <translation>Der Server startet neu. Safelight wartet auf ihn.</translation>
         </message>
         <message>
             <source>The server was asked to end.</source>
-            <translation type="unfinished" />
+            <translation>Der Server wurde gebeten, sich zu beenden.</translation>
         </message>
     </context>
     <context>
         <name>CompareTab</name>
         <message>
             <source>Choose a picture to compare it with the pinned one.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild wählen, um es mit dem angehefteten zu vergleichen.</translation>
         </message>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <source>Comparing…</source>
-            <translation type="unfinished" />
+            <translation>Wird verglichen…</translation>
         </message>
         <message>
             <source>Pinned: {0}</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet: {0}</translation>
         </message>
         <message>
             <source>See both pictures (C)</source>
-            <translation type="unfinished" />
+            <translation>Beide Bilder ansehen (C)</translation>
         </message>
         <message>
             <source>This is the pinned picture. Choose another one to see what differs.</source>
-            <translation type="unfinished" />
+            <translation>Das ist das angeheftete Bild. Ein anderes wählen, um die Unterschiede zu sehen.</translation>
         </message>
         <message>
             <source>Unpin</source>
-            <translation type="unfinished" />
+            <translation>Lösen</translation>
         </message>
     </context>
     <context>
         <name>CompareView</name>
         <message>
             <source>Back (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Zurück (Esc)</translation>
         </message>
         <message>
             <source>Black is the same in both; the brighter, the more differs.</source>
-            <translation type="unfinished" />
+            <translation>Schwarz ist in beiden gleich; je heller, desto größer der Unterschied.</translation>
         </message>
         <message>
             <source>Compare pictures</source>
-            <translation type="unfinished" />
+            <translation>Bilder vergleichen</translation>
         </message>
         <message>
             <source>Compared pictures</source>
-            <translation type="unfinished" />
+            <translation>Verglichene Bilder</translation>
         </message>
         <message>
             <source>Difference</source>
-            <translation type="unfinished" />
+            <translation>Differenz</translation>
         </message>
         <message>
             <source>Drag the line, or press Left and Right.</source>
-            <translation type="unfinished" />
+            <translation>Die Linie ziehen oder Links und Rechts drücken.</translation>
         </message>
         <message>
             <source>Flicker</source>
-            <translation type="unfinished" />
+            <translation>Wechsel</translation>
         </message>
         <message>
             <source>How many times the difference is amplified</source>
-            <translation type="unfinished" />
+            <translation>Wievielfach der Unterschied verstärkt wird</translation>
         </message>
         <message>
             <source>Not one pixel differs.</source>
-            <translation type="unfinished" />
+            <translation>Kein einziges Pixel weicht ab.</translation>
         </message>
         <message>
             <source>Nothing differs</source>
-            <translation type="unfinished" />
+            <translation>Kein Unterschied</translation>
         </message>
         <message>
             <source>Side by side</source>
-            <translation type="unfinished" />
+            <translation>Nebeneinander</translation>
         </message>
         <message>
             <source>Sides longer than {0} pixels are compared at that length.</source>
-            <translation type="unfinished" />
+            <translation>Seiten über {0} Pixel werden in dieser Länge verglichen.</translation>
         </message>
         <message>
             <source>Slider</source>
-            <translation type="unfinished" />
+            <translation>Schieber</translation>
         </message>
         <message>
             <source>Turn the wheel to zoom, drag to move: all pictures follow.</source>
-            <translation type="unfinished" />
+            <translation>Am Rad drehen zum Zoomen, ziehen zum Bewegen: Alle Bilder folgen.</translation>
         </message>
         <message>
             <source>{0} has {1} × {2} pixels and is shown at {3} × {4}.</source>
-            <translation type="unfinished" />
+            <translation>{0} hat {1} × {2} Pixel und wird mit {3} × {4} gezeigt.</translation>
         </message>
         <message>
             <source>{0} is shown. Press Space or click to change.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist zu sehen. Leertaste oder Klick wechselt.</translation>
         </message>
     </context>
     <context>
         <name>ComposePanel</name>
         <message>
             <source>Find a parameter</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Image to image begins with a picture: drop one on the source at the top, or open or paste it.</source>
-            <translation type="unfinished" />
+            <translation>Parameter suchen</translation>
         </message>
         <message>
             <source>this request only</source>
-            <translation type="unfinished" />
+            <translation>nur diese Anfrage</translation>
         </message>
     </context>
     <context>
         <name>ComposeParts</name>
         <message>
             <source>Override settings</source>
-            <translation type="unfinished" />
+            <translation>Überschriebene Einstellungen</translation>
         </message>
     </context>
     <context>
         <name>ConnectCard</name>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Address of the server</source>
-            <translation type="unfinished" />
+            <translation>Adresse des Servers</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Asking {0}...</source>
-            <translation type="unfinished" />
+            <translation>{0} wird gefragt...</translation>
         </message>
         <message>
             <source>Browse...</source>
-            <translation type="unfinished" />
+            <translation>Suchen...</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Certificate authority</source>
-            <translation type="unfinished" />
+            <translation>Zertifizierungsstelle</translation>
         </message>
         <message>
             <source>Certificate authority of this server (PEM file)</source>
-            <translation type="unfinished" />
+            <translation>Zertifizierungsstelle dieses Servers (PEM-Datei)</translation>
         </message>
         <message>
             <source>Certificates (*.pem *.crt *.cer)</source>
-            <translation type="unfinished" />
+            <translation>Zertifikate (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>Connect</source>
-            <translation type="unfinished" />
+            <translation>Verbinden</translation>
         </message>
         <message>
             <source>Connect to a Stable Diffusion WebUI</source>
-            <translation type="unfinished" />
+            <translation>Mit einer Stable Diffusion WebUI verbinden</translation>
         </message>
         <message>
             <source>Connected to {0}.</source>
-            <translation type="unfinished" />
+            <translation>Mit {0} verbunden.</translation>
         </message>
         <message>
             <source>Do not verify the certificate</source>
-            <translation type="unfinished" />
+            <translation>Zertifikat nicht prüfen</translation>
         </message>
         <message>
             <source>No server at hand?</source>
-            <translation type="unfinished" />
+            <translation>Kein Server zur Hand?</translation>
         </message>
         <message>
             <source>Nothing answers at {0}. Is the server running? If it listens elsewhere, change the address.</source>
-            <translation type="unfinished" />
+            <translation>Unter {0} antwortet nichts. Läuft der Server? Lauscht er anderswo, die Adresse ändern.</translation>
         </message>
         <message>
             <source>Only on a network you trust.</source>
-            <translation type="unfinished" />
+            <translation>Nur in einem vertrauten Netz.</translation>
         </message>
         <message>
             <source>Password · kept in the system keyring</source>
-            <translation type="unfinished" />
+            <translation>Passwort · liegt im Schlüsselbund des Systems</translation>
         </message>
         <message>
             <source>Safelight talks to any server with the /sdapi/v1 API: AUTOMATIC1111, Forge, SD.Next and others. Start yours with --api.</source>
-            <translation type="unfinished" />
+            <translation>Safelight spricht mit jedem Server, der die API /sdapi/v1 hat: AUTOMATIC1111, Forge, SD.Next und andere. Den eigenen mit --api starten.</translation>
         </message>
         <message>
             <source>Something answers at {0}. Press Connect.</source>
-            <translation type="unfinished" />
+            <translation>Unter {0} antwortet etwas. „Verbinden“ drücken.</translation>
         </message>
         <message>
             <source>Try the built-in demo</source>
-            <translation type="unfinished" />
+            <translation>Eingebaute Demo ausprobieren</translation>
         </message>
         <message>
             <source>User (only with --api-auth)</source>
-            <translation type="unfinished" />
+            <translation>Benutzer (nur mit --api-auth)</translation>
         </message>
     </context>
     <context>
         <name>Connector</name>
         <message>
             <source>Demo</source>
-            <translation type="unfinished" />
+            <translation>Demo</translation>
         </message>
         <message>
             <source>The demo server could not be started: {0}</source>
-            <translation type="unfinished" />
+            <translation>Der Demo-Server konnte nicht gestartet werden: {0}</translation>
         </message>
     </context>
     <context>
         <name>CreatePage</name>
         <message>
             <source>First run</source>
-            <translation type="unfinished" />
+            <translation>Erster Start</translation>
         </message>
         <message>
             <source>Show or hide the inspector</source>
-            <translation type="unfinished" />
+            <translation>Inspektor zeigen oder ausblenden</translation>
         </message>
         <message>
             <source>The request cannot be sent.</source>
-            <translation type="unfinished" />
+            <translation>Die Anfrage lässt sich nicht senden.</translation>
         </message>
         <message>
             <source>Welcome</source>
-            <translation type="unfinished" />
+            <translation>Willkommen</translation>
         </message>
         <message>
             <source>Write a prompt and press Generate: the pictures appear here.</source>
-            <translation type="unfinished" />
+            <translation>Einen Prompt schreiben und „Generieren“ drücken: Hier erscheinen die Bilder.</translation>
         </message>
     </context>
     <context>
         <name>Doing</name>
         <message>
             <source>Dismiss</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen</translation>
         </message>
         <message>
             <source>Dismiss?</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen?</translation>
         </message>
         <message>
             <source>Stop it</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Stop the running job?</source>
-            <translation type="unfinished" />
+            <translation>Den laufenden Auftrag anhalten?</translation>
         </message>
         <message>
             <source>The details are in the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>Die Einzelheiten sind in der Zwischenablage.</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>{0} jobs</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge</translation>
         </message>
         <message>
             <source>{0} will not be sent again. Pictures that arrived are kept; what the server may still have made cannot be fetched.</source>
-            <translation type="unfinished" />
+            <translation>{0} wird nicht noch einmal gesendet. Angekommene Bilder bleiben; was der Server vielleicht noch gemacht hat, lässt sich nicht abholen.</translation>
         </message>
         <message>
             <source>{0}: pictures that are finished are kept, the one being made is lost.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Fertige Bilder bleiben, das angefangene geht verloren.</translation>
         </message>
         <message>
             <source>{0}: removed from the queue.</source>
-            <translation type="unfinished" />
+            <translation>{0}: aus der Warteschlange entfernt.</translation>
         </message>
     </context>
     <context>
         <name>DragList</name>
         <message>
             <source>{0} jobs</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge</translation>
         </message>
     </context>
     <context>
         <name>Drops</name>
         <message>
             <source>That was only a link. Copy the picture itself, or save it first.</source>
-            <translation type="unfinished" />
+            <translation>Das war nur ein Verweis. Das Bild selbst kopieren oder erst speichern.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>In der Zwischenablage ist kein Bild.</translation>
         </message>
         <message>
             <source>There is no picture in what was dropped.</source>
-            <translation type="unfinished" />
+            <translation>In dem, was abgelegt wurde, ist kein Bild.</translation>
         </message>
     </context>
     <context>
         <name>EndCard</name>
         <message>
             <source>Nobody can start it again from here.</source>
-            <translation type="unfinished" />
+            <translation>Von hier aus kann ihn niemand wieder starten.</translation>
         </message>
         <message>
             <source>Pictures that are being made on it are lost, also those of other people.</source>
-            <translation type="unfinished" />
+            <translation>Bilder, die er gerade macht, gehen verloren, auch die anderer Leute.</translation>
         </message>
         <message>
             <source>Restart</source>
-            <translation type="unfinished" />
+            <translation>Neu starten</translation>
         </message>
         <message>
             <source>Restart {0}?</source>
-            <translation type="unfinished" />
+            <translation>{0} neu starten?</translation>
         </message>
         <message>
             <source>Restart…</source>
-            <translation type="unfinished" />
+            <translation>Neu starten…</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Beenden</translation>
         </message>
         <message>
             <source>Stop {0}?</source>
-            <translation type="unfinished" />
+            <translation>{0} beenden?</translation>
         </message>
         <message>
             <source>Stop…</source>
-            <translation type="unfinished" />
+            <translation>Beenden…</translation>
         </message>
         <message>
             <source>the server</source>
-            <translation type="unfinished" />
+            <translation>der Server</translation>
         </message>
         <message>
             <source>The server itself</source>
-            <translation type="unfinished" />
+            <translation>Der Server selbst</translation>
         </message>
         <message>
             <source>What is being made on it is lost, for everybody who uses it.</source>
-            <translation type="unfinished" />
+            <translation>Was er gerade macht, geht verloren, für alle, die ihn nutzen.</translation>
         </message>
     </context>
     <context>
         <name>ExtensionsCard</name>
         <message>
             <source>Extensions</source>
-            <translation type="unfinished" />
+            <translation>Erweiterungen</translation>
         </message>
         <message>
             <source>Installed: {0}</source>
-            <translation type="unfinished" />
+            <translation>Installiert: {0}</translation>
         </message>
         <message>
             <source>None is installed.</source>
-            <translation type="unfinished" />
+            <translation>Keine installiert.</translation>
         </message>
         <message>
             <source>Read the list</source>
-            <translation type="unfinished" />
+            <translation>Liste lesen</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Wird gelesen…</translation>
         </message>
         <message>
             <source>switched off</source>
-            <translation type="unfinished" />
+            <translation>ausgeschaltet</translation>
         </message>
         <message>
             <source>The list could not be read.</source>
-            <translation type="unfinished" />
+            <translation>Die Liste konnte nicht gelesen werden.</translation>
         </message>
         <message>
             <source>The server asks git about each of them, which takes it a while.</source>
-            <translation type="unfinished" />
+            <translation>Der Server fragt git nach jeder einzelnen, das dauert eine Weile.</translation>
         </message>
     </context>
     <context>
         <name>ExtraRow</name>
         <message>
             <source>Also sent: {0}</source>
-            <translation type="unfinished" />
+            <translation>Wird mitgesendet: {0}</translation>
         </message>
         <message>
             <source>Do not send these</source>
-            <translation type="unfinished" />
+            <translation>Nicht mitsenden</translation>
         </message>
     </context>
     <context>
         <name>FactRows</name>
         <message>
             <source>Click to copy</source>
-            <translation type="unfinished" />
+            <translation>Klicken zum Kopieren</translation>
         </message>
         <message>
             <source>Click to copy all of it</source>
-            <translation type="unfinished" />
+            <translation>Klicken, um alles zu kopieren</translation>
         </message>
         <message>
             <source>Copy name and value</source>
-            <translation type="unfinished" />
+            <translation>Name und Wert kopieren</translation>
         </message>
         <message>
             <source>Copy value</source>
-            <translation type="unfinished" />
+            <translation>Wert kopieren</translation>
         </message>
     </context>
     <context>
         <name>FactSection</name>
         <message>
             <source>copy</source>
-            <translation type="unfinished" />
+            <translation>kopieren</translation>
         </message>
     </context>
     <context>
         <name>FieldEdit</name>
         <message>
             <source>server default</source>
-            <translation type="unfinished" />
+            <translation>Vorgabe des Servers</translation>
         </message>
     </context>
     <context>
         <name>FileList</name>
         <message>
             <source>Files</source>
-            <translation type="unfinished" />
+            <translation>Dateien</translation>
         </message>
     </context>
     <context>
         <name>FileTab</name>
         <message>
             <source>Compute SHA-256</source>
-            <translation type="unfinished" />
+            <translation>SHA-256 berechnen</translation>
         </message>
         <message>
             <source>computing…</source>
-            <translation type="unfinished" />
+            <translation>wird berechnet…</translation>
         </message>
         <message>
             <source>Copy all facts about the file</source>
-            <translation type="unfinished" />
+            <translation>Alle Angaben zur Datei kopieren</translation>
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Datei</translation>
         </message>
         <message>
             <source>Further texts</source>
-            <translation type="unfinished" />
+            <translation>Weitere Texte</translation>
         </message>
         <message>
             <source>Other texts</source>
-            <translation type="unfinished" />
+            <translation>Andere Texte</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Wird gelesen…</translation>
         </message>
         <message>
             <source>SHA-256</source>
-            <translation type="unfinished" />
+            <translation>SHA-256</translation>
         </message>
         <message>
             <source>There are no other texts in the file.</source>
-            <translation type="unfinished" />
+            <translation>In der Datei sind keine anderen Texte.</translation>
         </message>
     </context>
     <context>
         <name>Filmstrip</name>
         <message>
             <source>Image {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0} von {1}</translation>
         </message>
         <message>
             <source>Pictures: {0}</source>
-            <translation type="unfinished" />
+            <translation>Bilder: {0}</translation>
         </message>
     </context>
     <context>
         <name>FolderDialog</name>
         <message>
             <source>Add {0} jobs</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge hinzufügen</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Each by its own prompt, where it names one</source>
-            <translation type="unfinished" />
+            <translation>Jedes mit seinem eigenen Prompt, wo es einen nennt</translation>
         </message>
         <message>
             <source>Each in its own size</source>
-            <translation type="unfinished" />
+            <translation>Jedes in seiner eigenen Größe</translation>
         </message>
         <message>
             <source>Everything else is as the form has it now. The pictures are copied, so the folder may change.</source>
-            <translation type="unfinished" />
+            <translation>Alles andere ist so, wie das Formular es jetzt hat. Die Bilder werden kopiert, der Ordner darf sich also ändern.</translation>
         </message>
         <message>
             <source>Image to image over a folder</source>
-            <translation type="unfinished" />
+            <translation>Bild zu Bild über einen Ordner</translation>
         </message>
         <message>
             <source>There is no picture in {0}.</source>
-            <translation type="unfinished" />
+            <translation>In {0} ist kein Bild.</translation>
         </message>
         <message>
             <source>{0} cannot be read: {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} kann nicht gelesen werden: {1}</translation>
         </message>
         <message>
             <source>{0} more are left out: that is the most of one batch.</source>
-            <translation type="unfinished" />
+            <translation>{0} weitere bleiben weg: Mehr fasst ein Durchgang nicht.</translation>
         </message>
         <message>
             <source>{0} of {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1}: {2}</translation>
         </message>
         <message>
             <source>{0} pictures in {1}: {0} jobs, {2} new pictures.</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder in {1}: {0} Aufträge, {2} neue Bilder.</translation>
         </message>
     </context>
     <context>
         <name>FolderHand</name>
         <message>
             <source>Choose a folder of pictures</source>
-            <translation type="unfinished" />
+            <translation>Einen Ordner mit Bildern wählen</translation>
         </message>
         <message>
             <source>{0} jobs were added to the queue.</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge kamen in die Warteschlange.</translation>
         </message>
     </context>
     <context>
         <name>GalleryModel</name>
         <message>
             <source>Image {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0} von {1}</translation>
         </message>
     </context>
     <context>
         <name>GenerateBar</name>
         <message>
             <source>More ways to generate</source>
-            <translation type="unfinished" />
+            <translation>Weitere Arten zu generieren</translation>
         </message>
         <message>
             <source>More ways to generate (all batches go as one request)</source>
-            <translation type="unfinished" />
+            <translation>Weitere Arten zu generieren (alle Batches gehen als eine Anfrage)</translation>
         </message>
         <message>
             <source>Stop waiting...</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr warten...</translation>
         </message>
     </context>
     <context>
         <name>GenerateButton</name>
         <message>
             <source>Enqueue</source>
-            <translation type="unfinished" />
+            <translation>Einreihen</translation>
         </message>
         <message>
             <source>Generate</source>
-            <translation type="unfinished" />
+            <translation>Generieren</translation>
         </message>
         <message>
             <source>in one request</source>
-            <translation type="unfinished" />
+            <translation>in einer Anfrage</translation>
         </message>
         <message>
             <source>in {0} requests</source>
-            <translation type="unfinished" />
+            <translation>in {0} Anfragen</translation>
         </message>
         <message>
             <source>one image</source>
+            <translation>ein Bild</translation>
+        </message>
+        <message>
+            <source>Upscale</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>{0} ({1})</source>
-            <translation type="unfinished" />
+            <translation>{0} ({1})</translation>
         </message>
         <message>
             <source>{0} images</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder</translation>
         </message>
     </context>
     <context>
         <name>GenerateMenu</name>
         <message>
             <source>A script, several source pictures, a seed that the server has to find, or very many batches.</source>
-            <translation type="unfinished" />
+            <translation>Ein Skript, mehrere Quellbilder, ein Seed, den der Server finden muss, oder sehr viele Batches.</translation>
         </message>
         <message>
             <source>Add to the queue</source>
-            <translation type="unfinished" />
+            <translation>Zur Warteschlange hinzufügen</translation>
         </message>
         <message>
             <source>Generate</source>
-            <translation type="unfinished" />
+            <translation>Generieren</translation>
         </message>
         <message>
             <source>Send all {0} batches as one request</source>
-            <translation type="unfinished" />
+            <translation>Alle {0} Batches als eine Anfrage senden</translation>
         </message>
         <message>
             <source>Send as one request (there is only one batch)</source>
-            <translation type="unfinished" />
+            <translation>Als eine Anfrage senden (es gibt nur einen Batch)</translation>
         </message>
         <message>
             <source>Sent as one request: only the server can split this one</source>
-            <translation type="unfinished" />
+            <translation>Geht als eine Anfrage: Nur der Server kann diese aufteilen</translation>
         </message>
         <message>
             <source>Usually each batch is a request of its own: its pictures are on disk when it is made, and the job can stop after it. As one request the server makes all of them before it answers. The pictures are the same.</source>
-            <translation type="unfinished" />
+            <translation>Gewöhnlich ist jeder Batch eine eigene Anfrage: Seine Bilder sind auf der Platte, sobald er fertig ist, und der Auftrag kann danach anhalten. Als eine Anfrage macht der Server alle, bevor er antwortet. Die Bilder sind dieselben.</translation>
         </message>
         <message>
             <source>With two batches or more they can be sent together.</source>
-            <translation type="unfinished" />
+            <translation>Ab zwei Batches lassen sie sich zusammen senden.</translation>
         </message>
     </context>
     <context>
         <name>GridView</name>
         <message>
             <source>Pictures</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
     </context>
     <context>
         <name>HiresSection</name>
         <message>
             <source>denoise {0}</source>
-            <translation type="unfinished" />
+            <translation>Denoising {0}</translation>
         </message>
         <message>
             <source>Hires fix</source>
-            <translation type="unfinished" />
+            <translation>Hires fix</translation>
         </message>
         <message>
             <source>same as the negative prompt</source>
-            <translation type="unfinished" />
+            <translation>wie der negative Prompt</translation>
         </message>
         <message>
             <source>same as the prompt</source>
-            <translation type="unfinished" />
+            <translation>wie der Prompt</translation>
         </message>
     </context>
     <context>
         <name>ImageActions</name>
         <message>
             <source>All but the seed</source>
-            <translation type="unfinished" />
+            <translation>Alles außer dem Seed</translation>
         </message>
         <message>
             <source>Choose what to use…</source>
-            <translation type="unfinished" />
+            <translation>Auswählen, was übernommen wird…</translation>
         </message>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <source>Compare with the pinned picture</source>
-            <translation type="unfinished" />
+            <translation>Mit dem angehefteten Bild vergleichen</translation>
         </message>
         <message>
             <source>Copy file path</source>
-            <translation type="unfinished" />
+            <translation>Dateipfad kopieren</translation>
         </message>
         <message>
             <source>Copy image</source>
-            <translation type="unfinished" />
+            <translation>Bild kopieren</translation>
         </message>
         <message>
             <source>Copy {0} files</source>
-            <translation type="unfinished" />
+            <translation>{0} Dateien kopieren</translation>
         </message>
         <message>
             <source>Inspect</source>
-            <translation type="unfinished" />
+            <translation>Prüfen</translation>
         </message>
         <message>
             <source>No file manager answered.</source>
-            <translation type="unfinished" />
+            <translation>Kein Dateimanager hat geantwortet.</translation>
         </message>
         <message>
             <source>Pin to compare</source>
-            <translation type="unfinished" />
+            <translation>Zum Vergleichen anheften</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner zeigen</translation>
         </message>
         <message>
             <source>The picture was not copied.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild wurde nicht kopiert.</translation>
         </message>
         <message>
             <source>Unpin</source>
-            <translation type="unfinished" />
+            <translation>Lösen</translation>
         </message>
         <message>
             <source>Use all</source>
-            <translation type="unfinished" />
+            <translation>Alles nutzen</translation>
         </message>
         <message>
             <source>Use only</source>
-            <translation type="unfinished" />
+            <translation>Nur nutzen</translation>
         </message>
         <message>
             <source>Use seed</source>
-            <translation type="unfinished" />
+            <translation>Seed nutzen</translation>
         </message>
     </context>
     <context>
         <name>ImagePart</name>
         <message>
             <source>Crop</source>
-            <translation type="unfinished" />
+            <translation>Zuschneiden</translation>
         </message>
         <message>
             <source>Cut off what stands over.</source>
-            <translation type="unfinished" />
+            <translation>Abschneiden, was übersteht.</translation>
         </message>
         <message>
             <source>Fill</source>
-            <translation type="unfinished" />
+            <translation>Füllen</translation>
         </message>
         <message>
             <source>Just resize</source>
-            <translation type="unfinished" />
+            <translation>Nur skalieren</translation>
         </message>
         <message>
             <source>Keep all of it and fill the rest from its edges.</source>
-            <translation type="unfinished" />
+            <translation>Alles behalten und den Rest aus den Rändern füllen.</translation>
         </message>
         <message>
             <source>Latent</source>
-            <translation type="unfinished" />
+            <translation>Latent</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>Stretch it after encoding: softer, and noisier.</source>
-            <translation type="unfinished" />
+            <translation>Nach dem Codieren strecken: weicher und körniger.</translation>
         </message>
         <message>
             <source>Stretch the source to the size asked for.</source>
+            <translation>Die Quelle auf die verlangte Größe strecken.</translation>
+        </message>
+        <message>
+            <source>This begins with a picture: drop one on the source at the top, or open or paste it.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1124,568 +1128,711 @@
         <name>ImageWork</name>
         <message>
             <source>It is still where it was: {0}</source>
-            <translation type="unfinished" />
+            <translation>Es liegt noch, wo es war: {0}</translation>
         </message>
         <message>
             <source>The library could not be changed: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Bibliothek konnte nicht geändert werden: {0}</translation>
         </message>
         <message>
             <source>The library could not be read: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Bibliothek konnte nicht gelesen werden: {0}</translation>
         </message>
         <message>
             <source>{0} could not be moved to the trash.</source>
-            <translation type="unfinished" />
+            <translation>{0} konnte nicht in den Papierkorb verschoben werden.</translation>
         </message>
     </context>
     <context>
         <name>ImportDialog</name>
         <message>
             <source>Import from JSON</source>
-            <translation type="unfinished" />
+            <translation>Aus JSON importieren</translation>
         </message>
         <message>
             <source>JSON of a request</source>
-            <translation type="unfinished" />
+            <translation>JSON einer Anfrage</translation>
         </message>
         <message>
             <source>Paste the body of a txt2img or img2img request.</source>
-            <translation type="unfinished" />
+            <translation>Den Inhalt einer txt2img- oder img2img-Anfrage einfügen.</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>Nutzen</translation>
         </message>
     </context>
     <context>
         <name>InfoEditor</name>
         <message>
             <source>Info of the picture</source>
-            <translation type="unfinished" />
+            <translation>Info des Bildes</translation>
         </message>
     </context>
     <context>
         <name>InfoTab</name>
         <message>
             <source>1 other text in the file</source>
-            <translation type="unfinished" />
+            <translation>1 anderer Text in der Datei</translation>
         </message>
         <message>
             <source>As its png-info splits the text, with the defaults it adds</source>
-            <translation type="unfinished" />
+            <translation>Wie sein png-info den Text teilt, mit den Vorgaben, die es ergänzt</translation>
         </message>
         <message>
             <source>As the server splits the text</source>
-            <translation type="unfinished" />
+            <translation>Wie der Server den Text teilt</translation>
         </message>
         <message>
             <source>Copy all differences</source>
-            <translation type="unfinished" />
+            <translation>Alle Unterschiede kopieren</translation>
         </message>
         <message>
             <source>Copy the negative prompt</source>
-            <translation type="unfinished" />
+            <translation>Negativen Prompt kopieren</translation>
         </message>
         <message>
             <source>Copy the prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt kopieren</translation>
         </message>
         <message>
             <source>Copy the server's parameters</source>
-            <translation type="unfinished" />
+            <translation>Parameter des Servers kopieren</translation>
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Datei</translation>
         </message>
         <message>
             <source>Look for hidden info</source>
-            <translation type="unfinished" />
+            <translation>Nach versteckter Info suchen</translation>
         </message>
         <message>
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>Entstanden</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Negative prompt</source>
-            <translation type="unfinished" />
+            <translation>Negativer Prompt</translation>
         </message>
         <message>
             <source>Other lines</source>
-            <translation type="unfinished" />
+            <translation>Andere Zeilen</translation>
         </message>
         <message>
             <source>Parameters</source>
-            <translation type="unfinished" />
+            <translation>Parameter</translation>
         </message>
         <message>
             <source>Pixels</source>
-            <translation type="unfinished" />
+            <translation>Pixel</translation>
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>Raw text</source>
-            <translation type="unfinished" />
+            <translation>Rohtext</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
         <message>
             <source>Server and file</source>
-            <translation type="unfinished" />
+            <translation>Server und Datei</translation>
         </message>
         <message>
             <source>Show the other texts in the file</source>
-            <translation type="unfinished" />
+            <translation>Die anderen Texte der Datei zeigen</translation>
         </message>
         <message>
             <source>Some programs hide the info in the pixels.</source>
-            <translation type="unfinished" />
+            <translation>Manche Programme verstecken die Info in den Pixeln.</translation>
         </message>
         <message>
             <source>The picture is decoded to look for it</source>
-            <translation type="unfinished" />
+            <translation>Das Bild wird decodiert, um danach zu suchen</translation>
         </message>
         <message>
             <source>The server's parameters</source>
-            <translation type="unfinished" />
+            <translation>Parameter des Servers</translation>
         </message>
         <message>
             <source>{0} other texts in the file</source>
-            <translation type="unfinished" />
+            <translation>{0} andere Texte in der Datei</translation>
         </message>
     </context>
     <context>
         <name>InspectPage</name>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten kopieren</translation>
         </message>
         <message>
             <source>Drop a picture to see what it says about itself.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild hierher ziehen, um zu sehen, was es über sich sagt.</translation>
         </message>
         <message>
             <source>hidden info</source>
-            <translation type="unfinished" />
+            <translation>versteckte Info</translation>
         </message>
         <message>
             <source>Images ({0})</source>
-            <translation type="unfinished" />
+            <translation>Bilder ({0})</translation>
         </message>
         <message>
             <source>Open a folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner öffnen</translation>
         </message>
         <message>
             <source>Open images</source>
-            <translation type="unfinished" />
+            <translation>Bilder öffnen</translation>
         </message>
         <message>
             <source>Take out of the list</source>
-            <translation type="unfinished" />
+            <translation>Aus der Liste nehmen</translation>
         </message>
         <message>
             <source>Take {0} out of the list</source>
-            <translation type="unfinished" />
+            <translation>{0} aus der Liste nehmen</translation>
         </message>
         <message>
             <source>That was only a link. Copy the picture itself, or save it first.</source>
-            <translation type="unfinished" />
+            <translation>Das war nur ein Verweis. Das Bild selbst kopieren oder erst speichern.</translation>
         </message>
         <message>
             <source>the server's png-info finds nothing in it</source>
-            <translation type="unfinished" />
+            <translation>das png-info des Servers findet nichts darin</translation>
         </message>
         <message>
             <source>There are no pictures in this folder.</source>
-            <translation type="unfinished" />
+            <translation>In diesem Ordner sind keine Bilder.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>In der Zwischenablage ist kein Bild.</translation>
         </message>
         <message>
             <source>There is no picture in what was dropped.</source>
-            <translation type="unfinished" />
+            <translation>In dem, was abgelegt wurde, ist kein Bild.</translation>
         </message>
     </context>
     <context>
         <name>Inspector</name>
         <message>
             <source>Choose a picture to see how it was made.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild wählen, um zu sehen, wie es entstand.</translation>
         </message>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten kopieren</translation>
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Datei</translation>
         </message>
         <message>
             <source>Hide difference</source>
-            <translation type="unfinished" />
+            <translation>Unterschied ausblenden</translation>
         </message>
         <message>
             <source>Info</source>
-            <translation type="unfinished" />
+            <translation>Info</translation>
         </message>
         <message>
             <source>Looking at the pixels…</source>
-            <translation type="unfinished" />
+            <translation>Die Pixel werden durchsucht…</translation>
         </message>
         <message>
             <source>Nothing could be read</source>
-            <translation type="unfinished" />
+            <translation>Nichts war lesbar</translation>
         </message>
         <message>
             <source>Payload</source>
-            <translation type="unfinished" />
+            <translation>Payload</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Wird gelesen…</translation>
         </message>
         <message>
             <source>Show difference</source>
-            <translation type="unfinished" />
+            <translation>Unterschied zeigen</translation>
         </message>
     </context>
     <context>
         <name>ItemPart</name>
         <message>
             <source>(no name)</source>
-            <translation type="unfinished" />
+            <translation>(kein Name)</translation>
         </message>
         <message>
             <source>copy</source>
-            <translation type="unfinished" />
+            <translation>kopieren</translation>
         </message>
         <message>
             <source>Copy all of this text</source>
-            <translation type="unfinished" />
+            <translation>Den ganzen Text kopieren</translation>
         </message>
         <message>
             <source>Copy {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} kopieren</translation>
         </message>
         <message>
             <source>JSON</source>
-            <translation type="unfinished" />
+            <translation>JSON</translation>
         </message>
         <message>
             <source>text</source>
-            <translation type="unfinished" />
+            <translation>Text</translation>
         </message>
     </context>
     <context>
         <name>JsonEditor</name>
         <message>
             <source>The next request as JSON</source>
-            <translation type="unfinished" />
+            <translation>Die nächste Anfrage als JSON</translation>
         </message>
         <message>
             <source>What Generate sends. What is left out is left to the server; a seed is chosen when it is sent.</source>
-            <translation type="unfinished" />
+            <translation>Was „Generieren“ sendet. Was fehlt, bleibt dem Server überlassen; ein Seed wird beim Senden gewählt.</translation>
         </message>
     </context>
     <context>
         <name>JsonLine</name>
         <message>
             <source>The JSON is nested too deeply.</source>
-            <translation type="unfinished" />
+            <translation>Das JSON ist zu tief verschachtelt.</translation>
         </message>
         <message>
             <source>This is not valid JSON: {0}</source>
-            <translation type="unfinished" />
+            <translation>Das ist kein gültiges JSON: {0}</translation>
         </message>
         <message>
             <source>{0} kB of JSON, kept as it is</source>
-            <translation type="unfinished" />
+            <translation>{0} kB JSON, unverändert aufbewahrt</translation>
         </message>
     </context>
     <context>
         <name>JsonTree</name>
         <message>
             <source>Copy all</source>
-            <translation type="unfinished" />
+            <translation>Alles kopieren</translation>
         </message>
         <message>
             <source>Copy name and value</source>
-            <translation type="unfinished" />
+            <translation>Name und Wert kopieren</translation>
         </message>
         <message>
             <source>Copy value</source>
-            <translation type="unfinished" />
+            <translation>Wert kopieren</translation>
         </message>
         <message>
             <source>JSON</source>
-            <translation type="unfinished" />
+            <translation>JSON</translation>
         </message>
     </context>
     <context>
         <name>KeepDialog</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Keep on server</source>
-            <translation type="unfinished" />
+            <translation>Auf dem Server übernehmen</translation>
         </message>
         <message>
             <source>Keep settings on the server</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen auf dem Server übernehmen</translation>
         </message>
         <message>
             <source>Keep these settings on {0}?</source>
-            <translation type="unfinished" />
+            <translation>Diese Einstellungen auf {0} übernehmen?</translation>
         </message>
         <message>
             <source>Left out, because this server does not let them be changed: {0}</source>
-            <translation type="unfinished" />
+            <translation>Ausgelassen, weil dieser Server sie nicht ändern lässt: {0}</translation>
         </message>
         <message>
             <source>This changes the server itself, for everybody who uses it and for all later requests.</source>
-            <translation type="unfinished" />
+            <translation>Das ändert den Server selbst, für alle, die ihn nutzen, und für alle späteren Anfragen.</translation>
         </message>
         <message>
             <source>{0}  →  {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}  →  {1}</translation>
         </message>
     </context>
     <context>
         <name>Keeping</name>
         <message>
             <source>the server</source>
-            <translation type="unfinished" />
+            <translation>der Server</translation>
         </message>
         <message>
             <source>The server has these settings already.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat diese Einstellungen schon.</translation>
         </message>
         <message>
             <source>There is no server to keep the settings on.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Server, der die Einstellungen übernehmen könnte.</translation>
         </message>
         <message>
             <source>This server does not let them be changed: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server lässt sie nicht ändern: {0}.</translation>
         </message>
     </context>
     <context>
         <name>KeysSheet</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Copy as text</source>
-            <translation type="unfinished" />
+            <translation>Als Text kopieren</translation>
         </message>
         <message>
             <source>Find a key or what it does</source>
-            <translation type="unfinished" />
+            <translation>Eine Taste oder ihre Wirkung suchen</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Tasten</translation>
         </message>
         <message>
             <source>No key does anything of that name.</source>
-            <translation type="unfinished" />
+            <translation>Keine Taste tut etwas, das so heißt.</translation>
         </message>
         <message>
             <source>To keep or to print</source>
-            <translation type="unfinished" />
+            <translation>Zum Aufheben oder Drucken</translation>
         </message>
     </context>
     <context>
         <name>LibraryPage</name>
         <message>
             <source>1 image</source>
-            <translation type="unfinished" />
+            <translation>1 Bild</translation>
         </message>
         <message>
             <source>All pictures</source>
-            <translation type="unfinished" />
+            <translation>Alle Bilder</translation>
         </message>
         <message>
             <source>Back to all pictures (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Zurück zu allen Bildern (Esc)</translation>
         </message>
         <message>
             <source>Create a picture</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild erstellen</translation>
         </message>
         <message>
             <source>Every picture you make is kept here.</source>
-            <translation type="unfinished" />
+            <translation>Jedes Bild, das entsteht, wird hier aufbewahrt.</translation>
         </message>
         <message>
             <source>Move to the trash</source>
-            <translation type="unfinished" />
+            <translation>In den Papierkorb verschieben</translation>
         </message>
         <message>
             <source>Move to trash</source>
-            <translation type="unfinished" />
+            <translation>In den Papierkorb</translation>
         </message>
         <message>
             <source>Move {0} pictures to the trash?</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder in den Papierkorb verschieben?</translation>
         </message>
         <message>
             <source>Move {0} to the trash?</source>
-            <translation type="unfinished" />
+            <translation>{0} in den Papierkorb verschieben?</translation>
         </message>
         <message>
             <source>The file and its place in the library go; the trash can give the file back.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei und ihr Platz in der Bibliothek gehen; der Papierkorb kann die Datei zurückgeben.</translation>
         </message>
         <message>
             <source>{0} images</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder</translation>
         </message>
         <message>
             <source>{0} is not in the library any more.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist nicht mehr in der Bibliothek.</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1}</translation>
         </message>
     </context>
     <context>
         <name>LicenceSheet</name>
         <message>
             <source>About these licences</source>
-            <translation type="unfinished" />
+            <translation>Über diese Lizenzen</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Find a part</source>
-            <translation type="unfinished" />
+            <translation>Bestandteil suchen</translation>
         </message>
         <message>
             <source>Find a part of the program</source>
-            <translation type="unfinished" />
+            <translation>Einen Bestandteil des Programms suchen</translation>
         </message>
         <message>
             <source>Licences</source>
-            <translation type="unfinished" />
+            <translation>Lizenzen</translation>
         </message>
         <message>
             <source>No part of the program is called like that.</source>
-            <translation type="unfinished" />
+            <translation>Kein Bestandteil des Programms heißt so.</translation>
         </message>
         <message>
             <source>Parts of the program</source>
-            <translation type="unfinished" />
+            <translation>Bestandteile des Programms</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Wird gelesen…</translation>
         </message>
         <message>
             <source>Text of the licence</source>
-            <translation type="unfinished" />
+            <translation>Text der Lizenz</translation>
         </message>
         <message>
             <source>The licences cannot be read: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Lizenzen können nicht gelesen werden: {0}</translation>
         </message>
     </context>
     <context>
         <name>ListSide</name>
         <message>
             <source>1 file</source>
-            <translation type="unfinished" />
+            <translation>1 Datei</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Choose a folder; those below it are read too</source>
-            <translation type="unfinished" />
+            <translation>Einen Ordner wählen; die darunter werden mitgelesen</translation>
         </message>
         <message>
             <source>clear list</source>
-            <translation type="unfinished" />
+            <translation>Liste leeren</translation>
         </message>
         <message>
             <source>Drop images or folders here
 or paste · open ({0})</source>
-            <translation type="unfinished" />
+            <translation>Bilder oder Ordner hierher ziehen
+oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Empty the list; files are not touched</source>
-            <translation type="unfinished" />
+            <translation>Die Liste leeren; Dateien bleiben unberührt</translation>
         </message>
         <message>
             <source>Filter ({0})</source>
-            <translation type="unfinished" />
+            <translation>Filtern ({0})</translation>
         </message>
         <message>
             <source>Filter the list</source>
-            <translation type="unfinished" />
+            <translation>Die Liste filtern</translation>
         </message>
         <message>
             <source>Look and read no further; what is listed stays</source>
-            <translation type="unfinished" />
+            <translation>Nicht weiter suchen und lesen; was in der Liste steht, bleibt</translation>
         </message>
         <message>
             <source>open folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner öffnen</translation>
         </message>
         <message>
             <source>Reading</source>
-            <translation type="unfinished" />
+            <translation>Lesen</translation>
         </message>
         <message>
             <source>Words in the name, the program or the prompt</source>
-            <translation type="unfinished" />
+            <translation>Wörter aus Name, Programm oder Prompt</translation>
         </message>
         <message>
             <source>{0} files</source>
-            <translation type="unfinished" />
+            <translation>{0} Dateien</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1}</translation>
         </message>
         <message>
             <source>{0} pictures · reading {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder · {1} wird gelesen</translation>
         </message>
         <message>
             <source>{0}+ pictures · reading {1}</source>
+            <translation>{0}+ Bilder · {1} wird gelesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskBar</name>
+        <message>
+            <source>A file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear the mask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lasso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mask all of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mask from…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opacity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opacity of the mask in percent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pixels of the picture; [ and ] make it smaller and larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Show the edge as the mask blur will make it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Size of the brush in pixels of the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Soft edge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture's transparency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn the mask around</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskEditor</name>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Arrow keys move the brush, Enter puts it down and lifts it, Escape ends.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Choose a picture that is the mask: white is repainted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Images ({0})</source>
+            <translation>Bilder ({0})</translation>
+        </message>
+        <message>
+            <source>Leave the mask as it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mask editor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paint over what is to be made anew. The right button erases; [ and ] set the size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture to paint the mask on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The part of {0} × {1} in the frame is made at {2} × {3} and put back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use this mask (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} % masked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} % masked; all else is made anew.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1693,1504 +1840,1519 @@ or paste · open ({0})</source>
         <name>MemoryCard</name>
         <message>
             <source>Asking…</source>
-            <translation type="unfinished" />
+            <translation>Wird gefragt…</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished" />
+            <translation>Speicher</translation>
         </message>
         <message>
             <source>The server does not say.</source>
-            <translation type="unfinished" />
+            <translation>Der Server sagt es nicht.</translation>
         </message>
         <message>
             <source>Times it ran out of memory since it started: {0}</source>
-            <translation type="unfinished" />
+            <translation>So oft ging ihm seit seinem Start der Speicher aus: {0}</translation>
         </message>
         <message>
             <source>{0:.1f} of {1:.1f} GB</source>
-            <translation type="unfinished" />
+            <translation>{0:.1f} von {1:.1f} GB</translation>
         </message>
     </context>
     <context>
         <name>Meter</name>
         <message>
             <source>{0}: {1} % used</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1} % belegt</translation>
         </message>
     </context>
     <context>
         <name>ModelsCard</name>
         <message>
             <source>Checkpoint</source>
-            <translation type="unfinished" />
+            <translation>Checkpoint</translation>
         </message>
         <message>
             <source>Load again</source>
-            <translation type="unfinished" />
+            <translation>Wieder laden</translation>
         </message>
         <message>
             <source>Look for new files</source>
-            <translation type="unfinished" />
+            <translation>Nach neuen Dateien suchen</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>Switch</source>
-            <translation type="unfinished" />
+            <translation>Wechseln</translation>
         </message>
         <message>
             <source>Switch {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} wechseln</translation>
         </message>
         <message>
             <source>Switching changes the server for everybody. For one request, override it on the Create page.</source>
-            <translation type="unfinished" />
+            <translation>Ein Wechsel ändert den Server für alle. Für eine einzelne Anfrage auf der Seite „Erstellen“ überschreiben.</translation>
         </message>
         <message>
             <source>This server has no such setting.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat keine solche Einstellung.</translation>
         </message>
         <message>
             <source>Unload</source>
-            <translation type="unfinished" />
+            <translation>Entladen</translation>
         </message>
         <message>
             <source>VAE</source>
-            <translation type="unfinished" />
+            <translation>VAE</translation>
         </message>
     </context>
     <context>
         <name>ModelsView</name>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modelle</translation>
         </message>
     </context>
     <context>
         <name>MoreSection</name>
         <message>
             <source>Find a parameter</source>
-            <translation type="unfinished" />
+            <translation>Parameter suchen</translation>
         </message>
         <message>
             <source>More parameters</source>
-            <translation type="unfinished" />
+            <translation>Weitere Parameter</translation>
         </message>
         <message>
             <source>Nothing matches.</source>
-            <translation type="unfinished" />
+            <translation>Nichts passt.</translation>
         </message>
     </context>
     <context>
         <name>NameChips</name>
         <message>
             <source>Every style is on</source>
-            <translation type="unfinished" />
+            <translation>Alle Stile sind aktiv</translation>
         </message>
         <message>
             <source>Find a style</source>
-            <translation type="unfinished" />
+            <translation>Stil suchen</translation>
         </message>
         <message>
             <source>The server has no styles</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat keine Stile</translation>
         </message>
     </context>
     <context>
         <name>NamesBox</name>
         <message>
             <source>Find a name to add</source>
-            <translation type="unfinished" />
+            <translation>Einen Namen zum Hinzufügen suchen</translation>
         </message>
     </context>
     <context>
         <name>Notes</name>
         <message>
             <source>Warning</source>
-            <translation type="unfinished" />
+            <translation>Warnung</translation>
         </message>
     </context>
     <context>
         <name>NoticeCard</name>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten kopieren</translation>
         </message>
         <message>
             <source>Dismiss</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen</translation>
         </message>
     </context>
     <context>
         <name>NumberChoice</name>
         <message>
             <source>{0} This is the server's default.</source>
-            <translation type="unfinished" />
+            <translation>{0} Das ist die Vorgabe des Servers.</translation>
         </message>
     </context>
     <context>
         <name>NumberEdit</name>
         <message>
             <source>default</source>
-            <translation type="unfinished" />
+            <translation>Vorgabe</translation>
         </message>
     </context>
     <context>
         <name>OverrideRow</name>
         <message>
             <source>Remove {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} entfernen</translation>
         </message>
     </context>
     <context>
         <name>OverridesEditor</name>
         <message>
             <source>Add a setting…</source>
-            <translation type="unfinished" />
+            <translation>Einstellung hinzufügen…</translation>
         </message>
         <message>
             <source>Change these settings on the server, for everybody</source>
-            <translation type="unfinished" />
+            <translation>Diese Einstellungen auf dem Server ändern, für alle</translation>
         </message>
         <message>
             <source>Choose a checkpoint, a VAE or any other setting for this request only.</source>
-            <translation type="unfinished" />
+            <translation>Checkpoint, VAE oder eine andere Einstellung nur für diese Anfrage wählen.</translation>
         </message>
         <message>
             <source>Connect to a server to see its settings</source>
-            <translation type="unfinished" />
+            <translation>Mit einem Server verbinden, um seine Einstellungen zu sehen</translation>
         </message>
         <message>
             <source>Keep on server…</source>
-            <translation type="unfinished" />
+            <translation>Auf dem Server übernehmen…</translation>
         </message>
         <message>
             <source>Look for new checkpoints and other names on the server</source>
-            <translation type="unfinished" />
+            <translation>Auf dem Server nach neuen Checkpoints und anderen Namen suchen</translation>
         </message>
     </context>
     <context>
         <name>PayloadTab</name>
         <message>
             <source>Choose a picture to see what was sent for it.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild wählen, um zu sehen, was dafür gesendet wurde.</translation>
         </message>
         <message>
             <source>Copy as</source>
-            <translation type="unfinished" />
+            <translation>Kopieren als</translation>
         </message>
         <message>
             <source>Copy as a curl command</source>
-            <translation type="unfinished" />
+            <translation>Als curl-Befehl kopieren</translation>
         </message>
         <message>
             <source>Copy as a Python program</source>
-            <translation type="unfinished" />
+            <translation>Als Python-Programm kopieren</translation>
         </message>
         <message>
             <source>Copy as JSON</source>
-            <translation type="unfinished" />
+            <translation>Als JSON kopieren</translation>
         </message>
         <message>
             <source>curl</source>
-            <translation type="unfinished" />
+            <translation>curl</translation>
         </message>
         <message>
             <source>Import from JSON…</source>
-            <translation type="unfinished" />
+            <translation>Aus JSON importieren…</translation>
         </message>
         <message>
             <source>JSON</source>
-            <translation type="unfinished" />
+            <translation>JSON</translation>
         </message>
         <message>
             <source>Payload</source>
-            <translation type="unfinished" />
+            <translation>Payload</translation>
         </message>
         <message>
             <source>Python</source>
-            <translation type="unfinished" />
+            <translation>Python</translation>
         </message>
         <message>
             <source>What was sent for this picture is not known here.</source>
-            <translation type="unfinished" />
+            <translation>Was für dieses Bild gesendet wurde, ist hier nicht bekannt.</translation>
         </message>
     </context>
     <context>
         <name>Picker</name>
         <message>
             <source>added already</source>
-            <translation type="unfinished" />
+            <translation>schon dabei</translation>
         </message>
         <message>
             <source>Ctrl+D: favourite</source>
-            <translation type="unfinished" />
+            <translation>Strg+D: Favorit</translation>
         </message>
         <message>
             <source>Ctrl+D: no favourite any more</source>
-            <translation type="unfinished" />
+            <translation>Strg+D: kein Favorit mehr</translation>
         </message>
         <message>
             <source>favourite</source>
-            <translation type="unfinished" />
+            <translation>Favorit</translation>
         </message>
         <message>
             <source>Nothing matches.</source>
-            <translation type="unfinished" />
+            <translation>Nichts passt.</translation>
         </message>
         <message>
             <source>Similar</source>
-            <translation type="unfinished" />
+            <translation>Ähnlich</translation>
         </message>
     </context>
     <context>
         <name>PictureButtons</name>
         <message>
             <source>Copy infotext</source>
-            <translation type="unfinished" />
+            <translation>Infotext kopieren</translation>
         </message>
         <message>
             <source>Go on working with this picture</source>
-            <translation type="unfinished" />
+            <translation>Mit diesem Bild weiterarbeiten</translation>
         </message>
         <message>
             <source>More to do with this picture</source>
-            <translation type="unfinished" />
+            <translation>Mehr mit diesem Bild tun</translation>
         </message>
         <message>
             <source>Put all of it into the compose panel ({0})</source>
-            <translation type="unfinished" />
+            <translation>Alles davon ins Formular übernehmen ({0})</translation>
         </message>
         <message>
             <source>Put the seed into the compose panel</source>
-            <translation type="unfinished" />
+            <translation>Den Seed ins Formular übernehmen</translation>
         </message>
         <message>
             <source>Send to…</source>
-            <translation type="unfinished" />
+            <translation>Senden an…</translation>
         </message>
         <message>
             <source>Use all</source>
-            <translation type="unfinished" />
+            <translation>Alles nutzen</translation>
         </message>
         <message>
             <source>Use seed</source>
-            <translation type="unfinished" />
+            <translation>Seed nutzen</translation>
         </message>
     </context>
     <context>
         <name>PresetBar</name>
         <message>
             <source>1 change</source>
-            <translation type="unfinished" />
+            <translation>1 Änderung</translation>
         </message>
         <message>
             <source>Edit the request as JSON</source>
-            <translation type="unfinished" />
+            <translation>Die Anfrage als JSON bearbeiten</translation>
         </message>
         <message>
             <source>What differs from the preset, to be taken back one by one</source>
-            <translation type="unfinished" />
+            <translation>Was von der Vorlage abweicht, einzeln zurückzunehmen</translation>
         </message>
         <message>
             <source>{0} changes</source>
-            <translation type="unfinished" />
+            <translation>{0} Änderungen</translation>
         </message>
     </context>
     <context>
         <name>PresetButton</name>
         <message>
             <source>Keep settings under a name, and use them again</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen unter einem Namen aufheben und wieder nutzen</translation>
         </message>
         <message>
             <source>Preset: {0}</source>
-            <translation type="unfinished" />
+            <translation>Vorlage: {0}</translation>
         </message>
         <message>
             <source>Presets</source>
-            <translation type="unfinished" />
+            <translation>Vorlagen</translation>
         </message>
         <message>
             <source>Presets, none in use</source>
-            <translation type="unfinished" />
+            <translation>Vorlagen, keine in Gebrauch</translation>
         </message>
     </context>
     <context>
         <name>PresetShelf</name>
         <message>
             <source>The presets could not be saved.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlagen konnten nicht gespeichert werden.</translation>
         </message>
         <message>
             <source>They stay until Safelight ends. Make room or mend the folder, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Sie bleiben, bis Safelight endet. Platz schaffen oder den Ordner in Ordnung bringen, dann noch einmal versuchen.</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal</translation>
         </message>
     </context>
     <context>
         <name>Presets</name>
         <message>
             <source>All presets…</source>
-            <translation type="unfinished" />
+            <translation>Alle Vorlagen…</translation>
         </message>
         <message>
             <source>Back to “{0}”</source>
-            <translation type="unfinished" />
+            <translation>Zurück zu „{0}“</translation>
         </message>
         <message>
             <source>Changes since “{0}”</source>
-            <translation type="unfinished" />
+            <translation>Änderungen seit „{0}“</translation>
         </message>
         <message>
             <source>Delete “{0}”</source>
-            <translation type="unfinished" />
+            <translation>„{0}“ löschen</translation>
         </message>
         <message>
             <source>Export the preset</source>
-            <translation type="unfinished" />
+            <translation>Vorlage exportieren</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportieren…</translation>
         </message>
         <message>
             <source>Find a preset</source>
-            <translation type="unfinished" />
+            <translation>Vorlage suchen</translation>
         </message>
         <message>
             <source>Import presets</source>
-            <translation type="unfinished" />
+            <translation>Vorlagen importieren</translation>
         </message>
         <message>
             <source>Import…</source>
-            <translation type="unfinished" />
+            <translation>Importieren…</translation>
         </message>
         <message>
             <source>Nothing differs.</source>
-            <translation type="unfinished" />
+            <translation>Kein Unterschied.</translation>
         </message>
         <message>
             <source>Presets ({0})</source>
-            <translation type="unfinished" />
+            <translation>Vorlagen ({0})</translation>
         </message>
         <message>
             <source>Rename or change its parts…</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen oder Teile ändern…</translation>
         </message>
         <message>
             <source>Save as preset…</source>
-            <translation type="unfinished" />
+            <translation>Als Vorlage speichern…</translation>
         </message>
         <message>
             <source>The preset could not be written.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage konnte nicht geschrieben werden.</translation>
         </message>
         <message>
             <source>The preset was exported.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage wurde exportiert.</translation>
         </message>
         <message>
             <source>The preset “{0}” was deleted.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage „{0}“ wurde gelöscht.</translation>
         </message>
         <message>
             <source>The preset “{0}” was imported.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage „{0}“ wurde importiert.</translation>
         </message>
         <message>
             <source>The preset “{0}” was updated.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlage „{0}“ wurde aktualisiert.</translation>
         </message>
         <message>
             <source>This file is no preset.</source>
-            <translation type="unfinished" />
+            <translation>Diese Datei ist keine Vorlage.</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>Update “{0}”</source>
-            <translation type="unfinished" />
+            <translation>„{0}“ aktualisieren</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>Nutzen</translation>
         </message>
         <message>
             <source>Use no preset</source>
-            <translation type="unfinished" />
+            <translation>Keine Vorlage nutzen</translation>
         </message>
         <message>
             <source>What differs…</source>
-            <translation type="unfinished" />
+            <translation>Was abweicht…</translation>
         </message>
     </context>
     <context>
         <name>ProblemSheet</name>
         <message>
             <source>Open the page</source>
-            <translation type="unfinished" />
+            <translation>Seite öffnen</translation>
         </message>
         <message>
             <source>Report a problem</source>
-            <translation type="unfinished" />
+            <translation>Problem melden</translation>
         </message>
         <message>
             <source>Say what happened, and look through the rest: take out what you do not want to tell. Nothing is sent from here. Copy or save the text, and put it on the project's page of problems yourself.</source>
-            <translation type="unfinished" />
+            <translation>Sagen, was geschehen ist, und den Rest durchsehen: herausnehmen, was niemand wissen soll. Von hier wird nichts gesendet. Den Text kopieren oder speichern und selbst auf die Seite für Probleme des Projekts setzen.</translation>
         </message>
         <message>
             <source>What happened:</source>
-            <translation type="unfinished" />
+            <translation>Was geschehen ist:</translation>
         </message>
         <message>
             <source>What to do to see it again:</source>
-            <translation type="unfinished" />
+            <translation>Was zu tun ist, um es wieder zu sehen:</translation>
         </message>
         <message>
             <source>What was expected:</source>
-            <translation type="unfinished" />
+            <translation>Was erwartet wurde:</translation>
         </message>
     </context>
     <context>
         <name>ProgressDialog</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten kopieren</translation>
         </message>
         <message>
             <source>Stopping after this picture; what is done stays.</source>
-            <translation type="unfinished" />
+            <translation>Nach diesem Bild ist Schluss; was getan ist, bleibt.</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1}</translation>
         </message>
     </context>
     <context>
         <name>PromptRow</name>
         <message>
             <source>About how many tokens this is. Text encoders read {0} at a time.</source>
-            <translation type="unfinished" />
+            <translation>Ungefähr so viele Tokens. Textencoder lesen {0} auf einmal.</translation>
         </message>
         <message>
             <source>≈ {0} / {1}</source>
-            <translation type="unfinished" />
+            <translation>≈ {0} / {1}</translation>
         </message>
     </context>
     <context>
         <name>Question</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
     </context>
     <context>
         <name>QueueHeader</name>
         <message>
             <source>Clear finished</source>
-            <translation type="unfinished" />
+            <translation>Fertige ausräumen</translation>
         </message>
         <message>
             <source>Connect...</source>
-            <translation type="unfinished" />
+            <translation>Verbinden...</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Queue</source>
-            <translation type="unfinished" />
+            <translation>Aufträge</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <source>Retry all failed</source>
-            <translation type="unfinished" />
+            <translation>Alle gescheiterten wiederholen</translation>
         </message>
         <message>
             <source>Send no further job; the one that runs is finished</source>
-            <translation type="unfinished" />
+            <translation>Keinen weiteren Auftrag senden; der laufende wird fertig</translation>
         </message>
         <message>
             <source>Send the waiting jobs again</source>
-            <translation type="unfinished" />
+            <translation>Die wartenden Aufträge wieder senden</translation>
         </message>
         <message>
             <source>Take what is done, failed or cancelled out of the list; pictures stay</source>
-            <translation type="unfinished" />
+            <translation>Fertige, gescheiterte und abgebrochene aus der Liste nehmen; Bilder bleiben</translation>
         </message>
         <message>
             <source>The queue is paused: nothing further is sent until you resume it.</source>
-            <translation type="unfinished" />
+            <translation>Die Warteschlange ist angehalten: Nichts wird gesendet, bis sie fortgesetzt wird.</translation>
         </message>
         <message>
             <source>The queue paused itself. {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Warteschlange hat sich selbst angehalten. {0}</translation>
         </message>
         <message>
             <source>{0} done</source>
-            <translation type="unfinished" />
+            <translation>{0} fertig</translation>
         </message>
         <message>
             <source>{0} failed</source>
-            <translation type="unfinished" />
+            <translation>{0} gescheitert</translation>
         </message>
         <message>
             <source>{0} running</source>
-            <translation type="unfinished" />
+            <translation>{0} läuft</translation>
         </message>
         <message>
             <source>{0} unknown</source>
-            <translation type="unfinished" />
+            <translation>{0} ungewiss</translation>
         </message>
         <message>
             <source>{0} waiting</source>
-            <translation type="unfinished" />
+            <translation>{0} warten</translation>
         </message>
         <message>
             <source>{0}: go there</source>
-            <translation type="unfinished" />
+            <translation>{0}: dorthin</translation>
         </message>
     </context>
     <context>
         <name>QueueModel</name>
         <message>
             <source>{0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
         <name>QueuePage</name>
         <message>
             <source>1 job waits for a server; it starts when one is connected.</source>
-            <translation type="unfinished" />
+            <translation>1 Auftrag wartet auf einen Server; er beginnt, sobald einer verbunden ist.</translation>
         </message>
         <message>
             <source>1 job waits for {1}, which is not connected; the queue is paused.</source>
-            <translation type="unfinished" />
+            <translation>1 Auftrag wartet auf {1}; der ist nicht verbunden, und die Warteschlange ist angehalten.</translation>
         </message>
         <message>
             <source>1 job waits for {1}; it starts when it answers.</source>
-            <translation type="unfinished" />
+            <translation>1 Auftrag wartet auf {1}; er beginnt, sobald der Server antwortet.</translation>
         </message>
         <message>
             <source>1 job waits for {1}; it starts when you connect to it.</source>
-            <translation type="unfinished" />
+            <translation>1 Auftrag wartet auf {1}; er beginnt mit der Verbindung dorthin.</translation>
         </message>
         <message>
             <source>1 job waits for {1}; it starts when you start the demo.</source>
-            <translation type="unfinished" />
+            <translation>1 Auftrag wartet auf {1}; er beginnt mit dem Start der Demo.</translation>
         </message>
         <message>
             <source>a server</source>
-            <translation type="unfinished" />
+            <translation>einen Server</translation>
         </message>
         <message>
             <source>Create a picture</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild erstellen</translation>
         </message>
         <message>
             <source>What you generate while the server is busy waits here for its turn.</source>
-            <translation type="unfinished" />
+            <translation>Was generiert wird, während der Server beschäftigt ist, wartet hier, bis es an der Reihe ist.</translation>
         </message>
         <message>
             <source>{0} jobs wait for a server; they start when one is connected.</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge warten auf einen Server; sie beginnen, sobald einer verbunden ist.</translation>
         </message>
         <message>
             <source>{0} jobs wait for {1}, which is not connected; the queue is paused.</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge warten auf {1}; der ist nicht verbunden, und die Warteschlange ist angehalten.</translation>
         </message>
         <message>
             <source>{0} jobs wait for {1}; they start when it answers.</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge warten auf {1}; sie beginnen, sobald der Server antwortet.</translation>
         </message>
         <message>
             <source>{0} jobs wait for {1}; they start when you connect to it.</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge warten auf {1}; sie beginnen mit der Verbindung dorthin.</translation>
         </message>
         <message>
             <source>{0} jobs wait for {1}; they start when you start the demo.</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge warten auf {1}; sie beginnen mit dem Start der Demo.</translation>
         </message>
     </context>
     <context>
         <name>QueueView</name>
         <message>
             <source>Jobs</source>
-            <translation type="unfinished" />
+            <translation>Aufträge</translation>
         </message>
         <message>
             <source>{0} ({1})</source>
-            <translation type="unfinished" />
+            <translation>{0} ({1})</translation>
         </message>
     </context>
     <context>
         <name>RailButton</name>
         <message>
             <source>{0} · {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} · {1}</translation>
         </message>
         <message>
             <source>{0}, needs you</source>
-            <translation type="unfinished" />
+            <translation>{0}, Entscheidung nötig</translation>
         </message>
         <message>
             <source>{0}, {1} waiting</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1} warten</translation>
         </message>
     </context>
     <context>
         <name>ReasonDialog</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten kopieren</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>The job failed, and nothing more is known.</source>
-            <translation type="unfinished" />
+            <translation>Der Auftrag ist gescheitert, und mehr ist nicht bekannt.</translation>
         </message>
         <message>
             <source>Why it failed</source>
-            <translation type="unfinished" />
+            <translation>Warum er scheiterte</translation>
         </message>
     </context>
     <context>
         <name>RecallDialog</name>
         <message>
             <source>1 value changes; undo takes it back.</source>
-            <translation type="unfinished" />
+            <translation>1 Wert ändert sich; „Rückgängig“ nimmt ihn zurück.</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished" />
+            <translation>Alle</translation>
         </message>
         <message>
             <source>All but the seed</source>
-            <translation type="unfinished" />
+            <translation>Alles außer dem Seed</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>No server is connected, so nobody knows which of these names it has.</source>
-            <translation type="unfinished" />
+            <translation>Kein Server ist verbunden, also weiß niemand, welche dieser Namen er hat.</translation>
         </message>
         <message>
             <source>None</source>
-            <translation type="unfinished" />
+            <translation>Keine</translation>
         </message>
         <message>
             <source>none  →  this picture; the one it was made from is not known</source>
-            <translation type="unfinished" />
+            <translation>keine  →  dieses Bild; das, aus dem es entstand, ist nicht bekannt</translation>
         </message>
         <message>
             <source>Only the order or the spacing changes.</source>
-            <translation type="unfinished" />
+            <translation>Nur die Reihenfolge oder die Abstände ändern sich.</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>The same already: {0}</source>
-            <translation type="unfinished" />
+            <translation>Schon gleich: {0}</translation>
         </message>
         <message>
             <source>The source picture in Create is replaced. Undo brings it back.</source>
-            <translation type="unfinished" />
+            <translation>Das Quellbild in „Erstellen“ wird ersetzt. „Rückgängig“ holt es wieder.</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>Nutzen</translation>
         </message>
         <message>
             <source>Use settings of a picture</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen eines Bildes nutzen</translation>
         </message>
         <message>
             <source>What changes in Create</source>
-            <translation type="unfinished" />
+            <translation>Was sich in „Erstellen“ ändert</translation>
         </message>
         <message>
             <source>{0} values change; undo takes them back.</source>
-            <translation type="unfinished" />
+            <translation>{0} Werte ändern sich; „Rückgängig“ nimmt sie zurück.</translation>
         </message>
     </context>
     <context>
         <name>RefinerSection</name>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <source>Refiner</source>
-            <translation type="unfinished" />
+            <translation>Refiner</translation>
         </message>
     </context>
     <context>
         <name>RenameDialog</name>
         <message>
             <source>Name of the server</source>
-            <translation type="unfinished" />
+            <translation>Name des Servers</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen</translation>
         </message>
         <message>
             <source>Rename the server</source>
-            <translation type="unfinished" />
+            <translation>Den Server umbenennen</translation>
         </message>
     </context>
     <context>
         <name>Rescue</name>
         <message>
             <source>Keep using this folder</source>
-            <translation type="unfinished" />
+            <translation>Diesen Ordner behalten</translation>
         </message>
         <message>
             <source>Pictures are kept in another folder from now on.</source>
-            <translation type="unfinished" />
+            <translation>Bilder liegen von jetzt an in einem anderen Ordner.</translation>
         </message>
         <message>
             <source>Save elsewhere...</source>
-            <translation type="unfinished" />
+            <translation>Anderswo speichern...</translation>
         </message>
         <message>
             <source>Save the pictures in</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder speichern in</translation>
         </message>
         <message>
             <source>The change holds until Safelight is closed.</source>
-            <translation type="unfinished" />
+            <translation>Die Änderung gilt, bis Safelight geschlossen wird.</translation>
         </message>
         <message>
             <source>The pictures that wait are saved in another folder, this once.</source>
-            <translation type="unfinished" />
+            <translation>Die wartenden Bilder werden dieses eine Mal in einem anderen Ordner gespeichert.</translation>
         </message>
         <message>
             <source>The settings could not be saved: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Einstellungen konnten nicht gespeichert werden: {0}</translation>
         </message>
         <message>
             <source>The Settings page has the image folder, to change it back.</source>
-            <translation type="unfinished" />
+            <translation>Auf der Seite „Optionen“ lässt sich der Bilderordner zurückstellen.</translation>
         </message>
         <message>
             <source>Those that follow go into the usual image folder again.</source>
-            <translation type="unfinished" />
+            <translation>Die nächsten kommen wieder in den gewohnten Bilderordner.</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal</translation>
         </message>
     </context>
     <context>
         <name>SaveDialog</name>
         <message>
             <source>All {0} pictures get this text.</source>
-            <translation type="unfinished" />
+            <translation>Alle {0} Bilder erhalten diesen Text.</translation>
         </message>
         <message>
             <source>As it is</source>
-            <translation type="unfinished" />
+            <translation>Wie es ist</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Choose a folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner wählen</translation>
         </message>
         <message>
             <source>Choose the folder</source>
-            <translation type="unfinished" />
+            <translation>Den Ordner wählen</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>Wählen…</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>Ändern</translation>
         </message>
         <message>
             <source>File name</source>
-            <translation type="unfinished" />
+            <translation>Dateiname</translation>
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner</translation>
         </message>
         <message>
             <source>Format</source>
-            <translation type="unfinished" />
+            <translation>Format</translation>
         </message>
         <message>
             <source>In {0} there are files of these names already. “Keep both” puts a number behind the new name, “Replace” overwrites what is there, and “Skip” does not save these pictures.</source>
-            <translation type="unfinished" />
+            <translation>In {0} gibt es schon Dateien dieser Namen. „Beide behalten“ hängt eine Nummer an den neuen Namen, „Ersetzen“ überschreibt, was da ist, und „Überspringen“ speichert diese Bilder nicht.</translation>
         </message>
         <message>
             <source>Info</source>
-            <translation type="unfinished" />
+            <translation>Info</translation>
         </message>
         <message>
             <source>It keeps the ticked parts. Using it replaces these parts whole and leaves the others alone.</source>
-            <translation type="unfinished" />
+            <translation>Sie hält die angekreuzten Teile fest. Beim Nutzen ersetzt sie diese Teile ganz und lässt die anderen in Ruhe.</translation>
         </message>
         <message>
             <source>It will be called {0}: not every system takes the name as it was typed.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei wird {0} heißen: Nicht jedes System nimmt den Namen, wie er getippt wurde.</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Keep both</source>
-            <translation type="unfinished" />
+            <translation>Beide behalten</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Name of the preset</source>
-            <translation type="unfinished" />
+            <translation>Name der Vorlage</translation>
         </message>
         <message>
             <source>Quality</source>
-            <translation type="unfinished" />
+            <translation>Qualität</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Replace</source>
-            <translation type="unfinished" />
+            <translation>Ersetzen</translation>
         </message>
         <message>
             <source>Replaced would be the picture itself.</source>
-            <translation type="unfinished" />
+            <translation>Ersetzt würde das Bild selbst.</translation>
         </message>
         <message>
             <source>Replaced would be, for {0} of them, the pictures themselves.</source>
-            <translation type="unfinished" />
+            <translation>Ersetzt würden bei {0} davon die Bilder selbst.</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Save a preset</source>
-            <translation type="unfinished" />
+            <translation>Eine Vorlage speichern</translation>
         </message>
         <message>
             <source>Save as preset</source>
-            <translation type="unfinished" />
+            <translation>Als Vorlage speichern</translation>
         </message>
         <message>
             <source>Save {0} as…</source>
-            <translation type="unfinished" />
+            <translation>{0} speichern unter…</translation>
         </message>
         <message>
             <source>Save {0} pictures as…</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder speichern unter…</translation>
         </message>
         <message>
             <source>Skip</source>
-            <translation type="unfinished" />
+            <translation>Überspringen</translation>
         </message>
         <message>
             <source>Text</source>
-            <translation type="unfinished" />
+            <translation>Text</translation>
         </message>
         <message>
             <source>The files keep their names, but for the ending.</source>
-            <translation type="unfinished" />
+            <translation>Die Dateien behalten ihre Namen bis auf die Endung.</translation>
         </message>
         <message>
             <source>There is a preset of this name; it is replaced.</source>
-            <translation type="unfinished" />
+            <translation>Eine Vorlage dieses Namens gibt es; sie wird ersetzt.</translation>
         </message>
         <message>
             <source>Tick at least one part.</source>
-            <translation type="unfinished" />
+            <translation>Mindestens einen Teil ankreuzen.</translation>
         </message>
         <message>
             <source>Without loss</source>
-            <translation type="unfinished" />
+            <translation>Verlustfrei</translation>
         </message>
         <message>
             <source>{0} (empty)</source>
-            <translation type="unfinished" />
+            <translation>{0} (leer)</translation>
         </message>
         <message>
             <source>{0} is there already</source>
-            <translation type="unfinished" />
+            <translation>{0} gibt es schon</translation>
         </message>
         <message>
             <source>{0} of {1} names are taken</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Namen sind vergeben</translation>
         </message>
         <message>
             <source>“Keep both” puts a number behind the new name. “Replace” overwrites the file that is there.</source>
-            <translation type="unfinished" />
+            <translation>„Beide behalten“ hängt eine Nummer an den neuen Namen. „Ersetzen“ überschreibt die Datei, die da ist.</translation>
         </message>
     </context>
     <context>
         <name>Saving</name>
         <message>
             <source>Bringing back {0} files</source>
-            <translation type="unfinished" />
+            <translation>{0} Dateien werden wiederhergestellt</translation>
         </message>
         <message>
             <source>Changing {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} wird geändert</translation>
         </message>
         <message>
             <source>Changing {0} files</source>
-            <translation type="unfinished" />
+            <translation>{0} Dateien werden geändert</translation>
         </message>
         <message>
             <source>Copied without info.</source>
-            <translation type="unfinished" />
+            <translation>Ohne Info kopiert.</translation>
         </message>
         <message>
             <source>Copied {0} files without info.</source>
-            <translation type="unfinished" />
+            <translation>{0} Dateien ohne Info kopiert.</translation>
         </message>
         <message>
             <source>No file manager answered.</source>
-            <translation type="unfinished" />
+            <translation>Kein Dateimanager hat geantwortet.</translation>
         </message>
         <message>
             <source>Nothing was saved: all names were taken.</source>
-            <translation type="unfinished" />
+            <translation>Nichts gespeichert: Alle Namen waren vergeben.</translation>
         </message>
         <message>
             <source>Saved {0} of {1} pictures.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Bildern gespeichert.</translation>
         </message>
         <message>
             <source>Saved {0} pictures.</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder gespeichert.</translation>
         </message>
         <message>
             <source>Saved {2}.</source>
-            <translation type="unfinished" />
+            <translation>{2} gespeichert.</translation>
         </message>
         <message>
             <source>Saving {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} wird gespeichert</translation>
         </message>
         <message>
             <source>Saving {0} pictures</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder werden gespeichert</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner zeigen</translation>
         </message>
         <message>
             <source>The file could not be brought back.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei konnte nicht wiederhergestellt werden.</translation>
         </message>
         <message>
             <source>The file was not changed.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei wurde nicht geändert.</translation>
         </message>
         <message>
             <source>The picture was not copied.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild wurde nicht kopiert.</translation>
         </message>
         <message>
             <source>The picture was not saved.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild wurde nicht gespeichert.</translation>
         </message>
         <message>
             <source>There was nothing to change.</source>
-            <translation type="unfinished" />
+            <translation>Es gab nichts zu ändern.</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>Undo is possible while this notice stands.</source>
-            <translation type="unfinished" />
+            <translation>„Rückgängig“ geht, solange diese Meldung steht.</translation>
         </message>
         <message>
             <source>Wait until the files before are changed, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Warten, bis die vorigen Dateien geändert sind, dann noch einmal versuchen.</translation>
         </message>
         <message>
             <source>{0} files are not back yet.</source>
-            <translation type="unfinished" />
+            <translation>{0} Dateien sind noch nicht zurück.</translation>
         </message>
         <message>
             <source>{0} files were changed.</source>
-            <translation type="unfinished" />
+            <translation>{0} Dateien wurden geändert.</translation>
         </message>
         <message>
             <source>{0} is as it was before.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist wieder wie zuvor.</translation>
         </message>
         <message>
             <source>{0} of {1} files could not be brought back.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Dateien konnten nicht wiederhergestellt werden.</translation>
         </message>
         <message>
             <source>{0} of {1} files were changed.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Dateien wurden geändert.</translation>
         </message>
         <message>
             <source>{0} of {1} files were not changed.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Dateien wurden nicht geändert.</translation>
         </message>
         <message>
             <source>{0} of {1} pictures were not saved.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Bildern wurden nicht gespeichert.</translation>
         </message>
         <message>
             <source>{1} files are as they were before.</source>
-            <translation type="unfinished" />
+            <translation>{1} Dateien sind wieder wie zuvor.</translation>
         </message>
         <message>
             <source>{2} was changed.</source>
-            <translation type="unfinished" />
+            <translation>{2} wurde geändert.</translation>
         </message>
     </context>
     <context>
         <name>SeedEdit</name>
         <message>
             <source>{0} is no seed: they go from 0 to {1}, and {2} means any.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist kein Seed: Sie gehen von 0 bis {1}, und {2} heißt irgendeiner.</translation>
         </message>
     </context>
     <context>
         <name>SeedRow</name>
         <message>
             <source>Any seed: a new one each time</source>
-            <translation type="unfinished" />
+            <translation>Beliebiger Seed: jedes Mal ein neuer</translation>
         </message>
         <message>
             <source>Use the seed of the last picture</source>
-            <translation type="unfinished" />
+            <translation>Den Seed des letzten Bildes nutzen</translation>
         </message>
         <message>
             <source>{0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
         <name>ServerFacts</name>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Checkpoint</source>
-            <translation type="unfinished" />
+            <translation>Checkpoint</translation>
         </message>
         <message>
             <source>Checkpoints</source>
-            <translation type="unfinished" />
+            <translation>Checkpoints</translation>
         </message>
         <message>
             <source>Disconnect</source>
-            <translation type="unfinished" />
+            <translation>Trennen</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Art</translation>
         </message>
         <message>
             <source>Let the server look for new checkpoints, LoRA and VAE files, and read its lists.</source>
-            <translation type="unfinished" />
+            <translation>Den Server nach neuen Checkpoints, LoRA- und VAE-Dateien suchen lassen und seine Listen lesen.</translation>
         </message>
         <message>
             <source>LoRA</source>
-            <translation type="unfinished" />
+            <translation>LoRA</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished" />
+            <translation>Speicher</translation>
         </message>
         <message>
             <source>none loaded</source>
-            <translation type="unfinished" />
+            <translation>keiner geladen</translation>
         </message>
         <message>
             <source>RAM {0:.1f} of {1:.1f} GB</source>
-            <translation type="unfinished" />
+            <translation>RAM {0:.1f} von {1:.1f} GB</translation>
         </message>
         <message>
             <source>Refresh lists</source>
-            <translation type="unfinished" />
+            <translation>Listen auffrischen</translation>
         </message>
         <message>
             <source>Samplers</source>
-            <translation type="unfinished" />
+            <translation>Sampler</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Optionen</translation>
         </message>
         <message>
             <source>the server does not say</source>
-            <translation type="unfinished" />
+            <translation>der Server sagt es nicht</translation>
         </message>
         <message>
             <source>This server</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server</translation>
         </message>
         <message>
             <source>VRAM {0:.1f} of {1:.1f} GB</source>
-            <translation type="unfinished" />
+            <translation>VRAM {0:.1f} von {1:.1f} GB</translation>
         </message>
     </context>
     <context>
         <name>ServerListing</name>
         <message>
             <source>Make room, or make the folder writable, and connect again.</source>
-            <translation type="unfinished" />
+            <translation>Platz schaffen oder den Ordner beschreibbar machen und noch einmal verbinden.</translation>
         </message>
         <message>
             <source>The list of servers could not be saved.</source>
-            <translation type="unfinished" />
+            <translation>Die Liste der Server konnte nicht gespeichert werden.</translation>
         </message>
         <message>
             <source>The password is kept only until Safelight is closed.</source>
-            <translation type="unfinished" />
+            <translation>Das Passwort bleibt nur, bis Safelight geschlossen wird.</translation>
         </message>
         <message>
             <source>The server could not be saved for the next start: {0}</source>
-            <translation type="unfinished" />
+            <translation>Der Server konnte nicht für den nächsten Start gespeichert werden: {0}</translation>
         </message>
         <message>
             <source>This system offers no keyring to keep it in.</source>
-            <translation type="unfinished" />
+            <translation>Dieses System hat keinen Schlüsselbund dafür.</translation>
         </message>
     </context>
     <context>
         <name>ServerMenu</name>
         <message>
             <source>Built-in demo</source>
-            <translation type="unfinished" />
+            <translation>Eingebaute Demo</translation>
         </message>
         <message>
             <source>Send new jobs to any server that has the checkpoint</source>
-            <translation type="unfinished" />
+            <translation>Neue Aufträge an irgendeinen Server senden, der den Checkpoint hat</translation>
         </message>
         <message>
             <source>Servers…</source>
-            <translation type="unfinished" />
+            <translation>Server…</translation>
         </message>
         <message>
             <source>The first connected server with nothing to do takes the job, if it has the checkpoint asked for.</source>
-            <translation type="unfinished" />
+            <translation>Der erste verbundene Server, der nichts zu tun hat, nimmt den Auftrag, wenn er den verlangten Checkpoint hat.</translation>
         </message>
         <message>
             <source>There is only one server.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt nur einen Server.</translation>
         </message>
     </context>
     <context>
         <name>ServerPage</name>
         <message>
             <source>Connection</source>
-            <translation type="unfinished" />
+            <translation>Verbindung</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Optionen</translation>
         </message>
     </context>
     <context>
         <name>ServerRow</name>
         <message>
             <source>Connect</source>
-            <translation type="unfinished" />
+            <translation>Verbinden</translation>
         </message>
         <message>
             <source>Disconnect</source>
-            <translation type="unfinished" />
+            <translation>Trennen</translation>
         </message>
         <message>
             <source>Forget</source>
-            <translation type="unfinished" />
+            <translation>Vergessen</translation>
         </message>
         <message>
             <source>Forget {0}?</source>
-            <translation type="unfinished" />
+            <translation>{0} vergessen?</translation>
         </message>
         <message>
             <source>Forget…</source>
-            <translation type="unfinished" />
+            <translation>Vergessen…</translation>
         </message>
         <message>
             <source>It leaves the list, and its password the keyring. Pictures and jobs stay.</source>
-            <translation type="unfinished" />
+            <translation>Er verschwindet aus der Liste und sein Passwort aus dem Schlüsselbund. Bilder und Aufträge bleiben.</translation>
         </message>
         <message>
             <source>Jobs that wait for it: {0}. They go on waiting, and run when you add this address again; for that its address is kept.</source>
-            <translation type="unfinished" />
+            <translation>Aufträge, die auf ihn warten: {0}. Sie warten weiter und laufen, sobald diese Adresse wieder hinzukommt; dafür wird sie aufgehoben.</translation>
         </message>
         <message>
             <source>More about {0}</source>
-            <translation type="unfinished" />
+            <translation>Mehr zu {0}</translation>
         </message>
         <message>
             <source>Rename…</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen…</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>Zeigen</translation>
         </message>
         <message>
             <source>shown</source>
-            <translation type="unfinished" />
+            <translation>zu sehen</translation>
         </message>
     </context>
     <context>
         <name>ServersCard</name>
         <message>
             <source>Servers</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
     </context>
     <context>
         <name>SessionSaver</name>
         <message>
             <source>Free some space, or make the folder writable. Safelight goes on trying.</source>
-            <translation type="unfinished" />
+            <translation>Platz schaffen oder den Ordner beschreibbar machen. Safelight versucht es weiter.</translation>
         </message>
         <message>
             <source>What the window remembers could not be saved: {0}</source>
-            <translation type="unfinished" />
+            <translation>Was das Fenster sich merkt, konnte nicht gespeichert werden: {0}</translation>
         </message>
     </context>
     <context>
         <name>SettingLine</name>
         <message>
             <source>Back to the default of {0}</source>
-            <translation type="unfinished" />
+            <translation>Zurück zur Vorgabe von {0}</translation>
         </message>
         <message>
             <source>default {0}</source>
-            <translation type="unfinished" />
+            <translation>Vorgabe {0}</translation>
         </message>
         <message>
             <source>now {0}</source>
-            <translation type="unfinished" />
+            <translation>jetzt {0}</translation>
         </message>
     </context>
     <context>
         <name>SettingPicker</name>
         <message>
             <source>added</source>
-            <translation type="unfinished" />
+            <translation>dabei</translation>
         </message>
         <message>
             <source>Favourites</source>
-            <translation type="unfinished" />
+            <translation>Favoriten</translation>
         </message>
         <message>
             <source>Find a setting</source>
-            <translation type="unfinished" />
+            <translation>Einstellung suchen</translation>
         </message>
         <message>
             <source>Recently used</source>
-            <translation type="unfinished" />
+            <translation>Zuletzt genutzt</translation>
         </message>
     </context>
     <context>
         <name>SettingsPage</name>
         <message>
             <source>About Safelight ({0})</source>
-            <translation type="unfinished" />
+            <translation>Über Safelight ({0})</translation>
         </message>
         <message>
             <source>All keys ({0})</source>
-            <translation type="unfinished" />
+            <translation>Alle Tasten ({0})</translation>
         </message>
         <message>
             <source>Report a problem…</source>
-            <translation type="unfinished" />
+            <translation>Problem melden…</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Optionen</translation>
         </message>
         <message>
             <source>The change holds until Safelight is closed.</source>
-            <translation type="unfinished" />
+            <translation>Die Änderung gilt, bis Safelight geschlossen wird.</translation>
         </message>
         <message>
             <source>The settings could not be saved: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Einstellungen konnten nicht gespeichert werden: {0}</translation>
         </message>
         <message>
             <source>Thumbnails of {0:.1f} MB were removed; they are made anew when they are needed.</source>
-            <translation type="unfinished" />
+            <translation>Vorschaubilder von {0:.1f} MB wurden entfernt; sie entstehen neu, wenn sie gebraucht werden.</translation>
         </message>
     </context>
     <context>
         <name>SettingsView</name>
         <message>
             <source>Changed from default</source>
-            <translation type="unfinished" />
+            <translation>Von der Vorgabe abweichend</translation>
         </message>
         <message>
             <source>Discard</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen</translation>
         </message>
         <message>
             <source>Edited</source>
-            <translation type="unfinished" />
+            <translation>Bearbeitet</translation>
         </message>
         <message>
             <source>Edited ({0})</source>
-            <translation type="unfinished" />
+            <translation>Bearbeitet ({0})</translation>
         </message>
         <message>
             <source>Every setting has its default.</source>
-            <translation type="unfinished" />
+            <translation>Jede Einstellung hat ihre Vorgabe.</translation>
         </message>
         <message>
             <source>Find a setting</source>
-            <translation type="unfinished" />
+            <translation>Einstellung suchen</translation>
         </message>
         <message>
             <source>Find a setting by its name or its key</source>
-            <translation type="unfinished" />
+            <translation>Eine Einstellung nach Name oder Schlüssel suchen</translation>
         </message>
         <message>
             <source>No setting matches.</source>
-            <translation type="unfinished" />
+            <translation>Keine Einstellung passt.</translation>
         </message>
         <message>
             <source>Nothing is edited.</source>
-            <translation type="unfinished" />
+            <translation>Nichts ist bearbeitet.</translation>
         </message>
         <message>
             <source>Review and apply…</source>
-            <translation type="unfinished" />
+            <translation>Durchsehen und anwenden…</translation>
         </message>
         <message>
             <source>Sections</source>
-            <translation type="unfinished" />
+            <translation>Abschnitte</translation>
         </message>
         <message>
             <source>Settings of the server</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen des Servers</translation>
         </message>
         <message>
             <source>the server</source>
-            <translation type="unfinished" />
+            <translation>der Server</translation>
         </message>
         <message>
             <source>The server lets nobody change this through its API.</source>
-            <translation type="unfinished" />
+            <translation>Der Server lässt das niemanden über seine API ändern.</translation>
         </message>
         <message>
             <source>These settings are kept by {0} itself: a change holds for everybody who uses it.</source>
-            <translation type="unfinished" />
+            <translation>Diese Einstellungen hat {0} selbst: Eine Änderung gilt für alle, die ihn nutzen.</translation>
         </message>
         <message>
             <source>this server</source>
-            <translation type="unfinished" />
+            <translation>diesem Server</translation>
         </message>
         <message>
             <source>This server does not tell its settings.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server nennt seine Einstellungen nicht.</translation>
         </message>
         <message>
             <source>{0} edited</source>
-            <translation type="unfinished" />
+            <translation>{0} bearbeitet</translation>
         </message>
         <message>
             <source>{0} more match; type more to see them.</source>
-            <translation type="unfinished" />
+            <translation>{0} weitere passen; mehr tippen, um sie zu sehen.</translation>
         </message>
         <message>
             <source>{0} with a value that cannot be sent</source>
-            <translation type="unfinished" />
+            <translation>{0} mit einem Wert, der sich nicht senden lässt</translation>
         </message>
         <message>
             <source>{0}, {1} settings</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1} Einstellungen</translation>
         </message>
     </context>
     <context>
         <name>Sign</name>
         <message>
             <source>Problem</source>
-            <translation type="unfinished" />
+            <translation>Problem</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished" />
+            <translation>Warnung</translation>
         </message>
     </context>
     <context>
         <name>SinceRun</name>
         <message>
             <source>1 change since the last run</source>
-            <translation type="unfinished" />
+            <translation>1 Änderung seit dem letzten Lauf</translation>
         </message>
         <message>
             <source>Changes since the last run</source>
-            <translation type="unfinished" />
+            <translation>Änderungen seit dem letzten Lauf</translation>
         </message>
         <message>
             <source>Nothing differs.</source>
-            <translation type="unfinished" />
+            <translation>Kein Unterschied.</translation>
         </message>
         <message>
             <source>{0} changes since the last run</source>
+            <translation>{0} Änderungen seit dem letzten Lauf</translation>
+        </message>
+    </context>
+    <context>
+        <name>SizeChoice</name>
+        <message>
+            <source>By factor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>To size</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3198,229 +3360,244 @@ or paste · open ({0})</source>
         <name>SizeRow</name>
         <message>
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <source>Swap width and height</source>
-            <translation type="unfinished" />
+            <translation>Breite und Höhe tauschen</translation>
         </message>
         <message>
             <source>{0}, about the same number of pixels</source>
-            <translation type="unfinished" />
+            <translation>{0}, ungefähr gleich viele Pixel</translation>
         </message>
     </context>
     <context>
         <name>SourceWell</name>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Batch over a folder…</source>
-            <translation type="unfinished" />
+            <translation>Durchgang über einen Ordner…</translation>
         </message>
         <message>
             <source>Begin with another picture</source>
-            <translation type="unfinished" />
+            <translation>Mit einem anderen Bild beginnen</translation>
         </message>
         <message>
             <source>Choose the source picture</source>
-            <translation type="unfinished" />
+            <translation>Das Quellbild wählen</translation>
         </message>
         <message>
             <source>Drop a picture here, or</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Image to image begins with one picture; the first one was taken.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild hierher ziehen oder</translation>
         </message>
         <message>
             <source>Images ({0})</source>
-            <translation type="unfinished" />
+            <translation>Bilder ({0})</translation>
         </message>
         <message>
             <source>Make the result as large as the source</source>
-            <translation type="unfinished" />
+            <translation>Das Ergebnis so groß wie die Quelle machen</translation>
         </message>
         <message>
             <source>Make the result of the source's shape, with as many pixels as now</source>
-            <translation type="unfinished" />
+            <translation>Dem Ergebnis die Form der Quelle geben, mit so vielen Pixeln wie jetzt</translation>
         </message>
         <message>
             <source>No picture yet</source>
+            <translation>Noch kein Bild</translation>
+        </message>
+        <message>
+            <source>One picture at a time is the source; the first one was taken.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Open…</source>
-            <translation type="unfinished" />
+            <translation>Öffnen…</translation>
         </message>
         <message>
             <source>Paste</source>
-            <translation type="unfinished" />
+            <translation>Einfügen</translation>
         </message>
         <message>
             <source>Remove the source</source>
-            <translation type="unfinished" />
+            <translation>Die Quelle entfernen</translation>
         </message>
         <message>
             <source>Source picture</source>
-            <translation type="unfinished" />
+            <translation>Quellbild</translation>
         </message>
         <message>
             <source>The kept copy of {0} is gone. Choose the picture again.</source>
-            <translation type="unfinished" />
+            <translation>Die aufbewahrte Kopie von {0} ist weg. Das Bild noch einmal wählen.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>In der Zwischenablage ist kein Bild.</translation>
         </message>
         <message>
             <source>Use current picture</source>
-            <translation type="unfinished" />
+            <translation>Aktuelles Bild nutzen</translation>
         </message>
         <message>
             <source>Use shape</source>
-            <translation type="unfinished" />
+            <translation>Form nutzen</translation>
         </message>
         <message>
             <source>Use size</source>
-            <translation type="unfinished" />
+            <translation>Größe nutzen</translation>
         </message>
     </context>
     <context>
         <name>Stage</name>
         <message>
             <source>No picture.</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild.</translation>
         </message>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0} %</translation>
         </message>
     </context>
     <context>
         <name>StatusBar</name>
         <message>
             <source>1 image</source>
-            <translation type="unfinished" />
+            <translation>1 Bild</translation>
         </message>
         <message>
             <source>Connecting...</source>
-            <translation type="unfinished" />
+            <translation>Wird verbunden...</translation>
         </message>
         <message>
             <source>Job 1 of {0}</source>
-            <translation type="unfinished" />
+            <translation>Auftrag 1 von {0}</translation>
         </message>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>kein Modell geladen</translation>
         </message>
         <message>
             <source>Not connected</source>
-            <translation type="unfinished" />
+            <translation>Nicht verbunden</translation>
         </message>
         <message>
             <source>Progress of the running job</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt des laufenden Auftrags</translation>
         </message>
         <message>
             <source>RAM {0:.1f} / {1:.0f} GB</source>
-            <translation type="unfinished" />
+            <translation>RAM {0:.1f} / {1:.0f} GB</translation>
         </message>
         <message>
             <source>VRAM {0:.1f} / {1:.0f} GB</source>
-            <translation type="unfinished" />
+            <translation>VRAM {0:.1f} / {1:.0f} GB</translation>
         </message>
         <message>
             <source>{0} does not answer; looking for it</source>
-            <translation type="unfinished" />
+            <translation>{0} antwortet nicht; wird gesucht</translation>
         </message>
         <message>
             <source>{0} images</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder</translation>
         </message>
         <message>
             <source>{0} left</source>
-            <translation type="unfinished" />
+            <translation>noch {0}</translation>
         </message>
         <message>
             <source>{0} ms</source>
-            <translation type="unfinished" />
+            <translation>{0} ms</translation>
         </message>
         <message>
             <source>{0} waiting</source>
-            <translation type="unfinished" />
+            <translation>{0} warten</translation>
         </message>
     </context>
     <context>
         <name>StatusLine</name>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten kopieren</translation>
         </message>
     </context>
     <context>
         <name>StylesRow</name>
         <message>
             <source>Add a style</source>
-            <translation type="unfinished" />
+            <translation>Stil hinzufügen</translation>
         </message>
     </context>
     <context>
         <name>TextEditor</name>
         <message>
             <source>Browse...</source>
-            <translation type="unfinished" />
+            <translation>Suchen...</translation>
         </message>
     </context>
     <context>
         <name>TextSection</name>
         <message>
             <source>copy</source>
-            <translation type="unfinished" />
+            <translation>kopieren</translation>
         </message>
     </context>
     <context>
         <name>TextSheet</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Copied.</source>
-            <translation type="unfinished" />
+            <translation>Kopiert.</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>It could not be saved: {0}</source>
-            <translation type="unfinished" />
+            <translation>Es konnte nicht gespeichert werden: {0}</translation>
         </message>
         <message>
             <source>Saved as {0}.</source>
-            <translation type="unfinished" />
+            <translation>Als {0} gespeichert.</translation>
         </message>
         <message>
             <source>Save…</source>
-            <translation type="unfinished" />
+            <translation>Speichern…</translation>
         </message>
     </context>
     <context>
         <name>Toggle</name>
         <message>
             <source>Left to the server ({0})</source>
-            <translation type="unfinished" />
+            <translation>Dem Server überlassen ({0})</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <source>on</source>
+            <translation>an</translation>
+        </message>
+    </context>
+    <context>
+        <name>UpscalePart</name>
+        <message>
+            <source>Choose an upscaler, or restore faces: the server would give the picture back as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} × {1} → {2} × {3}, {4} MP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} × {1}: the size stays, no upscaler is chosen.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3428,2032 +3605,2047 @@ or paste · open ({0})</source>
         <name>Using</name>
         <message>
             <source>and {0} more</source>
-            <translation type="unfinished" />
+            <translation>und {0} weitere</translation>
         </message>
         <message>
             <source>Create asks for the same already; nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>„Erstellen“ verlangt schon dasselbe; nichts wurde geändert.</translation>
         </message>
         <message>
             <source>Taken over from {0}: {1}.</source>
-            <translation type="unfinished" />
+            <translation>Von {0} übernommen: {1}.</translation>
         </message>
         <message>
             <source>The picture it begins with could not be kept, so the rest is used without it.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild, mit dem es beginnt, konnte nicht aufbewahrt werden; der Rest wird ohne es genutzt.</translation>
         </message>
         <message>
             <source>This picture does not say how it was made.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Bild sagt nicht, wie es entstand.</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>{0} cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>{0} kann nicht gelesen werden.</translation>
         </message>
     </context>
     <context>
         <name>VariationSection</name>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <source>Variation</source>
-            <translation type="unfinished" />
+            <translation>Variation</translation>
         </message>
     </context>
     <context>
         <name>Versions</name>
         <message>
             <source>Look for new versions once a week?</source>
-            <translation type="unfinished" />
+            <translation>Einmal in der Woche nach neuen Versionen suchen?</translation>
         </message>
         <message>
             <source>No</source>
-            <translation type="unfinished" />
+            <translation>Nein</translation>
         </message>
         <message>
             <source>No browser answers.</source>
-            <translation type="unfinished" />
+            <translation>Kein Browser antwortet.</translation>
         </message>
         <message>
             <source>Open the page</source>
-            <translation type="unfinished" />
+            <translation>Seite öffnen</translation>
         </message>
         <message>
             <source>Safelight would ask GitHub for the list of its releases. Nothing about you or your pictures is sent. The Settings page has this, too.</source>
-            <translation type="unfinished" />
+            <translation>Safelight würde GitHub nach der Liste seiner Veröffentlichungen fragen. Über Person und Bilder wird nichts gesendet. Auch auf der Seite „Optionen“ zu finden.</translation>
         </message>
         <message>
             <source>Safelight {0} is there.</source>
-            <translation type="unfinished" />
+            <translation>Safelight {0} ist da.</translation>
         </message>
         <message>
             <source>The change holds until Safelight is closed.</source>
-            <translation type="unfinished" />
+            <translation>Die Änderung gilt, bis Safelight geschlossen wird.</translation>
         </message>
         <message>
             <source>The settings could not be saved: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Einstellungen konnten nicht gespeichert werden: {0}</translation>
         </message>
         <message>
             <source>This is {0}. The page says what is new.</source>
-            <translation type="unfinished" />
+            <translation>Hier läuft {0}. Die Seite sagt, was neu ist.</translation>
         </message>
         <message>
             <source>Yes</source>
-            <translation type="unfinished" />
+            <translation>Ja</translation>
         </message>
     </context>
     <context>
         <name>WarnMark</name>
         <message>
             <source>Warning</source>
-            <translation type="unfinished" />
+            <translation>Warnung</translation>
         </message>
     </context>
     <context>
         <name>Warned</name>
         <message>
             <source>Keep the name</source>
-            <translation type="unfinished" />
+            <translation>Den Namen behalten</translation>
         </message>
         <message>
             <source>Leave it out</source>
-            <translation type="unfinished" />
+            <translation>Weglassen</translation>
         </message>
         <message>
             <source>Use {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} nutzen</translation>
         </message>
     </context>
     <context>
         <name>WindowWork</name>
         <message>
             <source>Connect to it, or try the built-in demo. The job is kept, also when you quit.</source>
-            <translation type="unfinished" />
+            <translation>Mit ihm verbinden oder die eingebaute Demo ausprobieren. Der Auftrag bleibt, auch nach dem Beenden.</translation>
         </message>
         <message>
             <source>Connect...</source>
-            <translation type="unfinished" />
+            <translation>Verbinden...</translation>
         </message>
         <message>
             <source>one</source>
-            <translation type="unfinished" />
+            <translation>einen</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <source>Run exactly again</source>
-            <translation type="unfinished" />
+            <translation>Genau so noch einmal</translation>
         </message>
         <message>
             <source>The job could not be put into the queue, and nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Der Auftrag kam nicht in die Warteschlange, und nichts wurde gesendet.</translation>
         </message>
         <message>
             <source>The queue is paused. {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Warteschlange ist angehalten. {0}</translation>
         </message>
         <message>
             <source>The waiting jobs stay as they are. Resume the queue when the reason is gone.</source>
-            <translation type="unfinished" />
+            <translation>Die wartenden Aufträge bleiben, wie sie sind. Die Warteschlange fortsetzen, wenn der Grund behoben ist.</translation>
         </message>
         <message>
             <source>There is no server to generate on; the job waits for {0}.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Server zum Generieren; der Auftrag wartet auf {0}.</translation>
         </message>
         <message>
             <source>{0} of {1} pictures arrived and are kept. {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Bildern kamen an und sind aufbewahrt. {2}</translation>
         </message>
     </context>
     <context>
         <name>_NameChip</name>
         <message>
             <source>Remove style {0}</source>
-            <translation type="unfinished" />
+            <translation>Stil {0} entfernen</translation>
         </message>
         <message>
             <source>Remove {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} entfernen</translation>
         </message>
     </context>
     <context>
         <name>actions</name>
         <message>
             <source>About Safelight</source>
-            <translation type="unfinished" />
+            <translation>Über Safelight</translation>
         </message>
         <message>
             <source>Choose the server</source>
-            <translation type="unfinished" />
+            <translation>Den Server wählen</translation>
         </message>
         <message>
             <source>Choose what to use of the picture</source>
-            <translation type="unfinished" />
+            <translation>Auswählen, was vom Bild übernommen wird</translation>
         </message>
         <message>
             <source>Compare in the next way</source>
-            <translation type="unfinished" />
+            <translation>Auf die nächste Art vergleichen</translation>
         </message>
         <message>
             <source>Compare with the pinned picture</source>
-            <translation type="unfinished" />
+            <translation>Mit dem angehefteten Bild vergleichen</translation>
         </message>
         <message>
             <source>Copy the picture</source>
-            <translation type="unfinished" />
+            <translation>Das Bild kopieren</translation>
         </message>
         <message>
             <source>Copy the picture without info</source>
-            <translation type="unfinished" />
+            <translation>Das Bild ohne Info kopieren</translation>
         </message>
         <message>
             <source>Create</source>
-            <translation type="unfinished" />
+            <translation>Erstellen</translation>
         </message>
         <message>
             <source>Find a parameter</source>
-            <translation type="unfinished" />
+            <translation>Parameter suchen</translation>
         </message>
         <message>
             <source>Find among the pictures</source>
-            <translation type="unfinished" />
+            <translation>Unter den Bildern suchen</translation>
         </message>
         <message>
             <source>First picture</source>
-            <translation type="unfinished" />
+            <translation>Erstes Bild</translation>
         </message>
         <message>
             <source>Fit the picture</source>
-            <translation type="unfinished" />
+            <translation>Das Bild einpassen</translation>
         </message>
         <message>
             <source>Full screen</source>
-            <translation type="unfinished" />
+            <translation>Vollbild</translation>
         </message>
         <message>
             <source>Generate next, before what waits</source>
-            <translation type="unfinished" />
+            <translation>Als Nächstes generieren, vor dem, was wartet</translation>
         </message>
         <message>
             <source>Generate; while busy: add to the queue</source>
-            <translation type="unfinished" />
+            <translation>Generieren; währenddessen: zur Warteschlange hinzufügen</translation>
         </message>
         <message>
             <source>Inspect</source>
-            <translation type="unfinished" />
+            <translation>Prüfen</translation>
         </message>
         <message>
             <source>Last picture</source>
-            <translation type="unfinished" />
+            <translation>Letztes Bild</translation>
         </message>
         <message>
             <source>Less weight for the word or selection</source>
-            <translation type="unfinished" />
+            <translation>Weniger Gewicht für das Wort oder die Auswahl</translation>
         </message>
         <message>
             <source>Library</source>
-            <translation type="unfinished" />
+            <translation>Bibliothek</translation>
         </message>
         <message>
             <source>More weight for the word or selection</source>
-            <translation type="unfinished" />
+            <translation>Mehr Gewicht für das Wort oder die Auswahl</translation>
         </message>
         <message>
             <source>Move the comma item to the left</source>
-            <translation type="unfinished" />
+            <translation>Das Komma-Element nach links schieben</translation>
         </message>
         <message>
             <source>Move the comma item to the right</source>
-            <translation type="unfinished" />
+            <translation>Das Komma-Element nach rechts schieben</translation>
         </message>
         <message>
             <source>Move the waiting job down</source>
-            <translation type="unfinished" />
+            <translation>Den wartenden Auftrag nach unten</translation>
         </message>
         <message>
             <source>Move the waiting job up</source>
-            <translation type="unfinished" />
+            <translation>Den wartenden Auftrag nach oben</translation>
         </message>
         <message>
             <source>Move to the system's trash</source>
-            <translation type="unfinished" />
+            <translation>In den Papierkorb des Systems verschieben</translation>
         </message>
         <message>
             <source>Next picture</source>
-            <translation type="unfinished" />
+            <translation>Nächstes Bild</translation>
         </message>
         <message>
             <source>Open images to inspect</source>
-            <translation type="unfinished" />
+            <translation>Bilder zum Prüfen öffnen</translation>
         </message>
         <message>
             <source>Paste an image to inspect</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild zum Prüfen einfügen</translation>
         </message>
         <message>
             <source>Picture</source>
-            <translation type="unfinished" />
+            <translation>Bild</translation>
         </message>
         <message>
             <source>Pin the picture, or let it go</source>
-            <translation type="unfinished" />
+            <translation>Das Bild anheften oder lösen</translation>
         </message>
         <message>
             <source>Previous picture</source>
-            <translation type="unfinished" />
+            <translation>Voriges Bild</translation>
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>Queue</source>
-            <translation type="unfinished" />
+            <translation>Aufträge</translation>
         </message>
         <message>
             <source>Quick look</source>
-            <translation type="unfinished" />
+            <translation>Schnellansicht</translation>
         </message>
         <message>
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>Wiederherstellen</translation>
         </message>
         <message>
             <source>Save the picture as…</source>
-            <translation type="unfinished" />
+            <translation>Das Bild speichern unter…</translation>
         </message>
         <message>
             <source>Send the waiting job next</source>
-            <translation type="unfinished" />
+            <translation>Den wartenden Auftrag als Nächstes senden</translation>
         </message>
         <message>
             <source>Send to image to image</source>
-            <translation type="unfinished" />
+            <translation>An Bild zu Bild senden</translation>
         </message>
         <message>
             <source>Send to inpaint</source>
-            <translation type="unfinished" />
+            <translation>An Inpaint senden</translation>
         </message>
         <message>
             <source>Send to upscale</source>
-            <translation type="unfinished" />
+            <translation>An Upscale senden</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Optionen</translation>
         </message>
         <message>
             <source>Show at 100 %</source>
-            <translation type="unfinished" />
+            <translation>Mit 100 % zeigen</translation>
         </message>
         <message>
             <source>Show the picture alone</source>
-            <translation type="unfinished" />
+            <translation>Das Bild allein zeigen</translation>
         </message>
         <message>
             <source>Skip the picture being made</source>
-            <translation type="unfinished" />
+            <translation>Das angefangene Bild überspringen</translation>
         </message>
         <message>
             <source>Stop after this batch</source>
-            <translation type="unfinished" />
+            <translation>Nach diesem Batch anhalten</translation>
         </message>
         <message>
             <source>Stop or remove the job</source>
-            <translation type="unfinished" />
+            <translation>Den Auftrag anhalten oder entfernen</translation>
         </message>
         <message>
             <source>Stop the running job; finished pictures are kept</source>
-            <translation type="unfinished" />
+            <translation>Den laufenden Auftrag anhalten; fertige Bilder bleiben</translation>
         </message>
         <message>
             <source>Take the waiting job back and edit it</source>
-            <translation type="unfinished" />
+            <translation>Den wartenden Auftrag zurückholen und bearbeiten</translation>
         </message>
         <message>
             <source>This list of keys</source>
-            <translation type="unfinished" />
+            <translation>Diese Liste der Tasten</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>Use all but the seed</source>
-            <translation type="unfinished" />
+            <translation>Alles außer dem Seed nutzen</translation>
         </message>
         <message>
             <source>Use all settings of the picture</source>
-            <translation type="unfinished" />
+            <translation>Alle Einstellungen des Bildes nutzen</translation>
         </message>
         <message>
             <source>While comparing: what differs, as rows</source>
-            <translation type="unfinished" />
+            <translation>Beim Vergleichen: Unterschiede als Zeilen</translation>
         </message>
         <message>
             <source>Window</source>
-            <translation type="unfinished" />
+            <translation>Fenster</translation>
         </message>
     </context>
     <context>
         <name>compare</name>
         <message>
             <source>No picture is pinned any more.</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild ist mehr angeheftet.</translation>
         </message>
         <message>
             <source>not said</source>
-            <translation type="unfinished" />
+            <translation>nicht gesagt</translation>
         </message>
         <message>
             <source>Nothing to compare with: press {0} on a picture to pin it, then {1} on another.</source>
-            <translation type="unfinished" />
+            <translation>Nichts zum Vergleichen: {0} auf einem Bild heftet es an, dann {1} auf einem anderen.</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <source>on</source>
-            <translation type="unfinished" />
+            <translation>an</translation>
         </message>
         <message>
             <source>This is the pinned picture: choose another one to compare with it.</source>
-            <translation type="unfinished" />
+            <translation>Das ist das angeheftete Bild: ein anderes wählen, um es damit zu vergleichen.</translation>
         </message>
         <message>
             <source>{0} does not say how it was made.</source>
-            <translation type="unfinished" />
+            <translation>{0} sagt nicht, wie es entstand.</translation>
         </message>
         <message>
             <source>{0} is pinned. Press {1} on another picture to compare.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist angeheftet. {1} auf einem anderen Bild vergleicht.</translation>
         </message>
     </context>
     <context>
         <name>core</name>
         <message>
             <source>0 changes faces most, 1 least.</source>
-            <translation type="unfinished" />
+            <translation>0 ändert Gesichter am meisten, 1 am wenigsten.</translation>
         </message>
         <message>
             <source>0 means as many as Steps.</source>
-            <translation type="unfinished" />
+            <translation>0 heißt so viele wie Schritte.</translation>
         </message>
         <message>
             <source>0 means use Upscale by.</source>
-            <translation type="unfinished" />
+            <translation>0 heißt: nach dem Faktor.</translation>
         </message>
         <message>
             <source>1 turns the mask around.</source>
-            <translation type="unfinished" />
+            <translation>1 kehrt die Maske um.</translation>
         </message>
         <message>
             <source>A second seed mixed into the first.</source>
-            <translation type="unfinished" />
+            <translation>Ein zweiter Seed, der in den ersten gemischt wird.</translation>
         </message>
         <message>
             <source>Also save on the server</source>
-            <translation type="unfinished" />
+            <translation>Auch auf dem Server speichern</translation>
         </message>
         <message>
             <source>Always-on scripts</source>
-            <translation type="unfinished" />
+            <translation>Ständige Skripte</translation>
         </message>
         <message>
             <source>Ask</source>
-            <translation type="unfinished" />
+            <translation>Fragen</translation>
         </message>
         <message>
             <source>Ask the project's page on GitHub once a week for the list of releases; nothing about you is sent.</source>
-            <translation type="unfinished" />
+            <translation>Einmal in der Woche die Seite des Projekts bei GitHub nach der Liste der Veröffentlichungen fragen; Persönliches wird nicht gesendet.</translation>
         </message>
         <message>
             <source>Ask, interrupt the running job, or let the server finish it (its last pictures cannot be fetched afterwards).</source>
-            <translation type="unfinished" />
+            <translation>Fragen, den laufenden Auftrag abbrechen oder den Server fertig rechnen lassen (seine letzten Bilder lassen sich danach nicht abholen).</translation>
         </message>
         <message>
             <source>AUTOMATIC1111 runs no models with distilled guidance.</source>
-            <translation type="unfinished" />
+            <translation>AUTOMATIC1111 kann keine Modelle mit Distilled Guidance.</translation>
         </message>
         <message>
             <source>AUTOMATIC1111 uses the same CFG scale for both passes.</source>
-            <translation type="unfinished" />
+            <translation>AUTOMATIC1111 nimmt für beide Durchgänge dieselbe CFG-Skala.</translation>
         </message>
         <message>
             <source>Batches</source>
-            <translation type="unfinished" />
+            <translation>Batches</translation>
         </message>
         <message>
             <source>Below 1 the picture gets smoother, above 1 it gets more detail.</source>
-            <translation type="unfinished" />
+            <translation>Unter 1 wird das Bild glatter, über 1 detailreicher.</translation>
         </message>
         <message>
             <source>CFG scale</source>
-            <translation type="unfinished" />
+            <translation>CFG-Skala</translation>
         </message>
         <message>
             <source>CFG scale of the second pass; unset, that of the first.</source>
-            <translation type="unfinished" />
+            <translation>CFG-Skala des zweiten Durchgangs; ohne Wert die des ersten.</translation>
         </message>
         <message>
             <source>Change the fields the server names and send again.</source>
-            <translation type="unfinished" />
+            <translation>Die Felder ändern, die der Server nennt, und noch einmal senden.</translation>
         </message>
         <message>
             <source>Change what is not masked</source>
-            <translation type="unfinished" />
+            <translation>Das Unmaskierte ändern</translation>
         </message>
         <message>
             <source>Check that a model is loaded on the server, and its console for the reason.</source>
-            <translation type="unfinished" />
+            <translation>Nachsehen, ob auf dem Server ein Modell geladen ist; den Grund nennt seine Konsole.</translation>
         </message>
         <message>
             <source>Check that the server is running, and that the address and the port are right.</source>
-            <translation type="unfinished" />
+            <translation>Nachsehen, ob der Server läuft und ob Adresse und Port stimmen.</translation>
         </message>
         <message>
             <source>Check the address: it should be the one that opens the WebUI, for example http://127.0.0.1:7860. A sign-in page in front of it cannot be used.</source>
-            <translation type="unfinished" />
+            <translation>Die Adresse prüfen: Es sollte die sein, unter der die WebUI aufgeht, zum Beispiel http://127.0.0.1:7860. Eine Anmeldeseite davor geht nicht.</translation>
         </message>
         <message>
             <source>CodeFormer</source>
-            <translation type="unfinished" />
+            <translation>CodeFormer</translation>
         </message>
         <message>
             <source>CodeFormer weight</source>
-            <translation type="unfinished" />
+            <translation>CodeFormer-Gewicht</translation>
         </message>
         <message>
             <source>Comments for the infotext</source>
-            <translation type="unfinished" />
+            <translation>Kommentare für den Infotext</translation>
         </message>
         <message>
             <source>ControlNet is not installed on this server.</source>
-            <translation type="unfinished" />
+            <translation>ControlNet ist auf diesem Server nicht installiert.</translation>
         </message>
         <message>
             <source>Crop to the size</source>
-            <translation type="unfinished" />
+            <translation>Auf die Größe zuschneiden</translation>
         </message>
         <message>
             <source>Cut off what stands over, where the source has another shape.</source>
-            <translation type="unfinished" />
+            <translation>Abschneiden, was übersteht, wenn die Quelle eine andere Form hat.</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>Dunkel</translation>
         </message>
         <message>
             <source>Dark, light, or whatever the system uses.</source>
-            <translation type="unfinished" />
+            <translation>Dunkel, hell oder wie das System.</translation>
         </message>
         <message>
             <source>Denoising strength</source>
-            <translation type="unfinished" />
+            <translation>Denoising-Stärke</translation>
         </message>
         <message>
             <source>Deutsch</source>
-            <translation type="unfinished" />
+            <translation>Deutsch</translation>
         </message>
         <message>
             <source>Distilled CFG scale</source>
-            <translation type="unfinished" />
+            <translation>Distilled CFG-Skala</translation>
         </message>
         <message>
             <source>Distilled CFG scale of the second pass; unset, that of the first.</source>
-            <translation type="unfinished" />
+            <translation>Distilled CFG-Skala des zweiten Durchgangs; ohne Wert die des ersten.</translation>
         </message>
         <message>
             <source>Draw Things always sends its pictures.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things sendet seine Bilder immer.</translation>
         </message>
         <message>
             <source>Draw Things can only be stopped in its own window; Safelight can stop waiting for it.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things lässt sich nur im eigenen Fenster anhalten; Safelight kann aufhören zu warten.</translation>
         </message>
         <message>
             <source>Draw Things cannot be told to skip a picture.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things kann kein Bild überspringen.</translation>
         </message>
         <message>
             <source>Draw Things does its second pass like the first one.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things macht den zweiten Durchgang wie den ersten.</translation>
         </message>
         <message>
             <source>Draw Things does not tell how far it is; its own window does.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things sagt nicht, wie weit es ist; das tut sein eigenes Fenster.</translation>
         </message>
         <message>
             <source>Draw Things has no schedule of its own; it is part of the sampler's name, such as DPM++ 2M Karras.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things hat keinen eigenen Schedule; er ist Teil des Sampler-Namens, etwa DPM++ 2M Karras.</translation>
         </message>
         <message>
             <source>Draw Things has no settings that a request could change besides its own fields.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things hat außer seinen eigenen Feldern keine Einstellungen, die eine Anfrage ändern könnte.</translation>
         </message>
         <message>
             <source>Draw Things has no styles.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things hat keine Stile.</translation>
         </message>
         <message>
             <source>Draw Things has no styles; write their words into the prompt.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things hat keine Stile; ihre Wörter gehören in den Prompt.</translation>
         </message>
         <message>
             <source>Draw Things has no variation seeds.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things hat keine Variations-Seeds.</translation>
         </message>
         <message>
             <source>Draw Things is sent the sizes of both passes instead, reckoned from this.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things erhält stattdessen die Größen beider Durchgänge, hieraus berechnet.</translation>
         </message>
         <message>
             <source>Draw Things keeps its pictures in the app anyway.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things behält seine Bilder ohnehin in der App.</translation>
         </message>
         <message>
             <source>Draw Things lists no LoRAs.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things führt keine LoRAs auf.</translation>
         </message>
         <message>
             <source>Draw Things makes no tiles that fit together.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things macht keine Kacheln, die zusammenpassen.</translation>
         </message>
         <message>
             <source>Draw Things makes up to 4 pictures at the same time.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things macht bis zu 4 Bilder zugleich.</translation>
         </message>
         <message>
             <source>Draw Things runs no scripts through this API.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things führt über diese API keine Skripte aus.</translation>
         </message>
         <message>
             <source>Draw Things takes 1 to 150 steps.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things nimmt 1 bis 150 Schritte.</translation>
         </message>
         <message>
             <source>Draw Things takes no masks through this API.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things nimmt über diese API keine Masken.</translation>
         </message>
         <message>
             <source>Draw Things takes one picture, which Safelight brings to the size that is asked for, and no mask.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things nimmt ein Bild, das Safelight auf die verlangte Größe bringt, und keine Maske.</translation>
         </message>
         <message>
             <source>Draw Things takes one picture; Safelight brings it to the size that is asked for.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things nimmt ein Bild; Safelight bringt es auf die verlangte Größe.</translation>
         </message>
         <message>
             <source>Draw Things takes sizes from 128 to 8192 in steps of 64; others are rounded.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things nimmt Größen von 128 bis 8192 in Schritten von 64; andere werden gerundet.</translation>
         </message>
         <message>
             <source>Draw Things takes the file name of a model it has; it lists none.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things nimmt den Dateinamen eines Modells, das es hat; es führt keine auf.</translation>
         </message>
         <message>
             <source>Draw Things takes the sampler by its name only.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things nimmt den Sampler nur bei seinem Namen.</translation>
         </message>
         <message>
             <source>Draw Things writes nothing into its pictures; Safelight keeps what was sent beside them.</source>
-            <translation type="unfinished" />
+            <translation>Draw Things schreibt nichts in seine Bilder; Safelight hebt daneben auf, was gesendet wurde.</translation>
         </message>
         <message>
             <source>English</source>
-            <translation type="unfinished" />
+            <translation>English</translation>
         </message>
         <message>
             <source>Enter the user name and password of the server's --api-auth option. They may hold only plain ASCII characters.</source>
-            <translation type="unfinished" />
+            <translation>Benutzernamen und Passwort der Option --api-auth des Servers eingeben. Sie dürfen nur einfache ASCII-Zeichen enthalten.</translation>
         </message>
         <message>
             <source>Eta</source>
-            <translation type="unfinished" />
+            <translation>Eta</translation>
         </message>
         <message>
             <source>Every pixel is either masked or not, before the blur.</source>
-            <translation type="unfinished" />
+            <translation>Jedes Pixel ist vor dem Weichzeichnen entweder maskiert oder nicht.</translation>
         </message>
         <message>
             <source>File names</source>
-            <translation type="unfinished" />
+            <translation>Dateinamen</translation>
         </message>
         <message>
             <source>Finish</source>
-            <translation type="unfinished" />
+            <translation>Fertig rechnen</translation>
         </message>
         <message>
             <source>First pass height (old)</source>
-            <translation type="unfinished" />
+            <translation>Höhe des ersten Durchgangs (alt)</translation>
         </message>
         <message>
             <source>First pass width (old)</source>
-            <translation type="unfinished" />
+            <translation>Breite des ersten Durchgangs (alt)</translation>
         </message>
         <message>
             <source>Forge Classic describes no pictures.</source>
-            <translation type="unfinished" />
+            <translation>Forge Classic beschreibt keine Bilder.</translation>
         </message>
         <message>
             <source>Forge loads its checkpoint with the next picture.</source>
-            <translation type="unfinished" />
+            <translation>Forge lädt seinen Checkpoint mit dem nächsten Bild.</translation>
         </message>
         <message>
             <source>Forge Neo describes no pictures.</source>
-            <translation type="unfinished" />
+            <translation>Forge Neo beschreibt keine Bilder.</translation>
         </message>
         <message>
             <source>Forge Neo loads its checkpoint with the next picture.</source>
-            <translation type="unfinished" />
+            <translation>Forge Neo lädt seinen Checkpoint mit dem nächsten Bild.</translation>
         </message>
         <message>
             <source>GFPGAN</source>
-            <translation type="unfinished" />
+            <translation>GFPGAN</translation>
         </message>
         <message>
             <source>Guidance built into models such as Flux; those want a CFG scale of 1 beside it.</source>
-            <translation type="unfinished" />
+            <translation>In Modelle wie Flux eingebaute Führung; sie wollen daneben eine CFG-Skala von 1.</translation>
         </message>
         <message>
             <source>Height</source>
-            <translation type="unfinished" />
+            <translation>Höhe</translation>
         </message>
         <message>
             <source>Height of the picture in pixels.</source>
-            <translation type="unfinished" />
+            <translation>Höhe des Bildes in Pixeln.</translation>
         </message>
         <message>
             <source>Height of the result in pixels.</source>
-            <translation type="unfinished" />
+            <translation>Höhe des Ergebnisses in Pixeln.</translation>
         </message>
         <message>
             <source>Hires CFG scale</source>
-            <translation type="unfinished" />
+            <translation>Hires-CFG-Skala</translation>
         </message>
         <message>
             <source>Hires checkpoint</source>
-            <translation type="unfinished" />
+            <translation>Hires-Checkpoint</translation>
         </message>
         <message>
             <source>Hires distilled CFG</source>
-            <translation type="unfinished" />
+            <translation>Hires Distilled CFG</translation>
         </message>
         <message>
             <source>Hires fix</source>
-            <translation type="unfinished" />
+            <translation>Hires fix</translation>
         </message>
         <message>
             <source>Hires negative prompt</source>
-            <translation type="unfinished" />
+            <translation>Negativer Hires-Prompt</translation>
         </message>
         <message>
             <source>Hires prompt</source>
-            <translation type="unfinished" />
+            <translation>Hires-Prompt</translation>
         </message>
         <message>
             <source>Hires sampler</source>
-            <translation type="unfinished" />
+            <translation>Hires-Sampler</translation>
         </message>
         <message>
             <source>Hires schedule</source>
-            <translation type="unfinished" />
+            <translation>Hires-Schedule</translation>
         </message>
         <message>
             <source>Hires steps</source>
-            <translation type="unfinished" />
+            <translation>Hires-Schritte</translation>
         </message>
         <message>
             <source>How a source of another shape is fitted: 0 stretched, 1 cropped, 2 filled at its edges, 3 latent.</source>
-            <translation type="unfinished" />
+            <translation>Wie eine Quelle anderer Form eingepasst wird: 0 gestreckt, 1 zugeschnitten, 2 an den Rändern gefüllt, 3 latent.</translation>
         </message>
         <message>
             <source>How closely to follow the source; read only by models that edit by instruction (InstructPix2Pix).</source>
-            <translation type="unfinished" />
+            <translation>Wie eng der Quelle gefolgt wird; das lesen nur Modelle, die nach Anweisung bearbeiten (InstructPix2Pix).</translation>
         </message>
         <message>
             <source>How image files are named. Known parts: {date} {time} {seed} {prompt} {model} {index} {job}; a / makes a folder.</source>
-            <translation type="unfinished" />
+            <translation>Wie Bilddateien heißen. Bekannte Teile: {date} {time} {seed} {prompt} {model} {index} {job}; ein / macht einen Ordner.</translation>
         </message>
         <message>
             <source>How many steps the sampler takes.</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Schritte der Sampler macht.</translation>
         </message>
         <message>
             <source>How many times as wide and as high the picture becomes.</source>
-            <translation type="unfinished" />
+            <translation>Wievielmal so breit und so hoch das Bild wird.</translation>
         </message>
         <message>
             <source>How many times to make a batch.</source>
-            <translation type="unfinished" />
+            <translation>Wie oft ein Batch gemacht wird.</translation>
         </message>
         <message>
             <source>How much may change; hires fix fails on a server without it.</source>
-            <translation type="unfinished" />
+            <translation>Wie viel sich ändern darf; auf einem Server ohne sie scheitert Hires fix.</translation>
         </message>
         <message>
             <source>How much of the faces that CodeFormer restores is seen.</source>
-            <translation type="unfinished" />
+            <translation>Wie viel von den Gesichtern zu sehen ist, die CodeFormer wiederherstellt.</translation>
         </message>
         <message>
             <source>How much of the faces that GFPGAN restores is seen.</source>
-            <translation type="unfinished" />
+            <translation>Wie viel von den Gesichtern zu sehen ist, die GFPGAN wiederherstellt.</translation>
         </message>
         <message>
             <source>How much of the second upscaler's result is seen.</source>
-            <translation type="unfinished" />
+            <translation>Wie viel vom Ergebnis des zweiten Upscalers zu sehen ist.</translation>
         </message>
         <message>
             <source>How much of the variation seed is mixed in.</source>
-            <translation type="unfinished" />
+            <translation>Wie viel vom Variations-Seed hineingemischt wird.</translation>
         </message>
         <message>
             <source>How often to ask the server how far it is.</source>
-            <translation type="unfinished" />
+            <translation>Wie oft der Server gefragt wird, wie weit er ist.</translation>
         </message>
         <message>
             <source>How strictly the picture follows the prompt.</source>
-            <translation type="unfinished" />
+            <translation>Wie streng das Bild dem Prompt folgt.</translation>
         </message>
         <message>
             <source>How the noise is spread over the steps.</source>
-            <translation type="unfinished" />
+            <translation>Wie sich das Rauschen über die Schritte verteilt.</translation>
         </message>
         <message>
             <source>If the server has a certificate of its own, choose its certificate file for this server, or turn off the check if you trust the network. If it does not use TLS, write http:// instead of https://.</source>
-            <translation type="unfinished" />
+            <translation>Hat der Server ein eigenes Zertifikat, dessen Datei für diesen Server wählen, oder in einem vertrauten Netz die Prüfung abschalten. Verwendet er kein TLS, http:// statt https:// schreiben.</translation>
         </message>
         <message>
             <source>Ignore LoRA tags</source>
-            <translation type="unfinished" />
+            <translation>LoRA-Tags nicht beachten</translation>
         </message>
         <message>
             <source>Image CFG scale</source>
-            <translation type="unfinished" />
+            <translation>Bild-CFG-Skala</translation>
         </message>
         <message>
             <source>Image folder</source>
-            <translation type="unfinished" />
+            <translation>Bilderordner</translation>
         </message>
         <message>
             <source>Images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>Images that were complete are kept. Ask for fewer or smaller images at a time.</source>
-            <translation type="unfinished" />
+            <translation>Vollständige Bilder sind aufbewahrt. Weniger oder kleinere Bilder auf einmal verlangen.</translation>
         </message>
         <message>
             <source>Images that were complete are kept. Check the connection and the server's console, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Vollständige Bilder sind aufbewahrt. Die Verbindung und die Konsole des Servers prüfen, dann noch einmal versuchen.</translation>
         </message>
         <message>
             <source>Images that were complete are kept. The server may have stopped, or a proxy in between gave up; nothing is sent again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Vollständige Bilder sind aufbewahrt. Vielleicht hat der Server angehalten oder ein Proxy dazwischen aufgegeben; von selbst wird nichts noch einmal gesendet.</translation>
         </message>
         <message>
             <source>Infotext for the server</source>
-            <translation type="unfinished" />
+            <translation>Infotext für den Server</translation>
         </message>
         <message>
             <source>Interrupt</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Its result is laid over that of the first.</source>
-            <translation type="unfinished" />
+            <translation>Sein Ergebnis wird über das des ersten gelegt.</translation>
         </message>
         <message>
             <source>KoboldCpp always sends its pictures.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp sendet seine Bilder immer.</translation>
         </message>
         <message>
             <source>KoboldCpp cannot be told to skip a picture.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp kann kein Bild überspringen.</translation>
         </message>
         <message>
             <source>KoboldCpp cannot be told to stop; newer versions stop when Safelight stops waiting.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp kann nicht angehalten werden; neuere Versionen halten an, wenn Safelight nicht mehr wartet.</translation>
         </message>
         <message>
             <source>KoboldCpp describes a picture only with a vision model loaded.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp beschreibt ein Bild nur mit einem geladenen Vision-Modell.</translation>
         </message>
         <message>
             <source>KoboldCpp does not tell how far it is.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp sagt nicht, wie weit es ist.</translation>
         </message>
         <message>
             <source>KoboldCpp has no settings that a request could change.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp hat keine Einstellungen, die eine Anfrage ändern könnte.</translation>
         </message>
         <message>
             <source>KoboldCpp has no styles.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp hat keine Stile.</translation>
         </message>
         <message>
             <source>KoboldCpp has no styles; write their words into the prompt.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp hat keine Stile; ihre Wörter gehören in den Prompt.</translation>
         </message>
         <message>
             <source>KoboldCpp has no variation seeds.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp hat keine Variations-Seeds.</translation>
         </message>
         <message>
             <source>KoboldCpp has one picture model, chosen when it was started.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp hat ein einziges Bildmodell, beim Start gewählt.</translation>
         </message>
         <message>
             <source>KoboldCpp keeps no pictures; Safelight does.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp bewahrt keine Bilder auf; das tut Safelight.</translation>
         </message>
         <message>
             <source>KoboldCpp makes no second pass.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp macht keinen zweiten Durchgang.</translation>
         </message>
         <message>
             <source>KoboldCpp makes no tiles.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp macht keine Kacheln.</translation>
         </message>
         <message>
             <source>KoboldCpp makes one picture per request: they are sent one after another, each with its own seed, so they are not the pictures of one batch elsewhere.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp macht ein Bild je Anfrage: Sie werden nacheinander gesendet, jede mit eigenem Seed, und sind daher nicht die Bilder eines Batches anderswo.</translation>
         </message>
         <message>
             <source>KoboldCpp may make larger pictures smaller: older versions end at 1024 pixels.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp macht größere Bilder vielleicht kleiner: Ältere Versionen enden bei 1024 Pixeln.</translation>
         </message>
         <message>
             <source>KoboldCpp repairs no faces.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp verbessert keine Gesichter.</translation>
         </message>
         <message>
             <source>KoboldCpp runs no scripts.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp führt keine Skripte aus.</translation>
         </message>
         <message>
             <source>KoboldCpp takes a CFG scale from 1 to 25.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp nimmt eine CFG-Skala von 1 bis 25.</translation>
         </message>
         <message>
             <source>KoboldCpp takes up to 80 steps, and fewer where it was started with limits.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp nimmt bis zu 80 Schritte, und weniger, wenn es mit Grenzen gestartet wurde.</translation>
         </message>
         <message>
             <source>KoboldCpp tells only its model and its picture format.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp nennt nur sein Modell und sein Bildformat.</translation>
         </message>
         <message>
             <source>KoboldCpp writes nothing into its pictures; Safelight keeps what was sent beside them.</source>
-            <translation type="unfinished" />
+            <translation>KoboldCpp schreibt nichts in seine Bilder; Safelight hebt daneben auf, was gesendet wurde.</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Sprache</translation>
         </message>
         <message>
             <source>Last server</source>
-            <translation type="unfinished" />
+            <translation>Letzter Server</translation>
         </message>
         <message>
             <source>Leave out animations.</source>
-            <translation type="unfinished" />
+            <translation>Animationen weglassen.</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Live previews</source>
-            <translation type="unfinished" />
+            <translation>Live-Vorschau</translation>
         </message>
         <message>
             <source>Look for new versions</source>
-            <translation type="unfinished" />
+            <translation>Nach neuen Versionen suchen</translation>
         </message>
         <message>
             <source>LoRAs are sent as a list of files, taken from the tags in the prompt.</source>
-            <translation type="unfinished" />
+            <translation>LoRAs gehen als Liste von Dateien mit, aus den Tags im Prompt.</translation>
         </message>
         <message>
             <source>Make a small picture, then refine it larger.</source>
-            <translation type="unfinished" />
+            <translation>Ein kleines Bild machen und es dann größer verfeinern.</translation>
         </message>
         <message>
             <source>Make edges that fit together.</source>
-            <translation type="unfinished" />
+            <translation>Ränder machen, die zusammenpassen.</translation>
         </message>
         <message>
             <source>Make the part around the mask at the full size and put it back.</source>
-            <translation type="unfinished" />
+            <translation>Den Teil um die Maske in voller Größe machen und wieder einsetzen.</translation>
         </message>
         <message>
             <source>Mask blur</source>
-            <translation type="unfinished" />
+            <translation>Maske weichzeichnen</translation>
         </message>
         <message>
             <source>Mask blur across</source>
-            <translation type="unfinished" />
+            <translation>Maske waagerecht weichzeichnen</translation>
         </message>
         <message>
             <source>Mask blur down</source>
-            <translation type="unfinished" />
+            <translation>Maske senkrecht weichzeichnen</translation>
         </message>
         <message>
             <source>Masked content</source>
-            <translation type="unfinished" />
+            <translation>Maskierter Inhalt</translation>
         </message>
         <message>
             <source>Names it does not have are left out there.</source>
-            <translation type="unfinished" />
+            <translation>Namen, die er nicht hat, werden dort weggelassen.</translation>
         </message>
         <message>
             <source>Negative guidance minimum sigma</source>
-            <translation type="unfinished" />
+            <translation>Mindest-Sigma für Negative Guidance</translation>
         </message>
         <message>
             <source>Negative prompt</source>
-            <translation type="unfinished" />
+            <translation>Negativer Prompt</translation>
         </message>
         <message>
             <source>Never save grids on the server</source>
-            <translation type="unfinished" />
+            <translation>Nie Raster auf dem Server speichern</translation>
         </message>
         <message>
             <source>Never save pictures on the server</source>
-            <translation type="unfinished" />
+            <translation>Nie Bilder auf dem Server speichern</translation>
         </message>
         <message>
             <source>Noise multiplier</source>
-            <translation type="unfinished" />
+            <translation>Rauschfaktor</translation>
         </message>
         <message>
             <source>Older versions of KoboldCpp pass over it.</source>
-            <translation type="unfinished" />
+            <translation>Ältere Versionen von KoboldCpp übergehen es.</translation>
         </message>
         <message>
             <source>Only Forge and its relatives have modules.</source>
-            <translation type="unfinished" />
+            <translation>Module haben nur Forge und seine Verwandten.</translation>
         </message>
         <message>
             <source>Only the masked part</source>
-            <translation type="unfinished" />
+            <translation>Nur der maskierte Teil</translation>
         </message>
         <message>
             <source>Padding of the masked part</source>
-            <translation type="unfinished" />
+            <translation>Rand um den maskierten Teil</translation>
         </message>
         <message>
             <source>Pictures made at the same time.</source>
-            <translation type="unfinished" />
+            <translation>Bilder, die zugleich entstehen.</translation>
         </message>
         <message>
             <source>Pixels around the mask that are seen with it.</source>
-            <translation type="unfinished" />
+            <translation>Pixel um die Maske, die mit gesehen werden.</translation>
         </message>
         <message>
             <source>Pixels over which the edge of the mask is softened.</source>
-            <translation type="unfinished" />
+            <translation>Über wie viele Pixel der Rand der Maske weich wird.</translation>
         </message>
         <message>
             <source>Preview interval</source>
-            <translation type="unfinished" />
+            <translation>Abstand der Vorschau</translation>
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>Prompt styles of the server, added there.</source>
-            <translation type="unfinished" />
+            <translation>Prompt-Stile des Servers, dort hinzugefügt.</translation>
         </message>
         <message>
             <source>Reduced motion</source>
-            <translation type="unfinished" />
+            <translation>Weniger Bewegung</translation>
         </message>
         <message>
             <source>Refiner checkpoint</source>
-            <translation type="unfinished" />
+            <translation>Refiner-Checkpoint</translation>
         </message>
         <message>
             <source>Resize height to</source>
-            <translation type="unfinished" />
+            <translation>Höhe skalieren auf</translation>
         </message>
         <message>
             <source>Resize mode</source>
-            <translation type="unfinished" />
+            <translation>Skaliermodus</translation>
         </message>
         <message>
             <source>Resize seed from height</source>
-            <translation type="unfinished" />
+            <translation>Seed skalieren, Höhe</translation>
         </message>
         <message>
             <source>Resize seed from width</source>
-            <translation type="unfinished" />
+            <translation>Seed skalieren, Breite</translation>
         </message>
         <message>
             <source>Resize width to</source>
-            <translation type="unfinished" />
+            <translation>Breite skalieren auf</translation>
         </message>
         <message>
             <source>Restore faces</source>
-            <translation type="unfinished" />
+            <translation>Gesichter verbessern</translation>
         </message>
         <message>
             <source>Restore faces in the larger picture.</source>
-            <translation type="unfinished" />
+            <translation>Gesichter im größeren Bild verbessern.</translation>
         </message>
         <message>
             <source>Restore overridden settings</source>
-            <translation type="unfinished" />
+            <translation>Überschriebenes zurückstellen</translation>
         </message>
         <message>
             <source>Sampler</source>
-            <translation type="unfinished" />
+            <translation>Sampler</translation>
         </message>
         <message>
             <source>Sampler (old field)</source>
-            <translation type="unfinished" />
+            <translation>Sampler (altes Feld)</translation>
         </message>
         <message>
             <source>Schedule</source>
-            <translation type="unfinished" />
+            <translation>Schedule</translation>
         </message>
         <message>
             <source>Script</source>
-            <translation type="unfinished" />
+            <translation>Skript</translation>
         </message>
         <message>
             <source>Script arguments</source>
-            <translation type="unfinished" />
+            <translation>Skript-Argumente</translation>
         </message>
         <message>
             <source>SD.Next describes pictures with calls of its own, which Safelight does not make.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next beschreibt Bilder mit eigenen Aufrufen, die Safelight nicht macht.</translation>
         </message>
         <message>
             <source>SD.Next does not tell the progress of one request by its id; the bar shows what it works on.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next nennt den Fortschritt nicht nach der Kennung der Anfrage; der Balken zeigt, woran es arbeitet.</translation>
         </message>
         <message>
             <source>SD.Next gives its tasks ids of its own.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next gibt seinen Aufgaben eigene Kennungen.</translation>
         </message>
         <message>
             <source>SD.Next has a strength of its own for the second pass; without one it uses 0.3.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next hat für den zweiten Durchgang eine eigene Stärke; ohne Wert nimmt es 0,3.</translation>
         </message>
         <message>
             <source>SD.Next has no schedule in a request; it belongs to the sampler's settings on the server.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next hat keinen Schedule in der Anfrage; er gehört zu den Sampler-Einstellungen auf dem Server.</translation>
         </message>
         <message>
             <source>SD.Next passes over a script it does not have, without a word.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next übergeht wortlos ein Skript, das es nicht hat.</translation>
         </message>
         <message>
             <source>SD.Next passes over settings it does not know, without a word.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next übergeht wortlos Einstellungen, die es nicht kennt.</translation>
         </message>
         <message>
             <source>SD.Next passes over settings it does not know; read them again after keeping them.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next übergeht Einstellungen, die es nicht kennt; nach dem Übernehmen noch einmal lesen.</translation>
         </message>
         <message>
             <source>SD.Next reads its own pictures best; Safelight reads the file as well.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next liest seine eigenen Bilder am besten; Safelight liest die Datei ebenfalls.</translation>
         </message>
         <message>
             <source>SD.Next takes no infotext in a request; read it into the panel instead.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next nimmt keinen Infotext in einer Anfrage; stattdessen ins Formular einlesen.</translation>
         </message>
         <message>
             <source>SD.Next takes the sampler by its name only.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next nimmt den Sampler nur bei seinem Namen.</translation>
         </message>
         <message>
             <source>Second upscaler</source>
-            <translation type="unfinished" />
+            <translation>Zweiter Upscaler</translation>
         </message>
         <message>
             <source>Second upscaler's share</source>
-            <translation type="unfinished" />
+            <translation>Anteil des zweiten Upscalers</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Seed</translation>
         </message>
         <message>
             <source>Send images</source>
-            <translation type="unfinished" />
+            <translation>Bilder senden</translation>
         </message>
         <message>
             <source>Send the source back</source>
-            <translation type="unfinished" />
+            <translation>Die Quelle zurücksenden</translation>
         </message>
         <message>
             <source>Sharp mask</source>
-            <translation type="unfinished" />
+            <translation>Harte Maske</translation>
         </message>
         <message>
             <source>Show the picture while it is being made.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild zeigen, während es entsteht.</translation>
         </message>
         <message>
             <source>Sigma churn</source>
-            <translation type="unfinished" />
+            <translation>Sigma churn</translation>
         </message>
         <message>
             <source>Sigma noise</source>
-            <translation type="unfinished" />
+            <translation>Sigma noise</translation>
         </message>
         <message>
             <source>Sigma tmax</source>
-            <translation type="unfinished" />
+            <translation>Sigma tmax</translation>
         </message>
         <message>
             <source>Sigma tmin</source>
-            <translation type="unfinished" />
+            <translation>Sigma tmin</translation>
         </message>
         <message>
             <source>Size of all text in the window.</source>
-            <translation type="unfinished" />
+            <translation>Größe aller Texte im Fenster.</translation>
         </message>
         <message>
             <source>Small copies of your pictures, kept so that they show at once the next time; 0 keeps none.</source>
-            <translation type="unfinished" />
+            <translation>Kleine Kopien der Bilder, damit sie beim nächsten Mal sofort da sind; 0 hebt keine auf.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp always sends its pictures.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp sendet seine Bilder immer.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp cannot be told to skip a picture.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp kann kein Bild überspringen.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp cannot be told to stop; Safelight can only stop waiting for it.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp kann nicht angehalten werden; Safelight kann nur aufhören zu warten.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp chooses tiling when it is started.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp legt das Kacheln beim Start fest.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp does not tell how far it is.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp sagt nicht, wie weit es ist.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp has no settings that a request could change.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp hat keine Einstellungen, die eine Anfrage ändern könnte.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp has no styles.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp hat keine Stile.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp has no styles; write their words into the prompt.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp hat keine Stile; ihre Wörter gehören in den Prompt.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp has no variation seeds.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp hat keine Variations-Seeds.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp has one model, chosen when it was started.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp hat ein einziges Modell, beim Start gewählt.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp keeps no pictures; Safelight does.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp bewahrt keine Bilder auf; das tut Safelight.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp repairs no faces.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp verbessert keine Gesichter.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp runs no scripts.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp führt keine Skripte aus.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp tells only its model and its picture format.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp nennt nur sein Modell und sein Bildformat.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp uses the same negative prompt for both passes.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp nimmt für beide Durchgänge denselben negativen Prompt.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp uses the same prompt for both passes.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp nimmt für beide Durchgänge denselben Prompt.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp uses the same sampler for both passes.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp nimmt für beide Durchgänge denselben Sampler.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp uses the same schedule for both passes.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp nimmt für beide Durchgänge denselben Schedule.</translation>
         </message>
         <message>
             <source>Start the WebUI with the option --api. If it has only just been started, wait a few seconds and try again.</source>
-            <translation type="unfinished" />
+            <translation>Die WebUI mit der Option --api starten. Wurde sie eben erst gestartet, einige Sekunden warten und noch einmal versuchen.</translation>
         </message>
         <message>
             <source>Steps</source>
-            <translation type="unfinished" />
+            <translation>Schritte</translation>
         </message>
         <message>
             <source>Styles</source>
-            <translation type="unfinished" />
+            <translation>Stile</translation>
         </message>
         <message>
             <source>Switch at</source>
-            <translation type="unfinished" />
+            <translation>Wechsel bei</translation>
         </message>
         <message>
             <source>System</source>
-            <translation type="unfinished" />
+            <translation>System</translation>
         </message>
         <message>
             <source>Task id</source>
-            <translation type="unfinished" />
+            <translation>Kennung der Aufgabe</translation>
         </message>
         <message>
             <source>Text size</source>
-            <translation type="unfinished" />
+            <translation>Textgröße</translation>
         </message>
         <message>
             <source>That is done in the Draw Things app itself.</source>
-            <translation type="unfinished" />
+            <translation>Das geschieht in der App Draw Things selbst.</translation>
         </message>
         <message>
             <source>The language of the window, from the next start on. What servers say stays as they say it.</source>
-            <translation type="unfinished" />
+            <translation>Die Sprache des Fensters, ab dem nächsten Start. Was Server sagen, bleibt in ihren Worten.</translation>
         </message>
         <message>
             <source>The method that removes noise step by step.</source>
-            <translation type="unfinished" />
+            <translation>Das Verfahren, das Rauschen Schritt für Schritt entfernt.</translation>
         </message>
         <message>
             <source>The model or method that makes the picture larger.</source>
-            <translation type="unfinished" />
+            <translation>Das Modell oder Verfahren, das das Bild größer macht.</translation>
         </message>
         <message>
             <source>The number the noise starts from; -1 means a new one each time.</source>
-            <translation type="unfinished" />
+            <translation>Die Zahl, mit der das Rauschen beginnt; -1 heißt jedes Mal eine neue.</translation>
         </message>
         <message>
             <source>The part of the steps after which the refiner takes over.</source>
-            <translation type="unfinished" />
+            <translation>Der Teil der Schritte, nach dem der Refiner übernimmt.</translation>
         </message>
         <message>
             <source>The proxy in front of the server gave up; the server itself may still be working. Look at its progress before you send the request again.</source>
-            <translation type="unfinished" />
+            <translation>Der Proxy vor dem Server hat aufgegeben; der Server selbst arbeitet vielleicht noch. Vor dem nächsten Senden seinen Fortschritt ansehen.</translation>
         </message>
         <message>
             <source>The reason is in the server's console. Change the request, or restart the server.</source>
-            <translation type="unfinished" />
+            <translation>Der Grund steht in der Konsole des Servers. Die Anfrage ändern oder den Server neu starten.</translation>
         </message>
         <message>
             <source>The server ignores this setting in a request, for its own safety.</source>
-            <translation type="unfinished" />
+            <translation>Der Server beachtet diese Einstellung in einer Anfrage nicht, zu seiner eigenen Sicherheit.</translation>
         </message>
         <message>
             <source>The server is working on something else. Wait a moment and send again.</source>
-            <translation type="unfinished" />
+            <translation>Der Server arbeitet an etwas anderem. Einen Moment warten und noch einmal senden.</translation>
         </message>
         <message>
             <source>The server may be loading a model or be overloaded. Wait a moment and try again.</source>
-            <translation type="unfinished" />
+            <translation>Vielleicht lädt der Server ein Modell oder ist überlastet. Einen Moment warten und noch einmal versuchen.</translation>
         </message>
         <message>
             <source>The server may have stopped, or a proxy in between gave up. Nothing is sent again by itself: look whether the server is still working before you repeat the request.</source>
-            <translation type="unfinished" />
+            <translation>Vielleicht hat der Server angehalten oder ein Proxy dazwischen aufgegeben. Von selbst wird nichts noch einmal gesendet: Erst nachsehen, ob der Server noch arbeitet, dann die Anfrage wiederholen.</translation>
         </message>
         <message>
             <source>The server to connect to at the next start.</source>
-            <translation type="unfinished" />
+            <translation>Der Server, mit dem beim nächsten Start verbunden wird.</translation>
         </message>
         <message>
             <source>The server's answer repeats the source and the mask.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort des Servers wiederholt Quelle und Maske.</translation>
         </message>
         <message>
             <source>The server, or a proxy in front of it, does not let you do this. Ask whoever runs it.</source>
-            <translation type="unfinished" />
+            <translation>Der Server oder ein Proxy davor erlaubt das nicht. Wer ihn betreibt, kann helfen.</translation>
         </message>
         <message>
             <source>The settings of this server cannot be changed from here.</source>
-            <translation type="unfinished" />
+            <translation>Die Einstellungen dieses Servers lassen sich von hier nicht ändern.</translation>
         </message>
         <message>
             <source>Theme</source>
-            <translation type="unfinished" />
+            <translation>Farben</translation>
         </message>
         <message>
             <source>These are the settings of the Draw Things window, which it uses for all that a request leaves open.</source>
-            <translation type="unfinished" />
+            <translation>Das sind die Einstellungen des Fensters von Draw Things; es nimmt sie für alles, was eine Anfrage offen lässt.</translation>
         </message>
         <message>
             <source>This is only for pictures made from pictures.</source>
-            <translation type="unfinished" />
+            <translation>Das gilt nur für Bilder aus Bildern.</translation>
         </message>
         <message>
             <source>This is only for pictures made from text.</source>
-            <translation type="unfinished" />
+            <translation>Das gilt nur für Bilder aus Text.</translation>
         </message>
         <message>
             <source>This server cannot be told to load its checkpoint again.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server kann seinen Checkpoint nicht auf Wunsch wieder laden.</translation>
         </message>
         <message>
             <source>This server cannot be told to look for new files.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server kann nicht auf Wunsch nach neuen Dateien suchen.</translation>
         </message>
         <message>
             <source>This server cannot be told to skip a picture.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server kann kein Bild überspringen.</translation>
         </message>
         <message>
             <source>This server cannot be told to stop; Safelight can only stop waiting for it.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server kann nicht angehalten werden; Safelight kann nur aufhören zu warten.</translation>
         </message>
         <message>
             <source>This server cannot be told to unload its checkpoint.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server kann seinen Checkpoint nicht auf Wunsch entladen.</translation>
         </message>
         <message>
             <source>This server chooses its VAE together with the text encoders, as modules.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server wählt sein VAE zusammen mit den Textencodern, als Module.</translation>
         </message>
         <message>
             <source>This server describes no pictures.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server beschreibt keine Bilder.</translation>
         </message>
         <message>
             <source>This server does not know this field.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server kennt dieses Feld nicht.</translation>
         </message>
         <message>
             <source>This server does not tell how far it is.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server sagt nicht, wie weit er ist.</translation>
         </message>
         <message>
             <source>This server does not tell how much memory it uses.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server sagt nicht, wie viel Speicher er nutzt.</translation>
         </message>
         <message>
             <source>This server does not tell its settings.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server nennt seine Einstellungen nicht.</translation>
         </message>
         <message>
             <source>This server has no list of schedules.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat keine Liste von Schedules.</translation>
         </message>
         <message>
             <source>This server has no list of VAEs.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat keine Liste von VAEs.</translation>
         </message>
         <message>
             <source>This server has no schedule of its own; it is part of the sampler's name, such as DPM++ 2M Karras.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat keinen eigenen Schedule; er ist Teil des Sampler-Namens, etwa DPM++ 2M Karras.</translation>
         </message>
         <message>
             <source>This server has no settings that a request could change.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat keine Einstellungen, die eine Anfrage ändern könnte.</translation>
         </message>
         <message>
             <source>This server has no styles.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat keine Stile.</translation>
         </message>
         <message>
             <source>This server has no such setting.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat keine solche Einstellung.</translation>
         </message>
         <message>
             <source>This server is another version or kind and cannot do this.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat eine andere Version oder Art und kann das nicht.</translation>
         </message>
         <message>
             <source>This server lists no embeddings.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server führt keine Embeddings auf.</translation>
         </message>
         <message>
             <source>This server lists no extensions.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server führt keine Erweiterungen auf.</translation>
         </message>
         <message>
             <source>This server lists no LoRAs.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server führt keine LoRAs auf.</translation>
         </message>
         <message>
             <source>This server makes no pictures from pictures.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server macht keine Bilder aus Bildern.</translation>
         </message>
         <message>
             <source>This server makes no pictures from text.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server macht keine Bilder aus Text.</translation>
         </message>
         <message>
             <source>This server reads no pictures; Safelight reads them itself.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server liest keine Bilder; Safelight liest sie selbst.</translation>
         </message>
         <message>
             <source>This server runs no scripts.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server führt keine Skripte aus.</translation>
         </message>
         <message>
             <source>This server runs without its window, so it cannot tell one request from another.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server läuft ohne sein Fenster und kann Anfragen nicht unterscheiden.</translation>
         </message>
         <message>
             <source>This server upscales no finished pictures.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server vergrößert keine fertigen Bilder.</translation>
         </message>
         <message>
             <source>This server was started without --api-server-stop, so it cannot be ended from here.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server wurde ohne --api-server-stop gestartet und lässt sich von hier nicht beenden.</translation>
         </message>
         <message>
             <source>This server was started without --api-server-stop; it cannot be restarted from here.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server wurde ohne --api-server-stop gestartet; er lässt sich von hier nicht neu starten.</translation>
         </message>
         <message>
             <source>Thumbnail cache</source>
-            <translation type="unfinished" />
+            <translation>Vorschaubilder</translation>
         </message>
         <message>
             <source>Tiling</source>
-            <translation type="unfinished" />
+            <translation>Kacheln</translation>
         </message>
         <message>
             <source>Try again; if it keeps happening, look at the server's console.</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal versuchen; bleibt es dabei, die Konsole des Servers ansehen.</translation>
         </message>
         <message>
             <source>Upscale before faces</source>
-            <translation type="unfinished" />
+            <translation>Vor den Gesichtern vergrößern</translation>
         </message>
         <message>
             <source>Upscale by</source>
-            <translation type="unfinished" />
+            <translation>Faktor</translation>
         </message>
         <message>
             <source>Upscaler</source>
-            <translation type="unfinished" />
+            <translation>Upscaler</translation>
         </message>
         <message>
             <source>Use the address the server points to, if you trust it.</source>
-            <translation type="unfinished" />
+            <translation>Die Adresse nehmen, auf die der Server verweist, wenn sie vertraut ist.</translation>
         </message>
         <message>
             <source>Variation seed</source>
-            <translation type="unfinished" />
+            <translation>Variations-Seed</translation>
         </message>
         <message>
             <source>Variation strength</source>
-            <translation type="unfinished" />
+            <translation>Variationsstärke</translation>
         </message>
         <message>
             <source>What the masked part begins with: 0 its colours, 1 itself, 2 noise, 3 nothing.</source>
-            <translation type="unfinished" />
+            <translation>Womit der maskierte Teil beginnt: 0 seine Farben, 1 er selbst, 2 Rauschen, 3 nichts.</translation>
         </message>
         <message>
             <source>What the picture should avoid.</source>
-            <translation type="unfinished" />
+            <translation>Was das Bild meiden soll.</translation>
         </message>
         <message>
             <source>What the picture should show.</source>
-            <translation type="unfinished" />
+            <translation>Was das Bild zeigen soll.</translation>
         </message>
         <message>
             <source>When quitting with work running</source>
-            <translation type="unfinished" />
+            <translation>Beim Beenden während der Arbeit</translation>
         </message>
         <message>
             <source>Where generated images are kept; empty means Safelight in your pictures folder.</source>
-            <translation type="unfinished" />
+            <translation>Wo generierte Bilder liegen; leer heißt Safelight im Bilderordner des Systems.</translation>
         </message>
         <message>
             <source>Width</source>
-            <translation type="unfinished" />
+            <translation>Breite</translation>
         </message>
         <message>
             <source>Width of the picture in pixels.</source>
-            <translation type="unfinished" />
+            <translation>Breite des Bildes in Pixeln.</translation>
         </message>
         <message>
             <source>Width of the result in pixels.</source>
-            <translation type="unfinished" />
+            <translation>Breite des Ergebnisses in Pixeln.</translation>
         </message>
         <message>
             <source>With ONNX models this server ignores settings changed for one request.</source>
-            <translation type="unfinished" />
+            <translation>Mit ONNX-Modellen beachtet dieser Server Einstellungen nicht, die für eine Anfrage geändert wurden.</translation>
         </message>
     </context>
     <context>
         <name>crash</name>
         <message>
             <source>Report a problem…</source>
-            <translation type="unfinished" />
+            <translation>Problem melden…</translation>
         </message>
         <message>
             <source>Something in Safelight went wrong: {0}.</source>
-            <translation type="unfinished" />
+            <translation>In Safelight ging etwas schief: {0}.</translation>
         </message>
         <message>
             <source>The log is {0}.</source>
-            <translation type="unfinished" />
+            <translation>Das Protokoll ist {0}.</translation>
         </message>
         <message>
             <source>Your images and prompt are safe, and you can go on.</source>
-            <translation type="unfinished" />
+            <translation>Bilder und Prompt sind sicher, und die Arbeit kann weitergehen.</translation>
         </message>
     </context>
     <context>
         <name>damages</name>
         <message>
             <source>Choose yours again on the Settings page.</source>
-            <translation type="unfinished" />
+            <translation>Sie lassen sich auf der Seite „Optionen“ wieder wählen.</translation>
         </message>
         <message>
             <source>Connect to them again to save them anew.</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal mit ihnen verbinden, um sie neu zu speichern.</translation>
         </message>
         <message>
             <source>Pictures and the queue are not touched.</source>
-            <translation type="unfinished" />
+            <translation>Bilder und Warteschlange sind unberührt.</translation>
         </message>
         <message>
             <source>Save them anew, or mend the old file and import it.</source>
-            <translation type="unfinished" />
+            <translation>Neu speichern oder die alte Datei in Ordnung bringen und importieren.</translation>
         </message>
         <message>
             <source>The list of servers could not be read whole; what could not is missing.</source>
-            <translation type="unfinished" />
+            <translation>Die Liste der Server war nicht ganz zu lesen; was fehlt, war unlesbar.</translation>
         </message>
         <message>
             <source>The old file could not be moved away, and the next change replaces it: copy it now if you need it.</source>
-            <translation type="unfinished" />
+            <translation>Die alte Datei ließ sich nicht verschieben, und die nächste Änderung ersetzt sie: jetzt kopieren, wenn sie gebraucht wird.</translation>
         </message>
         <message>
             <source>The old file is kept beside it as {0}.</source>
-            <translation type="unfinished" />
+            <translation>Die alte Datei liegt daneben als {0}.</translation>
         </message>
         <message>
             <source>The presets could not be read; there are none now.</source>
-            <translation type="unfinished" />
+            <translation>Die Vorlagen waren nicht zu lesen; jetzt gibt es keine.</translation>
         </message>
         <message>
             <source>The settings could not be read; the usual ones are used.</source>
-            <translation type="unfinished" />
+            <translation>Die Einstellungen waren nicht zu lesen; es gelten die üblichen.</translation>
         </message>
         <message>
             <source>What the window remembered could not be read; it starts as new.</source>
-            <translation type="unfinished" />
+            <translation>Was das Fenster sich gemerkt hatte, war nicht zu lesen; es beginnt neu.</translation>
         </message>
     </context>
     <context>
         <name>decode</name>
         <message>
             <source>The file cannot be opened.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei lässt sich nicht öffnen.</translation>
         </message>
         <message>
             <source>The file is damaged or incomplete.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei ist beschädigt oder unvollständig.</translation>
         </message>
         <message>
             <source>The file is not there.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei ist nicht da.</translation>
         </message>
         <message>
             <source>The picture cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild kann nicht gelesen werden.</translation>
         </message>
         <message>
             <source>The picture has {0} × {1} pixels; that is more than can be shown.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild hat {0} × {1} Pixel; das ist mehr, als gezeigt werden kann.</translation>
         </message>
         <message>
             <source>This is not a picture Safelight can read.</source>
-            <translation type="unfinished" />
+            <translation>Das ist kein Bild, das Safelight lesen kann.</translation>
         </message>
         <message>
             <source>This kind of file is not shown as a picture.</source>
-            <translation type="unfinished" />
+            <translation>Diese Art Datei wird nicht als Bild gezeigt.</translation>
         </message>
     </context>
     <context>
         <name>features</name>
         <message>
             <source>Create</source>
-            <translation type="unfinished" />
+            <translation>Erstellen</translation>
         </message>
         <message>
             <source>Inspect</source>
-            <translation type="unfinished" />
+            <translation>Prüfen</translation>
         </message>
         <message>
             <source>Library</source>
-            <translation type="unfinished" />
+            <translation>Bibliothek</translation>
         </message>
         <message>
             <source>Queue</source>
-            <translation type="unfinished" />
+            <translation>Aufträge</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Optionen</translation>
         </message>
     </context>
     <context>
         <name>file_facts</name>
         <message>
             <source>cannot be read: {0}</source>
-            <translation type="unfinished" />
+            <translation>kann nicht gelesen werden: {0}</translation>
         </message>
         <message>
             <source>Changed</source>
-            <translation type="unfinished" />
+            <translation>Geändert</translation>
         </message>
         <message>
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>Farben</translation>
         </message>
         <message>
             <source>Created</source>
-            <translation type="unfinished" />
+            <translation>Erstellt</translation>
         </message>
         <message>
             <source>Format</source>
-            <translation type="unfinished" />
+            <translation>Format</translation>
         </message>
         <message>
             <source>grey</source>
-            <translation type="unfinished" />
+            <translation>Grau</translation>
         </message>
         <message>
             <source>Megapixels</source>
-            <translation type="unfinished" />
+            <translation>Megapixel</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>nested too deep to be taken apart</source>
-            <translation type="unfinished" />
+            <translation>zu tief verschachtelt, um zerlegt zu werden</translation>
         </message>
         <message>
             <source>no date ({0})</source>
-            <translation type="unfinished" />
+            <translation>kein Datum ({0})</translation>
         </message>
         <message>
             <source>not JSON, though it begins like it</source>
-            <translation type="unfinished" />
+            <translation>kein JSON, obwohl es so beginnt</translation>
         </message>
         <message>
             <source>palette</source>
-            <translation type="unfinished" />
+            <translation>Palette</translation>
         </message>
         <message>
             <source>Path</source>
-            <translation type="unfinished" />
+            <translation>Pfad</translation>
         </message>
         <message>
             <source>Pixels</source>
-            <translation type="unfinished" />
+            <translation>Pixel</translation>
         </message>
         <message>
             <source>RGB</source>
-            <translation type="unfinished" />
+            <translation>RGB</translation>
         </message>
         <message>
             <source>RGB with alpha</source>
-            <translation type="unfinished" />
+            <translation>RGB mit Alpha</translation>
         </message>
         <message>
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <source>The file cannot be reached: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei ist nicht erreichbar: {0}.</translation>
         </message>
         <message>
             <source>This is not a file.</source>
-            <translation type="unfinished" />
+            <translation>Das ist keine Datei.</translation>
         </message>
         <message>
             <source>too long to be taken apart</source>
-            <translation type="unfinished" />
+            <translation>zu lang, um zerlegt zu werden</translation>
         </message>
         <message>
             <source>{0} bytes</source>
-            <translation type="unfinished" />
+            <translation>{0} Bytes</translation>
         </message>
         <message>
             <source>{0}, 16 bits</source>
-            <translation type="unfinished" />
+            <translation>{0}, 16 Bit</translation>
         </message>
     </context>
     <context>
         <name>files</name>
         <message>
             <source>Drop it again when it can be reached.</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal ablegen, wenn sie erreichbar ist.</translation>
         </message>
         <message>
             <source>If it should be a picture, it is damaged or of a kind that is not read here.</source>
-            <translation type="unfinished" />
+            <translation>Soll es ein Bild sein, ist es beschädigt oder von einer Art, die hier nicht gelesen wird.</translation>
         </message>
         <message>
             <source>Image {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0} von {1}</translation>
         </message>
         <message>
             <source>It is not decoded; what it says about itself is here.</source>
-            <translation type="unfinished" />
+            <translation>Es wird nicht decodiert; was es über sich sagt, steht hier.</translation>
         </message>
         <message>
             <source>It was moved or deleted; drop it again from where it is now.</source>
-            <translation type="unfinished" />
+            <translation>Sie wurde verschoben oder gelöscht; von ihrem jetzigen Ort noch einmal ablegen.</translation>
         </message>
         <message>
             <source>It was probably never finished; fetch it again from where it came.</source>
-            <translation type="unfinished" />
+            <translation>Sie wurde wohl nie fertig; von der Herkunft noch einmal holen.</translation>
         </message>
         <message>
             <source>no generation info</source>
-            <translation type="unfinished" />
+            <translation>keine Info zur Entstehung</translation>
         </message>
         <message>
             <source>not read; choose it to read it</source>
-            <translation type="unfinished" />
+            <translation>nicht gelesen; wählen, um zu lesen</translation>
         </message>
         <message>
             <source>Reading this file failed: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Das Lesen dieser Datei ist gescheitert: {0}.</translation>
         </message>
         <message>
             <source>reading…</source>
-            <translation type="unfinished" />
+            <translation>wird gelesen…</translation>
         </message>
         <message>
             <source>Rename it, and the picture can be shown; what it says about itself is here.</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen, dann lässt sich das Bild zeigen; was es über sich sagt, steht hier.</translation>
         </message>
         <message>
             <source>text without settings</source>
-            <translation type="unfinished" />
+            <translation>Text ohne Einstellungen</translation>
         </message>
         <message>
             <source>The log says more; the other files were read.</source>
-            <translation type="unfinished" />
+            <translation>Mehr steht im Protokoll; die anderen Dateien wurden gelesen.</translation>
         </message>
         <message>
             <source>The name of this file is not in the encoding of this system.</source>
-            <translation type="unfinished" />
+            <translation>Der Name dieser Datei hat nicht die Zeichencodierung dieses Systems.</translation>
         </message>
         <message>
             <source>This is only a link to a page or file: drop the picture itself.</source>
-            <translation type="unfinished" />
+            <translation>Das ist nur ein Verweis auf eine Seite oder Datei: das Bild selbst ablegen.</translation>
         </message>
         <message>
             <source>You may not read it: change its permissions, or copy it to where you may.</source>
-            <translation type="unfinished" />
+            <translation>Das Lesen ist nicht erlaubt: Rechte ändern oder dorthin kopieren, wo es erlaubt ist.</translation>
         </message>
         <message>
             <source>{0} × {1} pixels are more than can be shown.</source>
-            <translation type="unfinished" />
+            <translation>{0} × {1} Pixel sind mehr, als gezeigt werden kann.</translation>
         </message>
     </context>
     <context>
         <name>fit_view</name>
         <message>
             <source>Scaled to {0} × {1}.</source>
-            <translation type="unfinished" />
+            <translation>Auf {0} × {1} skaliert.</translation>
         </message>
         <message>
             <source>Stretched {0} % taller.</source>
-            <translation type="unfinished" />
+            <translation>{0} % höher gestreckt.</translation>
         </message>
         <message>
             <source>Stretched {0} % wider.</source>
-            <translation type="unfinished" />
+            <translation>{0} % breiter gestreckt.</translation>
         </message>
         <message>
             <source>Used as it is.</source>
-            <translation type="unfinished" />
+            <translation>Unverändert verwendet.</translation>
         </message>
         <message>
             <source>{0} % cut off at left and right.</source>
-            <translation type="unfinished" />
+            <translation>{0} % links und rechts abgeschnitten.</translation>
         </message>
         <message>
             <source>{0} % cut off at top and bottom.</source>
-            <translation type="unfinished" />
+            <translation>{0} % oben und unten abgeschnitten.</translation>
         </message>
         <message>
             <source>{0} % filled at left and right.</source>
-            <translation type="unfinished" />
+            <translation>{0} % links und rechts gefüllt.</translation>
         </message>
         <message>
             <source>{0} % filled at top and bottom.</source>
-            <translation type="unfinished" />
+            <translation>{0} % oben und unten gefüllt.</translation>
         </message>
     </context>
     <context>
         <name>help</name>
         <message>
             <source>For the people who make Safelight. Names, addresses and folders are left out.</source>
-            <translation type="unfinished" />
+            <translation>Für die Leute, die Safelight machen. Namen, Adressen und Ordner fehlen darin.</translation>
         </message>
         <message>
             <source>How the last run ended</source>
-            <translation type="unfinished" />
+            <translation>Wie der letzte Lauf endete</translation>
         </message>
         <message>
             <source>It crashed. The window is as it was shortly before; pictures and the queue are kept.</source>
-            <translation type="unfinished" />
+            <translation>Es ist abgestürzt. Das Fenster ist wie kurz zuvor; Bilder und Warteschlange sind erhalten.</translation>
         </message>
         <message>
             <source>It was ended from outside, or the computer went off. The window is as it was shortly before; pictures and the queue are kept.</source>
-            <translation type="unfinished" />
+            <translation>Es wurde von außen beendet, oder der Rechner ging aus. Das Fenster ist wie kurz zuvor; Bilder und Warteschlange sind erhalten.</translation>
         </message>
         <message>
             <source>Report a problem…</source>
-            <translation type="unfinished" />
+            <translation>Problem melden…</translation>
         </message>
         <message>
             <source>Safelight did not end in good order the last time.</source>
-            <translation type="unfinished" />
+            <translation>Safelight endete das letzte Mal nicht ordentlich.</translation>
         </message>
         <message>
             <source>Show report</source>
-            <translation type="unfinished" />
+            <translation>Bericht zeigen</translation>
         </message>
     </context>
     <context>
         <name>hidden</name>
         <message>
             <source>found hidden in its pixels</source>
-            <translation type="unfinished" />
+            <translation>in den Pixeln versteckt gefunden</translation>
         </message>
         <message>
             <source>Looking at the pixels failed: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Das Durchsuchen der Pixel ist gescheitert: {0}.</translation>
         </message>
         <message>
             <source>Nothing is hidden in the pixels.</source>
-            <translation type="unfinished" />
+            <translation>In den Pixeln ist nichts versteckt.</translation>
         </message>
         <message>
             <source>The pixels cannot be looked at: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Pixel lassen sich nicht durchsuchen: {0}</translation>
         </message>
     </context>
     <context>
         <name>incoming</name>
         <message>
             <source>it cannot be written as PNG</source>
-            <translation type="unfinished" />
+            <translation>es lässt sich nicht als PNG schreiben</translation>
         </message>
         <message>
             <source>it is of no kind Safelight reads</source>
-            <translation type="unfinished" />
+            <translation>es ist von keiner Art, die Safelight liest</translation>
         </message>
         <message>
             <source>its data is damaged</source>
-            <translation type="unfinished" />
+            <translation>seine Daten sind beschädigt</translation>
         </message>
         <message>
             <source>The pasted picture could not be kept: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Das eingefügte Bild konnte nicht aufbewahrt werden: {0}.</translation>
         </message>
         <message>
             <source>The picture is too large to be pasted.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild ist zu groß zum Einfügen.</translation>
         </message>
     </context>
     <context>
         <name>lineage</name>
         <message>
             <source>Nothing was made from it yet.</source>
-            <translation type="unfinished" />
+            <translation>Daraus ist noch nichts entstanden.</translation>
         </message>
         <message>
             <source>Show what it was made from</source>
-            <translation type="unfinished" />
+            <translation>Zeigen, woraus es entstand</translation>
         </message>
         <message>
             <source>Show what was made from it</source>
-            <translation type="unfinished" />
+            <translation>Zeigen, was daraus entstand</translation>
         </message>
         <message>
             <source>The picture it was made from is not here any more.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild, aus dem es entstand, ist nicht mehr hier.</translation>
         </message>
     </context>
     <context>
         <name>main</name>
         <message>
             <source>A job was at the server when Safelight ended.</source>
-            <translation type="unfinished" />
+            <translation>Ein Auftrag war beim Server, als Safelight endete.</translation>
         </message>
         <message>
             <source>Images are not touched.</source>
-            <translation type="unfinished" />
+            <translation>Bilder sind unberührt.</translation>
         </message>
         <message>
             <source>Nothing is sent again by itself; the Queue page says what became of it.</source>
-            <translation type="unfinished" />
+            <translation>Von selbst wird nichts noch einmal gesendet; die Seite „Aufträge“ sagt, was daraus wurde.</translation>
         </message>
         <message>
             <source>Safelight did not end in good order.</source>
-            <translation type="unfinished" />
+            <translation>Safelight endete nicht ordentlich.</translation>
         </message>
         <message>
             <source>Until Safelight is closed the queue is kept in memory only.</source>
-            <translation type="unfinished" />
+            <translation>Bis Safelight geschlossen wird, liegt die Warteschlange nur im Arbeitsspeicher.</translation>
         </message>
         <message>
             <source>{0} jobs were at the server when Safelight ended.</source>
-            <translation type="unfinished" />
+            <translation>{0} Aufträge waren beim Server, als Safelight endete.</translation>
         </message>
         <message>
             <source>{0} of the images that had arrived were put into the library.</source>
+            <translation>{0} der angekommenen Bilder kamen in die Bibliothek.</translation>
+        </message>
+    </context>
+    <context>
+        <name>masks</name>
+        <message>
+            <source>No part of the picture is transparent.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} cannot be read: {1}</source>
+            <translation>{0} kann nicht gelesen werden: {1}</translation>
         </message>
     </context>
     <context>
         <name>modes</name>
         <message>
             <source>Image to image</source>
-            <translation type="unfinished" />
+            <translation>Bild zu Bild</translation>
         </message>
         <message>
             <source>Text to image</source>
+            <translation>Text zu Bild</translation>
+        </message>
+        <message>
+            <source>Upscale</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -5461,757 +5653,757 @@ or paste · open ({0})</source>
         <name>naming</name>
         <message>
             <source>It is a {0} file; its name does not say so.</source>
-            <translation type="unfinished" />
+            <translation>Es ist eine {0}-Datei; ihr Name sagt das nicht.</translation>
         </message>
         <message>
             <source>It is a {1} file, whatever “{0}” in its name says.</source>
-            <translation type="unfinished" />
+            <translation>Es ist eine {1}-Datei, was „{0}“ im Namen auch sagt.</translation>
         </message>
         <message>
             <source>The name says {0}, but it is a {1} file.</source>
-            <translation type="unfinished" />
+            <translation>Der Name sagt {0}, aber es ist eine {1}-Datei.</translation>
         </message>
     </context>
     <context>
         <name>opening</name>
         <message>
             <source>Safelight is running already, but it does not answer.</source>
-            <translation type="unfinished" />
+            <translation>Safelight läuft schon, antwortet aber nicht.</translation>
         </message>
         <message>
             <source>Wait a moment, or end it first; then start it again.</source>
-            <translation type="unfinished" />
+            <translation>Einen Moment warten oder es erst beenden; dann noch einmal starten.</translation>
         </message>
     </context>
     <context>
         <name>payload_text</name>
         <message>
             <source>A request is a JSON object: it begins with { and ends with }.</source>
-            <translation type="unfinished" />
+            <translation>Eine Anfrage ist ein JSON-Objekt: Sie beginnt mit { und endet mit }.</translation>
         </message>
         <message>
             <source>Another kind of value is usual for: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Üblich ist eine andere Art von Wert bei: {0}.</translation>
         </message>
         <message>
             <source>Line {0}, column {1}: {2}.</source>
-            <translation type="unfinished" />
+            <translation>Zeile {0}, Spalte {1}: {2}.</translation>
         </message>
         <message>
             <source>null is not sent, so these are left to the server: {0}.</source>
-            <translation type="unfinished" />
+            <translation>null wird nicht gesendet, also bleiben diese dem Server überlassen: {0}.</translation>
         </message>
         <message>
             <source>other keys, sent as they are: {0}</source>
-            <translation type="unfinished" />
+            <translation>andere Schlüssel, unverändert gesendet: {0}</translation>
         </message>
         <message>
             <source>Parameters: {0}</source>
-            <translation type="unfinished" />
+            <translation>Parameter: {0}</translation>
         </message>
         <message>
             <source>settings for this request: {0}</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen für diese Anfrage: {0}</translation>
         </message>
         <message>
             <source>The JSON is nested too deeply.</source>
-            <translation type="unfinished" />
+            <translation>Das JSON ist zu tief verschachtelt.</translation>
         </message>
         <message>
             <source>The object is empty.</source>
-            <translation type="unfinished" />
+            <translation>Das Objekt ist leer.</translation>
         </message>
         <message>
             <source>The text is longer than {0} million characters.</source>
-            <translation type="unfinished" />
+            <translation>Der Text ist länger als {0} Millionen Zeichen.</translation>
         </message>
         <message>
             <source>{0} is above {1:g}.</source>
-            <translation type="unfinished" />
+            <translation>{0} liegt über {1:g}.</translation>
         </message>
         <message>
             <source>{0} is below {1:g}.</source>
-            <translation type="unfinished" />
+            <translation>{0} liegt unter {1:g}.</translation>
         </message>
         <message>
             <source>{0} is not a number a server takes.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist keine Zahl, die ein Server nimmt.</translation>
         </message>
         <message>
             <source>“{0}” is an object: setting and value.</source>
-            <translation type="unfinished" />
+            <translation>„{0}“ ist ein Objekt: Einstellung und Wert.</translation>
         </message>
         <message>
             <source>“{0}” is there twice.</source>
-            <translation type="unfinished" />
+            <translation>„{0}“ kommt zweimal vor.</translation>
         </message>
     </context>
     <context>
         <name>presets</name>
         <message>
             <source>Hires fix</source>
-            <translation type="unfinished" />
+            <translation>Hires fix</translation>
         </message>
         <message>
             <source>Image to image</source>
-            <translation type="unfinished" />
+            <translation>Bild zu Bild</translation>
         </message>
         <message>
             <source>Images and batches</source>
-            <translation type="unfinished" />
+            <translation>Bilder und Batches</translation>
         </message>
         <message>
             <source>More parameters</source>
-            <translation type="unfinished" />
+            <translation>Weitere Parameter</translation>
         </message>
         <message>
             <source>Override settings</source>
-            <translation type="unfinished" />
+            <translation>Überschriebene Einstellungen</translation>
         </message>
         <message>
             <source>Prompts</source>
-            <translation type="unfinished" />
+            <translation>Prompts</translation>
         </message>
         <message>
             <source>Refiner</source>
-            <translation type="unfinished" />
+            <translation>Refiner</translation>
         </message>
         <message>
             <source>Sampling</source>
-            <translation type="unfinished" />
+            <translation>Sampling</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Seed</translation>
         </message>
         <message>
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <source>Styles</source>
-            <translation type="unfinished" />
+            <translation>Stile</translation>
         </message>
         <message>
             <source>Variation</source>
-            <translation type="unfinished" />
+            <translation>Variation</translation>
         </message>
     </context>
     <context>
         <name>queue</name>
         <message>
             <source>(no prompt)</source>
-            <translation type="unfinished" />
+            <translation>(kein Prompt)</translation>
         </message>
         <message>
             <source>1 image</source>
-            <translation type="unfinished" />
+            <translation>1 Bild</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished" />
+            <translation>Abgebrochen</translation>
         </message>
         <message>
             <source>CFG {0}</source>
-            <translation type="unfinished" />
+            <translation>CFG {0}</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten kopieren</translation>
         </message>
         <message>
             <source>Dismiss</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Fertig</translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished" />
+            <translation>Gescheitert</translation>
         </message>
         <message>
             <source>image to image</source>
-            <translation type="unfinished" />
+            <translation>Bild zu Bild</translation>
         </message>
         <message>
             <source>image {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0} von {1}</translation>
         </message>
         <message>
             <source>in one request</source>
-            <translation type="unfinished" />
+            <translation>in einer Anfrage</translation>
         </message>
         <message>
             <source>It was sent, and its answer never came whole.</source>
-            <translation type="unfinished" />
+            <translation>Er wurde gesendet, und die Antwort kam nie ganz an.</translation>
         </message>
         <message>
             <source>Move down</source>
-            <translation type="unfinished" />
+            <translation>Nach unten</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>Nach oben</translation>
         </message>
         <message>
             <source>on the first server that answers</source>
-            <translation type="unfinished" />
+            <translation>auf dem ersten Server, der antwortet</translation>
         </message>
         <message>
             <source>on the first server that has {0}</source>
-            <translation type="unfinished" />
+            <translation>auf dem ersten Server, der {0} hat</translation>
         </message>
         <message>
             <source>on {0}</source>
-            <translation type="unfinished" />
+            <translation>auf {0}</translation>
         </message>
         <message>
             <source>Remove from the list; pictures stay</source>
-            <translation type="unfinished" />
+            <translation>Aus der Liste entfernen; Bilder bleiben</translation>
         </message>
         <message>
             <source>Remove from the queue</source>
-            <translation type="unfinished" />
+            <translation>Aus der Warteschlange entfernen</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Run exactly again</source>
-            <translation type="unfinished" />
+            <translation>Genau so noch einmal</translation>
         </message>
         <message>
             <source>Running</source>
-            <translation type="unfinished" />
+            <translation>Läuft</translation>
         </message>
         <message>
             <source>same settings as before</source>
-            <translation type="unfinished" />
+            <translation>gleiche Einstellungen wie zuvor</translation>
         </message>
         <message>
             <source>seed {0}</source>
-            <translation type="unfinished" />
+            <translation>Seed {0}</translation>
         </message>
         <message>
             <source>Send next</source>
-            <translation type="unfinished" />
+            <translation>Als Nächstes senden</translation>
         </message>
         <message>
             <source>Sent; the server begins</source>
-            <translation type="unfinished" />
+            <translation>Gesendet; der Server beginnt</translation>
         </message>
         <message>
             <source>Show reason</source>
-            <translation type="unfinished" />
+            <translation>Grund zeigen</translation>
         </message>
         <message>
             <source>Show the pictures</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder zeigen</translation>
         </message>
         <message>
             <source>Skip the picture being made</source>
-            <translation type="unfinished" />
+            <translation>Das angefangene Bild überspringen</translation>
         </message>
         <message>
             <source>Step {0} / {1}</source>
-            <translation type="unfinished" />
+            <translation>Schritt {0} / {1}</translation>
         </message>
         <message>
             <source>Stop after this batch</source>
-            <translation type="unfinished" />
+            <translation>Nach diesem Batch anhalten</translation>
         </message>
         <message>
             <source>Stop now; finished pictures are kept</source>
-            <translation type="unfinished" />
+            <translation>Jetzt anhalten; fertige Bilder bleiben</translation>
         </message>
         <message>
             <source>Stop waiting...</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr warten...</translation>
         </message>
         <message>
             <source>stopping</source>
-            <translation type="unfinished" />
+            <translation>hält an</translation>
         </message>
         <message>
             <source>stops after this batch</source>
-            <translation type="unfinished" />
+            <translation>hält nach diesem Batch an</translation>
         </message>
         <message>
             <source>Take back and edit in Create</source>
-            <translation type="unfinished" />
+            <translation>Zurückholen und in „Erstellen“ bearbeiten</translation>
         </message>
         <message>
             <source>Unknown: needs your decision</source>
-            <translation type="unfinished" />
+            <translation>Ungewiss: Entscheidung nötig</translation>
         </message>
         <message>
             <source>Use its values in Create</source>
-            <translation type="unfinished" />
+            <translation>Die Werte in „Erstellen“ nutzen</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>Wartet</translation>
         </message>
         <message>
             <source>Waiting, {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Wartet, {0} von {1}</translation>
         </message>
         <message>
             <source>{0} images</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder</translation>
         </message>
         <message>
             <source>{0} left</source>
-            <translation type="unfinished" />
+            <translation>noch {0}</translation>
         </message>
         <message>
             <source>{0} of {1} images kept</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Bildern aufbewahrt</translation>
         </message>
         <message>
             <source>{0} Running it exactly again sends the same request with the same seeds.</source>
-            <translation type="unfinished" />
+            <translation>{0} Genau so noch einmal sendet dieselbe Anfrage mit denselben Seeds.</translation>
         </message>
         <message>
             <source>{0} steps</source>
-            <translation type="unfinished" />
+            <translation>{0} Schritte</translation>
         </message>
     </context>
     <context>
         <name>queue_hand</name>
         <message>
             <source>Change the request and press Generate again.</source>
-            <translation type="unfinished" />
+            <translation>Die Anfrage ändern und noch einmal „Generieren“ drücken.</translation>
         </message>
         <message>
             <source>Safelight itself made a mistake; the log says more.</source>
-            <translation type="unfinished" />
+            <translation>Safelight selbst hat einen Fehler gemacht; mehr steht im Protokoll.</translation>
         </message>
         <message>
             <source>That could not be done with the queue.</source>
-            <translation type="unfinished" />
+            <translation>Das ging mit der Warteschlange nicht.</translation>
         </message>
     </context>
     <context>
         <name>recall</name>
         <message>
             <source>Hires fix</source>
-            <translation type="unfinished" />
+            <translation>Hires fix</translation>
         </message>
         <message>
             <source>Image to image</source>
-            <translation type="unfinished" />
+            <translation>Bild zu Bild</translation>
         </message>
         <message>
             <source>image to image</source>
-            <translation type="unfinished" />
+            <translation>Bild zu Bild</translation>
         </message>
         <message>
             <source>Images and batches</source>
-            <translation type="unfinished" />
+            <translation>Bilder und Batches</translation>
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished" />
+            <translation>Modell</translation>
         </message>
         <message>
             <source>More parameters</source>
-            <translation type="unfinished" />
+            <translation>Weitere Parameter</translation>
         </message>
         <message>
             <source>Negative prompt</source>
-            <translation type="unfinished" />
+            <translation>Negativer Prompt</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keine</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <source>on</source>
-            <translation type="unfinished" />
+            <translation>an</translation>
         </message>
         <message>
             <source>Override settings</source>
-            <translation type="unfinished" />
+            <translation>Überschriebene Einstellungen</translation>
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>random</source>
-            <translation type="unfinished" />
+            <translation>zufällig</translation>
         </message>
         <message>
             <source>Refiner</source>
-            <translation type="unfinished" />
+            <translation>Refiner</translation>
         </message>
         <message>
             <source>Sampling</source>
-            <translation type="unfinished" />
+            <translation>Sampling</translation>
         </message>
         <message>
             <source>Scripts</source>
-            <translation type="unfinished" />
+            <translation>Skripte</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Seed</translation>
         </message>
         <message>
             <source>Send to image to image</source>
-            <translation type="unfinished" />
+            <translation>An Bild zu Bild senden</translation>
         </message>
         <message>
             <source>Send to inpaint</source>
-            <translation type="unfinished" />
+            <translation>An Inpaint senden</translation>
         </message>
         <message>
             <source>Send to upscale</source>
-            <translation type="unfinished" />
+            <translation>An Upscale senden</translation>
         </message>
         <message>
             <source>server's default</source>
-            <translation type="unfinished" />
+            <translation>Vorgabe des Servers</translation>
         </message>
         <message>
             <source>server's default ({0})</source>
-            <translation type="unfinished" />
+            <translation>Vorgabe des Servers ({0})</translation>
         </message>
         <message>
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <source>text to image</source>
-            <translation type="unfinished" />
+            <translation>Text zu Bild</translation>
         </message>
         <message>
             <source>{0}  →  empty</source>
-            <translation type="unfinished" />
+            <translation>{0}  →  leer</translation>
         </message>
     </context>
     <context>
         <name>saving</name>
         <message>
             <source>a negative prompt of {0}</source>
-            <translation type="unfinished" />
+            <translation>ein negativer Prompt von {0}</translation>
         </message>
         <message>
             <source>a prompt of {0} characters</source>
-            <translation type="unfinished" />
+            <translation>ein Prompt von {0} Zeichen</translation>
         </message>
         <message>
             <source>and {0} more</source>
-            <translation type="unfinished" />
+            <translation>und {0} weitere</translation>
         </message>
         <message>
             <source>Copy without info</source>
-            <translation type="unfinished" />
+            <translation>Ohne Info kopieren</translation>
         </message>
         <message>
             <source>Edit info…</source>
-            <translation type="unfinished" />
+            <translation>Info bearbeiten…</translation>
         </message>
         <message>
             <source>Empty: the info is taken out of the file.</source>
-            <translation type="unfinished" />
+            <translation>Leer: Die Info wird aus der Datei genommen.</translation>
         </message>
         <message>
             <source>Everything</source>
-            <translation type="unfinished" />
+            <translation>Alles</translation>
         </message>
         <message>
             <source>Everything goes that is not needed to show the picture: prompts, workflows and comments, and also author, rights, camera and dates.</source>
-            <translation type="unfinished" />
+            <translation>Alles geht, was zum Zeigen des Bildes nicht nötig ist: Prompts, Workflows und Kommentare, auch Autor, Rechte, Kamera und Daten.</translation>
         </message>
         <message>
             <source>How it was made</source>
-            <translation type="unfinished" />
+            <translation>Wie es entstand</translation>
         </message>
         <message>
             <source>It is too long to be looked through while it is typed; it is written as it stands.</source>
-            <translation type="unfinished" />
+            <translation>Er ist zu lang, um beim Tippen durchgesehen zu werden; er wird geschrieben, wie er dasteht.</translation>
         </message>
         <message>
             <source>No pixel is encoded anew.</source>
-            <translation type="unfinished" />
+            <translation>Kein Pixel wird neu codiert.</translation>
         </message>
         <message>
             <source>Nothing is encoded anew: all of them are {0} files already.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wird neu codiert: Alle sind schon {0}-Dateien.</translation>
         </message>
         <message>
             <source>Nothing is encoded anew: this is a {0} file already.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wird neu codiert: Das ist schon eine {0}-Datei.</translation>
         </message>
         <message>
             <source>Remove info…</source>
-            <translation type="unfinished" />
+            <translation>Info entfernen…</translation>
         </message>
         <message>
             <source>Save as…</source>
-            <translation type="unfinished" />
+            <translation>Speichern unter…</translation>
         </message>
         <message>
             <source>The info goes along, where web UIs look for it.</source>
-            <translation type="unfinished" />
+            <translation>Die Info geht mit, dorthin, wo Web-UIs sie suchen.</translation>
         </message>
         <message>
             <source>The pixels are encoded anew as JPEG, with small losses; what is transparent becomes white.</source>
-            <translation type="unfinished" />
+            <translation>Die Pixel werden als JPEG neu codiert, mit kleinen Verlusten; Durchsichtiges wird weiß.</translation>
         </message>
         <message>
             <source>The pixels are encoded anew as PNG, without loss.</source>
-            <translation type="unfinished" />
+            <translation>Die Pixel werden als PNG neu codiert, ohne Verlust.</translation>
         </message>
         <message>
             <source>The pixels are encoded anew as WebP, without loss.</source>
-            <translation type="unfinished" />
+            <translation>Die Pixel werden als WebP neu codiert, ohne Verlust.</translation>
         </message>
         <message>
             <source>The pixels are encoded anew as {0}, with small losses.</source>
-            <translation type="unfinished" />
+            <translation>Die Pixel werden als {0} neu codiert, mit kleinen Verlusten.</translation>
         </message>
         <message>
             <source>Understood as {0}, and {1} fields: {2}.</source>
-            <translation type="unfinished" />
+            <translation>Verstanden als {0} und {1} Felder: {2}.</translation>
         </message>
         <message>
             <source>Understood as {0}, without fields. They stand in the last line: “Steps: 20, Sampler: Euler a, Seed: 1”.</source>
-            <translation type="unfinished" />
+            <translation>Verstanden als {0}, ohne Felder. Sie stehen in der letzten Zeile: „Steps: 20, Sampler: Euler a, Seed: 1“.</translation>
         </message>
         <message>
             <source>What could not be done</source>
-            <translation type="unfinished" />
+            <translation>Was nicht ging</translation>
         </message>
         <message>
             <source>What is hidden in the pixels themselves stays.</source>
-            <translation type="unfinished" />
+            <translation>Was in den Pixeln selbst versteckt ist, bleibt.</translation>
         </message>
         <message>
             <source>What tells how it was made goes: prompts, workflows, comments. What a camera noted, author and rights stay.</source>
-            <translation type="unfinished" />
+            <translation>Was die Entstehung verrät, geht: Prompts, Workflows, Kommentare. Was eine Kamera notiert hat, Autor und Rechte bleiben.</translation>
         </message>
         <message>
             <source>{0} and {1} more</source>
-            <translation type="unfinished" />
+            <translation>{0} und {1} weitere</translation>
         </message>
         <message>
             <source>{0} of {1} are encoded anew; the others are {2} files already.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} werden neu codiert; die anderen sind schon {2}-Dateien.</translation>
         </message>
     </context>
     <context>
         <name>server_difference</name>
         <message>
             <source>(not there)</source>
-            <translation type="unfinished" />
+            <translation>(nicht da)</translation>
         </message>
         <message>
             <source>differs from the text in the file, not in its values</source>
-            <translation type="unfinished" />
+            <translation>weicht vom Text der Datei ab, nicht in den Werten</translation>
         </message>
         <message>
             <source>differs from the text in the file: {0}</source>
-            <translation type="unfinished" />
+            <translation>weicht vom Text der Datei ab: {0}</translation>
         </message>
         <message>
             <source>file: {0}</source>
-            <translation type="unfinished" />
+            <translation>Datei: {0}</translation>
         </message>
         <message>
             <source>it takes one value of the text otherwise</source>
-            <translation type="unfinished" />
+            <translation>er nimmt einen Wert des Textes anders</translation>
         </message>
         <message>
             <source>it takes {0} values of the text otherwise</source>
-            <translation type="unfinished" />
+            <translation>er nimmt {0} Werte des Textes anders</translation>
         </message>
         <message>
             <source>other texts differ: {0}</source>
-            <translation type="unfinished" />
+            <translation>andere Texte weichen ab: {0}</translation>
         </message>
         <message>
             <source>Raw text</source>
-            <translation type="unfinished" />
+            <translation>Rohtext</translation>
         </message>
         <message>
             <source>server: {0}</source>
-            <translation type="unfinished" />
+            <translation>Server: {0}</translation>
         </message>
         <message>
             <source>Text “{0}”</source>
-            <translation type="unfinished" />
+            <translation>Text „{0}“</translation>
         </message>
         <message>
             <source>They part in line {0}, letter {1}.</source>
-            <translation type="unfinished" />
+            <translation>Sie trennen sich in Zeile {0}, Zeichen {1}.</translation>
         </message>
         <message>
             <source>{0} and {1} more</source>
-            <translation type="unfinished" />
+            <translation>{0} und {1} weitere</translation>
         </message>
         <message>
             <source>{0} more</source>
-            <translation type="unfinished" />
+            <translation>{0} weitere</translation>
         </message>
         <message>
             <source>{0}, as the server takes it</source>
-            <translation type="unfinished" />
+            <translation>{0}, wie der Server es nimmt</translation>
         </message>
     </context>
     <context>
         <name>servers</name>
         <message>
             <source>away</source>
-            <translation type="unfinished" />
+            <translation>weg</translation>
         </message>
         <message>
             <source>does not answer</source>
-            <translation type="unfinished" />
+            <translation>antwortet nicht</translation>
         </message>
         <message>
             <source>not connected</source>
-            <translation type="unfinished" />
+            <translation>nicht verbunden</translation>
         </message>
         <message>
             <source>not connected, is there</source>
-            <translation type="unfinished" />
+            <translation>nicht verbunden, ist da</translation>
         </message>
         <message>
             <source>{0} ms</source>
-            <translation type="unfinished" />
+            <translation>{0} ms</translation>
         </message>
     </context>
     <context>
         <name>source_keeper</name>
         <message>
             <source>imported</source>
-            <translation type="unfinished" />
+            <translation>importiert</translation>
         </message>
         <message>
             <source>{0} cannot be read: {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} kann nicht gelesen werden: {1}</translation>
         </message>
     </context>
     <context>
         <name>source_line</name>
         <message>
             <source>From the request · the picture itself says nothing</source>
-            <translation type="unfinished" />
+            <translation>Aus der Anfrage · das Bild selbst sagt nichts</translation>
         </message>
         <message>
             <source>matches the file</source>
-            <translation type="unfinished" />
+            <translation>stimmt mit der Datei überein</translation>
         </message>
         <message>
             <source>Read from the file</source>
-            <translation type="unfinished" />
+            <translation>Aus der Datei gelesen</translation>
         </message>
         <message>
             <source>Read from the server's png-info</source>
-            <translation type="unfinished" />
+            <translation>Aus dem png-info des Servers gelesen</translation>
         </message>
         <message>
             <source>Read from the server's png-info · the file cannot be read now</source>
-            <translation type="unfinished" />
+            <translation>Aus dem png-info des Servers gelesen · die Datei ist jetzt nicht lesbar</translation>
         </message>
         <message>
             <source>Read from the server's png-info · the file itself has no text</source>
-            <translation type="unfinished" />
+            <translation>Aus dem png-info des Servers gelesen · die Datei selbst hat keinen Text</translation>
         </message>
         <message>
             <source>This picture does not say how it was made</source>
-            <translation type="unfinished" />
+            <translation>Dieses Bild sagt nicht, wie es entstand</translation>
         </message>
     </context>
     <context>
         <name>strip</name>
         <message>
             <source>image {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0} von {1}</translation>
         </message>
         <message>
             <source>step {0} / {1}</source>
-            <translation type="unfinished" />
+            <translation>Schritt {0} / {1}</translation>
         </message>
         <message>
             <source>Waiting for the server</source>
-            <translation type="unfinished" />
+            <translation>Wartet auf den Server</translation>
         </message>
         <message>
             <source>{0} h {1} min left</source>
-            <translation type="unfinished" />
+            <translation>noch {0} h {1} min</translation>
         </message>
         <message>
             <source>{0} min {1} s left</source>
-            <translation type="unfinished" />
+            <translation>noch {0} min {1} s</translation>
         </message>
         <message>
             <source>{0} s left</source>
-            <translation type="unfinished" />
+            <translation>noch {0} s</translation>
         </message>
     </context>
     <context>
         <name>walking</name>
         <message>
             <source>A link back to a folder it is in: following it would never end.</source>
-            <translation type="unfinished" />
+            <translation>Ein Verweis zurück auf einen Ordner, in dem er liegt: ihm zu folgen nähme kein Ende.</translation>
         </message>
         <message>
             <source>A link to another folder, which is not followed.</source>
-            <translation type="unfinished" />
+            <translation>Ein Verweis auf einen anderen Ordner, dem nicht gefolgt wird.</translation>
         </message>
         <message>
             <source>Change its permissions and drop it again; all other folders were read.</source>
-            <translation type="unfinished" />
+            <translation>Seine Rechte ändern und noch einmal ablegen; alle anderen Ordner wurden gelesen.</translation>
         </message>
         <message>
             <source>Drop it again when it is there; all other folders were read.</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal ablegen, wenn er da ist; alle anderen Ordner wurden gelesen.</translation>
         </message>
         <message>
             <source>Drop that folder itself to read it: {0}</source>
-            <translation type="unfinished" />
+            <translation>Zum Lesen jenen Ordner selbst ablegen: {0}</translation>
         </message>
         <message>
             <source>It cannot be opened: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Er lässt sich nicht öffnen: {0}.</translation>
         </message>
         <message>
             <source>It was left out; everything else in the folder was read.</source>
-            <translation type="unfinished" />
+            <translation>Er blieb weg; alles andere im Ordner wurde gelesen.</translation>
         </message>
         <message>
             <source>The pictures it leads to are in the list already, if that folder was dropped.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder, zu denen er führt, sind schon in der Liste, wenn jener Ordner abgelegt wurde.</translation>
         </message>
         <message>
             <source>This folder cannot be listed: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Ordner lässt sich nicht auflisten: {0}.</translation>
         </message>
         <message>
             <source>You may not open this folder.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Ordner darf nicht geöffnet werden.</translation>
         </message>
     </context>
     <context>
         <name>widgets</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Reset to server default</source>
-            <translation type="unfinished" />
+            <translation>Auf die Vorgabe des Servers zurücksetzen</translation>
         </message>
     </context>
 </TS>
