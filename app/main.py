@@ -226,10 +226,10 @@ def after_recovery(queue: JobQueue, images: int) -> tuple[Notice, ...]:
             some = translate("main", "{0} jobs were at the server when Safelight ended.").format(unknown)
             text = one if unknown == 1 else some
         else:
-            text = translate("main", "Safelight did not end in good order.")
+            text = ""  # that it did not end in good order is said by whoever saw the mark of it (ui/help)
         if images:
             kept = translate("main", "{0} of the images that had arrived were put into the library.").format(images)
-            text = f"{text} {kept}"
+            text = f"{text} {kept}".strip()
         again = translate("main", "Nothing is sent again by itself; the Queue page says what became of it.")
         notices.append(Notice(text, Level.WARN, hint=again if unknown else "", topic="restart"))
     return tuple(notices)

@@ -309,7 +309,7 @@ class _Rest(QObject):
             self._loader.join(_LONGEST_LOAD_FOR_WORK_S if self._later.has_been_asked else _LONGEST_LOAD_S)
             if self._loaded is not None and not isinstance(self._loaded, BaseException):
                 self._join()
-        if self._is_end_in_order():
+        if is_in_order(self._desk, self._loaded):
             with contextlib.suppress(OSError):
                 paths.running_file().unlink(missing_ok=True)
         if self._desk is not None:
@@ -326,12 +326,6 @@ class _Rest(QObject):
         if self._termination is not None:
             self._termination.stop()
 
-    def _is_end_in_order(self) -> bool:
-        """Not after a mistake, and not where the mark that a window runs is that of another instance."""
-        from app.library.errors import LibraryError  # late, as above
-
-        return self._desk is not None or self._loaded is None or isinstance(self._loaded, LibraryError)
-
     def _say_and_end(self, error: LibraryError | JournalInUseError) -> None:
         """The index of kept images or the queue cannot be used: say so, touch nothing, end with 1."""
         from PySide6.QtWidgets import QMessageBox  # late, as all that is seldom needed
@@ -345,6 +339,16 @@ class _Rest(QObject):
 
     def _leave(self) -> None:
         QApplication.exit(1)
+
+
+def is_in_order(desk: Desk | None, loaded: Stores | BaseException | None) -> bool:
+    """Whether a window that ends takes back the mark that it runs (``paths.running_file``).
+
+    Not after a mistake, which the next start explains, and not where the mark is that of another instance.
+    """
+    from app.library.errors import LibraryError  # late, as above
+
+    return desk is not None or loaded is None or isinstance(loaded, LibraryError)
 
 
 @contextlib.contextmanager

@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from app import paths
+from app.jobs.book import JournalInUseError
+from app.library.errors import LibraryError
 from app.logs import LAST_FAULTS
+from app.opening import is_in_order
 from tests.end_to_end.crashing_window import PROMPT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +33,13 @@ def come_back(file: Path) -> dict[str, Any]:
     found = json.loads(file.read_text(encoding="utf-8"))
     assert isinstance(found, dict)
     return found
+
+
+def test_an_end_is_only_called_bad_when_it_was() -> None:
+    assert is_in_order(None, None), "closed before anything was read"
+    assert is_in_order(None, LibraryError("The index cannot be read."))
+    assert not is_in_order(None, JournalInUseError("Another Safelight is running.")), "its mark stays"
+    assert not is_in_order(None, ZeroDivisionError()), "the next start is to say so"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="NO SIGNALS: Windows ends a process in other ways")

@@ -21,10 +21,10 @@ from PySide6.QtGui import QGuiApplication
 
 from app import __version__
 from app.api.hosts import is_private_host
-from app.masking import Mask
 from app.settings.declared import IMAGE_FOLDER, LAST_SERVER, SETTINGS, THEME
 from app.ui import theme
 from app.ui.help import log_reading
+from app.ui.help.mask import Mask
 from app.ui.workspace import DEMO_ID, Workspace
 
 _LIBRARIES = ("PIL", "requests", "urllib3", "qasync", "keyring", "platformdirs", "pybase64")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.masking import Mask
 from app.ui.help import log_reading
+from app.ui.help.mask import Mask
 
 TOPIC = "last end"
 

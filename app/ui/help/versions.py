@@ -136,8 +136,8 @@ class Versions(QObject):
     def _tell(self, release: Release) -> None:
         self._workspace.say(
             Notice(
-                self.tr("Safelight {0} is there.").format(release.version.text),
-                hint=self.tr("This is {0}. The page says what is new.").format(self._version),
+                self.tr("Safelight {0} is available.").format(release.version.text),
+                hint=self.tr("You have {0}. The page says what is new.").format(self._version),
                 action=(self.tr("Open the page"), partial(self._open, release.page)),
                 topic=TOPIC,
             )

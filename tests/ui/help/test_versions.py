@@ -101,7 +101,7 @@ def test_after_a_yes_it_looks_at_once_and_once_a_week(
     press(stage.said[0])
     qtbot.waitUntil(lambda: len(stage.said) == 2)
     found = stage.said[1]
-    assert found.what == "Safelight 1.1 is there."
+    assert found.what == "Safelight 1.1 is available."
     press(found)
     assert [url.toString() for url in opened] == ["https://github.com/safelight/safelight/releases/tag/v1.1"]
     stage.clock += WEEK_S - 1

@@ -9,7 +9,8 @@ import pytest
 
 from app.cli.log import logging_to
 from app.logs import LARGEST, LONGEST_RECORD, OLD_ONES, WINDOW_LOG, LogFile
-from app.masking import Mask, without_credentials
+from app.masking import without_credentials
+from app.ui.help.mask import Mask
 
 MASK = Mask.of("/home/jane.doe", ["jane.doe", "studio-pc", "Attic", ""])
 
