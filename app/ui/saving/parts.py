@@ -14,6 +14,9 @@ from app.ui.widgets.texts import label
 
 _WIDTH, _MARGIN, _SPACING = 520, 16, 12
 _CHECK_AFTER_MS = 150
+LONGEST_EDITED = 50_000
+"""Characters of a text that is put into the editor. Qt lays out one without blanks in a time that grows with the square
+of its length, on the GUI thread."""
 
 
 class InfoEditor(QWidget):
@@ -21,6 +24,9 @@ class InfoEditor(QWidget):
 
     def __init__(self, text: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if len(text) > LONGEST_EDITED:
+            long = self.tr("The text that is there is too long to be edited ({0} characters). Another can replace it.")
+            hint, text = f"{long.format(len(text))} {hint}".strip(), ""
         self.editor = TextArea(rows=5, most_rows=9, hint=hint)
         self.editor.setObjectName("saving-text")
         self.editor.setAccessibleName(self.tr("Info of the picture"))

@@ -185,6 +185,15 @@ def test_a_change_in_place_says_that_the_files_are_changed(qtbot: QtBot) -> None
     assert agreed.args == [SaveOptions(keep=Keep.NONE, strength=Strength.ALL)]
 
 
+def test_a_text_so_long_that_the_window_would_stand_still_is_not_put_into_the_editor(qtbot: QtBot) -> None:
+    dialog = ChangeDialog("fox.png", 1, Keep.EDITED, None, text="x" * 60_000)
+    qtbot.addWidget(dialog)
+    assert dialog.editor is not None
+    assert dialog.editor.text == ""
+    assert "60000 characters" in dialog.editor.editor.placeholderText()
+    assert "taken out" in dialog.editor.said
+
+
 def test_progress_can_be_cancelled_and_failures_are_listed(qtbot: QtBot, qapp: object) -> None:
     dialog = ProgressDialog("Saving 3 pictures", 3, None)
     qtbot.addWidget(dialog)
