@@ -40,6 +40,18 @@ def test_a_picture_is_turned_upright(tmp_path: Path) -> None:
     assert read_picture(path).size() == QSize(60, 40)
 
 
+def test_avif_is_shown_though_qt_does_not_know_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.avif"
+    Image.new("RGB", (64, 32), (200, 30, 30)).save(path)
+    shown = read_picture(path)
+    assert shown.size() == read_picture(path.read_bytes()).size() == QSize(64, 32)
+    assert shown.pixelColor(9, 9).red() > 150 > 100 > shown.pixelColor(9, 9).blue()
+    assert read_picture(path, 16).size() == QSize(16, 8)
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(PictureError):
+        read_picture(path)
+
+
 def test_formats_are_what_the_painter_copies(tmp_path: Path) -> None:
     path = tmp_path / "clear.png"
     Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(path)
