@@ -3666,7 +3666,7 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Safelight würde GitHub nach der Liste seiner Veröffentlichungen fragen. Über Person und Bilder wird nichts gesendet. Auch auf der Seite „Optionen“ zu finden.</translation>
         </message>
         <message>
-            <source>Safelight {0} is there.</source>
+            <source>Safelight {0} is available.</source>
             <translation>Safelight {0} ist da.</translation>
         </message>
         <message>
@@ -3678,12 +3678,12 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Einstellungen konnten nicht gespeichert werden: {0}</translation>
         </message>
         <message>
-            <source>This is {0}. The page says what is new.</source>
-            <translation>Hier läuft {0}. Die Seite sagt, was neu ist.</translation>
-        </message>
-        <message>
             <source>Yes</source>
             <translation>Ja</translation>
+        </message>
+        <message>
+            <source>You have {0}. The page says what is new.</source>
+            <translation>Hier läuft {0}. Die Seite sagt, was neu ist.</translation>
         </message>
     </context>
     <context>
@@ -5605,10 +5605,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Nothing is sent again by itself; the Queue page says what became of it.</source>
             <translation>Von selbst wird nichts noch einmal gesendet; die Seite „Aufträge“ sagt, was daraus wurde.</translation>
-        </message>
-        <message>
-            <source>Safelight did not end in good order.</source>
-            <translation>Safelight endete nicht ordentlich.</translation>
         </message>
         <message>
             <source>Until Safelight is closed the queue is kept in memory only.</source>
