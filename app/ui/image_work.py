@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QFile, QObject, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QDir, QFile, QObject, QStandardPaths
 
 from app.api.errors import ApiError
 from app.generation.infotext import parse
@@ -137,7 +137,8 @@ class ImageWork(QObject):
 
 
 def _library_notice(text: str) -> Notice:
-    return Notice(text, Level.ERROR, hint="The image files themselves are not touched.", topic="library")
+    hint = QCoreApplication.translate("library", "The image files themselves are not touched.")
+    return Notice(text, Level.ERROR, hint=hint, topic="library")
 
 
 def _info_of(path: Path, connection: Connection | None) -> ImageInfo:

@@ -1,0 +1,111 @@
+"""In a language of longer words every page still shows all of them, and nothing stays in English; German fits too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.main import Desk
+from app.settings.declared import FILE_NAME_TEMPLATE, LANGUAGE, SETTINGS
+from app.ui import language, resources
+from tests.architecture.test_languages import GERMAN
+from tests.end_to_end.conftest import LONG_MS
+from tests.end_to_end.test_text_scale import check_pages, names_of
+from tests.pseudo import BEGIN, Pseudo, speaking
+
+SIZES = (QSize(1440, 900), QSize(1000, 700))
+DATA = {"Euler", "Automatic", FILE_NAME_TEMPLATE.default, *(spec.unit for spec in SETTINGS.values())}
+"""What stands in the window and belongs to no language: a server's names, what the user set, units."""
+
+
+@pytest.fixture(params=["pseudo", "de"])
+def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Asked for before ``desk``: texts are translated when the widgets are made."""
+    translator: QTranslator = Pseudo() if request.param == "pseudo" else german()
+    with speaking(translator):
+        yield request.param
+
+
+def german() -> QTranslator:
+    translator = QTranslator()
+    assert translator.load(str(GERMAN.with_suffix(".qm")))
+    return translator
+
+
+def text_of(part: QWidget) -> str:
+    if isinstance(part, QLabel | QAbstractButton):
+        return part.text()
+    return part.placeholderText() if isinstance(part, QLineEdit) else ""
+
+
+def in_english(window: QWidget) -> set[str]:
+    """The visible texts that no translator has seen."""
+    found = {text_of(part) for part in window.findChildren(QWidget) if part.isVisible()} - DATA
+    return {
+        text for text in found if any(map(str.isalpha, text)) and BEGIN not in text and not Path(text).is_absolute()
+    }
+
+
+def nothing_in_english(desk: Desk) -> None:
+    for name in names_of(desk):
+        desk.window.show_page(name)
+        assert in_english(desk.window) == set(), name
+
+
+@pytest.mark.parametrize("size", SIZES, ids=("large", "small"))
+def test_longer_words_are_whole_on_every_page(spoken: str, desk: Desk, qtbot: QtBot, size: QSize) -> None:
+    desk.window.resize(size)
+    check_pages(qtbot, desk, f"before connecting, in {spoken}")
+    with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+        desk.work.start_demo()
+    check_pages(qtbot, desk, f"connected, in {spoken}")
+    assert desk.window.size() == size
+    if spoken == "pseudo":
+        nothing_in_english(desk)
+
+
+def test_the_compiled_translation_says_what_the_readable_one_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(GERMAN.parents[2] / "packaging" / "tools"))
+    import translations
+
+    with speaking(german()):
+        for (context, text), said in translations.translated(GERMAN).items():
+            assert QCoreApplication.translate(context, text) == (said or text), "run ./run translations"
+
+
+def test_every_language_of_the_settings_is_there_and_no_other() -> None:
+    assert set(LANGUAGE.choices) == {language.SYSTEM, *language.codes()}
+    assert [file.stem for file in resources.language_files()] == ["safelight_de"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "code"),
+    [(["de-AT", "de", "en"], "de"), (["fr-FR", "de-DE"], "de"), (["en-GB", "de"], "en"), (["ja"], "en"), ([], "en")],
+)
+def test_the_first_language_of_the_system_that_is_there_is_taken(
+    monkeypatch: pytest.MonkeyPatch, languages: list[str], code: str
+) -> None:
+    class System:
+        def uiLanguages(self) -> list[str]:
+            return languages
+
+    monkeypatch.setattr(language.QLocale, "system", System)
+    assert language.code_of(language.SYSTEM) == code
+    assert language.code_of("de") == "de"
+
+
+def test_the_window_speaks_what_was_chosen(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[QTranslator] = []
+    monkeypatch.setattr(language.QCoreApplication, "installTranslator", taken.append)
+    assert language.speak(qapp, "en") == "en"
+    assert taken == []
+    assert language.speak(qapp, "de") == "de"
+    of_qt, ours = taken
+    assert of_qt.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    assert ours.translate("core", "Steps") == "Schritte"
+    assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
