@@ -19,25 +19,29 @@ class NamedHashes:
     """``model``: the checkpoint's, None where the text has none.
 
     ``loras``: name in the prompt (without its commas and colons) -> the beginning of the hash. ``embeddings``: the
-    textual inversions likewise.
+    textual inversions likewise. ``unsure_loras``: names whose hash may be one of another kind (Civitai's tools take
+    that of the whole file, servers tell that of the tensors in it), so that only a match says anything.
     """
 
     model: str | None = None
     loras: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     embeddings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    unsure_loras: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, values: Mapping[str, str]) -> Self:
         """From the pairs of a text: ``Lora hashes`` as AUTOMATIC1111 writes them, ``Hashes`` as Civitai's tools do."""
         found = _document(values.get("Hashes", ""))
         loras, embeddings = (_pairs(values.get(key, "")) for key in ("Lora hashes", "TI hashes"))
+        sure = frozenset(loras)
         for name, value in found.items():
             kind, _colon, bare = name.partition(":")
             target = {"lora": loras, "embed": embeddings}.get(kind)
             if target is not None and bare:
                 target.setdefault(bare, value)
         model = values.get("Model hash") or found.get("model")
-        return cls(model or None, MappingProxyType(loras), MappingProxyType(embeddings))
+        unsure = frozenset(loras) - sure
+        return cls(model or None, MappingProxyType(loras), MappingProxyType(embeddings), unsure)
 
 
 def _pairs(text: str) -> dict[str, str]:

@@ -16,7 +16,8 @@ _ENDING = re.compile(r"\.(?:safetensors|ckpt|pth?|bin|gguf|sft)$", re.IGNORECASE
 
 
 class LoraNames:
-    """LoRAs by name and hash; people have thousands of them. Of several that fit the first one wins."""
+    """LoRAs by name and hash; people have thousands of them. Of several that fit the first one wins; but of different
+    files in different folders, when no folder is said, nobody can tell which one is meant."""
 
     def __init__(self, loras: Sequence[Lora]) -> None:
         self._loras = loras
@@ -42,10 +43,14 @@ class LoraNames:
     def _index(self, kind: str, key: Callable[[str], str]) -> dict[str, Lora]:
         if kind not in self._indexes:
             index = self._indexes[kind] = {}
+            unclear: set[str] = set()
             for lora in self._loras:
                 for name in (lora.name, lora.alias):
-                    index.setdefault(key(name), lora)
-            index.pop("", None)
+                    first = index.setdefault(key(name), lora)
+                    if kind == "bare" and first is not lora and is_same_lora(first, lora_hash(lora)) is not True:
+                        unclear.add(key(name))
+            for name in ("", *unclear):
+                index.pop(name, None)
         return self._indexes[kind]
 
 

@@ -7,7 +7,7 @@ a LoRA, the one ``Lora hashes`` begins with (``sshs_model_hash``). VAEs, upscale
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -116,7 +116,7 @@ class _Work:
         behind = HASH_BEHIND.fullmatch(name)
         bare = behind[1] if behind else name
         wanted = (told_hash or (behind[2] if behind else "") or (name if is_hash(name) else "")).lower()
-        found = checkpoint_by_hash(wanted, self._server.checkpoints)
+        found = checkpoint_by_hash(wanted, self._server.checkpoints, name)
         if found is not None:
             if bare.lower() != wanted:
                 self._say(field, "The checkpoint", stem(bare), stem(found.title), "the same file by its hash")
@@ -196,26 +196,27 @@ class _Work:
         if not self._server.loras or self.parameters.get("disable_extra_networks") is True:
             return
         hashes = {tag_key(name): value.lower() for name, value in self._recall.hashes.loras.items()}
+        unsure = frozenset(map(tag_key, self._recall.hashes.unsure_loras))
         for field in _PROMPTS:
             prompt = self.parameters.get(field)
             if isinstance(prompt, str) and "<" in prompt:
-                self.parameters[field] = _TAG.sub(self._tag(field, hashes), prompt)
+                self.parameters[field] = _TAG.sub(self._tag(field, hashes, unsure), prompt)
 
-    def _tag(self, field: str, hashes: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+    def _tag(self, field: str, hashes: Mapping[str, str], unsure: Container[str]) -> Callable[[re.Match[str]], str]:
         def renamed(tag: re.Match[str]) -> str:
             kind, name, rest = tag[1], tag[2].strip(), tag[3]
             wanted = hashes.get(tag_key(name), "")
             by_name = self._loras.by_name(name)
-            if by_name is not None and is_same_lora(by_name, wanted) is not False:
-                return tag[0] if _answers_to(by_name, name) else f"<{kind}:{by_name.name}{rest}>"
             by_hash = self._loras.by_hash(wanted)
-            if by_hash is not None:
+            is_other = by_name is not None and is_same_lora(by_name, wanted) is False
+            if by_hash is not None and (by_name is None or is_other):
                 self._say(field, "The LoRA", name, by_hash.name, "the same file by its hash")
                 return f"<{kind}:{by_hash.name}{rest}>"
-            if by_name is not None:
+            if is_other and tag_key(name) not in unsure:
                 text = "The LoRA {0} is another file here: its hash is not {1}."
                 self._doubt(field, text.format(_short(name), wanted[:LORA_DIGITS]))
-            return tag[0]
+                return tag[0]
+            return tag[0] if by_name is None or _answers_to(by_name, name) else f"<{kind}:{by_name.name}{rest}>"
 
         return renamed
 
@@ -235,20 +236,26 @@ class _Work:
 # -- finding one --------------------------------------------------------------------------------------------------
 
 
-def checkpoint_by_hash(wanted: str, listed: Iterable[Checkpoint]) -> Checkpoint | None:
+def checkpoint_by_hash(wanted: str, listed: Iterable[Checkpoint], name: str = "") -> Checkpoint | None:
     """The checkpoint whose file has this hash: ten digits, any longer beginning of the SHA-256, or, of very old
-    servers, eight digits of their own kind.
+    servers, eight digits of their own kind. Of several (a file that is there twice; eight digits often are not alone)
+    the one that is called ``name``, else the first.
     """
     wanted = wanted.lower()
-    if not is_hash(wanted):
-        return None
-    for checkpoint in listed:
-        short, whole = (checkpoint.hash or "").lower(), (checkpoint.sha256 or "").lower()
-        if wanted == short or (len(wanted) >= SHORT and whole.startswith(wanted)):
-            return checkpoint
-        if not whole and len(wanted) > len(short) >= SHORT and wanted.startswith(short):
-            return checkpoint
-    return None
+    found = [checkpoint for checkpoint in listed if _has_hash(checkpoint, wanted)] if is_hash(wanted) else []
+    if len(found) > 1:
+        for key in (_plain, lambda text: _plain(stem(text))):
+            for checkpoint in found:
+                if key(name) in {key(text) for text in (checkpoint.title, checkpoint.model_name)}:
+                    return checkpoint
+    return found[0] if found else None
+
+
+def _has_hash(checkpoint: Checkpoint, wanted: str) -> bool:
+    short, whole = (checkpoint.hash or "").lower(), (checkpoint.sha256 or "").lower()
+    if wanted == short or (len(wanted) >= SHORT and whole.startswith(wanted)):
+        return True
+    return not whole and len(wanted) > len(short) >= SHORT and wanted.startswith(short)
 
 
 def checkpoint_by_name(name: str, server: Capabilities) -> Checkpoint | None:

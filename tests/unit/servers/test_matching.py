@@ -109,6 +109,17 @@ def test_a_very_old_server_is_matched_by_its_own_hashes_of_eight_digits() -> Non
     assert checkpoint_by_hash("no hash", old) is None
 
 
+@pytest.mark.parametrize("name", ["b_two", "two", "b/two.safetensors"])
+def test_of_several_checkpoints_with_one_hash_the_name_decides(name: str) -> None:
+    listed = (
+        Checkpoint("a/one.safetensors [818f0e4a9e]", "a_one", "818f0e4a9e", SHA),
+        Checkpoint("b/two.safetensors [818f0e4a9e]", "b_two", "818f0e4a9e", SHA),
+    )
+    found = taken(("Model hash", "818f0e4a9e"), ("Model", name), server=replace(SERVER, checkpoints=listed))
+    assert found.request.overrides["sd_model_checkpoint"] == "b/two.safetensors [818f0e4a9e]"
+    assert checkpoint_by_hash("818f0e4a9e", listed, "gone") is listed[0]
+
+
 def test_a_checkpoint_that_is_not_here_keeps_its_name_and_preflight_says_so() -> None:
     found = taken(("Model hash", "dddddddddd"), ("Model", "gone"))
     assert found.request.overrides["sd_model_checkpoint"] == "gone"
@@ -191,6 +202,22 @@ def test_a_lora_with_the_right_hash_goes_before_one_with_the_right_name() -> Non
     assert [each.text for each in doubted.doubts] == [
         "The LoRA grain is another file here: its hash is not bbbbbbbbbbbb."
     ]
+
+
+def test_a_hash_of_civitais_tools_only_says_something_of_a_lora_when_it_is_found() -> None:
+    found = taken(("Hashes", '{"lora:grain": "bbbbbbbbbb"}'), prompt="<lora:grain:1>")
+    assert (found.request.prompt, found.doubts) == ("<lora:grain:1>", ())
+    assert taken(("Hashes", '{"lora:x": "1f0ad3b1c2"}'), prompt="<lora:x:1>").request.prompt == "<lora:coastal_v3:1>"
+
+
+def test_different_loras_of_one_name_in_two_folders_are_not_guessed_between() -> None:
+    two = tuple(Lora(name, name, "", {"sshs_model_hash": name[0] * 64}) for name in ("a/dust", "b/dust"))
+    server = replace(SERVER, loras=two)
+    unclear = taken(prompt="<lora:dust:1>", server=server).request
+    assert unclear.prompt == "<lora:dust:1>"
+    assert [each.name for each in findings_in(GenerationRequest(), unclear, server)] == ["dust"]
+    told = taken(("Lora hashes", f"dust: {'b' * 12}"), prompt="<lora:dust:1>", server=server)
+    assert told.request.prompt == "<lora:b/dust:1>"
 
 
 def test_loras_are_found_by_alias_case_and_folder() -> None:
