@@ -25,13 +25,12 @@ _CONNECT_S, _READ_S = 5.0, 10.0
 _MOST_RELEASES = 100
 _NEVER, _ALWAYS = -1, 10**12  # below and above every number a version has
 _PHASES = {"a": 1, "alpha": 1, "b": 2, "beta": 2, "c": 3, "rc": 3, "pre": 3, "preview": 3}
-_VERSION = re.compile(
+_VERSION = (  # compiled at the first use, which is on another thread than the start of the window
     r"v?(?P<numbers>\d{1,9}(?:\.\d{1,9}){0,5})"
     r"(?:[-_.]?(?P<phase>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?P<phase_number>\d{0,9}))?"
     r"(?P<post>[-_.]?post[-_.]?(?P<post_number>\d{0,9}))?"
     r"(?P<dev>[-_.]?dev[-_.]?(?P<dev_number>\d{0,9}))?"
-    r"(?:\+[a-z0-9.]{1,60})?",
-    re.IGNORECASE | re.ASCII,
+    r"(?:\+[a-z0-9.]{1,60})?"
 )
 
 
@@ -49,7 +48,7 @@ class Version:
     def parsed(cls, text: str) -> Self | None:
         """None for a text that is no version."""
         text = text.strip()
-        found = _VERSION.fullmatch(text)
+        found = re.fullmatch(_VERSION, text, re.IGNORECASE | re.ASCII)
         if found is None:
             return None
         numbers = [int(number) for number in found["numbers"].split(".")]

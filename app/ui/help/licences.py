@@ -72,7 +72,7 @@ def _packaged(folder: Path) -> Iterator[Part]:
 
 def _installed() -> Iterator[Part]:
     """From sources, or installed as a Python package."""
-    root = resources.folder().parent
+    root = resources.folder().parent  # a checkout; else these few are not there, and the package has its licence itself
     for name, file in (("Safelight", root / "LICENSE"), ("Inter (fonts)", resources.folder() / "fonts" / "OFL.txt")):
         if file.is_file():
             yield Part(name, "", (file,))
@@ -81,6 +81,8 @@ def _installed() -> Iterator[Part]:
         if file.is_file():
             yield Part(name, "", (file,))
     for found in sorted(_required(), key=lambda each: each.name.lower()):
+        if found.name.lower() == "safelight" and (root / "LICENSE").is_file():
+            continue  # it is there already
         said = [*_said(found, "License-Expression"), *_said(found, "License"), _classified(found)]
         terms = " ".join(said[0].split())[:80]
         files = (Path(str(found.locate_file(file))) for file in found.files or () if _is_licence(str(file)))
@@ -89,7 +91,7 @@ def _installed() -> Iterator[Part]:
 
 def _required() -> Iterator[metadata.Distribution]:
     """What the program asks for, what that asks for, and so on; of these what is installed."""
-    waiting, seen = list(_OWN), set[str]()
+    waiting, seen = ["safelight", *_OWN], set[str]()
     while waiting:
         name = waiting.pop()
         key = re.sub(r"[-_.]+", "-", name).lower()
