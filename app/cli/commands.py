@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from app import paths
 from app.cli.arguments import parse_generate
+from app.cli.errors import OutputError
 from app.cli.log import logging_to
 
 
@@ -35,7 +36,17 @@ def run(arguments: Sequence[str]) -> int:
             return COMMANDS[arguments[0]](arguments[1:])
     except KeyboardInterrupt:
         return 1
-    except BrokenPipeError:
-        # Whoever read our output has gone (``| head``). Python would complain once more when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has gone (``| head``)
+        _let_go_of_output()
         return 1
+    except OutputError as error:
+        from app.cli.report import complain  # imported late, as above
+
+        complain(f"safelight {arguments[0]}: standard output could not be written: {error.strerror}")
+        _let_go_of_output()
+        return 1
+
+
+def _let_go_of_output() -> None:
+    """Python would complain once more when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

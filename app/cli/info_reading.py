@@ -116,6 +116,7 @@ def from_stream() -> bytes:
 def _print(batch: Batch, named: Named, reading: Reading, form: Form) -> None:
     if not reading.says_something:
         batch.is_complete = False
+        complain(f"safelight info: {name_of(named.path)} says nothing about how it was made")
     if form is Form.JSON:
         print_json_line(reading.document())
     elif form is Form.CSV:
@@ -130,8 +131,6 @@ def _print(batch: Batch, named: Named, reading: Reading, form: Form) -> None:
 def _print_text(named: Named, reading: Reading, *, with_name: bool) -> None:
     if with_name:
         print_line(f"== {named.path}")
-    if not reading.says_something:
-        complain(f"safelight info: {name_of(named.path)} says nothing about how it was made")
     if reading.info.text.strip():
         print_line(reading.info.text)
     else:

@@ -8,22 +8,32 @@ from pathlib import Path
 from typing import Any
 from unicodedata import category
 
+from app.cli.errors import OutputError
 from app.generation import infotext
 from app.generation.result import GeneratedImage, ImageInfo, plain_json
 
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+def _write(text: str) -> None:
+    """Raises BrokenPipeError when nobody reads any more, OutputError."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.errno, error.strerror) from error
+
+
 def print_json(document: Any) -> None:
     """One document, escaped to ASCII: any terminal, pipe or file takes it."""
-    sys.stdout.write(json.dumps(document, indent=2) + "\n")
-    sys.stdout.flush()
+    _write(json.dumps(document, indent=2) + "\n")
 
 
 def print_json_line(document: Any) -> None:
     """One document on a line of its own, escaped to ASCII, sent on at once."""
-    sys.stdout.write(json.dumps(document) + "\n")
-    sys.stdout.flush()
+    _write(json.dumps(document) + "\n")
 
 
 def print_line(text: str) -> None:
@@ -34,8 +44,7 @@ def print_line(text: str) -> None:
 def print_text(text: str) -> None:
     """Text as it is, sent on at once; what the terminal's encoding cannot say becomes a question mark."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
+    _write(text.encode(encoding, "replace").decode(encoding))
 
 
 def print_path(path: Path) -> None:
@@ -46,8 +55,7 @@ def print_path(path: Path) -> None:
     except UnicodeEncodeError:
         print_line(str(path))
         return
-    sys.stdout.write(f"{plain(str(path), lines=False) if sys.stdout.isatty() else path}\n")
-    sys.stdout.flush()
+    _write(f"{plain(str(path), lines=False) if sys.stdout.isatty() else path}\n")
 
 
 def complain(text: str) -> None:

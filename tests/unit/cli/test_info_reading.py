@@ -81,9 +81,25 @@ def test_a_picture_that_says_nothing_has_a_row_and_makes_the_code_1(
 ) -> None:
     (tmp_path / "a.png").write_bytes(picture("PNG"))
     assert main(["info", "--csv", str(tmp_path)]) == 1
-    assert rows(capsys.readouterr().out)[0]["info"] == ""
-    assert main(["info", str(tmp_path)]) == 1
-    assert "a.png says nothing" in capsys.readouterr().err
+    output = capsys.readouterr()
+    assert rows(output.out)[0]["info"] == ""
+    assert "a.png says nothing" in output.err
+    for form in ([], ["--json"]):
+        assert main(["info", *form, str(tmp_path)]) == 1
+        assert "a.png says nothing" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]])
+def test_output_that_does_not_fit_on_its_disk_is_said_in_a_line(form: list[str], tmp_path: Path) -> None:
+    make(tmp_path / "a.png")
+    command = [sys.executable, "-m", "app", "info", *form, str(tmp_path)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=100, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == "safelight info: standard output could not be written: No space left on device\n"
 
 
 @pytest.mark.parametrize(("end", "more"), [(b"\n", []), (b"\r\n", []), (b"\0", ["-0"])])
