@@ -36,6 +36,7 @@ from app.ui.notices import Level, Notice
 from app.ui.queue_hand import QueueHand
 from app.ui.relay import Relay
 from app.ui.servers.connector import Connector
+from app.ui.source_pruning import prune_sources
 from app.ui.workspace import ServerOrder, Workspace
 
 log = logging.getLogger(__name__)
@@ -82,6 +83,7 @@ class WindowWork(QObject):
         workspace.queue_order = tuple(job.id for job in self._queue.waiting())
         workspace.pause_reason = self._queue.pause_reason
         workspace.jobs_read.emit()
+        prune_sources(workspace)
         connector.listing.tell()
         self._images.count()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.features.create.panel import ComposePanel
 from app.generation.request import Mode
@@ -18,7 +18,9 @@ from app.ui.notices import Level, Notice
 from app.ui.workspace import SendTo, Workspace
 
 TOPIC = "source"
-_MODES = MappingProxyType({SendTo.IMAGE_TO_IMAGE: Mode.IMAGE_TO_IMAGE, SendTo.UPSCALE: Mode.UPSCALE})
+_MODES = MappingProxyType({
+    SendTo.IMAGE_TO_IMAGE: Mode.IMAGE_TO_IMAGE, SendTo.INPAINT: Mode.IMAGE_TO_IMAGE, SendTo.UPSCALE: Mode.UPSCALE,
+})  # fmt: skip
 
 
 class SourceHand(QObject):
@@ -30,7 +32,6 @@ class SourceHand(QObject):
         self._panel = panel
         self._filmstrip = filmstrip
         self._part = panel.image_part
-        self._has_pruned = False
         self._adopting: tuple[str, ...] = ()
         well, keeper = self._part.well, self._part.keeper
         well.current_wanted.connect(self.use_current)
@@ -40,11 +41,8 @@ class SourceHand(QObject):
         filmstrip.current_changed.connect(self._current_changed)
         workspace.send_requested.connect(self._sent)
         panel.draft_changed.connect(self._adopt)
-        workspace.jobs_read.connect(self._prune)
-        workspace.take(SendTo.IMAGE_TO_IMAGE, SendTo.UPSCALE)
+        workspace.take(SendTo.IMAGE_TO_IMAGE, SendTo.INPAINT, SendTo.UPSCALE)
         well.offer_current(filmstrip.current is not None)
-        if workspace.jobs:  # the page was made after they were read
-            QTimer.singleShot(0, self, self._prune)
 
     def use(self, image: GeneratedImage) -> None:
         """Begin with a picture of the app."""
@@ -82,17 +80,6 @@ class SourceHand(QObject):
 
     def _say(self, text: str) -> None:
         self._workspace.say(Notice(text, Level.WARN, topic=TOPIC))
-
-    def _prune(self) -> None:
-        """Once, when everything is known that may use a source: the draft and the jobs."""
-        if self._has_pruned:
-            return
-        self._has_pruned = True
-        draft = self._panel.draft()
-        used: set[SourceImage] = {picture for picture in (draft.source, draft.mask) if picture is not None}
-        for job in self._workspace.jobs.values():
-            used.update(picture for picture in (job.request.source, job.request.mask) if picture is not None)
-        self._part.keeper.prune(used)
 
 
 def _pictures_in(extra: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from app.generation.result import GeneratedImage
 from app.generation.source import ResizeMode, SourceImage
 from app.images.source_store import SourceStore
 from app.servers.features import FEATURE_PATHS, Feature
-from app.ui.viewer import desk
 from app.ui.workspace import SendTo, Workspace
 from tests.ui.create.conftest import WrittenWork, capabilities
 
@@ -239,24 +238,6 @@ def test_a_source_that_came_with_a_payload_is_kept_like_any_other(
     assert request.source is not None
     assert request.source == request.mask
     assert SourceStore().read(request.source) == harbour.read_bytes()
-
-
-def test_sources_that_nothing_uses_are_let_go_once(
-    page: CreatePage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    kept: list[set[SourceImage]] = []
-
-    def prune(_store: SourceStore, used: Collection[SourceImage]) -> int:
-        kept.append(set(used))
-        return 0
-
-    monkeypatch.setattr(SourceStore, "prune", prune)
-    source = SourceImage("a" * 64, ".png", 64, 64)
-    page.panel.set_draft(Draft(source=source))
-    workspace.jobs_read.emit()
-    workspace.jobs_read.emit()
-    qtbot.waitUntil(lambda: desk.shared().is_idle, timeout=LONG_MS)
-    assert kept == [{source}]
 
 
 @pytest.mark.parametrize(
