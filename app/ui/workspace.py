@@ -52,6 +52,10 @@ class SendTo(StrEnum):
     UPSCALE = "upscale"
 
 
+TAKES_SEVERAL = frozenset({SendTo.UPSCALE})
+"""Where several pictures may be sent at once."""
+
+
 class Work(Protocol):
     """What a page may ask to be done. Every call returns at once; what came of it arrives by signals or ``then``."""
 
@@ -197,6 +201,7 @@ class Workspace(QObject):
     inspect_requested = Signal(object)  # tuple[Path, ...]: show these files on the Inspect page
     image_requested = Signal(object)  # GeneratedImage: choose this kept picture where all of them are
     send_requested = Signal(object, object)  # (GeneratedImage, SendTo): go on working with this picture
+    send_all_requested = Signal(object, object)  # (tuple[GeneratedImage, ...], SendTo): the same for each of these
     targets_changed = Signal()  # ``targets`` are others
     pinned_changed = Signal()  # ``pinned`` is another picture, or none
     compare_requested = Signal(object)  # tuple[GeneratedImage, ...]: two to four, compared with the first
@@ -299,6 +304,14 @@ class Workspace(QObject):
         if target in self.targets:
             self.page_requested.emit("create")
             self.send_requested.emit(image, target)
+
+    def send_all(self, images: Sequence[GeneratedImage], target: SendTo) -> None:
+        """Go on working with each of these pictures there, one after the other; only for ``TAKES_SEVERAL``."""
+        if len(images) == 1:
+            self.send_to(images[0], target)
+        elif images and target in self.targets and target in TAKES_SEVERAL:
+            self.page_requested.emit("create")
+            self.send_all_requested.emit(tuple(images), target)
 
     def say(self, notice: Notice) -> None:
         """Show a quiet notice."""

@@ -1,12 +1,14 @@
-"""Image to image over a folder: the pictures in it, and the request each of them becomes. Knows no widgets."""
+"""The same with many pictures, of a folder or chosen ones: the request each of them becomes. Knows no widgets."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.generation.request import GenerationRequest, Mode
+from app.generation.result import GeneratedImage
 from app.generation.source import SourceImage, size_like
 from app.ui.viewer.incoming import SUFFIXES
 
@@ -27,12 +29,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """``pictures`` by name, at most ``MOST``; ``more``: how many there are besides. ``problem``: why there are none."""
+    """``pictures`` by name, at most ``MOST``; ``more``: how many there are besides. ``problem``: why there are none.
 
-    path: Path
+    ``path`` None: pictures of the library, chosen one by one; ``origins`` are their numbers there.
+    """
+
+    path: Path | None
     pictures: tuple[Path, ...] = ()
     more: int = 0
     problem: str = ""
+    origins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +65,29 @@ def look_into(folder: Path) -> Folder:
     return Folder(folder, tuple(folder / name for name in found[:MOST]), max(0, len(found) - MOST))
 
 
-def turn_of(path: Path, base: GenerationRequest, choice: Choice) -> Turn:
-    """The request that one picture becomes: ``base`` with it as the source. Blocks on the disk."""
+def selection(images: Sequence[GeneratedImage]) -> Folder:
+    """Chosen pictures of the library, in their order."""
+    taken = images[:MOST]
+    paths, origins = tuple(image.path for image in taken), tuple(image.id for image in taken)
+    return Folder(None, paths, len(images) - len(taken), origins=origins)
+
+
+def turn_of(path: Path, base: GenerationRequest, choice: Choice, origin: int = 0) -> Turn:
+    """The request that one picture becomes: ``base`` with it as the source. Blocks on the disk.
+
+    ``origin``: the library's number of the picture, 0 for one from elsewhere.
+    """
     from app.images.errors import ImageError  # late, like the rest: the first page does not wait for it
     from app.images.source_store import SourceStore
 
     try:
-        source = SourceStore().add_file(path)
+        source = SourceStore().add_file(path, origin)
     except ImageError as error:
         return Turn(problem=f"{path.name}: {error.what}")
     except OSError as error:
         return Turn(problem=f"{path.name}: {error.strerror or error}")
+    if base.mode is Mode.UPSCALE:
+        return Turn(replace(base, source=source))
     words = _words_of(path) if choice.own_prompt else {}
     return Turn(with_source(base, source, words, own_size=choice.own_size))
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.features.create.folder_batch import Choice, Folder, Turn, turn_of
-from app.generation.request import GenerationRequest
+from app.features.create.titles import upscaling_title
+from app.generation.request import GenerationRequest, Mode
 from app.ui import theme
 from app.ui.viewer import desk
 from app.ui.widgets.buttons import button
@@ -32,12 +33,14 @@ class FolderDialog(QDialog):
         self._next = 0
         self._count = 0
         self._problems: list[str] = []
-        self.setWindowTitle(self.tr("Image to image over a folder"))
+        self._upscales = base.mode is Mode.UPSCALE
+        title = self._title()
+        self.setWindowTitle(title)
         self.setMinimumWidth(theme.scaled(_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Image to image over a folder"), "title"))
+        column.addWidget(label(title, "title"))
         self.about = label(self._about(), wrap=True)
         column.addWidget(self.about)
         self.own_prompt = QCheckBox(self.tr("Each by its own prompt, where it names one"))
@@ -46,6 +49,9 @@ class FolderDialog(QDialog):
         self.own_size.setChecked(not {"width", "height"} & base.parameters.keys())
         for box in (self.own_prompt, self.own_size):
             column.addWidget(box)
+            box.setHidden(self._upscales)
+        if self._upscales:
+            column.addWidget(label(upscaling_title(base)))
         note = self.tr("Everything else is as the form has it now. The pictures are copied, so the folder may change.")
         column.addWidget(label(note, "caption", wrap=True))
         self.start_button = button(self.tr("Add {0} jobs").format(len(folder.pictures)), "primary")
@@ -83,7 +89,8 @@ class FolderDialog(QDialog):
         path = self.folder.pictures[self._next]
         self._next += 1
         self.about.setText(self.tr("{0} of {1}: {2}").format(self._next, len(self.folder.pictures), path.name))
-        desk.shared().put(("folder", id(self)), partial(turn_of, path, self._base, choice), self._turned)
+        origin = self.folder.origins[self._next - 1] if self.folder.origins else 0
+        desk.shared().put(("folder", id(self)), partial(turn_of, path, self._base, choice, origin), self._turned)
 
     def _turned(self, turn: Turn) -> None:
         if turn.request is not None:
@@ -93,8 +100,16 @@ class FolderDialog(QDialog):
             self._problems.append(turn.problem)
         self._go_on(self.choice)
 
+    def _title(self) -> str:
+        if not self._upscales:
+            return self.tr("Image to image over a folder")
+        return self.tr("Upscale the pictures of a folder") if self.folder.path else self.tr("Upscale these pictures")
+
     def _about(self) -> str:
         folder = self.folder
+        if folder.path is None:
+            said = self.tr("{0} pictures: {0} jobs, {0} new pictures.").format(len(folder.pictures))
+            return said + self._about_more()
         name = folder.path.name or str(folder.path)
         if folder.problem:
             return self.tr("{0} cannot be read: {1}").format(name, folder.problem)
@@ -102,6 +117,9 @@ class FolderDialog(QDialog):
             return self.tr("There is no picture in {0}.").format(name)
         images = self._base.image_count * len(folder.pictures)
         said = self.tr("{0} pictures in {1}: {0} jobs, {2} new pictures.").format(len(folder.pictures), name, images)
-        if folder.more:
-            said += " " + self.tr("{0} more are left out: that is the most of one batch.").format(folder.more)
-        return said
+        return said + self._about_more()
+
+    def _about_more(self) -> str:
+        if not self.folder.more:
+            return ""
+        return " " + self.tr("{0} more are left out: that is the most of one batch.").format(self.folder.more)

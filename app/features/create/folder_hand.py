@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from app.features.create.folder_batch import Folder, look_into
+from app.features.create.folder_batch import Folder, look_into, selection
+from app.features.create.modes import support_of
 from app.features.create.panel import ComposePanel
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
+from app.generation.result import GeneratedImage
 from app.ui.notices import Level, Notice
 from app.ui.viewer import desk
-from app.ui.workspace import Workspace
+from app.ui.words import shown
+from app.ui.workspace import SendTo, Workspace
 
 TOPIC = "folder"
 
@@ -28,6 +32,7 @@ class FolderHand(QObject):
         self.chooser: QFileDialog | None = None
         self.dialog: QObject | None = None
         panel.image_part.well.folder_wanted.connect(self.choose)
+        workspace.send_all_requested.connect(self.take)
 
     def choose(self) -> None:
         """Ask for the folder."""
@@ -38,6 +43,12 @@ class FolderHand(QObject):
         self.chooser.finished.connect(self.chooser.deleteLater)
         self.chooser.open()
 
+    def take(self, images: Sequence[GeneratedImage], target: SendTo) -> None:
+        """Upscale pictures of the library, one job each, after the count was shown."""
+        if target is SendTo.UPSCALE:
+            self._panel.choose_mode(Mode.UPSCALE)
+            self._ask(selection(images))
+
     def look(self, folder: Path) -> None:
         """Look into the folder, then ask how."""
         desk.shared().put(("folder-look", id(self)), partial(look_into, folder), self._ask)
@@ -45,12 +56,25 @@ class FolderHand(QObject):
     def _ask(self, folder: Folder) -> None:
         from app.features.create.folder_dialog import FolderDialog  # late: seldom used
 
+        problem = self._problem()
+        if problem:
+            what = self.tr("These pictures cannot be worked on yet.")
+            again = (self.tr("Go on"), partial(self._ask, folder))
+            self._workspace.say(Notice(what, Level.WARN, hint=problem, action=again, topic=TOPIC))
+            return
         dialog = FolderDialog(folder, self._panel.request(), self._panel.window())
         dialog.made.connect(self._submit)
         dialog.ended.connect(self._ended)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
+
+    def _problem(self) -> str:
+        """Why no picture at all could be sent, "" when they can."""
+        missing = support_of(self._panel.mode.value, self._workspace.capabilities)
+        if missing.is_missing:
+            return shown(missing.reason)
+        return self._panel.upscale_part.problem if self._panel.mode is Mode.UPSCALE else ""
 
     def _submit(self, request: GenerationRequest) -> None:
         self._workspace.work.submit(request, as_one=self._panel.bar.sends_as_one)

@@ -10,6 +10,7 @@ from app.features.queue.deeds import SECTION_OF, Deed, Section, deeds_for, headi
 from app.generation.difference import changes, sentence
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
+from app.generation.upscaling import FACTOR, is_to_size, size_after
 from app.jobs.job import Job, JobState, Problem, Stop, Trace
 from app.jobs.target import wanted_checkpoint
 from app.ui.widgets.status_bar import duration, short_model
@@ -86,12 +87,14 @@ def first_line(request: GenerationRequest) -> str:
     """The first line of the prompt that says something."""
     line = next((line for line in request.prompt.splitlines() if line.strip()), "")
     line = " ".join(line.split())
+    if request.mode is Mode.UPSCALE:
+        line = request.source.name if request.source is not None else _tr("a picture")
     return line[:MOST_TITLE] or _tr("(no prompt)")
 
 
 def differs(request: GenerationRequest, before: GenerationRequest | None) -> str:
     """What differs from the request before it; for a first or a quite different one its main values."""
-    if before is not None:
+    if before is not None and (before.mode is Mode.UPSCALE) == (request.mode is Mode.UPSCALE):
         found = changes(before, request)
         if not found:
             return _tr("same settings as before")
@@ -103,6 +106,8 @@ def differs(request: GenerationRequest, before: GenerationRequest | None) -> str
 def key_values(request: GenerationRequest) -> str:
     """The values people tell a request by, as far as they were set: "24 steps · DPM++ 2M · CFG 7 · 832 × 1216"."""
     given = request.parameters
+    if request.mode is Mode.UPSCALE:
+        return _upscaling(request)
     parts = [_tr("image to image")] if request.mode is Mode.IMAGE_TO_IMAGE else []
     if "steps" in given:
         parts.append(_tr("{0} steps").format(given["steps"]))
@@ -117,6 +122,16 @@ def key_values(request: GenerationRequest) -> str:
         parts.append(short_model(checkpoint)[:40])
     if request.seed is not None and request.seed >= 0:
         parts.append(_tr("seed {0}").format(request.seed))
+    return " · ".join(parts)
+
+
+def _upscaling(request: GenerationRequest) -> str:
+    """How a picture is upscaled: "upscale 2× · Lanczos"."""
+    given, source = request.parameters, request.source
+    parts = [_tr("upscale {0}×").format(f"{given.get('upscaling_resize', FACTOR):g}")]
+    if is_to_size(given) and source is not None:
+        parts = [_tr("upscale to {0} × {1}").format(*size_after((source.width, source.height), given))]
+    parts += [str(given[name])[:40] for name in ("upscaler_1", "upscaler_2") if given.get(name)]
     return " · ".join(parts)
 
 

@@ -77,7 +77,7 @@ class PictureButtons(QWidget):
     def _show_targets(self) -> None:
         if self._image is not None:
             menu = self._actions.empty_menu(self)
-            self._actions.fill_send(menu, self._image)
+            self._actions.fill_send(menu, (self._image,))
             _pop_up_above(menu, self.send)
 
     def _show_more(self) -> None:

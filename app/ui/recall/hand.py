@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.generation.recall_groups import REMIX
 from app.ui import actions
 from app.ui.recall.wish import Wish
-from app.ui.workspace import SendTo, Workspace
+from app.ui.workspace import TAKES_SEVERAL, SendTo, Workspace
 
 if TYPE_CHECKING:
     from app.generation.result import GeneratedImage
@@ -56,4 +56,4 @@ class UseHand(QObject):
     def _send(self, target: SendTo) -> None:
         images = self._chosen()
         if images:
-            self._workspace.send_to(images[0], target)
+            self._workspace.send_all(images if target in TAKES_SEVERAL else images[:1], target)

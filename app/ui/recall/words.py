@@ -88,6 +88,8 @@ def _value(name: str, value: object, server: Capabilities | None) -> str:
     if name in _SEEDS and value in (None, ANY_SEED):
         return translate("recall", "random")
     if name == "mode":
+        if value == Mode.UPSCALE.value:
+            return translate("recall", "upscale")
         is_text = value == Mode.TEXT_TO_IMAGE.value
         return translate("recall", "text to image") if is_text else translate("recall", "image to image")
     if name in _PICTURES:

@@ -25,7 +25,7 @@ from app.ui.viewer import desk, lineage
 from app.ui.viewer.decode import PictureError
 from app.ui.viewer.finding import show_in_folder
 from app.ui.viewer.mime import clipboard_mime, files_mime, read_for_clipboard
-from app.ui.workspace import SendTo, Workspace
+from app.ui.workspace import TAKES_SEVERAL, SendTo, Workspace
 
 ONE_BY_ONE = (
     Group.PROMPT, Group.NEGATIVE, Group.SIZE, Group.SAMPLING, Group.MODEL, Group.HIRES, Group.OVERRIDES, Group.SCRIPTS,
@@ -98,9 +98,9 @@ class ImageActions(QObject):
     def use_seed(self, image: GeneratedImage) -> None:
         self.use(image, frozenset({Group.SEED}))
 
-    def send_to(self, image: GeneratedImage, target: SendTo) -> None:
-        """Go on working with the picture there."""
-        self._workspace.send_to(image, target)
+    def send_to(self, images: Sequence[GeneratedImage], target: SendTo) -> None:
+        """Go on working with the pictures there."""
+        self._workspace.send_all(images, target)
 
     def inspect(self, images: Sequence[GeneratedImage]) -> None:
         self._workspace.inspect([image.path for image in images])
@@ -120,7 +120,7 @@ class ImageActions(QObject):
         save_hand.fill(menu, self._workspace, images)
         menu.addSeparator()
         self._fill_use(menu, first, is_one=one)
-        self.fill_send(menu, first, is_one=one)
+        self.fill_send(menu, images)
         if one:
             lineage.fill(menu, self._workspace, first)
         menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(partial(self.inspect, tuple(images)))
@@ -160,14 +160,14 @@ class ImageActions(QObject):
             entry = more.addAction(names[group])
             entry.triggered.connect(partial(self.use, image, frozenset({group})))
 
-    def fill_send(self, menu: QMenu, image: GeneratedImage, *, is_one: bool = True) -> None:
-        """Add where the picture can be sent to; nothing where nobody takes pictures."""
+    def fill_send(self, menu: QMenu, images: Sequence[GeneratedImage]) -> None:
+        """Add where the pictures can be sent to; nothing where nobody takes pictures."""
         for target, text in send_names().items():
             if target in self._workspace.targets:
                 entry = menu.addAction(text)
                 entry.setShortcut(QKeySequence(actions.action(SEND_KEYS[target]).keys[0]))
-                entry.setEnabled(is_one)
-                entry.triggered.connect(partial(self.send_to, image, target))
+                entry.setEnabled(len(images) == 1 or target in TAKES_SEVERAL)
+                entry.triggered.connect(partial(self.send_to, tuple(images), target))
 
     def empty_menu(self, parent: QWidget) -> QMenu:
         """A menu that goes away with its closing."""

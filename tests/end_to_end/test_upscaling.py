@@ -1,0 +1,47 @@
+"""A result is upscaled by its key, through the whole window: the larger picture says all that the small one said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.generation.request import Mode
+from app.images import metadata
+from app.jobs.job import JobState
+from app.main import Desk
+from tests.end_to_end.conftest import LONG_MS
+from tests.end_to_end.test_main_job import Find, create_page, press_generate, shown_image, type_prompt, wait_for_jobs
+
+
+def test_a_result_is_upscaled_by_its_key_and_says_all_it_said(qtbot: QtBot, demo_desk: Desk, find: Find) -> None:
+    page = create_page(demo_desk)
+    page.panel.size_row.take(192, 128)
+    type_prompt(qtbot, find, "a harbour at dawn")
+    press_generate(qtbot, find)
+    wait_for_jobs(qtbot, demo_desk)
+    first = shown_image(demo_desk)
+    assert first is not None
+    page.filmstrip.setFocus()
+    QTest.keyClick(page.filmstrip, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.panel.image_part.well.view.has_picture, timeout=LONG_MS)
+    part = page.panel.upscale_part
+    assert page.panel.mode is Mode.UPSCALE
+    assert "no upscaler" in part.size.result.text()
+    part.editors["upscaler_1"].set_value("Lanczos")
+    part.changed.emit()
+    assert part.size.result.text().startswith("192 × 128 → 384 × 256, 0.1 MP")
+    press_generate(qtbot, find)
+    _made_first, job = wait_for_jobs(qtbot, demo_desk, 2)
+    assert (job.state, job.problem, job.mode) == (JobState.DONE, None, Mode.UPSCALE)
+    (second,) = job.images
+    found = metadata.read(second.path)
+    assert (found.width, found.height, second.width, second.height) == (384, 256, 384, 256)
+    assert found.parameters == metadata.read(first.path).parameters
+    assert found.items["postprocessing"] == "Postprocess upscale by: 2.0, Postprocess upscaler: Lanczos"
+    assert (second.source_id, second.seed, second.prompt) == (first.id, first.seed, "a harbour at dawn")
+    assert demo_desk.library.made_from(first.id) == [second]
+    assert page.titles.known(job.id) == "Upscale 2×: Lanczos"
+    qtbot.waitUntil(lambda: shown_image(demo_desk) == second, timeout=LONG_MS)
+    page.panel.choose_mode(Mode.TEXT_TO_IMAGE)
+    assert page.panel.request().prompt == "a harbour at dawn"
