@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -124,11 +125,17 @@ class CrashWatch:
             what=translate("crash", "Something in Safelight went wrong: {0}.").format(kind.__name__),
             level=Level.ERROR,
             hint=translate("crash", "Your images and prompt are safe, and you can go on.") + where,
-            details=text[-8000:],
+            details=_without_home(text)[-8000:],
             action=(translate("crash", "Report a problem…"), self._report_problem) if self._report_problem else None,
             topic=f"crash {key}",
         )
         self._show(notice)
+
+
+def _without_home(text: str) -> str:
+    """Whoever copies the details shows them to others, and the folder has the user's name in it."""
+    home = os.path.expanduser("~").rstrip("/\\")  # noqa: PTH111  Path.home raises where there is none
+    return text.replace(home, "~") if len(home) > 1 else text
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

@@ -51,7 +51,7 @@ def watched(tmp_path: Path, qtbot: QtBot) -> Iterator[Watched]:
         root.removeHandler(handler)
         handler.close()
     root.setLevel(level)
-    if was_enabled:
+    if was_enabled and sys.__stderr__ is not None:
         faulthandler.enable(sys.__stderr__)
 
 
@@ -89,8 +89,12 @@ def in_the_loop() -> None:
 
 
 @pytest.mark.parametrize("happen", [in_a_slot, in_a_thread, in_a_flow, in_the_loop])
-def test_a_mistake_is_logged_each_time_and_said_once(watched: Watched, qtbot: QtBot, happen: object) -> None:
+def test_a_mistake_is_logged_each_time_and_said_once(
+    watched: Watched, qtbot: QtBot, happen: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert callable(happen)
+    monkeypatch.setenv("HOME", str(Path(__file__).parents[1]))
+    monkeypatch.setenv("USERPROFILE", str(Path(__file__).parents[1]))
     happen()
     qtbot.waitUntil(lambda: watched.logged.count("ZeroDivisionError: http://host is no number") == 3)
     qtbot.waitUntil(lambda: bool(watched.said))
@@ -98,6 +102,7 @@ def test_a_mistake_is_logged_each_time_and_said_once(watched: Watched, qtbot: Qt
     assert "ZeroDivisionError" in notice.what
     assert notice.is_failure, "its details can be copied"
     assert "go_wrong" in notice.as_text
+    assert str(Path(__file__).parents[1]) not in notice.as_text, "nor whose folder it is"
     assert "hunter2" not in notice.as_text + watched.logged
     assert notice.action is not None
     notice.action[1]()
