@@ -15,10 +15,12 @@ from app.images.editing.boxes import Box, box_bytes, boxes
 from app.images.editing.cuts import Cuts
 from app.images.editing.items import Item, Meta, parse_meta
 from app.images.editing.strength import Strength
+from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import ImageTooLarge, NoPlaceForText, UnreadableImage
 from app.images.findings import MAXIMUM_TEXT
 
 _CREDENTIALS = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA's kind of ``uuid`` box
+_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")  # XMP's (XMP specification part 3, 1.2.7.1)
 _PLAIN = frozenset({b"ftyp", b"meta", b"moov", b"mdat"})
 _TABLES = {b"stco": 4, b"co64": 8}  # offsets of the pictures of an animation: bytes of each
 _TREE = frozenset({b"trak", b"mdia", b"minf", b"stbl"})
@@ -112,11 +114,12 @@ class _File:
             return self.meta.idat.content
         raise NoPlaceForText("The info in this AVIF file stands in a place that cannot be changed.")
 
-    def edited(self, removed: list[Item], block: bytes | None, strength: Strength = Strength.GENERATION) -> bytes:
-        """The file without these items and with a new EXIF block."""
+    def edited(self, removed: list[Item], block: bytes | None, strength: Strength | None = None) -> bytes:
+        """The file without these items and with a new EXIF block; with ``strength`` also without other info."""
         dropped = [box for box in self._boxes if self._is_info(box, strength)]
-        is_cut = strength is Strength.ALL and self._end < len(self._data)
-        if not removed and block is None and not dropped and not is_cut:
+        behind = self._data[self._end :]
+        kept = b"" if strength is Strength.ALL else behind if strength is None else behind_the_end(behind)
+        if not removed and block is None and not dropped and kept == behind:
             return self._data
         cuts = self._cuts(removed, dropped)
         number = self.meta.without(removed)
@@ -125,7 +128,6 @@ class _File:
         # The size of the new meta is known before its offsets are; what is cut out of it is counted already.
         left = cuts.moved(self._meta_box.end) - cuts.moved(self._meta_box.start)
         cuts.insert(self._meta_box.end, len(self.meta.to_bytes(self._data, cuts)) - left)
-        kept = self._data[self._end :] if strength is Strength.GENERATION else b""
         if block is not None:
             self.meta.place_exif(cuts.moved(self._end) + 8)
         parts = [self._part(box, cuts) for box in self._boxes if box not in dropped]
@@ -152,10 +154,15 @@ class _File:
                     raise NoPlaceForText("The info in this AVIF file cannot be told from its picture.")
         return cuts
 
-    def _is_info(self, box: Box, strength: Strength) -> bool:
+    def _is_info(self, box: Box, strength: Strength | None) -> bool:
         if strength is Strength.ALL:
             return box.kind not in _PLAIN
-        return box.kind == b"uuid" and self._data.startswith(_CREDENTIALS, box.content)
+        if box.kind == b"uuid" and self._data.startswith(_CREDENTIALS, box.content):
+            return True
+        if strength is None or box.kind in _PLAIN:
+            return False
+        is_packet = box.kind == b"uuid" and self._data.startswith(_XMP, box.content)
+        return is_packet or tells(self._data[box.content : box.end])
 
     def _part(self, box: Box, cuts: Cuts) -> bytes:
         if box is self._meta_box:

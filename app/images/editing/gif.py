@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from app.images import gif
 from app.images.editing.strength import Strength
+from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.findings import MAXIMUM_TEXT
 
 _EXTENSION, _PICTURE, _TRAILER = 0x21, 0x2C, 0x3B
-_COMMENT, _APPLICATION = 0xFE, 0xFF
+_COMMENT, _APPLICATION, _PLAIN_TEXT = 0xFE, 0xFF, 0x01
 _INFO = (b"XMP DataXMP", b"C2PA_GIF", b"MGK8BIM", b"MGKIPTC")
 _LOOK = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")  # how often it runs, and the colour profile
 
@@ -50,14 +51,28 @@ def stripped(data: bytes, strength: Strength) -> bytes:
     pieces, end = _whole(data)
     parts = [data[: pieces[0].start if pieces else end]]
     parts += [data[piece.start : piece.end] for piece in pieces if _stays(data, piece, strength)]
-    return b"".join([*parts, data[end:] if strength is Strength.GENERATION else bytes((_TRAILER,))])
+    rest = behind_the_end(data[end + 1 :]) if strength is Strength.GENERATION else b""
+    return b"".join([*parts, bytes((_TRAILER,)), rest])
 
 
 def _stays(data: bytes, piece: _Piece, strength: Strength) -> bool:
     if piece.label == _APPLICATION:
         name = data[piece.start + 3 : piece.start + 14]
-        return name in _LOOK or (strength is Strength.GENERATION and not name.startswith(_INFO))
+        if name in _LOOK or strength is Strength.ALL or name.startswith(_INFO):
+            return name in _LOOK
+    if piece.label in (_APPLICATION, _PLAIN_TEXT):
+        return strength is Strength.GENERATION and not tells(_content(data, piece))
     return piece.label != _COMMENT
+
+
+def _content(data: bytes, piece: _Piece) -> bytes:
+    """What the blocks of an extension hold, but for its head."""
+    at = piece.start + 2
+    parts = []
+    while data[at]:
+        parts.append(data[at + 1 : at + 1 + data[at]])
+        at += 1 + data[at]
+    return b"".join(parts[1:])
 
 
 def _whole(data: bytes) -> tuple[list[_Piece], int]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from app.images import exif, jpeg, xmp
 from app.images.editing import tags
 from app.images.editing.strength import Strength
+from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import UnreadableImage
 from app.images.findings import MAXIMUM_PARTS
 
@@ -44,7 +45,7 @@ def stripped(data: bytes, strength: Strength) -> bytes:
             parts.append(kept)
         end = piece.end
     if strength is Strength.GENERATION:
-        parts.append(data[end:])
+        parts.append(behind_the_end(data[end:]))
     return b"".join(parts)
 
 
@@ -110,8 +111,9 @@ def _kept(data: bytes, piece: _Piece, strength: Strength) -> bytes:
     is_info = piece.marker in (_COMMENT, _APP11, _APP13) or any(
         _is(data, piece, _APP1, start) for start in (xmp.JPEG_PREFIX, _MORE_XMP)
     )
-    if strength is Strength.ALL and _APP0 <= piece.marker <= _APP15:
-        is_info = not any(_is(data, piece, marker, start) for marker, start in _LOOK)
+    is_look = any(_is(data, piece, marker, start) for marker, start in _LOOK)
+    if _APP0 <= piece.marker <= _APP15 and not is_look:
+        is_info = is_info or strength is Strength.ALL or tells(data[piece.content : piece.end])
     return b"" if is_info else whole
 
 

@@ -11,6 +11,7 @@ from app.generation import infotext
 from app.images import exif, metadata, png, xmp
 from app.images.editing import tags
 from app.images.editing.strength import Strength
+from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import UnreadableImage
 from app.images.png import Chunk
 from app.images.source import MemorySource
@@ -74,7 +75,8 @@ def stripped(data: bytes, strength: Strength) -> bytes:
             parts.append(data[chunk.start - 8 : chunk.end])
         end = chunk.end
     if strength is Strength.GENERATION:
-        parts.append(data[end:])
+        behind = data[end:]
+        parts.append(b"" if any(kind in behind for kind in (*_TEXTS, b"eXIf")) else behind_the_end(behind))
     return b"".join(parts)
 
 
@@ -104,7 +106,7 @@ def _stays(kind: bytes, content: bytes, strength: Strength) -> bool:
         return kind[:1].isupper() or kind in _LOOK
     if kind in _TEXTS:
         return content.partition(b"\0")[0] in _HARMLESS and not _tells(kind, content)
-    return kind != _CREDENTIALS
+    return kind[:1].isupper() or kind in _LOOK or (kind != _CREDENTIALS and not tells(content))
 
 
 def _tells(kind: bytes, content: bytes) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from app.images import tiff
 from app.images.editing.strength import Strength
+from app.images.editing.telling import tells
 from app.images.exif import PREFIX, decode_user_comment
 from app.images.tiff import MAKER_NOTE, Block, DamagedBlockError, Tag
 
@@ -22,9 +21,6 @@ _TEXTS = frozenset({
     0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F,  # XPTitle, XPComment, XPKeywords, XPSubject
 })  # fmt: skip
 _PROGRAMS = frozenset({0x000B, 0x0131, 0x013C})  # ProcessingSoftware, Software, HostComputer
-# ComfyUI writes "prompt:{...}", "workflow:{...}" and others of the kind into whatever tags are free.
-_JSON = re.compile(rb"\s*(?:[\w -]{1,60}:\s*)?[\[{]")
-_INFOTEXT = tuple("Steps: ".encode(code) for code in ("ascii", "utf-16-be", "utf-16-le"))
 
 
 def stripped(data: bytes, strength: Strength) -> bytes | None:
@@ -39,8 +35,11 @@ def stripped(data: bytes, strength: Strength) -> bytes | None:
     def is_unwanted(tag: Tag) -> bool:
         return _tells(tag) or (tag.number in _PROGRAMS and not has_camera)
 
-    if not any(is_unwanted(tag) for tag in block.tags()):
+    kept = [part for part in block.directories if not any(tells(blob) for tag in part.tags for blob in tag.blobs)]
+    is_clean = len(kept) == len(block.directories) and not tells(data)  # there may be gaps between the tags
+    if is_clean and not any(is_unwanted(tag) for tag in block.tags()):
         return data.removeprefix(PREFIX)
+    block.directories = kept  # a thumbnail is a file with texts of its own
     block.remove(is_unwanted)
     return block.to_bytes() if block else None
 
@@ -86,4 +85,4 @@ def _tells(tag: Tag) -> bool:
     if tag.number == MAKER_NOTE or not tag.value:
         return False
     is_text = tag.kind in (1, 2, 7)
-    return is_text and (_JSON.match(tag.value) is not None or any(sign in tag.value for sign in _INFOTEXT))
+    return is_text and tells(tag.value)

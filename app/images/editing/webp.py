@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from app.images import exif, webp
 from app.images.editing import tags
 from app.images.editing.strength import Strength
+from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import UnreadableImage
 from app.images.source import MemorySource
 from app.images.webp import Chunk
@@ -34,10 +35,12 @@ def stripped(data: bytes, strength: Strength) -> bytes:
                 parts.append(data[chunk.position : chunk.end] if is_same else webp.chunk_bytes(b"EXIF", block))
         elif strength is Strength.ALL and chunk.kind == b"ANMF":
             parts.append(webp.chunk_bytes(b"ANMF", _frame(content)))
-        elif chunk.kind in _LOOK or (strength is Strength.GENERATION and chunk.kind not in _INFO):
+        elif chunk.kind in _LOOK or (
+            strength is Strength.GENERATION and chunk.kind not in _INFO and not tells(content)
+        ):
             parts.append(data[chunk.position : chunk.end].ljust(chunk.end - chunk.position, b"\0"))
     body = b"WEBP" + b"".join(_with_true_flags(parts))
-    rest = data[end:] if strength is Strength.GENERATION else b""
+    rest = behind_the_end(data[end:]) if strength is Strength.GENERATION else b""
     return b"RIFF" + len(body).to_bytes(4, "little") + body + rest
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from app.images import exif, metadata, tiff
+from app.images import exif, jpeg, metadata, tiff
 from app.images.editing import gif, png
 from app.images.editing.info import with_info, without_info
 from app.images.editing.strength import Strength
@@ -254,6 +254,48 @@ def test_bytes_behind_the_end_go_only_the_stronger_way(make: Callable[[], bytes]
     data = make() + b"\xff\xff\xff\xff  behind the end"
     assert without_info(data, Strength.GENERATION).endswith(b"behind the end")
     assert b"behind the end" not in without_info(data, Strength.ALL)
+
+
+def told_in_odd_places() -> Iterator[bytes]:
+    """Infotexts where no program is known to write them, and where some other one did all the same."""
+    text = f"{SECRET}\nSteps: 20, Sampler: Euler, Seed: 1".encode()
+    png_data, jpeg_data, webp_data, avif_data = (picture(kind) for kind in ("PNG", "JPEG", "WEBP", "AVIF"))
+    yield png_with(png_chunk(b"prVt", text))
+    yield png_data + text
+    yield png_data + png_chunk(b"zTXt", b"parameters\0\0" + zlib.compress(text)) + text
+    yield png_with(png_chunk(b"eXIf", camera().tobytes()[6:] + text))
+    for segment in (b"\xff\xe4" + (len(text) + 2).to_bytes(2, "big") + text, jpeg_thumbnail(text)):
+        yield jpeg_data[:2] + segment + jpeg_data[2:]
+    yield jpeg_data + jpeg_data[:2] + b"\xff\xfe" + (len(text) + 2).to_bytes(2, "big") + text + jpeg_data[2:]
+    body = webp_data[8:] + b"NOTE" + len(text).to_bytes(4, "little") + text + b"\0" * (len(text) % 2)
+    yield b"RIFF" + len(body).to_bytes(4, "little") + body
+    packet = bytes.fromhex("be7acfcb97a942e89c71999491e3afac") + b"<x:xmpmeta>" + SECRET.encode()
+    yield avif_data + (len(packet) + 8).to_bytes(4, "big") + b"uuid" + packet
+    yield avif_data + (len(text) + 8).to_bytes(4, "big") + b"free" + text
+    gif_data = picture("GIF")
+    at = 13 + (3 << (gif_data[10] & 7) + 1)  # behind the colours
+    block = bytes((len(text),)) + text + b"\0"
+    yield gif_data[:at] + b"\x21\xff\x0bANYTHING1.0" + block + gif_data[at:]
+    yield gif_data[:at] + b"\x21\x01\x0c" + bytes(12) + block + gif_data[at:]
+
+
+def jpeg_thumbnail(text: bytes) -> bytes:
+    """A segment of EXIF with a thumbnail that has a comment."""
+    small = picture("JPEG")
+    small = small[:2] + b"\xff\xfe" + (len(text) + 2).to_bytes(2, "big") + text + small[2:]
+    first = tiff.Directory([tiff.Tag(0x0112, 3, 1, (6).to_bytes(2, "big"))])
+    size = len(small).to_bytes(4, "big")
+    second = tiff.Directory([tiff.Tag(0x0201, 4, 1, bytes(4), blobs=[small]), tiff.Tag(0x0202, 4, 1, size)])
+    return jpeg.exif_segment(tiff.Block("big", [first, second]).to_bytes())
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_an_infotext_in_an_odd_place_goes_too(strength: Strength) -> None:
+    for data in told_in_odd_places():
+        assert places_of(data)
+        after = without_info(data, strength)
+        assert places_of(after) == []
+        assert pixels(after) == pixels(data)
 
 
 @pytest.mark.parametrize("strength", STRENGTHS)
