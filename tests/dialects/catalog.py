@@ -22,6 +22,7 @@ from tests.dialects.webui import WebUi
 _NO_LIST = {"schedulers": "a schedule is part of a sampler's name"}
 _ONE_MODEL = "one model, chosen when the server was started"
 _SMALL = {
+    "upscale": "no such endpoint",
     "vaes": _ONE_MODEL,
     "vae": _ONE_MODEL,
     "embeddings": "no such list",

@@ -8,7 +8,7 @@ from typing import Any
 from app.api.options import coerce
 from app.api.payloads import request_from_payload
 from app.generation.parameters import ChoiceSource
-from app.generation.request import Mode
+from app.generation.request import GenerationRequest, Mode
 from app.images import metadata
 from app.jobs.job import Job, JobState
 from app.servers.features import Feature
@@ -54,6 +54,19 @@ def from_a_kept_picture(user: User) -> None:
     other = user.sources.add(png(paint((192, 128), {"a": "wide"})), "wide.png")
     made = user.make(mode=Mode.IMAGE_TO_IMAGE, source=other, denoising_strength=0.5)
     expect(made.image.source == other.sha256, "a source of another shape was not taken")
+
+
+def upscale(user: User) -> None:
+    """One picture, by reference; what comes back is kept with its line of descent."""
+    unless(user.capabilities.support(Feature.UPSCALE))
+    source = user.sources.add(png(paint((128, 128), {"a": "small"})), "small.png")
+    request = GenerationRequest(Mode.UPSCALE, {"upscaler_1": "Lanczos"}, source=source)
+    profile = user.connection.profile
+    job = user.ended(user.queue.submit(request, profile.id, profile.name))
+    expect(job.state is JobState.DONE, job.problem.what if job.problem else f"it ended {job.state}")
+    (image,) = job.images
+    expect((image.mode, image.source) == (Mode.UPSCALE, source.sha256), "its source is not known")
+    expect(image.notes == (), "; ".join(image.notes))
 
 
 def sampler(user: User) -> None:

@@ -35,6 +35,7 @@ STEPS = (
     Step("file_text", "Text in the file", looking.file_text),
     Step("picture", "From a picture", doing.from_a_picture),
     Step("source", "From a kept picture", doing.from_a_kept_picture),
+    Step("upscale", "Upscale a picture", doing.upscale),
     Step("sampler", "Choose a sampler", doing.sampler),
     Step("schedule", "Choose a schedule", doing.schedule),
     Step("unknown_sampler", "Unknown sampler told", doing.unknown_sampler),
