@@ -1,7 +1,7 @@
 """A whole window in a process of its own that dies, or writes down what it was told and closes: see test_crashing.
 
-``python -m tests.end_to_end.crashing_window HOW FILE``. HOW: "abort" or "kill" (at once when the window works, after a
-prompt was written and saved), "close" (after a moment). FILE gets a line for each notice, in JSON.
+``python -m tests.end_to_end.crashing_window HOW FILE``. HOW: "abort" (when the window works and a prompt was written
+and saved), "close" (after a moment). FILE gets a line for each notice, in JSON.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import faulthandler
 import json
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -48,12 +47,7 @@ class User:
             window.workspace.recall(GenerationRequest(parameters={"prompt": PROMPT}))
             window.remember()
             window.workspace.session.save()  # as the window does every three seconds
-            self._die()
-
-    def _die(self) -> None:
-        if self._how == "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
-        os.abort()
+            os.abort()
 
     def _close(self, window: MainWindow) -> None:
         """Once there was time for every notice of the start."""

@@ -112,6 +112,7 @@ def test_the_report_of_a_crash_tells_nothing_private_either(workspace: Workspace
     assert "of no interest" not in report
     for secret in SECRETS:
         assert secret.lower() not in report.lower(), report
+    assert last_end.words(crashed=True) != last_end.words(crashed=False), "a kill and a cut of the power leave no trace"
     later = (folder / LAST_FAULTS).stat().st_mtime + 1
     assert last_end.report_of(folder, later, diagnostics.mask_of(workspace))[1] is False, "the trace is an older one"
 
