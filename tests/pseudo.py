@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,26 +15,33 @@ from app.ui.words import CONTEXT, table_words
 
 BEGIN, END, FILL = "⟦", "⟧", "~~~~~~ "  # words of a usual length
 TOOLS = Path(__file__).resolve().parents[1] / "packaging" / "tools"
-_KEPT = re.compile(r"\{[^{}]*\}|[^a-zA-Z]+")
+_KEPT = re.compile(r"\{[^{}]*\}|\{|[^a-zA-Z{]+")
 _ACCENTED = str.maketrans("aeiouAEIOUcnst", "áéíóúÁÉÍÓÚçñšŧ")
 
 
-def stretched(text: str) -> str:
+_HEBREW = str.maketrans(string.ascii_letters, "אבגדהוזחטיכלמנסעפצקרשתאבגד" * 2)
+
+
+def stretched(text: str, letters: dict[int, str] = _ACCENTED) -> str:
     """``text`` with accents, in brackets, two fifths longer; placeholders stay as they are."""
     kept = _KEPT.findall(text)
     parts = _KEPT.split(text)
     words = "".join(
-        part.translate(_ACCENTED) + (kept[number] if number < len(kept) else "") for number, part in enumerate(parts)
+        part.translate(letters) + (kept[number] if number < len(kept) else "") for number, part in enumerate(parts)
     )
     more = max(0, round(len(text) * 0.4) - len(BEGIN + END))
     return f"{BEGIN}{words}{(FILL * (more // len(FILL) + 1))[:more].rstrip()}{END}"
 
 
 class Pseudo(QTranslator):
-    """Translates all texts of our own; those of the tables below the window only when they are in a table."""
+    """Translates all texts of our own; those of the tables below the window only when they are in a table.
 
-    def __init__(self) -> None:
+    ``right_to_left``: into Hebrew letters.
+    """
+
+    def __init__(self, *, right_to_left: bool = False) -> None:
         super().__init__()
+        self._letters = _HEBREW if right_to_left else _ACCENTED
         self._tables = frozenset(table_words())
 
     def isEmpty(self) -> bool:
@@ -50,7 +58,7 @@ class Pseudo(QTranslator):
         is_of_qt = named[:1] == "Q" and named[1:2].isupper()
         if is_of_qt or not text or (named == CONTEXT and text not in self._tables):
             return None
-        return stretched(text)
+        return stretched(text, self._letters)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from app.servers.support import WORKS
 from app.ui import actions, theme
 from app.ui.icons import icon
 from app.ui.widgets.buttons import icon_button
+from app.ui.widgets.mirror import mirrored
 from app.ui.words import shown
 
 _HEIGHT = 36
@@ -100,7 +101,7 @@ class GenerateButton(QPushButton):
             painter.fillRect(track, faint)
             if self._fraction is not None:
                 track.setWidth(frame.width() * min(1.0, max(0.0, self._fraction)))
-                painter.fillRect(track, ink)
+                painter.fillRect(mirrored(track, self), ink)
             painter.setClipping(False)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolBu
 
 from app.ui import icons, theme
 from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.mirror import mirrored
 from app.ui.widgets.texts import plain_tip
 
 _ICON, _CHEVRON = 16, 14
@@ -46,7 +47,7 @@ class PresetButton(QAbstractButton):
         middle = self.height() / 2
         side, chevron = theme.scaled(_ICON), theme.scaled(_CHEVRON)
         ink = tokens.text if self.underMouse() or self.is_named else tokens.secondary
-        icons.paint(painter, "bookmark", QRectF(0, middle - side / 2, side, side), ink)
+        icons.paint(painter, "bookmark", mirrored(QRectF(0, middle - side / 2, side, side), self), ink)
         font = QFont(self.font())
         font.setPointSizeF(theme.theme().type.small)
         if self.is_named:
@@ -56,9 +57,10 @@ class PresetButton(QAbstractButton):
         x = side + 6
         room = self.width() - x - chevron - 6
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(x, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(mirrored(QRectF(x, 0, room, self.height()), self), Qt.AlignmentFlag.AlignVCenter, text)
         x += min(room, painter.fontMetrics().horizontalAdvance(text)) + 4
-        icons.paint(painter, "chevron-down", QRectF(x, middle - chevron / 2, chevron, chevron), tokens.secondary)
+        place = mirrored(QRectF(x, middle - chevron / 2, chevron, chevron), self)
+        icons.paint(painter, "chevron-down", place, tokens.secondary)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 1))

@@ -100,7 +100,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.secondary))
         text = heading_of(section).upper()
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        after = rect.adjusted(QFontMetrics(font).horizontalAdvance(text) + 8, 0, 0, 0)
+        before = QFontMetrics(font).horizontalAdvance(text) + 8
+        is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        after = rect.adjusted(0, 0, -before, 0) if is_mirrored else rect.adjusted(before, 0, 0, 0)
         painter.setFont(fonts.small)
         painter.drawText(after, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(count))
 
@@ -166,7 +168,9 @@ class CardDelegate(QStyledItemDelegate):
         if places.progress is None or places.bar is None:
             return
         left_width = QFontMetrics(fonts.small).horizontalAdvance(card.left) + 8 if card.left else 0
-        _draw_elided(painter, places.progress.adjusted(0, 0, -left_width, 0), fonts.small, tokens.text, card.step)
+        is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        step = places.progress.adjusted(left_width if is_mirrored else 0, 0, 0 if is_mirrored else -left_width, 0)
+        _draw_elided(painter, step, fonts.small, tokens.text, card.step)
         painter.setPen(QColor(tokens.text))
         painter.drawText(places.progress, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, card.left)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -177,6 +181,8 @@ class CardDelegate(QStyledItemDelegate):
         if card.fraction:
             done = QRectF(places.bar)
             done.setWidth(max(4.0, done.width() * min(1.0, max(0.0, card.fraction))))
+            if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                done.moveRight(places.bar.right())
             painter.setBrush(QColor(tokens.accent))
             painter.drawRoundedRect(done, 2, 2)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 
 from app.features.queue.cards import Card
 from app.features.queue.deeds import WRITTEN_OUT, Deed, title_of
@@ -72,6 +72,25 @@ class Places:
     bar: QRectF | None
     reason: QRectF | None
 
+    def mirrored(self) -> Places:
+        """All of it at the other side, for languages written from right to left."""
+
+        def turned(rect: QRectF) -> QRectF:
+            return QRectF(across - rect.right(), rect.top(), rect.width(), rect.height())
+
+        across = self.frame.left() + self.frame.right()
+        return Places(
+            self.frame,
+            turned(self.sign),
+            turned(self.title),
+            turned(self.detail),
+            tuple(replace(thumb, rect=turned(thumb.rect)) for thumb in self.thumbs),
+            tuple(replace(button, rect=turned(button.rect)) for button in self.buttons),
+            turned(self.progress) if self.progress is not None else None,
+            turned(self.bar) if self.bar is not None else None,
+            turned(self.reason) if self.reason is not None else None,
+        )
+
     def deed_at(self, point: QPointF) -> Deed | None:
         return next((button.deed for button in self.buttons if button.rect.contains(point)), None)
 
@@ -102,6 +121,11 @@ def card_height(card: Card, width: int, fonts: Fonts) -> int:
 
 def places_of(card: Card, row: QRectF, fonts: Fonts) -> Places:
     """Every part of ``card`` within the rectangle of its row."""
+    places = _from_the_left(card, row, fonts)
+    return places.mirrored() if QGuiApplication.isRightToLeft() else places
+
+
+def _from_the_left(card: Card, row: QRectF, fonts: Fonts) -> Places:
     frame = QRectF(row.left(), row.top(), row.width(), row.height() - GAP)
     block = _block(fonts)
     top, left = frame.top() + PAD, frame.left() + PAD

@@ -100,14 +100,16 @@ class NumberEditor(SettingEditor):
         self._unit = label(spec.unit, "caption")
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(self._edit)
-        inside.setContentsMargins(0, 0, 10, 0)
+        inside.setContentsMargins(10, 0, 10, 0)
         inside.addStretch()
         inside.addWidget(self._unit)
         self._fit()
 
     def _fit(self, *_news: object) -> None:
         self._edit.setFixedWidth(theme.scaled(104))
-        self._edit.setTextMargins(0, 0, self._unit.fontMetrics().horizontalAdvance(self.spec.unit) + 4, 0)
+        room = self._unit.fontMetrics().horizontalAdvance(self.spec.unit) + 4
+        is_mirrored = self.isRightToLeft()  # then the unit stands at the left
+        self._edit.setTextMargins(room if is_mirrored else 0, 0, 0 if is_mirrored else room, 0)
 
     def show_value(self, value: Any) -> None:
         self._edit.set_value(value)

@@ -55,6 +55,8 @@ class Filmstrip(QAbstractScrollArea):
         self._hovered: Place | None = None
         self._press: QPointF | None = None
         self.setObjectName("filmstrip")
+        # Pictures follow each other as on a film, and as the keys Left and Right go, in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -73,6 +73,7 @@ class GridView(QAbstractItemView):
         self._cell_width = CELL_WIDTH
         self._hovered = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the filmstrip, and the keys Left and Right
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else nothing moves along in scrolling
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.ui import icons, theme
+from app.ui.widgets.mirror import mirrored
 from app.ui.widgets.texts import plain_tip
 
 _KEY_SHARE = 0.38  # of the width, for the names; more when they need it
@@ -102,13 +103,18 @@ class FactRows(QWidget):
 
     @property
     def value_left(self) -> float:
-        """Where the values begin, in pixels from the left edge."""
+        """Where the values begin, in pixels from the edge where lines begin."""
         # One column for the values, wherever the widest name ends.
         return max(self._key_width() + _GAP, self.width() * _KEY_SHARE)
 
+    @property
+    def _room(self) -> float:
+        """How wide the values may be."""
+        return max(40.0, self.width() - self.value_left - _ICON - 6)
+
     def lay_out(self) -> None:
         """Place all rows for the width and the names of now."""
-        room = max(40.0, self.width() - self.value_left - _ICON - 6)
+        room = self._room
         metrics = QFontMetricsF(self.font())
         self._rows = []
         top = 0.0
@@ -117,6 +123,8 @@ class FactRows(QWidget):
             layout = QTextLayout(shown or "–", self.font())
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            if self.isRightToLeft():  # beside its name; the words of a value keep their own direction
+                option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             layout.setTextOption(option)
             layout.beginLayout()
             y, end = 0.0, 0
@@ -178,18 +186,22 @@ class FactRows(QWidget):
                 self._paint_mark(painter, row, is_copied=number == self._copied)
             painter.setPen(QColor(tokens.secondary))
             key = metrics.elidedText(row.key, Qt.TextElideMode.ElideRight, key_width)
-            painter.drawText(QPointF(0, row.top + _PAD_Y + metrics.ascent()), key)
+            named = QRectF(0, row.top + _PAD_Y, key_width, metrics.height())
+            painter.drawText(mirrored(named, self), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, key)
             painter.setPen(QColor(tokens.text))
-            row.value.draw(painter, QPointF(left, row.top + _PAD_Y))
+            room = QRectF(left, row.top + _PAD_Y, self._room, row.height)
+            row.value.draw(painter, mirrored(room, self).topLeft())
             if row.is_cut:
                 painter.setPen(QColor(tokens.secondary))
                 last = row.top + row.height - _PAD_Y - metrics.descent()
-                painter.drawText(QPointF(self.width() - metrics.horizontalAdvance("…"), last), "…")
+                dots = metrics.horizontalAdvance("…")
+                painter.drawText(QPointF(0 if self.isRightToLeft() else self.width() - dots, last), "…")
         painter.end()
 
     def _paint_plate(self, painter: QPainter, row: _Placed, is_current: bool) -> None:
         tokens = theme.current()
         plate = QRectF(0.5, row.top + 0.5, self.width() - 1, row.height - 1).adjusted(-_PAD_X, 0, 0, 0)
+        plate = mirrored(plate, self)
         painter.setPen(QPen(QColor(tokens.accent), 1) if is_current else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.raised))
         painter.drawRoundedRect(plate, 4, 4)
@@ -197,6 +209,7 @@ class FactRows(QWidget):
     def _paint_mark(self, painter: QPainter, row: _Placed, *, is_copied: bool) -> None:
         tokens = theme.current()
         square = QRectF(self.width() - _ICON - 4, row.top + (min(row.height, 24) - _ICON) / 2, _ICON, _ICON)
+        square = mirrored(square, self)
         icons.paint(painter, "check" if is_copied else "copy", square, tokens.ok if is_copied else tokens.secondary)
 
     # -- copying --------------------------------------------------------------------------------------------------

@@ -95,7 +95,8 @@ class Opener(QToolButton):
         self._turn(False)
 
     def _turn(self, is_open: bool) -> None:
-        self.setIcon(icons.icon("chevron-down" if is_open else "chevron-right", "secondary"))
+        closed = "chevron-left" if self.isRightToLeft() else "chevron-right"
+        self.setIcon(icons.icon("chevron-down" if is_open else closed, "secondary"))
 
 
 class WarnMark(QWidget):

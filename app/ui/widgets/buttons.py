@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 from app.ui.icons import icon
+from app.ui.widgets.mirror import mirrored
 from app.ui.widgets.texts import plain_tip
 
 ICON_SIDE = 18
@@ -92,6 +93,9 @@ def fit_icon(owner: QAbstractButton, side: int, box: QSize | None = None) -> Non
     _IconFit(owner, side, box)
 
 
+_LEAST_ROOM = 10  # px beside the text of a segment
+
+
 class SegmentedSwitch(QWidget):
     """A row of choices of which one is on: click, or arrow keys when focused."""
 
@@ -146,15 +150,18 @@ class SegmentedSwitch(QWidget):
         return QSize(self._width_with(28), max(32, self.fontMetrics().height() + 16))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_with(10), self.sizeHint().height())
+        return QSize(round(sum(self._widths())) + 6, self.sizeHint().height())
 
     def _width_with(self, room: int) -> int:
-        """All segments are as wide as the widest needs when it is on, and ``room`` more."""
+        """All segments are as wide as the widest needs, and ``room`` more."""
+        return len(self._segments) * (round(max(self._widths())) - _LEAST_ROOM + room) + 6
+
+    def _widths(self) -> list[float]:
+        """The least each segment needs when it is on."""
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        widest = max(metrics.horizontalAdvance(label) for _key, label in self._segments)
-        return len(self._segments) * (widest + room) + 6
+        return [metrics.horizontalAdvance(label) + _LEAST_ROOM for _key, label in self._segments]
 
     def _say(self) -> None:
         label = self._segments[self._current][1]
@@ -162,8 +169,16 @@ class SegmentedSwitch(QWidget):
         self.setAccessibleDescription(". ".join([label, *self._blocked.values()]))
 
     def _rect(self, number: int) -> QRectF:
-        width = (self.width() - 6) / len(self._segments)
-        return QRectF(3 + number * width, 3, width, self.height() - 6)
+        """All are as wide as each other, as long as no text is cut by that; else each by its text."""
+        room = self.width() - 6
+        widths = self._widths()
+        equal = room / len(widths)
+        if max(widths) <= equal:
+            widths = [equal] * len(widths)
+        else:
+            share = room / sum(widths)
+            widths = [width * share for width in widths]
+        return mirrored(QRectF(3 + sum(widths[:number]), 3, widths[number], self.height() - 6), self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()
@@ -203,6 +218,7 @@ class SegmentedSwitch(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        step = -step if self.isRightToLeft() else step
         if step:
             self._choose_number((self._current + step) % len(self._segments))
         else:

@@ -1,4 +1,4 @@
-"""A layout that fills rows from left to right and goes on in the next one, as words do."""
+"""A layout that fills rows in the direction of reading and goes on in the next one, as words do."""
 
 from __future__ import annotations
 
@@ -74,8 +74,13 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             row_height = max(row_height, size.height())
         heights.append(row_height)
+        parent = self.parentWidget()
+        is_mirrored = parent is not None and parent.isRightToLeft()
         if move:
             for row, height in zip(rows, heights, strict=True):
                 for item, place, size in row:
-                    item.setGeometry(QRect(place + QPoint(0, (height - size.height()) // 2), size))
+                    placed = QRect(place + QPoint(0, (height - size.height()) // 2), size)
+                    if is_mirrored:
+                        placed.moveRight(rect.left() + rect.right() - placed.left())
+                    item.setGeometry(placed)
         return y + row_height - rect.y()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
+from app.ui.widgets.mirror import mirrored
 from app.ui.widgets.texts import plain_tip
 
 _DOT = 6
@@ -48,9 +49,9 @@ class _Header(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         mark, dot = theme.scaled(_CHEVRON), theme.scaled(_DOT)
-        chevron = "chevron-down" if self.isChecked() else "chevron-right"
+        chevron = "chevron-down" if self.isChecked() else "chevron-left" if self.isRightToLeft() else "chevron-right"
         ink = tokens.text if self.underMouse() else tokens.secondary
-        icons.paint(painter, chevron, QRectF(0, middle - mark / 2, mark, mark), ink)
+        icons.paint(painter, chevron, mirrored(QRectF(0, middle - mark / 2, mark, mark), self), ink)
         title_font = QFont(self.font())
         title_font.setPointSizeF(sizes.small)
         title_font.setWeight(QFont.Weight.DemiBold)
@@ -60,12 +61,13 @@ class _Header(QAbstractButton):
         title = self.text().upper()
         x = mark + 6.0
         width = painter.fontMetrics().horizontalAdvance(title)
-        painter.drawText(QRectF(x, 0, width + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, title)
+        place = mirrored(QRectF(x, 0, width + 4, self.height()), self)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
         x += width + 8
         if self.dot:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
-            painter.drawEllipse(QRectF(x, middle - dot / 2, dot, dot))
+            painter.drawEllipse(mirrored(QRectF(x, middle - dot / 2, dot, dot), self))
             x += dot + 8
         room = self.width() - x - 2
         if self.summary and room > 24:
@@ -75,7 +77,7 @@ class _Header(QAbstractButton):
             painter.setPen(QColor(tokens.secondary))
             text = painter.fontMetrics().elidedText(self.summary, Qt.TextElideMode.ElideRight, int(room))
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRectF(x, 0, room, self.height()), int(align), text)
+            painter.drawText(mirrored(QRectF(x, 0, room, self.height()), self), int(align), text)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 1))
@@ -85,10 +87,8 @@ class _Header(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
-        elif event.key() == Qt.Key.Key_Left:
-            self.setChecked(False)
-        elif event.key() == Qt.Key.Key_Right:
-            self.setChecked(True)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.setChecked((event.key() == Qt.Key.Key_Right) is not self.isRightToLeft())
         else:
             super().keyPressEvent(event)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from app.ui import theme
 from app.ui.widgets.editing import add_reset_action
 from app.ui.widgets.fields import NumberEdit
+from app.ui.widgets.mirror import mirrored, mirrored_point
 
 _KNOB = 12  # px across
 _TRACK = 4
@@ -53,7 +54,8 @@ class _Track(QWidget):
     def _go(self, position: QPointF) -> None:
         knob = theme.scaled(_KNOB)
         room = max(1, self.width() - knob)
-        self.moved.emit(min(1.0, max(0.0, (position.x() - knob / 2) / room)))
+        x = mirrored_point(position, self).x()
+        self.moved.emit(min(1.0, max(0.0, (x - knob / 2) / room)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()
@@ -67,9 +69,9 @@ class _Track(QWidget):
         painter.drawRoundedRect(QRectF(0, middle - track / 2, self.width(), track), track / 2, track / 2)
         active = self.isEnabled() and not self._muted
         painter.setBrush(QColor(tokens.accent if active else tokens.edge))
-        painter.drawRoundedRect(QRectF(0, middle - track / 2, centre, track), track / 2, track / 2)
+        painter.drawRoundedRect(mirrored(QRectF(0, middle - track / 2, centre, track), self), track / 2, track / 2)
         painter.setBrush(QColor(tokens.text if active else tokens.secondary if self.isEnabled() else tokens.disabled))
-        painter.drawEllipse(QPointF(centre, middle), knob / 2, knob / 2)
+        painter.drawEllipse(mirrored_point(QPointF(centre, middle), self), knob / 2, knob / 2)
         painter.end()
 
     def _repaint(self, _tokens: object) -> None:

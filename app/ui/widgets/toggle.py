@@ -92,7 +92,7 @@ class Toggle(Editing, QCheckBox):
             painter.setPen(QPen(QColor(tokens.text if filled else tokens.accent), 1))
             painter.drawRoundedRect(tray.adjusted(-1, -1, 1, 1), height / 2 + 1, height / 2 + 1)
         side = height - 6
-        left = tray.right() - side - 3 if shown else tray.left() + 3
+        left = tray.right() - side - 3 if shown is not self.isRightToLeft() else tray.left() + 3
         knob = QRectF(left, tray.top() + 3, side, side)
         colour = QColor(tokens.on_accent if filled else tokens.text if value is False else tokens.secondary)
         if not self.isEnabled():
