@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.cli.window_options import WindowOptions
-from app.demo.server import DEFAULT_STEP_DELAY_S
+from app.demo.pace import DEFAULT_STEP_DELAY_S
 from app.features.catalog import FEATURES
 from app.generation.result import GeneratedImage
 from app.jobs.book import Book, JournalError, JournalInUseError

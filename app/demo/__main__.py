@@ -6,7 +6,8 @@ import argparse
 import logging
 import threading
 
-from app.demo.server import DEFAULT_STEP_DELAY_S, DemoServer
+from app.demo.pace import DEFAULT_STEP_DELAY_S
+from app.demo.server import DemoServer
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,13 +12,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from app.demo.handler import DemoHandler
+from app.demo.pace import DEFAULT_STEP_DELAY_S
 from app.demo.routes import routes_for
 from app.demo.studio import Modes, Studio
 
 log = logging.getLogger(__name__)
-
-DEFAULT_STEP_DELAY_S = 0.095
-"""A 24-step picture of 832 by 1216 takes about two and a half seconds with painting."""
 
 HOST = "127.0.0.1"
 

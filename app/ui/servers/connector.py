@@ -13,7 +13,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer
 
 from app.api.errors import ApiError, ApiNotEnabled, NotReachable, TlsProblem
-from app.demo.server import DEFAULT_STEP_DELAY_S
+from app.demo.pace import DEFAULT_STEP_DELAY_S
 from app.jobs.job import Job, JobState
 from app.jobs.keeper import ImageKeeper
 from app.jobs.queue import JobQueue

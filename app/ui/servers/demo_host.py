@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
-from app.demo.server import DemoServer
+if TYPE_CHECKING:
+    from app.demo.server import DemoServer
 
 
 class DemoHost:
@@ -27,6 +29,9 @@ class DemoHost:
         """
         with self._lock:
             if self._server is None:
+                # Late: it brings Pillow and an HTTP server along, which a window without the demo does without.
+                from app.demo.server import DemoServer
+
                 server = DemoServer(step_delay_s=self.step_delay_s)
                 server.start()
                 self._server = server
