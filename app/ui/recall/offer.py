@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Self
 
+from app.generation.parameters import PARAMETERS
 from app.generation.recall import Recall
 from app.generation.recall_groups import (
     Group,
@@ -33,6 +34,12 @@ NO_MASK = "The mask it was made with is not known. Without one, all of the sourc
 _MASKED = frozenset({"mask_blur", "inpainting_fill", "inpainting_mask_invert", "inpaint_full_res"})
 """What only a picture made with a mask tells."""
 
+LONGEST_PROMPT = 30_000
+"""Characters of a prompt that can be taken over: the form's editor lays out one without blanks in a time that grows
+with the square of its length."""
+_PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
+_MOST_UNPLACED = 20  # pairs that are named
+
 NO_FIXES: Fixes = MappingProxyType({})
 
 
@@ -58,6 +65,7 @@ class Offer:
     @classmethod
     def of(cls, found: Recall, current: GenerationRequest, server: Capabilities | None) -> Self:
         """``server`` None: nothing is connected, so every name stays as it is."""
+        found = _without_endless_prompts(found, current)
         names = matched(found, server) if server is not None else None
         request = names.request if names is not None else found.request
         lacks = request.mode is Mode.IMAGE_TO_IMAGE and request.source is None
@@ -70,7 +78,7 @@ class Offer:
             server,
             names.renamed if names is not None else (),
             doubts,
-            (*found.warnings, *(f"{key}: {value}"[:120] for key, value in found.unplaced)),
+            (*found.warnings, *_unplaced(found)),
             lacks,
         )
 
@@ -146,3 +154,24 @@ class Offer:
 
     def _group_of_name(self, name: str) -> Group | None:
         return group_of_setting(name) if name in self.recalled.overrides else group_of(name, self.recalled.mode)
+
+
+def _without_endless_prompts(found: Recall, current: GenerationRequest) -> Recall:
+    """With the panel's own in place of prompts that nobody wrote by hand, and a warning."""
+    asked = found.request.parameters
+    endless = [name for name in _PROMPTS if len(str(asked.get(name) or "")) > LONGEST_PROMPT]
+    if not endless:
+        return found
+    kept = {name: current.parameters[name] for name in endless if name in current.parameters}
+    others = {name: value for name, value in asked.items() if name not in endless}
+    said = "{0}: {1} characters are too many, so what is in Create stays."
+    warnings = [said.format(PARAMETERS[name].label, len(str(asked[name]))) for name in endless]
+    request = replace(found.request, parameters={**others, **kept})
+    return replace(found, request=request, asked=None, warnings=(*found.warnings, *warnings))
+
+
+def _unplaced(found: Recall) -> tuple[str, ...]:
+    """The pairs that became nothing; of very many the first."""
+    named = tuple(f"{key}: {value}"[:120] for key, value in found.unplaced[:_MOST_UNPLACED])
+    rest = len(found.unplaced) - len(named)
+    return (*named, f"and {rest} more values that set nothing here") if rest else named

@@ -118,6 +118,17 @@ def test_all_is_taken_at_once_and_undone_as_one_step(
     assert create.panel.request() == MINE
 
 
+def test_what_would_make_the_window_stand_still_is_left_out_and_said(form: Composer, workspace: Workspace) -> None:
+    endless = picture("x" * 40_000, **{f"K{number}": "v" for number in range(500)})
+    workspace.use(Wish(endless, asks=True))
+    dialog = preview(form)
+    assert "Prompt: 40000 characters are too many, so what is in Create stays." in dialog.offer.notes
+    assert "and 480 more values that set nothing here" in dialog.offer.notes
+    assert len(dialog.findChildren(QLabel)) < 100
+    dialog.use_button.click()
+    assert (form.now.prompt, form.now.parameters["seed"]) == (MINE.prompt, 0)
+
+
 def test_the_notice_takes_it_back_until_something_else_changes(
     form: Composer, workspace: Workspace, notices: list[Notice]
 ) -> None:
