@@ -19,6 +19,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, line
 
 _WIDTH, _MARGIN, _ICON = 560, 20, 48
+_LEFT_TO_RIGHT = "\u200e"  # else a window for a language from right to left shows the first slash of a path last
 
 
 class AboutSheet(QDialog):
@@ -96,7 +97,8 @@ class AboutSheet(QDialog):
             texts = QVBoxLayout()
             texts.setSpacing(0)
             texts.addWidget(label(title))
-            texts.addWidget(ElidedLabel(str(place.path), mode=Qt.TextElideMode.ElideMiddle, muted=True, small=True))
+            path = f"{_LEFT_TO_RIGHT}{place.path}"
+            texts.addWidget(ElidedLabel(path, mode=Qt.TextElideMode.ElideMiddle, muted=True, small=True))
             grid.addLayout(texts, number, 0)
             show = icon_button("folder", self.tr("Show in folder: {0}").format(title))
             show.setObjectName(f"about-show-{place.key}")
