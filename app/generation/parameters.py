@@ -71,7 +71,8 @@ class ParameterSpec:
     """One knob. Limits are what an editor offers; a server may accept more. Units are pixels for sizes.
 
     ``is_particular``: few servers have it, so it is offered only where a server names it. ``only``: the one mode that
-    has it; None: all that generate. ``image_default``: that of image to image, where it is another one.
+    has it; None: all that generate. ``image_default``: that of image to image, where it is another one; of what
+    belongs to a mask, what is sent with it (``INPAINT_DEFAULTS``).
     """
 
     name: str
@@ -153,14 +154,14 @@ def _rows() -> tuple[ParameterSpec, ...]:
           help="How closely to follow the source; read only by models that edit by instruction (InstructPix2Pix)."),
         p("include_init_images", "Send the source back", switch, Section.IMAGE, False, only=image_only,
           help="The server's answer repeats the source and the mask."),
-        p("mask_blur", "Mask blur", integer, Section.INPAINT, None, 0, 64, only=image_only,
+        p("mask_blur", "Mask blur", integer, Section.INPAINT, None, 0, 64, only=image_only, image_default=4,
           help="Pixels over which the edge of the mask is softened."),
-        p("inpainting_fill", "Masked content", integer, Section.INPAINT, 0, 0, 3, only=image_only,
+        p("inpainting_fill", "Masked content", integer, Section.INPAINT, 0, 0, 3, only=image_only, image_default=1,
           help="What the masked part begins with: 0 its colours, 1 itself, 2 noise, 3 nothing."),
         p("inpaint_full_res", "Only the masked part", switch, Section.INPAINT, True, only=image_only,
-          help="Make the part around the mask at the full size and put it back."),
+          image_default=False, help="Make the part around the mask at the full size and put it back."),
         p("inpaint_full_res_padding", "Padding of the masked part", integer, Section.INPAINT, 0, 0, 256, 4,
-          only=image_only, help="Pixels around the mask that are seen with it."),
+          only=image_only, image_default=32, help="Pixels around the mask that are seen with it."),
         p("inpainting_mask_invert", "Change what is not masked", integer, Section.INPAINT, 0, 0, 1, only=image_only,
           help="1 turns the mask around."),
         p("mask_blur_x", "Mask blur across", integer, Section.INPAINT, 4, 0, 64, only=image_only),
@@ -205,7 +206,7 @@ def _rows() -> tuple[ParameterSpec, ...]:
           only=upscale_only, help="The model or method that makes the picture larger."),
         p("upscaler_2", "Second upscaler", choice, Section.UPSCALE, "None", choices=ChoiceSource.UPSCALERS,
           only=upscale_only, help="Its result is laid over that of the first."),
-        p("extras_upscaler_2_visibility", "Second upscaler's share", number, Section.UPSCALE, 0, 0, 1, 0.05, 2,
+        p("extras_upscaler_2_visibility", "Second's share", number, Section.UPSCALE, 0, 0, 1, 0.05, 2,
           only=upscale_only, help="How much of the second upscaler's result is seen."),
         p("gfpgan_visibility", "GFPGAN", number, Section.UPSCALE, 0, 0, 1, 0.05, 2, only=upscale_only,
           help="How much of the faces that GFPGAN restores is seen."),

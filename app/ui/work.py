@@ -37,7 +37,7 @@ from app.ui.queue_hand import QueueHand
 from app.ui.relay import Relay
 from app.ui.servers.connector import Connector
 from app.ui.source_pruning import prune_sources
-from app.ui.workspace import ServerOrder, Workspace
+from app.ui.workspace import Describer, ServerOrder, Workspace
 
 log = logging.getLogger(__name__)
 
@@ -228,6 +228,9 @@ class WindowWork(QObject):
 
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         self.connector.chores.read_extensions(then)
+
+    def describe(self, path: Path, describer: Describer, then: Callable[[str], None]) -> None:
+        self.connector.chores.describe(path, describer, then)
 
     def open_connection(self, profile: ServerProfile, password: str | None) -> None:
         self.connector.open(profile, password)

@@ -52,6 +52,18 @@ class SendTo(StrEnum):
     UPSCALE = "upscale"
 
 
+class Describer(StrEnum):
+    """Who may describe a picture in words; the value is what ``/interrogate`` calls the model."""
+
+    CLIP = "clip"
+    DEEPDANBOORU = "deepdanbooru"
+
+    @property
+    def proper_name(self) -> str:
+        """The same in all languages."""
+        return "CLIP" if self is Describer.CLIP else "DeepDanbooru"
+
+
 TAKES_SEVERAL = frozenset({SendTo.UPSCALE})
 """Where several pictures may be sent at once."""
 
@@ -130,6 +142,9 @@ class Work(Protocol):
         """Read an image's info: the server's png-info answer when connected (its text may be ""), else from the
         file."""
 
+    def describe(self, path: Path, describer: Describer, then: Callable[[str], None]) -> None:
+        """A picture in words, by the server; a failure is said. It may take minutes."""
+
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         """A page of kept images, newest first, older than ``before_id`` (None: from the newest)."""
 
@@ -202,6 +217,7 @@ class Workspace(QObject):
     image_requested = Signal(object)  # GeneratedImage: choose this kept picture where all of them are
     send_requested = Signal(object, object)  # (GeneratedImage, SendTo): go on working with this picture
     send_all_requested = Signal(object, object)  # (tuple[GeneratedImage, ...], SendTo): the same for each of these
+    describe_requested = Signal(object, object)  # (GeneratedImage, Describer): have it described for the prompt
     targets_changed = Signal()  # ``targets`` are others
     pinned_changed = Signal()  # ``pinned`` is another picture, or none
     compare_requested = Signal(object)  # tuple[GeneratedImage, ...]: two to four, compared with the first

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -10,6 +13,8 @@ from app.generation.request import Mode
 from app.images import metadata
 from app.jobs.job import JobState
 from app.main import Desk
+from app.ui.notices import Notice
+from app.ui.workspace import Describer
 from tests.end_to_end.conftest import LONG_MS
 from tests.end_to_end.test_main_job import Find, create_page, press_generate, shown_image, type_prompt, wait_for_jobs
 
@@ -45,3 +50,23 @@ def test_a_result_is_upscaled_by_its_key_and_says_all_it_said(qtbot: QtBot, demo
     qtbot.waitUntil(lambda: shown_image(demo_desk) == second, timeout=LONG_MS)
     page.panel.choose_mode(Mode.TEXT_TO_IMAGE)
     assert page.panel.request().prompt == "a harbour at dawn"
+
+
+def test_the_server_describes_a_picture_and_what_goes_wrong_is_said(
+    qtbot: QtBot, demo_desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "harbour.png"
+    Image.new("RGB", (64, 48), "white").save(path)
+    workspace, words, said = demo_desk.workspace, list[str](), list[Notice]()
+    workspace.work.describe(path, Describer.CLIP, words.append)
+    qtbot.waitUntil(lambda: bool(words), timeout=LONG_MS)
+    assert words == ["a mostly white picture of 64 by 48 pixels (demo caption)"]
+    workspace.notice_posted.connect(said.append)
+    workspace.work.describe(path.with_name("gone.png"), Describer.CLIP, words.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=LONG_MS)
+    path.write_bytes(b"no picture")
+    workspace.work.describe(path, Describer.DEEPDANBOORU, words.append)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=LONG_MS)
+    assert said[0].what == "gone.png cannot be read."
+    assert said[1].what
+    assert len(words) == 1

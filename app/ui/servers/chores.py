@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +16,7 @@ from app.servers.connection import Connection
 from app.servers.keeping import Kept, keep
 from app.ui import tasks
 from app.ui.notices import Level, Notice
-from app.ui.workspace import ServerOrder, Workspace
+from app.ui.workspace import Describer, ServerOrder, Workspace
 
 
 class Chores(QObject):
@@ -122,6 +123,29 @@ class Chores(QObject):
         }
         self._workspace.say(Notice(said[order], Level.OK, topic="server order"))
 
+    def describe(self, path: Path, describer: Describer, then: Callable[[str], None]) -> None:
+        """Have the server shown describe a picture; what goes wrong is said instead."""
+        connection = self._connected()
+        if connection is None:
+            what = self.tr("No server is connected that could describe the picture.")
+            self._workspace.say(Notice(what, Level.WARN, topic="describe"))
+            return
+        tasks.spawn(self._describe(connection, path, describer, then), self)
+
+    async def _describe(
+        self, connection: Connection, path: Path, describer: Describer, then: Callable[[str], None]
+    ) -> None:
+        try:
+            words = await tasks.in_thread(_described, connection.client, path, describer)
+        except ApiError as error:
+            self._workspace.notice_settled.emit("describe")
+            self._workspace.say(notice_of(error))
+        except OSError as error:
+            what = self.tr("{0} cannot be read.").format(path.name)
+            self._workspace.say(Notice(what, Level.WARN, hint=str(error), topic="describe"))
+        else:
+            then(words)
+
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         """The server's extensions (slow: it asks git about each); None when they could not be read, which is said."""
         connection = self._connected()
@@ -142,6 +166,10 @@ class Chores(QObject):
 
 def _rescanned(connection: Connection) -> Capabilities:
     return connection.refresh(rescan=True)
+
+
+def _described(client: Client, path: Path, describer: Describer) -> str:
+    return client.interrogate(path.read_bytes(), describer.value)
 
 
 def _carry_out(client: Client, order: ServerOrder) -> None:

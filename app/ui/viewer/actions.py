@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.generation.recall_groups import REMIX, Group
 from app.generation.result import GeneratedImage
+from app.servers.features import Feature
 from app.ui import actions
 from app.ui.compare import hand
 from app.ui.icons import icon
@@ -25,7 +26,8 @@ from app.ui.viewer import desk, lineage
 from app.ui.viewer.decode import PictureError
 from app.ui.viewer.finding import show_in_folder
 from app.ui.viewer.mime import clipboard_mime, files_mime, read_for_clipboard
-from app.ui.workspace import TAKES_SEVERAL, SendTo, Workspace
+from app.ui.words import shown
+from app.ui.workspace import TAKES_SEVERAL, Describer, SendTo, Workspace
 
 ONE_BY_ONE = (
     Group.PROMPT, Group.NEGATIVE, Group.SIZE, Group.SAMPLING, Group.MODEL, Group.HIRES, Group.OVERRIDES, Group.SCRIPTS,
@@ -121,6 +123,7 @@ class ImageActions(QObject):
         menu.addSeparator()
         self._fill_use(menu, first, is_one=one)
         self.fill_send(menu, images)
+        self._fill_describe(menu, first, is_one=one)
         if one:
             lineage.fill(menu, self._workspace, first)
         menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(partial(self.inspect, tuple(images)))
@@ -168,6 +171,23 @@ class ImageActions(QObject):
                 entry.setShortcut(QKeySequence(actions.action(SEND_KEYS[target]).keys[0]))
                 entry.setEnabled(len(images) == 1 or target in TAKES_SEVERAL)
                 entry.triggered.connect(partial(self.send_to, tuple(images), target))
+
+    def _fill_describe(self, menu: QMenu, image: GeneratedImage, *, is_one: bool) -> None:
+        """Add who can describe the picture; nothing without a server."""
+        capabilities = self._workspace.capabilities
+        if capabilities is None:
+            return
+        support = capabilities.support(Feature.INTERROGATE)
+        for describer in Describer:
+            entry = menu.addAction(self.tr("Describe with {0}").format(describer.proper_name))
+            entry.setEnabled(is_one and not support.is_missing)
+            entry.setToolTip(shown(support.reason))
+            entry.triggered.connect(partial(self.describe, image, describer))
+        menu.setToolTipsVisible(True)
+
+    def describe(self, image: GeneratedImage, describer: Describer) -> None:
+        """Have the server say in words what is to be seen, for the prompt."""
+        self._workspace.describe_requested.emit(image, describer)
 
     def empty_menu(self, parent: QWidget) -> QMenu:
         """A menu that goes away with its closing."""

@@ -26,7 +26,7 @@ from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
 from app.ui.viewer import desk
-from app.ui.workspace import ServerOrder, Workspace
+from app.ui.workspace import Describer, ServerOrder, Workspace
 
 
 class WrittenWork:
@@ -40,6 +40,7 @@ class WrittenWork:
         self.kept_options: list[dict[str, Any]] = []
         self.kept_on: list[str] = []
         self.extensions: tuple[Extension, ...] | None = ()
+        self.description = "a harbour at dusk"
         self.family: tuple[GeneratedImage | None, tuple[GeneratedImage, ...]] = (None, ())
 
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
@@ -109,6 +110,10 @@ class WrittenWork:
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         self.orders.append("extensions")
         then(self.extensions)
+
+    def describe(self, path: Path, describer: Describer, then: Callable[[str], None]) -> None:
+        self.orders.append(f"describe {path.name} with {describer.value}")
+        then(self.description)
 
     def read_info(self, path: Path, then: Callable[[ImageInfo], None]) -> None:
         self.orders.append(f"read {path.name}")
