@@ -11,6 +11,7 @@ from app.generation.parameters import PARAMETERS
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import ResizeMode, SourceImage
 from app.servers.support import Support
+from app.ui import theme
 from app.ui.forms.editors import Editor, name_editor
 from app.ui.forms.rows import Row, StackedRow, captioned
 from app.ui.widgets.number_choice import NumberChoice
@@ -90,15 +91,16 @@ class ImagePart(QObject):
             return self.tr("This begins with a picture: drop one on the source at the top, or open or paste it.")
         return self.well.problem or (shown(support.reason) if support.is_missing else "")
 
-    def show_source(self, source: SourceImage | None) -> None:
-        """Another source; its picture is read by a thread."""
-        if source == self.well.source and not self.well.is_lost:
+    def show_source(self, source: SourceImage | None, mask: SourceImage | None = None) -> None:
+        """Another source, or another mask over it; their picture is read by a thread."""
+        if (source, mask) == (self.well.source, self.well.mask_source) and not self.well.is_lost:
             return
+        self.well.mask_source = mask if source is not None else None
         self.well.show_source(source)
         if source is None:
             self.keeper.forget_reading()
         else:
-            self.keeper.read(source, self.well.show_picture)
+            self.keeper.read(source, self.well.show_picture, mask, theme.current().accent)
 
     def show_target(self, size: tuple[int, int], mode: int | None = None) -> None:
         """The size in pixels that is asked for; ``mode``: how the source is fitted to it, None: as is chosen here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.features.create.folder_hand import FolderHand
+from app.features.create.mask_hand import MaskHand
 from app.features.create.memory import CreateMemory
 from app.features.create.panel import ComposePanel
 from app.features.create.presets import Presets
@@ -71,6 +73,8 @@ class CreatePage(QWidget):
         self.using = Using(workspace, self.panel, self.undoing.undo, self)
         self.sources = SourceHand(workspace, self.panel, self.filmstrip)
         self.folders = FolderHand(workspace, self.panel)
+        self.masks = MaskHand(workspace, self.panel, self.place)
+        self.masks.open_changed.connect(self._show_place)
         self.memory = CreateMemory(workspace, self.panel, self.canvas, self.filmstrip, self.inspector, self.titles)
         self.memory.restore()
         self.undoing.restart()
@@ -175,7 +179,7 @@ class CreatePage(QWidget):
         }
         for name, call in calls.items():
             actions.bind(name, self, call)
-        for view in (self.canvas, self.filmstrip):
+        for view in (self.canvas, self.filmstrip, self.inspector):
             CompareHand(self._workspace, view, self._compared)
             SaveHand(self._workspace, view, self._compared)
             UseHand(self._workspace, view, self._compared)
@@ -194,6 +198,8 @@ class CreatePage(QWidget):
         self._submit(front=True)
 
     def _submit(self, *, front: bool) -> None:
+        if self.masks.settle(partial(self._submit, front=front)):
+            return
         self.panel.settle()
         problem = self.panel.problem
         if problem:
@@ -229,8 +235,11 @@ class CreatePage(QWidget):
 
     def _connected(self, capabilities: object) -> None:
         del capabilities  # the workspace has them
+        was_asking = self.place.currentWidget() is self._welcome
         self.panel.show_server(self._workspace.capabilities)
         self._show_place()
+        if was_asking and self.isVisible() and not self._edits_text():
+            self.panel.prompt_row.editor.setFocus(Qt.FocusReason.OtherFocusReason)  # the card had it; now one writes
 
     def _disconnected(self) -> None:
         self.panel.show_server(None)
@@ -240,8 +249,9 @@ class CreatePage(QWidget):
     def _show_place(self) -> None:
         """Without a server the card stands where pictures go, unless there are pictures to look at."""
         has_something = self._workspace.is_connected or self.filmstrip.count > 0
-        self.place.setCurrentWidget(self.canvas if has_something else self._welcome)
-        self.filmstrip.setVisible(self.filmstrip.count > 0)
+        if not self.masks.is_open:
+            self.place.setCurrentWidget(self.canvas if has_something else self._welcome)
+        self.filmstrip.setVisible(self.filmstrip.count > 0 and not self.masks.is_open)
         self._arrange()
 
     def _job_changed(self, job: Job) -> None:
@@ -282,7 +292,6 @@ class CreatePage(QWidget):
         job, image = news
         following = self._is_following()
         self.filmstrip.add(job.id, self.titles.title_of(job, self.tr("First run")), image)
-        self.filmstrip.show()
         self._show_place()
         if image.role is ImageRole.SAMPLE and image.seed is not None:
             self.panel.show_last_seed(image.seed)

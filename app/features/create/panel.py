@@ -109,7 +109,7 @@ class ComposePanel(QFrame):
         self.overrides.set_values(draft.overrides)
         unnamed = {name: value for name, value in draft.upscale.items() if name not in PARAMETERS}
         self.extra_row.show_extra(unnamed if draft.mode is Mode.UPSCALE else draft.extra)
-        self.image_part.show_source(draft.source)
+        self._parts.show_pictures(draft)
         self.size_row.values_changed()
         self._gating.show_server(draft, self._workspace.capabilities)
         self._refresh()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.features.create.basics import Basics
-from app.features.create.draft import SWITCH
+from app.features.create.draft import SWITCH, Draft
 from app.features.create.image_part import ImagePart
+from app.features.create.inpaint_section import InpaintSection
 from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
 from app.features.create.top import ExtraRow
 from app.features.create.upscale_part import UpscalePart
@@ -38,6 +39,7 @@ class ComposeParts(QObject):
         self.hires = HiresSection()
         self.refiner = RefinerSection()
         self.variation = VariationSection()
+        self.inpaint = InpaintSection()
         self.image = ImagePart(self.hires.denoising, self.hires.denoising_pair, self)
         self.image.resize.changed.connect(self.changed)
         self.upscale = UpscalePart(self)
@@ -46,7 +48,7 @@ class ComposeParts(QObject):
         self.editors: dict[str, Editor] = {**basics.editors, **self.image.editors, **self.upscale.editors}
         self.rows: list[Row] = [*self.image.rows, *self.upscale.rows, *basics.rows]
         taken = {SWITCH, *self.editors}
-        for early in (self.hires, self.refiner, self.variation):
+        for early in (self.inpaint, self.hires, self.refiner, self.variation):
             taken |= early.editors.keys()
         self.more = MoreSection(name for name in PARAMETERS if name not in taken)
         self.overrides = OverridesEditor(SettingHabits(session))
@@ -72,7 +74,15 @@ class ComposeParts(QObject):
 
     def has(self, section: Section, mode: Mode) -> bool:
         """Whether a section is of any use in this mode."""
+        if section is self.inpaint:
+            return mode is Mode.IMAGE_TO_IMAGE and self.inpaint.is_wanted
         return mode is not Mode.UPSCALE and (section is not self.hires or mode is Mode.TEXT_TO_IMAGE)
+
+    def show_pictures(self, draft: Draft) -> None:
+        """Another source or mask. The values of ``draft`` are in the editors already."""
+        self.image.show_source(draft.source, draft.mask)
+        self.inpaint.has_mask = draft.mask is not None
+        self.inpaint.setHidden(not self.has(self.inpaint, draft.mode))
 
     def share_undo(self, form_undo: FormUndo) -> None:
         """Every editor of the draft leaves undo to the panel; the two filters keep their own."""
@@ -89,8 +99,8 @@ class ComposeParts(QObject):
 
     @property
     def parameter_sections(self) -> tuple[ParameterSection, ...]:
-        return self.hires, self.refiner, self.variation, self.more
+        return self.inpaint, self.hires, self.refiner, self.variation, self.more
 
     @property
     def sections(self) -> list[Section]:
-        return [self.hires, self.refiner, self.overrides_section, self.variation, self.more]
+        return [self.inpaint, self.hires, self.refiner, self.overrides_section, self.variation, self.more]

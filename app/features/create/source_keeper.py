@@ -42,9 +42,19 @@ class SourceKeeper(QObject):
         """Keep pictures that came as base64; what is answered is shorter when one of them is none."""
         desk.shared().put(("source-adopted", id(self)), partial(_adopted, texts), then)
 
-    def read(self, source: SourceImage, then: Callable[[QImage | None], object]) -> None:
-        """The picture of a source, small; None when its file cannot be read any more."""
-        desk.shared().put(("source-picture", id(self)), partial(_picture_of, source), then)
+    def read(
+        self,
+        source: SourceImage,
+        then: Callable[[QImage | None], object],
+        mask: SourceImage | None = None,
+        colour: str = "",
+    ) -> None:
+        """The picture of a source, small, its mask over it in ``colour``; None when a file cannot be read any more."""
+        desk.shared().put(("source-picture", id(self)), partial(_picture_of, source, mask, colour), then)
+
+    def keep_mask(self, levels: bytes, size: tuple[int, int], then: Callable[[SourceImage | str], object]) -> None:
+        """Make a mask of ``levels``, a byte per pixel, a kept file; a text says why it cannot be kept."""
+        desk.shared().put(("source-mask", id(self)), partial(_kept_mask, levels, size), then)
 
     def forget_reading(self) -> None:
         """The picture asked for is not wanted any more."""
@@ -94,14 +104,30 @@ def _adopted(texts: tuple[str, ...]) -> tuple[SourceImage, ...]:
     return tuple(kept)
 
 
-def _picture_of(source: SourceImage) -> QImage | None:
+def _picture_of(source: SourceImage, mask: SourceImage | None, colour: str) -> QImage | None:
     from app.images.source_store import SourceStore
+    from app.ui.masks.tint import tinted
     from app.ui.viewer.decode import PictureError, read_picture
 
+    store = SourceStore()
     try:
-        return read_picture(SourceStore().path_of(source), SHOWN_SIDE)
+        picture = read_picture(store.path_of(source), SHOWN_SIDE)
+        return picture if mask is None else tinted(picture, read_picture(store.path_of(mask), SHOWN_SIDE), colour)
     except PictureError:
         return None  # the well says so
+
+
+def _kept_mask(levels: bytes, size: tuple[int, int]) -> SourceImage | str:
+    from app.images.errors import ImageError
+    from app.images.source_store import SourceStore
+    from app.ui.masks.reading import png_of
+
+    try:
+        return SourceStore().add(png_of(levels, size), translate("source_keeper", "mask.png"))
+    except ImageError as error:
+        return error.what
+    except OSError as error:
+        return translate("source_keeper", "The mask cannot be kept: {0}").format(error.strerror or error)
 
 
 def _prune(used: tuple[SourceImage, ...]) -> int:

@@ -26,7 +26,7 @@ from app.ui import theme
 from app.ui.icons import icon
 from app.ui.viewer.incoming import SUFFIXES, Arrival, Incoming, has_pictures
 from app.ui.widgets.buttons import button, icon_button
-from app.ui.widgets.texts import ElidedLabel, label
+from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 
 
 class SourceWell(QWidget):
@@ -42,6 +42,8 @@ class SourceWell(QWidget):
     size_wanted = Signal()
     shape_wanted = Signal()
     folder_wanted = Signal()
+    mask_wanted = Signal()
+    unmask_wanted = Signal()
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,6 +54,7 @@ class SourceWell(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.source: SourceImage | None = None
+        self.mask_source: SourceImage | None = None
         self.is_lost = False
         self.dialog: QFileDialog | None = None
         self._is_over = False
@@ -82,10 +85,13 @@ class SourceWell(QWidget):
             tip=self.tr("Make the result of the source's shape, with as many pixels as now"),
         )
         self.remove_button = icon_button("close", self.tr("Remove the source"), "quiet", 22)
+        self.mask_button = button("", "quiet", "brush")
+        self.unmask_button = icon_button("close", self.tr("Remove the mask"), "quiet", 22)
         for made, called in (
             (self.open_button, "open"), (self.paste_button, "paste"), (self.current_button, "current"),
             (self.replace_button, "replace"), (self.remove_button, "remove"), (self.size_button, "size"),
-            (self.shape_button, "shape"), (self.folder_button, "folder"),
+            (self.shape_button, "shape"), (self.folder_button, "folder"), (self.mask_button, "mask"),
+            (self.unmask_button, "unmask"),
         ):  # fmt: skip
             made.setObjectName(f"source-{called}")
         self.open_button.clicked.connect(self.open)
@@ -96,6 +102,8 @@ class SourceWell(QWidget):
         self.size_button.clicked.connect(self.size_wanted)
         self.shape_button.clicked.connect(self.shape_wanted)
         self.remove_button.clicked.connect(self.removed)
+        self.mask_button.clicked.connect(self.mask_wanted)
+        self.unmask_button.clicked.connect(self.unmask_wanted)
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self.name, 1)
@@ -113,6 +121,12 @@ class SourceWell(QWidget):
         texts.addWidget(self.about)
         texts.addWidget(self.hint)
         texts.addLayout(sizes)
+        masks = QHBoxLayout()
+        masks.setSpacing(0)
+        masks.addWidget(self.mask_button)
+        masks.addWidget(self.unmask_button)
+        masks.addStretch()
+        texts.addLayout(masks)
         texts.addStretch()
         self._ways = QWidget()
         ways = QGridLayout(self._ways)
@@ -161,8 +175,18 @@ class SourceWell(QWidget):
     def offer_sizes(self, wanted: bool) -> None:
         """Whether the result's size can be taken from the source."""
         self._has_sizes = wanted
-        for made in (self.size_button, self.shape_button):
+        for made in (self.size_button, self.shape_button, self.mask_button):
             made.setHidden(self.source is None or not wanted)
+        self._show_mask()
+
+    def _show_mask(self) -> None:
+        self.mask_button.setText(self.tr("Paint a mask") if self.mask_source is None else self.tr("Change the mask"))
+        self.unmask_button.setHidden(self.mask_source is None or not self._has_sizes)
+
+    def block_mask(self, reason: str) -> None:
+        """Why the server takes no masks; "" where it does."""
+        self.mask_button.setEnabled(not reason)
+        self.mask_button.setToolTip(plain_tip(reason or self.tr("Say where the picture may change")))
 
     def offer_current(self, is_there: bool) -> None:
         """Whether a picture is looked at that could be used."""

@@ -20,7 +20,7 @@ class MaskBar(QWidget):
     """Says what is wanted and holds nothing but what its controls show."""
 
     tool_chosen = Signal(object)  # Tool
-    size_chosen = Signal(int)  # pixels of the picture
+    size_chosen = Signal(object)  # int, pixels of the picture
     opacity_chosen = Signal(float)  # 0..1
     soft_chosen = Signal(bool)
     wanted = Signal(str)  # "undo", "redo", "fill", "invert", "clear", "alpha", "file"

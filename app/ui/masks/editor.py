@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from app.ui.masks.mask import Mask
 from app.ui.masks.reading import Levels
 from app.ui.masks.stage import MaskStage
 from app.ui.masks.tools import Tool, next_size
+from app.ui.masks.use import Inpainting
 from app.ui.viewer import desk
 from app.ui.viewer.incoming import SUFFIXES
 from app.ui.widgets.buttons import button
@@ -28,17 +28,6 @@ _KEYS = {
 }  # fmt: skip
 _DEEDS = {Qt.Key.Key_F: "fill", Qt.Key.Key_I: "invert", Qt.Key.Key_Delete: "clear"}
 _REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
-
-
-@dataclass(frozen=True, slots=True)
-class Inpainting:
-    """How the mask will be used. ``target``: the size that is asked for; like ``blur`` and ``padding`` in pixels."""
-
-    target: tuple[int, int] = (512, 512)
-    only_masked: bool = False
-    padding: int = 32
-    blur: int = 4
-    inverted: bool = False
 
 
 class MaskEditor(QWidget):

@@ -118,10 +118,32 @@ class Overlay:
         if not columns or not rows:
             return
         area = QRect(columns.start * cell, rows.start * cell, len(columns) * cell, len(rows) * cell)
-        part = self._mask.image.copy(area.intersected(self._mask.image.rect()))
+        part = self._with_edges(area)
         ignore, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         cells = part.scaled(len(columns), len(rows), ignore, smooth)
         painter = QPainter(soft)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(columns.start, rows.start, cells)
         painter.end()
+
+    def _with_edges(self, area: QRect) -> QImage:
+        """A part of the mask; what stands over the picture is as its last row or column."""
+        image = self._mask.image
+        part = image.copy(area)
+        over = area.right() - image.rect().right(), area.bottom() - image.rect().bottom()
+        if max(over) <= 0:
+            return part
+        painter = QPainter(part)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        inside = QRect(0, 0, part.width() - max(0, over[0]), part.height() - max(0, over[1]))
+        if over[0] > 0:
+            column = image.copy(image.width() - 1, area.top(), 1, inside.height())
+            painter.drawImage(QRect(inside.width(), 0, over[0], inside.height()), column)
+        painter.end()
+        if over[1] > 0:
+            row = part.copy(0, inside.height() - 1, part.width(), 1)
+            painter = QPainter(part)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawImage(QRect(0, inside.height(), part.width(), over[1]), row)
+            painter.end()
+        return part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +38,15 @@ class NumberChoice(QWidget):
             row.addWidget(chip, 1)
             self._chips[value] = chip
         self.setFocusProxy(next(iter(self._chips.values())))
+
+    @property
+    def chips(self) -> Mapping[int, QPushButton]:
+        """The chip of each value."""
+        return self._chips
+
+    def tip_of(self, value: int) -> str:
+        """What choosing a value does."""
+        return self._tips[value]
 
     @property
     def default(self) -> Any:

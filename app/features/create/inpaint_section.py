@@ -1,0 +1,100 @@
+"""What is done with the mask of image to image: what the masked part begins with, where, and how soft its edge is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.features.create.sections import ParameterSection
+from app.generation.parameters import INPAINT_DEFAULTS, PARAMETERS
+from app.generation.request import Values
+from app.ui.forms.rows import PairRow, StackedRow
+from app.ui.masks.use import Inpainting
+from app.ui.widgets.number_choice import NumberChoice
+from app.ui.widgets.texts import label
+
+
+class SentChoice(NumberChoice):
+    """A choice of which something is sent in any case: the tooltip of one chip says that it is sent unless chosen."""
+
+    def set_default(self, default: Any) -> None:
+        super().set_default(default)
+        for value, chip in self.chips.items():
+            tip = self.tip_of(value)
+            chip.setToolTip(self.tr("{0} Sent unless another is chosen.").format(tip) if value == default else tip)
+
+
+class _Area(SentChoice):
+    """Its wire values are false and true."""
+
+    def value(self) -> bool | None:
+        value = super().value()
+        return None if value is None else bool(value)
+
+
+class InpaintSection(ParameterSection):
+    """In sight while there is a mask, or a value that one would be used with."""
+
+    def __init__(self) -> None:
+        # "image": what presets call the part of a request these fields are in.
+        super().__init__("", name="image")
+        self.rename(self.tr("Inpaint"))
+        self.has_mask = False
+        self._contents = [self.tr("Fill"), self.tr("Original"), self.tr("Noise"), self.tr("Nothing")]
+        tips = (
+            self.tr("Begin with the colours around, washed out."), self.tr("Begin with what is there."),
+            self.tr("Begin with noise in latent space."), self.tr("Begin with nothing in latent space."),
+        )  # fmt: skip
+        fill = SentChoice([(number, self._contents[number], tips[number]) for number in range(4)])
+        self.area = _Area(
+            [
+                (
+                    0,
+                    self.tr("Whole picture"),
+                    self.tr("Make all of it at the size asked for; keep what is not masked."),
+                ),
+                (1, self.tr("Only masked"), self.tr("Cut the masked part out, make that at the size asked for.")),
+            ]
+        )
+        invert = SentChoice(
+            [
+                (0, self.tr("Masked"), self.tr("What is painted over is made anew.")),
+                (1, self.tr("Not masked"), self.tr("Everything else is made anew.")),
+            ]
+        )
+        self.add_row(StackedRow(PARAMETERS["inpainting_mask_invert"], self.take("inpainting_mask_invert", invert)))
+        self.add_row(StackedRow(PARAMETERS["inpainting_fill"], self.take("inpainting_fill", fill)))
+        self.add_row(StackedRow(PARAMETERS["inpaint_full_res"], self.take("inpaint_full_res", self.area)))
+        self.add_row(PairRow(self._slid("mask_blur"), self._slid("inpaint_full_res_padding")))
+        self.note = label(self.tr("Where nothing is chosen, the web UI's own values are sent."), "caption", wrap=True)
+        self.body.addWidget(self.note)
+        self.set_open(True)
+        self.refresh()
+
+    def summary(self, values: Mapping[str, Any]) -> str:
+        sent = {**INPAINT_DEFAULTS, **values}
+        fill = sent["inpainting_fill"]
+        parts = [
+            self._contents[fill] if fill in range(len(self._contents)) else str(fill),
+            self.tr("only masked") if sent["inpaint_full_res"] else self.tr("whole picture"),
+            self.tr("blur {0}").format(sent["mask_blur"]),
+        ]
+        if sent["inpainting_mask_invert"]:
+            parts.insert(0, self.tr("not masked"))
+        return " · ".join(parts)
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.has_mask or bool(self.values())
+
+
+def inpainting(values: Values, target: tuple[int, int]) -> Inpainting:
+    """How a mask is used by a request with these ``values``, made at ``target``."""
+    sent = {**INPAINT_DEFAULTS, **values}
+    return Inpainting(
+        target=target,
+        only_masked=bool(sent["inpaint_full_res"]),
+        padding=int(sent["inpaint_full_res_padding"]),
+        blur=int(sent["mask_blur"]),
+        inverted=bool(sent["inpainting_mask_invert"]),
+    )

@@ -1,0 +1,155 @@
+"""Masks on the Create page: painted over the source, kept as files, used by the request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.features.create.draft import Draft
+from app.features.create.page import CreatePage
+from app.generation.parameters import INPAINT_DEFAULTS
+from app.generation.request import GenerationRequest, Mode
+from app.generation.result import GeneratedImage
+from app.images.source_store import SourceStore
+from app.ui.masks.editor import MaskEditor
+from app.ui.workspace import SendTo, Workspace
+from tests.ui.create.conftest import Bench, WrittenWork
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> GeneratedImage:
+    path = tmp_path / "harbour.png"
+    Image.new("RGB", (192, 128), "teal").save(path)
+    return GeneratedImage(path=path, width=192, height=128, id=5)
+
+
+def opened(qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage) -> MaskEditor:
+    """The editor, after the picture was sent to inpaint."""
+    workspace.send_to(picture, SendTo.INPAINT)
+    qtbot.waitUntil(lambda: page.masks.editor is not None and page.masks.is_open and page.masks.editor.is_ready)
+    assert page.masks.editor is not None
+    return page.masks.editor
+
+
+def paint(editor: MaskEditor) -> None:
+    editor.stage.press(QPointF(40, 40))
+    editor.stage.drag(QPointF(80, 60))
+    editor.stage.lift()
+
+
+def finish(qtbot: QtBot, page: CreatePage) -> None:
+    assert page.masks.editor is not None
+    page.masks.editor.finish()
+    qtbot.waitUntil(lambda: not page.masks.is_open)
+
+
+def test_a_picture_sent_to_inpaint_is_painted_on_and_its_mask_becomes_part_of_the_request(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage
+) -> None:
+    editor = opened(qtbot, workspace, page, picture)
+    assert page.panel.mode is Mode.IMAGE_TO_IMAGE
+    assert page.place.currentWidget() is editor
+    assert page.panel.sections[0].isHidden()
+    paint(editor)
+    finish(qtbot, page)
+    mask = page.panel.request().mask
+    assert mask is not None
+    assert (mask.width, mask.height) == (192, 128)
+    with Image.open(SourceStore().path_of(mask)) as kept:
+        assert kept.mode == "L"
+        assert (kept.getpixel((60, 50)), kept.getpixel((180, 120))) == (255, 0)
+    assert not page.panel.sections[0].isHidden()
+    assert page.place.currentWidget() is not editor
+    assert Draft.from_dict(page.panel.draft().to_dict()) == page.panel.draft()
+    page.undoing.undo()
+    assert page.panel.request().mask is None
+    page.undoing.redo()
+    assert page.panel.request().mask == mask
+
+
+def test_generate_while_painting_sends_what_is_painted(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage, work: WrittenWork
+) -> None:
+    paint(opened(qtbot, workspace, page, picture))
+    page.generate()
+    qtbot.waitUntil(lambda: bool(work.submitted))
+    (request, _front), *others = work.submitted
+    assert others == []
+    assert request.mask is not None
+    assert not page.masks.is_open
+
+
+def test_the_editor_begins_with_the_mask_there_is_and_an_empty_one_is_none(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage
+) -> None:
+    editor = opened(qtbot, workspace, page, picture)
+    paint(editor)
+    layer = editor.stage.layer
+    assert layer is not None
+    levels = layer.levels()
+    finish(qtbot, page)
+    page.panel.image_part.well.mask_button.click()
+    qtbot.waitUntil(lambda: editor.is_ready and editor.stage.layer is not None)
+    assert editor.stage.layer is not None
+    assert editor.stage.layer.levels() == levels
+    assert not editor.stage.layer.history.can_undo
+    editor.do("clear")
+    finish(qtbot, page)
+    assert page.panel.request().mask is None
+
+
+def test_cancel_and_another_source_leave_the_mask_as_it_was(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage
+) -> None:
+    editor = opened(qtbot, workspace, page, picture)
+    paint(editor)
+    editor.cancel_button.click()
+    assert page.panel.request().mask is None
+    assert not page.masks.is_open
+    page.masks.open()
+    page.panel.choose_source(None)
+    assert not page.masks.is_open
+
+
+def test_escape_and_undo_mean_the_mask_while_it_is_painted(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage, bench: Bench, work: WrittenWork
+) -> None:
+    bench.job("one", GenerationRequest())
+    editor = opened(qtbot, workspace, page, picture)
+    paint(editor)
+    before = page.panel.draft()
+    QTest.keyClick(editor.stage, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.stage.layer is not None
+    assert editor.stage.layer.is_empty
+    assert page.panel.draft() == before
+    QTest.keyClick(editor.stage, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.masks.is_open)
+    assert work.orders == []
+
+
+def test_what_is_chosen_goes_to_the_editor_and_what_is_not_is_the_web_uis(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage
+) -> None:
+    editor = opened(qtbot, workspace, page, picture)
+    paint(editor)
+    assert editor.stage._crop is None
+    area = page.panel.editors["inpaint_full_res"]
+    assert {name: page.panel.editors[name].default for name in INPAINT_DEFAULTS} == dict(INPAINT_DEFAULTS)
+    area.set_value(True)
+    area.changed.emit()
+    assert editor.stage._crop is not None
+    assert page.panel.request().parameters["inpaint_full_res"] is True
+    finish(qtbot, page)
+    well = page.panel.image_part.well
+    assert not well.unmask_button.isHidden()
+    well.unmask_button.click()
+    assert page.panel.request().mask is None
+    assert well.unmask_button.isHidden()
+    assert not page.panel.sections[0].isHidden()  # a value is set that a mask would be used with
+    page.panel.choose_mode(Mode.TEXT_TO_IMAGE)
+    assert page.panel.sections[0].isHidden()
