@@ -329,6 +329,10 @@
             <translation>Auf dem Server übernommen, für alle.</translation>
         </message>
         <message>
+            <source>No server is connected that could describe the picture.</source>
+            <translation>Es ist kein Server verbunden, der das Bild beschreiben könnte.</translation>
+        </message>
+        <message>
             <source>Nothing was sent: the server that was asked about is not connected any more.</source>
             <translation>Nichts wurde gesendet: Der Server, um den es ging, ist nicht mehr verbunden.</translation>
         </message>
@@ -351,6 +355,10 @@
         <message>
             <source>The server was asked to end.</source>
             <translation>Der Server wurde gebeten, sich zu beenden.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be read.</source>
+            <translation>{0} lässt sich nicht lesen.</translation>
         </message>
     </context>
     <context>
@@ -588,6 +596,44 @@
         <message>
             <source>Write a prompt and press Generate: the pictures appear here.</source>
             <translation>Einen Prompt schreiben und „Generieren“ drücken: Hier erscheinen die Bilder.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DescribeDialog</name>
+        <message>
+            <source>Append to prompt</source>
+            <translation>An Prompt anhängen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Description of the picture</source>
+            <translation>Beschreibung des Bildes</translation>
+        </message>
+        <message>
+            <source>Replace prompt</source>
+            <translation>Prompt ersetzen</translation>
+        </message>
+        <message>
+            <source>{0}, described by {1}</source>
+            <translation>{0}, beschrieben von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DescribeHand</name>
+        <message>
+            <source>The server is making pictures; it describes {0} when it is done with that.</source>
+            <translation>Der Server erzeugt gerade Bilder; er beschreibt {0}, wenn er damit fertig ist.</translation>
+        </message>
+        <message>
+            <source>{0} is being described; the first time the server loads a model for it.</source>
+            <translation>{0} wird beschrieben; beim ersten Mal lädt der Server dafür ein Modell.</translation>
         </message>
     </context>
     <context>
@@ -865,8 +911,20 @@
             <translation>Bild zu Bild über einen Ordner</translation>
         </message>
         <message>
+            <source>The pictures are copied, so their files may change before their turn comes.</source>
+            <translation>Die Bilder werden kopiert; ihre Dateien dürfen sich also ändern, bevor sie an der Reihe sind.</translation>
+        </message>
+        <message>
             <source>There is no picture in {0}.</source>
             <translation>In {0} ist kein Bild.</translation>
+        </message>
+        <message>
+            <source>Upscale the pictures of a folder</source>
+            <translation>Bilder eines Ordners hochskalieren</translation>
+        </message>
+        <message>
+            <source>Upscale these pictures</source>
+            <translation>Diese Bilder hochskalieren</translation>
         </message>
         <message>
             <source>{0} cannot be read: {1}</source>
@@ -884,12 +942,24 @@
             <source>{0} pictures in {1}: {0} jobs, {2} new pictures.</source>
             <translation>{0} Bilder in {1}: {0} Aufträge, {2} neue Bilder.</translation>
         </message>
+        <message>
+            <source>{0} pictures: {0} jobs, {0} new pictures.</source>
+            <translation>{0} Bilder: {0} Aufträge, {0} neue Bilder.</translation>
+        </message>
     </context>
     <context>
         <name>FolderHand</name>
         <message>
             <source>Choose a folder of pictures</source>
             <translation>Einen Ordner mit Bildern wählen</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>These pictures cannot be worked on yet.</source>
+            <translation>Diese Bilder lassen sich noch nicht bearbeiten.</translation>
         </message>
         <message>
             <source>{0} jobs were added to the queue.</source>
@@ -942,7 +1012,7 @@
         </message>
         <message>
             <source>Upscale</source>
-            <translation type="unfinished" />
+            <translation>Hochskalieren</translation>
         </message>
         <message>
             <source>{0} ({1})</source>
@@ -996,6 +1066,13 @@
         </message>
     </context>
     <context>
+        <name>GroupRow</name>
+        <message>
+            <source>and {0} more of the kind</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HiresSection</name>
         <message>
             <source>denoise {0}</source>
@@ -1043,6 +1120,10 @@
         <message>
             <source>Copy {0} files</source>
             <translation>{0} Dateien kopieren</translation>
+        </message>
+        <message>
+            <source>Describe with {0}</source>
+            <translation>Mit {0} beschreiben</translation>
         </message>
         <message>
             <source>Inspect</source>
@@ -1121,7 +1202,7 @@
         </message>
         <message>
             <source>This begins with a picture: drop one on the source at the top, or open or paste it.</source>
-            <translation type="unfinished" />
+            <translation>Das beginnt mit einem Bild: eines oben auf die Quelle ziehen, öffnen oder einfügen.</translation>
         </message>
     </context>
     <context>
@@ -1168,6 +1249,10 @@
             <source>Info of the picture</source>
             <translation>Info des Bildes</translation>
         </message>
+        <message>
+            <source>The text that is there is too long to be edited ({0} characters). Another can replace it.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>InfoTab</name>
@@ -1200,8 +1285,8 @@
             <translation>Parameter des Servers kopieren</translation>
         </message>
         <message>
-            <source>File</source>
-            <translation>Datei</translation>
+            <source>Date</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look for hidden info</source>
@@ -1216,10 +1301,6 @@
             <translation>Mehr</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
             <source>Negative prompt</source>
             <translation>Negativer Prompt</translation>
         </message>
@@ -1230,10 +1311,6 @@
         <message>
             <source>Parameters</source>
             <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>Pixels</source>
-            <translation>Pixel</translation>
         </message>
         <message>
             <source>Prompt</source>
@@ -1270,6 +1347,97 @@
         <message>
             <source>{0} other texts in the file</source>
             <translation>{0} andere Texte in der Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>InpaintSection</name>
+        <message>
+            <source>Begin with noise in latent space.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begin with nothing in latent space.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begin with the colours around, washed out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begin with what is there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>blur {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut the masked part out, make that at the size asked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything else is made anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fill</source>
+            <translation type="unfinished">Füllen</translation>
+        </message>
+        <message>
+            <source>Inpaint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make all of it at the size asked for; keep what is not masked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Masked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not masked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not masked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only masked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only masked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is painted over is made anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where nothing is chosen, the web UI's own values are sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>whole picture</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2967,6 +3135,13 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>SentChoice</name>
+        <message>
+            <source>{0} Sent unless another is chosen.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ServerFacts</name>
         <message>
             <source>Address</source>
@@ -3117,6 +3292,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Vergessen…</translation>
         </message>
         <message>
+            <source>In use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It leaves the list, and its password the keyring. Pictures and jobs stay.</source>
             <translation>Er verschwindet aus der Liste und sein Passwort aus dem Schlüsselbund. Bilder und Aufträge bleiben.</translation>
         </message>
@@ -3135,10 +3314,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Show</source>
             <translation>Zeigen</translation>
-        </message>
-        <message>
-            <source>shown</source>
-            <translation>zu sehen</translation>
         </message>
     </context>
     <context>
@@ -3345,7 +3520,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>SizeChoice</name>
         <message>
             <source>By factor</source>
-            <translation type="unfinished" />
+            <translation>Nach Faktor</translation>
         </message>
         <message>
             <source>Size</source>
@@ -3353,7 +3528,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>To size</source>
-            <translation type="unfinished" />
+            <translation>Auf Größe</translation>
         </message>
     </context>
     <context>
@@ -3386,6 +3561,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Mit einem anderen Bild beginnen</translation>
         </message>
         <message>
+            <source>Change the mask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose the source picture</source>
             <translation>Das Quellbild wählen</translation>
         </message>
@@ -3411,19 +3590,31 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>One picture at a time is the source; the first one was taken.</source>
-            <translation type="unfinished" />
+            <translation>Quelle ist immer nur ein Bild; das erste wurde genommen.</translation>
         </message>
         <message>
             <source>Open…</source>
             <translation>Öffnen…</translation>
         </message>
         <message>
+            <source>Paint a mask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Paste</source>
             <translation>Einfügen</translation>
         </message>
         <message>
+            <source>Remove the mask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Remove the source</source>
             <translation>Die Quelle entfernen</translation>
+        </message>
+        <message>
+            <source>Say where the picture may change</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Source picture</source>
@@ -3590,15 +3781,15 @@ oder einfügen · öffnen ({0})</translation>
         <name>UpscalePart</name>
         <message>
             <source>Choose an upscaler, or restore faces: the server would give the picture back as it is.</source>
-            <translation type="unfinished" />
+            <translation>Einen Upscaler wählen oder Gesichter wiederherstellen: Sonst gibt der Server das Bild zurück, wie es ist.</translation>
         </message>
         <message>
             <source>{0} × {1} → {2} × {3}, {4} MP</source>
-            <translation type="unfinished" />
+            <translation>{0} × {1} → {2} × {3}, {4} MP</translation>
         </message>
         <message>
             <source>{0} × {1}: the size stays, no upscaler is chosen.</source>
-            <translation type="unfinished" />
+            <translation>{0} × {1}: Die Größe bleibt, es ist kein Upscaler gewählt.</translation>
         </message>
     </context>
     <context>
@@ -4767,8 +4958,8 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Zweiter Upscaler</translation>
         </message>
         <message>
-            <source>Second upscaler's share</source>
-            <translation>Anteil des zweiten Upscalers</translation>
+            <source>Second's share</source>
+            <translation>Anteil des zweiten</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -5574,6 +5765,13 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>library</name>
+        <message>
+            <source>The image files themselves are not touched.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>lineage</name>
         <message>
             <source>Nothing was made from it yet.</source>
@@ -5642,7 +5840,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Upscale</source>
-            <translation type="unfinished" />
+            <translation>Hochskalieren</translation>
         </message>
     </context>
     <context>
@@ -5796,6 +5994,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>1 Bild</translation>
         </message>
         <message>
+            <source>a picture</source>
+            <translation>ein Bild</translation>
+        </message>
+        <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
         </message>
@@ -5934,6 +6136,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Unknown: needs your decision</source>
             <translation>Ungewiss: Entscheidung nötig</translation>
+        </message>
+        <message>
+            <source>upscale to {0} × {1}</source>
+            <translation>hochskalieren auf {0} × {1}</translation>
+        </message>
+        <message>
+            <source>upscale {0}×</source>
+            <translation>hochskalieren {0}×</translation>
         </message>
         <message>
             <source>Use its values in Create</source>
@@ -6080,6 +6290,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>text to image</source>
             <translation>Text zu Bild</translation>
+        </message>
+        <message>
+            <source>upscale</source>
+            <translation>Hochskalieren</translation>
         </message>
         <message>
             <source>{0}  →  empty</source>
@@ -6284,6 +6498,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>imported</source>
             <translation>importiert</translation>
+        </message>
+        <message>
+            <source>mask.png</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mask cannot be kept: {0}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0} cannot be read: {1}</source>

@@ -53,6 +53,8 @@ class FolderDialog(QDialog):
         if self._upscales:
             column.addWidget(label(upscaling_title(base)))
         note = self.tr("Everything else is as the form has it now. The pictures are copied, so the folder may change.")
+        if folder.path is None:
+            note = self.tr("The pictures are copied, so their files may change before their turn comes.")
         column.addWidget(label(note, "caption", wrap=True))
         self.start_button = button(self.tr("Add {0} jobs").format(len(folder.pictures)), "primary")
         self.start_button.setObjectName("folder-start")

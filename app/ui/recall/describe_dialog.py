@@ -29,7 +29,7 @@ class DescribeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("{0} by {1}").format(picture, model), "title", wrap=True))
+        column.addWidget(label(self.tr("{0}, described by {1}").format(picture, model), "title", wrap=True))
         self.text = QPlainTextEdit()
         self.text.setObjectName("description")
         self.text.setAccessibleName(self.tr("Description of the picture"))
