@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QSplitter, QWidget
 
 from app.features.inspect.examining import FileState, InspectedFile, examined, existing
 from app.features.inspect.files import FilesModel
@@ -64,8 +64,8 @@ class InspectPage(QWidget):
         for part in (self.side, self.canvas, self.inspector):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setCollapsible(0, False)
-        self.splitter.setCollapsible(1, False)
+        for fixed in (0, 1):
+            self.splitter.setCollapsible(fixed, False)
         scale = theme.theme().scale
         usual = (round(_LIST_WIDTH * scale), 760, round(_INSPECTOR_WIDTH * scale))
         SplitterMemory(self.splitter, workspace.session, "inspect.splitter", usual)
@@ -75,7 +75,6 @@ class InspectPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
         self.setAcceptDrops(True)
-
         self._wire()
         QTimer.singleShot(0, self, self._bring_back)
 
@@ -108,7 +107,7 @@ class InspectPage(QWidget):
         workspace.files_changed.connect(self._files_changed)
         workspace.open_requested.connect(self.open_files)
         workspace.paste_requested.connect(self.paste)
-        for view in (files, canvas):
+        for view in (files, canvas, self.inspector):
             CompareHand(workspace, view, self._compared)
             SaveHand(workspace, view, self._compared)
             UseHand(workspace, view, self._compared)
@@ -205,11 +204,13 @@ class InspectPage(QWidget):
             if self.side.filtered.row_of(found[0].path) < 0:
                 self.side.clear_filter()  # what was just dropped is to be seen
             self.files.select_row(self.side.filtered.row_of(found[0].path))
+            if self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
+                self.files.setFocus()  # the arrows go through them at once
 
     def _nothing_found(self, paths: Sequence[Path]) -> None:
         where = str(paths[0]) if len(paths) == 1 else ""
-        text = self.tr("There are no pictures in this folder.")
-        self._workspace.say(Notice(text, Level.WARN, where=where, topic="inspect"))
+        said = self.tr("There are no pictures in this folder.")
+        self._workspace.say(Notice(said, Level.WARN, where=where, topic="inspect"))
 
     def _examined(self, files: Sequence[InspectedFile]) -> None:
         checked = [self._checked(file) for file in files]

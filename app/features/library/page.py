@@ -100,7 +100,7 @@ class LibraryPage(QWidget):
         workspace.image_changed.connect(self._image_changed)
         workspace.image_requested.connect(self._show_requested)
         workspace.library_counted.connect(self._counted)
-        for view in (self.grid, self.canvas):
+        for view in (self.grid, self.canvas, self.inspector):
             CompareHand(workspace, view, self._compared)
             SaveHand(workspace, view, self._compared)
             UseHand(workspace, view, self._compared)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
@@ -157,6 +158,26 @@ def test_without_a_server_the_connect_card_stands_where_pictures_go(page: Create
     workspace.capabilities = None
     workspace.disconnected.emit()
     assert page.card.isVisible()
+
+
+def test_once_connected_one_can_write_at_once(page: CreatePage, workspace: Workspace) -> None:
+    page.card.address.setFocus()
+    connect(workspace)
+    assert QApplication.focusWidget() is page.panel.prompt_row.editor
+
+
+def test_keys_of_the_picture_work_beside_its_facts(
+    page: CreatePage, bench: Bench, workspace: Workspace, qtbot: QtBot
+) -> None:
+    connect(workspace)
+    image = bench.image(bench.job("a", CAT))
+    page.inspector.choose_tab("info")
+    page.inspector.setFocus()
+    with qtbot.waitSignal(workspace.use_requested) as used:
+        qtbot.keyClick(page.inspector, Qt.Key.Key_U)
+    assert used.args == [Wish(image)]
+    qtbot.keyClick(page.inspector, Qt.Key.Key_P)
+    assert workspace.pinned == image
 
 
 def test_pictures_stay_in_sight_when_the_server_goes(page: CreatePage, bench: Bench, workspace: Workspace) -> None:

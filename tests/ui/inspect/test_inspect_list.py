@@ -129,6 +129,18 @@ def test_many_drops_in_a_row_all_arrive(tmp_path: Path, qtbot: QtBot, qapp: QApp
     owner.deleteLater()
 
 
+def test_the_arrows_go_through_what_just_came_in(page: InspectPage, images: Images, qtbot: QtBot) -> None:
+    page.drop_zone.setFocus()
+    page.inspect([image.path for image in images])
+    settled(page, qtbot)
+    assert QApplication.focusWidget() is page.files
+    page.side.filter_line.setFocus()
+    page.clear()
+    page.inspect([images[0].path])
+    settled(page, qtbot)
+    assert QApplication.focusWidget() is page.side.filter_line
+
+
 def test_the_filter_is_a_key_away_and_counts(page: InspectPage, images: Images, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "graph.png").write_bytes(with_items({"workflow": '{"nodes": []}'}))
     page.inspect([*(image.path for image in images), tmp_path / "graph.png"])
