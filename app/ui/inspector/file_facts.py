@@ -27,6 +27,7 @@ HASHED_AT_ONCE = 256 * 1024 * 1024
 LARGEST_JSON = 2_000_000
 """Letters of one text that are still taken apart: while that happens, nothing else in Python runs."""
 _MOST_JSON = 4_000_000  # letters of all texts of a file together
+_LEAST_TOLD = 10_000  # pixels; fewer would be 0.00 megapixels
 _PIECE = 1024 * 1024  # bytes hashed between two looks at whether it is still wanted
 
 _Format = QImage.Format
@@ -111,7 +112,8 @@ def _picture_rows(path: Path, content: str, width: int, height: int, warnings: l
         warnings.append(why)
     if width > 0 and height > 0:
         rows.append((translate("file_facts", "Pixels"), f"{width} × {height}"))
-        rows.append((translate("file_facts", "Megapixels"), QLocale().toString(width * height / 1e6, "f", 2)))
+        if width * height >= _LEAST_TOLD:
+            rows.append((translate("file_facts", "Megapixels"), QLocale().toString(width * height / 1e6, "f", 2)))
     mode = _mode(reader.imageFormat()) if 0 < width * height <= MOST_PIXELS else ""
     if mode:
         rows.append((translate("file_facts", "Colours"), mode))

@@ -56,8 +56,8 @@ class InfoTab(QScrollArea):
         self._negative = TextSection(self.tr("Negative prompt"), self.tr("Copy the negative prompt"))
         self._parameters = FactSection(self.tr("Parameters"))
         self._extras = FactSection(self.tr("Other lines"))
-        self._file = FactSection(self.tr("File"))
-        for section in (self._difference, self._prompt, self._negative, self._parameters, self._extras, self._file):
+        self._made = FactSection(self.tr("Made"))
+        for section in (self._difference, self._prompt, self._negative, self._parameters, self._extras, self._made):
             self._column.addWidget(section)
         self._others = button("", "quiet", tip=self.tr("Show the other texts in the file"))
         self._others.setObjectName("info-texts")
@@ -66,7 +66,7 @@ class InfoTab(QScrollArea):
         self._add_raw()
         self._column.addStretch()
         self.setWidget(page)
-        facts = (self._parameters.rows, self._extras.rows, self._file.rows)
+        facts = (self._parameters.rows, self._extras.rows, self._made.rows)
         for rows in facts:
             rows.align_with(facts)
         self.show_problem("", "")
@@ -143,7 +143,7 @@ class InfoTab(QScrollArea):
         self._negative.show_text(infotext.negative_prompt)
         self._parameters.show_facts([(key, _readable(key, value)) for key, value in infotext.pairs])
         self._extras.show_facts([(name or self.tr("More"), value) for name, value in infotext.extras])
-        self._file.show_facts(self._file_facts(image))
+        self._made.show_facts(self._made_facts(image))
         names = list(image.info.items)
         count = self.tr("1 other text in the file") if len(names) == 1 else self.tr("{0} other texts in the file")
         self._others.setText(f"{count.format(len(names))}: {', '.join(names)}"[:60])
@@ -181,12 +181,11 @@ class InfoTab(QScrollArea):
         beside = _BESIDE - self.verticalScrollBar().sizeHint().width() if most > 0 else _BESIDE
         self._column.setContentsMargins(0, 4, max(0, beside), 8)
 
-    def _file_facts(self, image: GeneratedImage) -> list[Fact]:
-        facts = [(self.tr("Name"), image.path.name)]
-        if image.width and image.height:
-            facts.append((self.tr("Pixels"), f"{image.width} × {image.height}"))
+    def _made_facts(self, image: GeneratedImage) -> list[Fact]:
+        """When and where, of pictures made here; what the file itself is, the File tab has."""
+        facts = []
         if image.created is not None:
-            facts.append((self.tr("Made"), image.created.astimezone().strftime("%Y-%m-%d %H:%M:%S")))
+            facts.append((self.tr("Date"), image.created.astimezone().strftime("%Y-%m-%d %H:%M:%S")))
         if image.server:
             facts.append((self.tr("Server"), image.server))
         return facts

@@ -260,7 +260,7 @@ def test_values_of_all_sections_begin_at_the_same_place(inspector: Inspector, tm
     image = picture(tmp_path)
     long_name = "A parameter with a name that wants much room"
     text = f"{image.info.text}, {long_name}: 1"
-    inspector.show_image(replace(image, info=ImageInfo(text=text, source=InfoSource.FILE)))
+    inspector.show_image(replace(image, info=ImageInfo(text=text, source=InfoSource.FILE), server="studio"))
     shown = [rows for rows in inspector.findChildren(FactRows) if rows.isVisible()]
     assert len(shown) > 1
     assert len({rows.value_left for rows in shown}) == 1
