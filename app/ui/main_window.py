@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.status_bar import StatusBar
 
 DEFAULT_SIZE = QSize(1440, 900)
+_FRAME = QSize(8, 40)  # left for the system's title bar and edges: else the status bar is below the screen
 MINIMUM_SIZE = QSize(760, 560)
 _LONGEST_GEOMETRY = 4096  # characters; Qt writes about 90
 _TITLE_HEIGHT = 24  # px of the window's top, of which some must be in sight
@@ -255,12 +256,13 @@ class MainWindow(QMainWindow):
             except ValueError:  # no base64
                 restored = False
         available = QGuiApplication.primaryScreen().availableGeometry()
+        room = available.size() - _FRAME
         if not restored:
-            self.resize(DEFAULT_SIZE.boundedTo(available.size()))
+            self.resize(DEFAULT_SIZE.boundedTo(room))
         elif not self._is_in_sight():
             # The session may come from other screens, or be damaged.
             self.setWindowState(Qt.WindowState.WindowNoState)
-            self.resize(DEFAULT_SIZE.boundedTo(available.size()))
+            self.resize(DEFAULT_SIZE.boundedTo(room))
             self.move(available.center() - self.rect().center())
         page = self._workspace.session.get("page")
         names = [feature.name for feature in self._features]
