@@ -20,6 +20,7 @@ from app.ui.widgets.texts import label
 _INDENT = 24
 _SIDE = 16
 _LONGEST_NAME = 40
+_MOST_SAID = 20  # sentences of a kind in one group
 
 
 class Sign(QWidget):
@@ -115,11 +116,16 @@ class GroupRow(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 5)
         column.addWidget(table)
-        for note in notes:
+        for note in notes[:_MOST_SAID]:
             column.addWidget(label(note, "caption", wrap=True))
+        if len(notes) > _MOST_SAID:
+            column.addWidget(label(self._more(len(notes)), "caption", wrap=True))
         self._warned = QVBoxLayout()
         self._warned.setSpacing(6)
         column.addLayout(self._warned)
+        self._unsaid = label("", "caption", wrap=True)
+        self._unsaid.hide()
+        column.addWidget(self._unsaid)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
@@ -137,11 +143,16 @@ class GroupRow(QWidget):
             old.hide()
             old.deleteLater()
         self.warnings = []
-        for finding in findings:
+        for finding in findings[:_MOST_SAID]:
             made = Warned(finding, fixes.get((finding.field, finding.name)))
             made.fixed.connect(partial(self.fixed.emit, finding))
             self._warned.addWidget(made)
             self.warnings.append(made)
+        self._unsaid.setText(self._more(len(findings)))
+        self._unsaid.setVisible(len(findings) > _MOST_SAID)
+
+    def _more(self, count: int) -> str:
+        return self.tr("and {0} more of the kind").format(count - _MOST_SAID)
 
     def _toggled(self, is_on: bool) -> None:
         self._body.setEnabled(is_on)

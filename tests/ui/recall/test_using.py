@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.api.replies import Checkpoint
+from app.api.replies import Checkpoint, Lora
 from app.features.create.page import CreatePage
 from app.generation.infotext import compose
 from app.generation.recall_groups import ALL, REMIX, Group
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images.source_store import SourceStore
+from app.servers.capabilities import Capabilities
 from app.ui.notices import Level, Notice
 from app.ui.recall.dialog import RecallDialog
 from app.ui.recall.offer import NO_MASK
@@ -127,6 +128,14 @@ def test_what_would_make_the_window_stand_still_is_left_out_and_said(form: Compo
     assert len(dialog.findChildren(QLabel)) < 100
     dialog.use_button.click()
     assert (form.now.prompt, form.now.parameters["seed"]) == (MINE.prompt, 0)
+
+
+def test_of_very_many_missing_names_the_first_are_shown(form: Composer, workspace: Workspace) -> None:
+    workspace.capabilities = replace(workspace.capabilities or Capabilities(), loras=(Lora("ink", "ink"),))
+    workspace.use(Wish(picture("".join(f"<lora:gone{number}:1>" for number in range(300)))))
+    row = preview(form).rows[Group.PROMPT]
+    assert len(row.warnings) == 20
+    assert "and 280 more of the kind" in {made.text() for made in row.findChildren(QLabel)}
 
 
 def test_the_notice_takes_it_back_until_something_else_changes(
