@@ -24,6 +24,7 @@ from app.servers.features import Feature
 
 _LORA = re.compile(r"<lora:([^:<>]+)[^<>]*>")
 _MOST_COMPARED = 600  # names; more take longer than a frame of the window
+_MOST_GUESSED = 20  # missing LoRAs of one prompt that a near name is looked for
 _LIKENESS = 0.6
 _REFUSE_SAMPLERS = frozenset({ServerKind.FORGE_CLASSIC, ServerKind.SDNEXT})
 _FILLS_STRENGTH = frozenset({ServerKind.SDNEXT, ServerKind.SDCPP, ServerKind.DRAW_THINGS, ServerKind.UNKNOWN})
@@ -176,9 +177,11 @@ def _styles_and_loras(payload: Mapping[str, Any], server: Capabilities) -> Itera
     if not server.loras or payload.get("disable_extra_networks") is True:
         return
     loras = {name.casefold(): name for lora in server.loras for name in (lora.name, lora.alias) if name}
-    for name in dict.fromkeys(tag.group(1).strip() for tag in _LORA.finditer(str(payload.get("prompt") or ""))):
-        if name.casefold() not in loras:
-            yield _unknown(Severity.WARNING, "prompt", "LoRA", name, "It will be passed over.", loras.values())
+    asked = dict.fromkeys(tag.group(1).strip() for tag in _LORA.finditer(str(payload.get("prompt") or "")))
+    missing = [name for name in asked if name.casefold() not in loras]
+    for number, name in enumerate(missing):
+        known = loras.values() if number < _MOST_GUESSED else ()
+        yield _unknown(Severity.WARNING, "prompt", "LoRA", name, "It will be passed over.", known)
 
 
 def _source_size(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:

@@ -117,3 +117,9 @@ def test_the_nearest_name_is_the_one_that_contains_it_else_the_most_alike() -> N
     assert nearest("dpm+ 2m", ["Euler a", "DPM++ 2M"]) == "DPM++ 2M"
     assert nearest("zebra", ["Euler a", "DPM++ 2M"]) == ""
     assert nearest("a" * 50, [f"{number:050}" for number in range(10_000)]) == ""
+
+
+def test_of_a_prompt_with_very_many_missing_loras_near_names_are_looked_for_a_few_times() -> None:
+    found = check(prompt="".join(f"<lora:grian{number}:1>" for number in range(300)))
+    assert len(found) == 300
+    assert sum(bool(each.suggestion) for each in found) == 20
