@@ -1110,12 +1110,24 @@
             <translation>Mit dem angehefteten Bild vergleichen</translation>
         </message>
         <message>
+            <source>Compare with what it was made from</source>
+            <translation>Mit dem Bild vergleichen, aus dem es entstand</translation>
+        </message>
+        <message>
             <source>Copy file path</source>
             <translation>Dateipfad kopieren</translation>
         </message>
         <message>
+            <source>Copy file paths</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Copy image</source>
             <translation>Bild kopieren</translation>
+        </message>
+        <message>
+            <source>Copy infotext</source>
+            <translation type="unfinished">Infotext kopieren</translation>
         </message>
         <message>
             <source>Copy {0} files</source>
@@ -1428,7 +1440,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Where nothing is chosen, the web UI's own values are sent.</source>
+            <source>Where nothing is chosen, the web UI's values are sent: masked, original, whole picture.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2263,10 +2275,6 @@ oder einfügen · öffnen ({0})</translation>
     </context>
     <context>
         <name>PictureButtons</name>
-        <message>
-            <source>Copy infotext</source>
-            <translation>Infotext kopieren</translation>
-        </message>
         <message>
             <source>Go on working with this picture</source>
             <translation>Mit diesem Bild weiterarbeiten</translation>
@@ -4282,10 +4290,6 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Felder ändern, die der Server nennt, und noch einmal senden.</translation>
         </message>
         <message>
-            <source>Change what is not masked</source>
-            <translation>Das Unmaskierte ändern</translation>
-        </message>
-        <message>
             <source>Check that a model is loaded on the server, and its console for the reason.</source>
             <translation>Nachsehen, ob auf dem Server ein Modell geladen ist; den Grund nennt seine Konsole.</translation>
         </message>
@@ -4638,6 +4642,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Infotext für den Server</translation>
         </message>
         <message>
+            <source>Inpaint area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Interrupt</source>
             <translation>Abbrechen</translation>
         </message>
@@ -4782,6 +4790,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Maske senkrecht weichzeichnen</translation>
         </message>
         <message>
+            <source>Mask mode</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Masked area padding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Masked content</source>
             <translation>Maskierter Inhalt</translation>
         </message>
@@ -4816,14 +4832,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Only Forge and its relatives have modules.</source>
             <translation>Module haben nur Forge und seine Verwandten.</translation>
-        </message>
-        <message>
-            <source>Only the masked part</source>
-            <translation>Nur der maskierte Teil</translation>
-        </message>
-        <message>
-            <source>Padding of the masked part</source>
-            <translation>Rand um den maskierten Teil</translation>
         </message>
         <message>
             <source>Pictures made at the same time.</source>

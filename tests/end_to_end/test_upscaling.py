@@ -48,6 +48,11 @@ def test_a_result_is_upscaled_by_its_key_and_says_all_it_said(qtbot: QtBot, demo
     assert demo_desk.library.made_from(first.id) == [second]
     assert page.titles.known(job.id) == "Upscale 2×: Lanczos"
     qtbot.waitUntil(lambda: shown_image(demo_desk) == second, timeout=LONG_MS)
+    compared: list[object] = []
+    demo_desk.workspace.compare_requested.connect(compared.append)
+    page.filmstrip.setFocus()
+    QTest.keyClick(page.filmstrip, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: compared == [(first, second)], timeout=LONG_MS)
     page.panel.choose_mode(Mode.TEXT_TO_IMAGE)
     assert page.panel.request().prompt == "a harbour at dawn"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -66,11 +67,29 @@ def compared(workspace: Workspace, images: Sequence[GeneratedImage]) -> tuple[Ge
 
 
 def compare(workspace: Workspace, images: Sequence[GeneratedImage]) -> None:
-    """Compare these pictures with the pinned one, or several with the first of them; says so when there is no pair."""
+    """Compare these pictures with the pinned one, several with the first of them, or one with what it was made from.
+
+    Says so when there is no pair.
+    """
     found = compared(workspace, images)
     if len(found) > 1:
         workspace.compare_requested.emit(found)
-        return
+    elif workspace.pinned is None and found and found[0].source_id:
+        workspace.work.relatives(found[0], partial(_compare_with_source, workspace, found[0]))
+    else:
+        _say_alone(workspace)
+
+
+def _compare_with_source(
+    workspace: Workspace, image: GeneratedImage, source: GeneratedImage | None, _made: Sequence[GeneratedImage]
+) -> None:
+    if source is not None:
+        workspace.compare_requested.emit((source, image))
+    else:
+        _say_alone(workspace)
+
+
+def _say_alone(workspace: Workspace) -> None:
     if workspace.pinned is None:
         text = QCoreApplication.translate(
             "compare", "Nothing to compare with: press {0} on a picture to pin it, then {1} on another."

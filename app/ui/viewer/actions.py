@@ -113,20 +113,19 @@ class ImageActions(QObject):
         """Add the actions for these pictures; what works on one picture takes the first."""
         first = images[0]
         one = len(images) == 1
-        text = self.tr("Copy image") if one else self.tr("Copy {0} files").format(len(images))
-        copy = menu.addAction(icon("copy"), text)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.triggered.connect(partial(self.copy_images, tuple(images)))
-        menu.addAction(self.tr("Copy file path")).triggered.connect(partial(self.copy_path, tuple(images)))
-        menu.addAction(icon("folder"), self.tr("Show in folder")).triggered.connect(partial(self.show_in_folder, first))
-        save_hand.fill(menu, self._workspace, images)
-        menu.addSeparator()
         self._fill_use(menu, first, is_one=one)
+        menu.addSeparator()
         self.fill_send(menu, images)
         self._fill_describe(menu, first, is_one=one)
         if one:
             lineage.fill(menu, self._workspace, first)
-        menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(partial(self.inspect, tuple(images)))
+        if any(image.id for image in images):  # others are shown on the Inspect page already
+            menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(partial(self.inspect, tuple(images)))
+        menu.addSeparator()
+        self._fill_copy(menu, images)
+        menu.addSeparator()
+        save_hand.fill(menu, self._workspace, images)
+        menu.addAction(icon("folder"), self.tr("Show in folder")).triggered.connect(partial(self.show_in_folder, first))
         menu.addSeparator()
         pinned = hand.is_pinned(self._workspace, first)
         pin = menu.addAction(self.tr("Unpin") if pinned else self.tr("Pin to compare"))
@@ -134,10 +133,26 @@ class ImageActions(QObject):
         pin.setEnabled(one)
         pin.triggered.connect(partial(hand.toggle_pin, self._workspace, first))
         several = self._workspace.pinned is None and not one
-        compare = menu.addAction(self.tr("Compare") if several else self.tr("Compare with the pinned picture"))
+        of_source = one and self._workspace.pinned is None and bool(first.source_id)
+        text = self.tr("Compare") if several else self.tr("Compare with the pinned picture")
+        compare = menu.addAction(self.tr("Compare with what it was made from") if of_source else text)
         compare.setShortcut(QKeySequence(actions.action("compare").keys[0]))
-        compare.setEnabled(len(hand.compared(self._workspace, images)) > 1)
+        compare.setEnabled(of_source or len(hand.compared(self._workspace, images)) > 1)
         compare.triggered.connect(partial(hand.compare, self._workspace, tuple(images)))
+
+    def _fill_copy(self, menu: QMenu, images: Sequence[GeneratedImage]) -> None:
+        one = len(images) == 1
+        text = self.tr("Copy image") if one else self.tr("Copy {0} files").format(len(images))
+        copy = menu.addAction(icon("copy"), text)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.triggered.connect(partial(self.copy_images, tuple(images)))
+        save_hand.fill_copy(menu, self._workspace, images)
+        if one:
+            infotext = menu.addAction(self.tr("Copy infotext"))
+            infotext.setEnabled(bool(images[0].info.text))
+            infotext.triggered.connect(partial(self.copy_infotext, images[0]))
+        path = self.tr("Copy file path") if one else self.tr("Copy file paths")
+        menu.addAction(path).triggered.connect(partial(self.copy_path, tuple(images)))
 
     def _fill_use(self, menu: QMenu, image: GeneratedImage, *, is_one: bool) -> None:
         speaks = is_one and self.can_use_all(image)
