@@ -19,9 +19,9 @@ _LIBRARY = re.compile(r"^lib[^/]*\.so(\.\d+)*$")
 _ICU_SYMBOL = re.compile(r"\s([0-9a-f]+)\s+(0x[0-9a-f]+|\d+)\s+OBJECT\s+GLOBAL\s+DEFAULT\s+\d+\s+(icudt\d+_dat)\b")
 _ICU_SECTION = re.compile(r"\.rodata\s+PROGBITS\s+([0-9a-f]+)\s+([0-9a-f]+)")
 
-# Of ICU's data Qt reads time zones and the rules for sorting, of which the common ones will do for a file dialog. Names of
-# languages, countries, currencies, units and time zones, number words, transliteration, dictionaries for line breaks and
-# converters of old encodings are of no use here.
+# Of ICU's data Qt reads time zones and the rules for sorting, of which the common ones will do for a file dialog. Names
+# of languages, countries, currencies, units and time zones, number words, transliteration, dictionaries for line breaks
+# and converters of old encodings are of no use here.
 _ICU_UNUSED = re.compile(
     r"^coll/(?!root|ucadata|res_index|pool)|^(brkitr|curr|lang|rbnf|region|translit|unit|zone)/|\.cnv$|^(?!res_index|en\.res)[a-z]{2,3}(_[A-Za-z0-9_]+)?\.res$"
 )
