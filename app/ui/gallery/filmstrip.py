@@ -260,6 +260,7 @@ class Filmstrip(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         tokens = theme.current()
+        painter.setLayoutDirection(self.layoutDirection())
         painter.fillRect(self.viewport().rect(), QColor(tokens.canvas))
         scrolled = self.horizontalScrollBar().value()
         painter.translate(-scrolled, 0)
