@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from app.generation.result import GeneratedImage
 from app.ui import actions
-from app.ui.icons import icon
 from app.ui.viewer.actions import ImageActions
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.workspace import Workspace
@@ -49,15 +47,8 @@ class PictureButtons(QWidget):
         self.use_seed.setEnabled(self._actions.seed_of(image) is not None)
 
     def menu(self) -> QMenu:
-        """Everything that can be done with the picture, as in its menu elsewhere; and its text to copy."""
-        image = self._image
-        made = self._actions.menu_for(self, [image] if image is not None else [])
-        if image is not None:
-            copy = QAction(icon("copy"), self.tr("Copy infotext"), made)
-            copy.setEnabled(bool(image.info.text))
-            copy.triggered.connect(self._copy_infotext)
-            made.insertAction(made.actions()[1], copy)
-        return made
+        """Everything that can be done with the picture, as in its menu elsewhere."""
+        return self._actions.menu_for(self, [self._image] if self._image is not None else [])
 
     def _show_send(self) -> None:
         self.send.setVisible(bool(self._workspace.targets))
@@ -69,10 +60,6 @@ class PictureButtons(QWidget):
     def _use_seed(self) -> None:
         if self._image is not None:
             self._actions.use_seed(self._image)
-
-    def _copy_infotext(self) -> None:
-        if self._image is not None:
-            self._actions.copy_infotext(self._image)
 
     def _show_targets(self) -> None:
         if self._image is not None:

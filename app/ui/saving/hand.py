@@ -48,13 +48,17 @@ class SaveHand(QObject):
             saving_of(self._workspace).copy_bare(images)
 
 
+def fill_copy(menu: QMenu, workspace: Workspace, images: Sequence[GeneratedImage]) -> None:
+    """Add what copies these pictures without their info."""
+    bare = menu.addAction(QCoreApplication.translate("saving", "Copy without info"))
+    bare.setShortcut(QKeySequence(actions.action("copy-bare").keys[0]))
+    bare.triggered.connect(partial(_copy_bare, workspace, tuple(images)))
+
+
 def fill(menu: QMenu, workspace: Workspace, images: Sequence[GeneratedImage]) -> None:
     """Add what saves these pictures, or changes what they say."""
     translate, chosen = QCoreApplication.translate, tuple(images)
     parent: QWidget | None = menu.parentWidget()
-    bare = menu.addAction(translate("saving", "Copy without info"))
-    bare.setShortcut(QKeySequence(actions.action("copy-bare").keys[0]))
-    bare.triggered.connect(partial(_copy_bare, workspace, chosen))
     save = menu.addAction(icon("save"), translate("saving", "Save as…"))
     save.setShortcut(QKeySequence(actions.action("save").keys[0]))
     save.triggered.connect(partial(_save_as, workspace, chosen, parent))

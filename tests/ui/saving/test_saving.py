@@ -25,7 +25,7 @@ from app.ui.image_work import ImageWork
 from app.ui.notices import NoticeStack
 from app.ui.saving.change_dialog import ChangeDialog
 from app.ui.saving.deeds import REMEMBERED, Saving
-from app.ui.saving.hand import SaveHand, fill, saving_of
+from app.ui.saving.hand import SaveHand, fill, fill_copy, saving_of
 from app.ui.saving.save_dialog import SaveDialog
 from app.ui.viewer import desk
 from app.ui.workspace import Workspace
@@ -237,6 +237,7 @@ def test_the_menu_and_the_keys_reach_all_of_it(
     saving: Saving, workspace: Workspace, images: Images, view: QWidget, wishes: Wishes, qtbot: QtBot
 ) -> None:
     menu = QMenu(view)
+    fill_copy(menu, workspace, images[:1])
     fill(menu, workspace, images[:1])
     names = [action.text() for action in menu.actions()]
     assert names == ["Copy without info", "Save as…", "Edit info…", "Remove info…"]

@@ -17,6 +17,7 @@ from app.jobs.job import Progress
 from app.settings.declared import REDUCED_MOTION
 from app.ui.recall.wish import Wish
 from app.ui.viewer import strip
+from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
 from app.ui.viewer.mime import QT_IMAGE, ImageMime
 from app.ui.workspace import SendTo, Workspace
@@ -343,6 +344,20 @@ def test_the_menu_uses_all_and_seed_and_inspects(
     assert wishes.used == [Wish(images[0]), Wish(images[0], frozenset({Group.SEED}))]
     assert wishes.inspected == [(images[0].path,)]
     assert QGuiApplication.clipboard().text() == str(images[0].path)
+
+
+def test_the_menu_begins_with_what_is_wanted_most_and_inspects_no_file_of_the_inspect_page(
+    canvas: Canvas, workspace: Workspace, images: Images
+) -> None:
+    doing = ImageActions(workspace, canvas)
+    texts = [action.text() for action in doing.menu_for(canvas, images[:1]).actions()]
+    groups = [group.split("\n") for group in "\n".join(text or "-" for text in texts).split("\n-\n")]
+    firsts = ["Use all", "Show what was made from it", "Copy image", "Save as…", "Pin to compare"]
+    assert [group[0] for group in groups] == firsts
+    assert groups[1][-1] == "Inspect"
+    assert groups[2][1:] == ["Copy without info", "Copy infotext", "Copy file path"]
+    file = replace(images[0], id=0)
+    assert "Inspect" not in [action.text() for action in doing.menu_for(canvas, [file]).actions()]
 
 
 def test_a_picture_is_sent_only_where_somebody_takes_it(
