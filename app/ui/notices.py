@@ -26,7 +26,8 @@ class Level(StrEnum):
 
 
 _ICONS = {Level.OK: "done", Level.INFO: "info", Level.WARN: "warning", Level.ERROR: "error"}
-_CARD_WIDTH, _GAP, _MARGIN, _ABOVE_STATUS_BAR = 380, 8, 16, 44
+_CARD_WIDTH, _GAP, _MARGIN = 380, 8, 16
+_FROM_BELOW = 88  # the status bar, and the buttons below the facts of a picture: a notice must not lie on "Use all"
 _LONGEST_COPY = 20_000  # characters
 _SHOWN_MS = {Level.OK: 4000, Level.INFO: 6000}  # warnings and errors stay until dismissed
 
@@ -183,7 +184,8 @@ class NoticeStack(QWidget):
             card.setGeometry(0, top, width, height)
             top += height + _GAP
         height = top - _GAP
-        self.setGeometry(parent.width() - width - _MARGIN, parent.height() - height - _ABOVE_STATUS_BAR, width, height)
+        below = theme.scaled(_FROM_BELOW)
+        self.setGeometry(parent.width() - width - _MARGIN, parent.height() - height - below, width, height)
         self.raise_()
 
     def event(self, event: QEvent) -> bool:
