@@ -15,6 +15,7 @@ from app.generation.source import SourceImage
 
 _PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
 _SEEDS = ("seed", "subseed")
+_COUNTS = ("batch_size", "n_iter")  # one, on every server, where a request does not say
 _OVERRIDE_LABELS = {
     "sd_model_checkpoint": "Checkpoint",
     "sd_vae": "VAE",
@@ -185,7 +186,7 @@ def _phrase(change: Change) -> str:
             return f"{_shown(change.label)} {_shown(change.before)} → {_shown(change.after)}{where}"
         item = _shown(change.after if change.before is None else change.before)
         return f"{'+' if change.before is None else '−'}{item}{where}"
-    unset = "random" if change.field in _SEEDS else "default"
+    unset = "random" if change.field in _SEEDS else "1" if change.field in _COUNTS else "default"
     if change.field in ("source", "mask"):
         unset = "none"
     before, after = (unset if value is None else _shown(value) for value in (change.before, change.after))

@@ -32,6 +32,7 @@ def said(before: dict[str, Any], after: dict[str, Any]) -> str:
         ({"prompt": "(a, b:1.2), c"}, {"prompt": "(a, b:1.3), c"}, "+(a, b:1.3); −(a, b:1.2)"),
         ({"prompt": "cat"}, {"prompt": "cat, cat"}, "+cat"),
         ({"steps": 20}, {}, "Steps 20 → default"),
+        ({}, {"batch_size": 4, "n_iter": 2}, "Images 1 → 4; Batches 1 → 2"),
         ({"enable_hr": False}, {"enable_hr": True}, "Hires fix off → on"),
         ({"tiling": True}, {"tiling": 1}, "Tiling on → 1"),
         ({"styles": ["a"]}, {"styles": ["a", "b"]}, "Styles a → a, b"),
