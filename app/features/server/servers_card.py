@@ -110,7 +110,7 @@ class ServerRow(QWidget):
         self._name.set_text(profile.name)
         self._about.set_text(" · ".join(part for part in (entry.kind, profile.url) if part))
         self._state.setText(state_text(entry))
-        shown = self.tr("shown") if entry.is_current else self.tr("Show") if entry.is_linked else self.tr("Connect")
+        shown = self.tr("In use") if entry.is_current else self.tr("Show") if entry.is_linked else self.tr("Connect")
         self.use_button.setText(shown)
         self.use_button.setEnabled(not entry.is_current or not entry.is_reachable)
         self.use_button.setAccessibleName(f"{shown}: {profile.name}")
