@@ -21,7 +21,7 @@ PROMISED = {
     "recv16", "recv64", "recv_rss", "stall16", "stall64", "convoy", "save16", "job16", "gzip_guard", "progress",
     "cancel", "no_repeat", "start", "start_page", "override_search", "combo_10k",
     "save16_texts", "meta5k", "meta5k_peers", "thumb", "thumb_cache", "gallery100k",
-    "gallery_resize", "gallery_scroll",
+    "gallery_resize", "gallery_scroll", "mask_paint",
 }  # fmt: skip
 FIGURE = Figure("job16", "a job", "ms", "job", (Limit("ratio", 1.1),), floor="job-floor")
 

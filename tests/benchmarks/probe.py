@@ -16,7 +16,7 @@ from pathlib import Path
 PLACES = {
     "receive": "receive", "job": "job", "save": "save", "stall": "window", "convoy": "window", "progress": "progress",
     "cancel": "failing", "no": "failing", "start": "start", "search": "lists", "combo": "lists",
-    "meta": "meta", "thumb": "thumbs", "gallery": "gallery",
+    "meta": "meta", "thumb": "thumbs", "gallery": "gallery", "mask": "paint",
 }  # fmt: skip
 
 

@@ -66,7 +66,11 @@ class InpaintSection(ParameterSection):
         self.add_row(StackedRow(PARAMETERS["inpainting_fill"], self.take("inpainting_fill", fill)))
         self.add_row(StackedRow(PARAMETERS["inpaint_full_res"], self.take("inpaint_full_res", self.area)))
         self.add_row(PairRow(self._slid("mask_blur"), self._slid("inpaint_full_res_padding")))
-        self.note = label(self.tr("Where nothing is chosen, the web UI's own values are sent."), "caption", wrap=True)
+        self.note = label(
+            self.tr("Where nothing is chosen, the web UI's values are sent: masked, original, whole picture."),
+            "caption",
+            wrap=True,
+        )
         self.body.addWidget(self.note)
         self.set_open(True)
         self.refresh()

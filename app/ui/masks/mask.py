@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
@@ -18,13 +17,25 @@ ON, OFF = b"\xff", b"\x00"
 _Tile = QImage | int  # a tile of one level is that level
 
 
-@dataclass(frozen=True, slots=True)
 class _Facts:
-    """Of one tile, in the mask's pixels: where it is on, where it is off, and how many pixels are on."""
+    """Of one tile: how many of its pixels are on, and, once asked for, where they are, in the mask's pixels."""
 
-    on: Region | None
-    off: Region | None
-    count: int
+    def __init__(self, tile: QImage, rect: QRect) -> None:
+        width, height, step = tile.width(), tile.height(), tile.bytesPerLine()
+        data = bytes(tile.constBits())
+        self._lines = [data[start : start + width] for start in range(0, step * height, step)]
+        self._whole = Region(rect.left(), rect.top(), rect.left() + width, rect.top() + height)
+        self._extents: dict[bytes, Region | None] = {}
+        self.count = data.count(ON) if step == width else sum(line.count(ON) for line in self._lines)
+        if self.count in (0, width * height):
+            self._extents = {ON: self._whole, OFF: None} if self.count else {ON: None, OFF: self._whole}
+            self._lines = []
+
+    def extent(self, level: bytes) -> Region | None:
+        """Where the tile has this level."""
+        if level not in self._extents:
+            self._extents[level] = _extent(self._lines, level, self._whole)
+        return self._extents[level]
 
 
 class Mask:
@@ -48,8 +59,7 @@ class Mask:
         """The smallest region with everything that is on (or off); None where there is nothing."""
         found: Region | None = None
         for place in self._places(self.image.rect()):
-            facts = self._facts_of(place)
-            part = facts.off if inverted else facts.on
+            part = self._facts_of(place).extent(OFF if inverted else ON)
             if part is not None:
                 found = part.united(found)
         return found
@@ -197,25 +207,12 @@ class Mask:
     def _facts_of(self, place: Place) -> _Facts:
         facts = self._facts.get(place)
         if facts is None:
-            facts = self._facts[place] = _facts(self.image.copy(self._rect(place)), self._rect(place))
+            facts = self._facts[place] = _Facts(self.image.copy(self._rect(place)), self._rect(place))
         return facts
 
 
 def _weight(tile: _Tile) -> int:
     return 32 if isinstance(tile, int) else tile.sizeInBytes()
-
-
-def _facts(tile: QImage, rect: QRect) -> _Facts:
-    width, height, step = tile.width(), tile.height(), tile.bytesPerLine()
-    data = bytes(tile.constBits())
-    lines = [data[start : start + width] for start in range(0, step * height, step)]
-    whole = Region(rect.left(), rect.top(), rect.left() + width, rect.top() + height)
-    count = sum(line.count(ON) for line in lines)
-    if count == 0:
-        return _Facts(None, whole, 0)
-    if count == width * height:
-        return _Facts(whole, None, count)
-    return _Facts(_extent(lines, ON, whole), _extent(lines, OFF, whole), count)
 
 
 def _extent(lines: list[bytes], level: bytes, whole: Region) -> Region | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from app.ui.masks.mask import Mask
 
 _CELL_PER_BLUR = 2.0
 """Averages over cells, drawn smoothly, spread an edge as far as a Gaussian of half a cell does."""
+
+_PERIOD, _STRIPE = 12, 2.5  # px on the screen
+_DARK = "#141416"
 
 
 class Overlay:
@@ -96,7 +99,7 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
         painter.drawImage(target, source, part)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(device, QColor(colour))
+        painter.fillRect(device, _stripes(colour, ratio))
         painter.end()
 
     # -- softened -------------------------------------------------------------------------------------------------
@@ -147,3 +150,17 @@ class Overlay:
             painter.drawImage(QRect(0, inside.height(), part.width(), over[1]), row)
             painter.end()
         return part
+
+
+def _stripes(colour: str, ratio: float) -> QBrush:
+    """``colour`` with thin dark stripes, so that it is seen on a picture of the same colour."""
+    side = max(4, round(_PERIOD * ratio))
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(QColor(colour))
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(_DARK), _STRIPE * ratio))
+    for shift in (-side, 0, side):
+        painter.drawLine(shift - side, 2 * side, shift + 2 * side, -side)
+    painter.end()
+    return QBrush(tile)

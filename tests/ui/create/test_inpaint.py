@@ -137,7 +137,8 @@ def test_what_is_chosen_goes_to_the_editor_and_what_is_not_is_the_web_uis(
 ) -> None:
     editor = opened(qtbot, workspace, page, picture)
     paint(editor)
-    assert editor.stage._crop is None
+    before = editor.stage._crop
+    assert before is None
     area = page.panel.editors["inpaint_full_res"]
     assert {name: page.panel.editors[name].default for name in INPAINT_DEFAULTS} == dict(INPAINT_DEFAULTS)
     area.set_value(True)
