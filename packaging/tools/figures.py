@@ -108,10 +108,10 @@ def _window_is_shown(environment: dict[str, str]) -> bool:
 
 
 def _memory_mb(pid: int) -> float:
-    """Proportional memory (PSS) of a process: what it shares is counted in part."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1000
+    """Resident memory (RSS) of a process, in MB; what it shares with others is counted whole, so they do not matter."""
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) * 1024 / 1e6
     raise PackageError("the system does not tell a process's memory")
 
 
