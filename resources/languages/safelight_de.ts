@@ -1069,7 +1069,7 @@
         <name>GroupRow</name>
         <message>
             <source>and {0} more of the kind</source>
-            <translation type="unfinished" />
+            <translation>und {0} weitere dieser Art</translation>
         </message>
     </context>
     <context>
@@ -1119,7 +1119,7 @@
         </message>
         <message>
             <source>Copy file paths</source>
-            <translation type="unfinished" />
+            <translation>Dateipfade kopieren</translation>
         </message>
         <message>
             <source>Copy image</source>
@@ -1127,7 +1127,7 @@
         </message>
         <message>
             <source>Copy infotext</source>
-            <translation type="unfinished">Infotext kopieren</translation>
+            <translation>Infotext kopieren</translation>
         </message>
         <message>
             <source>Copy {0} files</source>
@@ -1263,7 +1263,7 @@
         </message>
         <message>
             <source>The text that is there is too long to be edited ({0} characters). Another can replace it.</source>
-            <translation type="unfinished" />
+            <translation>Der vorhandene Text ist zu lang zum Bearbeiten ({0} Zeichen). Ein anderer kann ihn ersetzen.</translation>
         </message>
     </context>
     <context>
@@ -1298,7 +1298,7 @@
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>Datum</translation>
         </message>
         <message>
             <source>Look for hidden info</source>
@@ -1365,91 +1365,91 @@
         <name>InpaintSection</name>
         <message>
             <source>Begin with noise in latent space.</source>
-            <translation type="unfinished" />
+            <translation>Mit Rauschen im latenten Raum beginnen.</translation>
         </message>
         <message>
             <source>Begin with nothing in latent space.</source>
-            <translation type="unfinished" />
+            <translation>Mit nichts im latenten Raum beginnen.</translation>
         </message>
         <message>
             <source>Begin with the colours around, washed out.</source>
-            <translation type="unfinished" />
+            <translation>Mit den verwaschenen Farben der Umgebung beginnen.</translation>
         </message>
         <message>
             <source>Begin with what is there.</source>
-            <translation type="unfinished" />
+            <translation>Mit dem beginnen, was da ist.</translation>
         </message>
         <message>
             <source>blur {0}</source>
-            <translation type="unfinished" />
+            <translation>weich {0}</translation>
         </message>
         <message>
             <source>Cut the masked part out, make that at the size asked for.</source>
-            <translation type="unfinished" />
+            <translation>Den maskierten Teil ausschneiden und in der verlangten Größe machen.</translation>
         </message>
         <message>
             <source>Everything else is made anew.</source>
-            <translation type="unfinished" />
+            <translation>Alles andere entsteht neu.</translation>
         </message>
         <message>
             <source>Fill</source>
-            <translation type="unfinished">Füllen</translation>
+            <translation>Füllen</translation>
         </message>
         <message>
             <source>Inpaint</source>
-            <translation type="unfinished" />
+            <translation>Inpaint</translation>
         </message>
         <message>
             <source>Make all of it at the size asked for; keep what is not masked.</source>
-            <translation type="unfinished" />
+            <translation>Alles in der verlangten Größe machen; das Unmaskierte behalten.</translation>
         </message>
         <message>
             <source>Masked</source>
-            <translation type="unfinished" />
+            <translation>Maskiert</translation>
         </message>
         <message>
             <source>Noise</source>
-            <translation type="unfinished" />
+            <translation>Rauschen</translation>
         </message>
         <message>
             <source>Not masked</source>
-            <translation type="unfinished" />
+            <translation>Unmaskiert</translation>
         </message>
         <message>
             <source>not masked</source>
-            <translation type="unfinished" />
+            <translation>unmaskiert</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished" />
+            <translation>Nichts</translation>
         </message>
         <message>
             <source>Only masked</source>
-            <translation type="unfinished" />
+            <translation>Nur Maske</translation>
         </message>
         <message>
             <source>only masked</source>
-            <translation type="unfinished" />
+            <translation>nur Maske</translation>
         </message>
         <message>
             <source>Original</source>
-            <translation type="unfinished" />
+            <translation>Original</translation>
         </message>
         <message>
             <source>What is painted over is made anew.</source>
-            <translation type="unfinished" />
+            <translation>Das Übermalte entsteht neu.</translation>
         </message>
         <message>
             <source>Where nothing is chosen, the web UI's values are sent: masked, original, whole picture.</source>
-            <translation type="unfinished" />
+            <translation>Wo nichts gewählt ist, gehen die Werte der Web-UI mit: maskiert, Original, ganzes Bild.</translation>
         </message>
         <message>
             <source>Whole picture</source>
-            <translation type="unfinished" />
+            <translation>Ganzes Bild</translation>
         </message>
         <message>
             <source>whole picture</source>
-            <translation type="unfinished" />
+            <translation>ganzes Bild</translation>
         </message>
     </context>
     <context>
@@ -1878,51 +1878,51 @@ oder einfügen · öffnen ({0})</translation>
         <name>MaskBar</name>
         <message>
             <source>A file…</source>
-            <translation type="unfinished" />
+            <translation>Eine Datei…</translation>
         </message>
         <message>
             <source>Brush</source>
-            <translation type="unfinished" />
+            <translation>Pinsel</translation>
         </message>
         <message>
             <source>Clear the mask</source>
-            <translation type="unfinished" />
+            <translation>Maske leeren</translation>
         </message>
         <message>
             <source>Eraser</source>
-            <translation type="unfinished" />
+            <translation>Radierer</translation>
         </message>
         <message>
             <source>Lasso</source>
-            <translation type="unfinished" />
+            <translation>Lasso</translation>
         </message>
         <message>
             <source>Mask all of it</source>
-            <translation type="unfinished" />
+            <translation>Alles maskieren</translation>
         </message>
         <message>
             <source>Mask from…</source>
-            <translation type="unfinished" />
+            <translation>Maske aus…</translation>
         </message>
         <message>
             <source>Move the picture</source>
-            <translation type="unfinished" />
+            <translation>Bild verschieben</translation>
         </message>
         <message>
             <source>Opacity</source>
-            <translation type="unfinished" />
+            <translation>Deckkraft</translation>
         </message>
         <message>
             <source>Opacity of the mask in percent</source>
-            <translation type="unfinished" />
+            <translation>Deckkraft der Maske in Prozent</translation>
         </message>
         <message>
             <source>Pixels of the picture; [ and ] make it smaller and larger</source>
-            <translation type="unfinished" />
+            <translation>Pixel des Bildes; [ und ] machen ihn kleiner und größer</translation>
         </message>
         <message>
             <source>Rectangle</source>
-            <translation type="unfinished" />
+            <translation>Rechteck</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -1930,7 +1930,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Show the edge as the mask blur will make it</source>
-            <translation type="unfinished" />
+            <translation>Den Rand so weich zeigen, wie er wird</translation>
         </message>
         <message>
             <source>Size</source>
@@ -1938,19 +1938,19 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Size of the brush in pixels of the picture</source>
-            <translation type="unfinished" />
+            <translation>Größe des Pinsels in Pixeln des Bildes</translation>
         </message>
         <message>
             <source>Soft edge</source>
-            <translation type="unfinished" />
+            <translation>Weicher Rand</translation>
         </message>
         <message>
             <source>The picture's transparency</source>
-            <translation type="unfinished" />
+            <translation>Durchsichtige Stellen des Bildes</translation>
         </message>
         <message>
             <source>Turn the mask around</source>
-            <translation type="unfinished" />
+            <translation>Maske umkehren</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1965,7 +1965,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Arrow keys move the brush, Enter puts it down and lifts it, Escape ends.</source>
-            <translation type="unfinished" />
+            <translation>Pfeiltasten bewegen den Pinsel, Enter setzt ihn auf und hebt ihn ab, Escape beendet.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -1973,7 +1973,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Choose a picture that is the mask: white is repainted</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild als Maske wählen: Weiß wird neu gemalt</translation>
         </message>
         <message>
             <source>Done</source>
@@ -1985,35 +1985,35 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Leave the mask as it was</source>
-            <translation type="unfinished" />
+            <translation>Die Maske lassen, wie sie war</translation>
         </message>
         <message>
             <source>Mask editor</source>
-            <translation type="unfinished" />
+            <translation>Maskeneditor</translation>
         </message>
         <message>
             <source>Paint over what is to be made anew. The right button erases; [ and ] set the size.</source>
-            <translation type="unfinished" />
+            <translation>Übermalen, was neu entstehen soll. Die rechte Taste radiert; [ und ] stellen die Größe ein.</translation>
         </message>
         <message>
             <source>Picture to paint the mask on</source>
-            <translation type="unfinished" />
+            <translation>Bild, auf das die Maske gemalt wird</translation>
         </message>
         <message>
             <source>The part of {0} × {1} in the frame is made at {2} × {3} and put back.</source>
-            <translation type="unfinished" />
+            <translation>Der Teil von {0} × {1} im Rahmen entsteht in {2} × {3} und wird wieder eingesetzt.</translation>
         </message>
         <message>
             <source>Use this mask (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Diese Maske nutzen (Esc)</translation>
         </message>
         <message>
             <source>{0} % masked.</source>
-            <translation type="unfinished" />
+            <translation>{0} % maskiert.</translation>
         </message>
         <message>
             <source>{0} % masked; all else is made anew.</source>
-            <translation type="unfinished" />
+            <translation>{0} % maskiert; alles andere entsteht neu.</translation>
         </message>
     </context>
     <context>
@@ -3146,7 +3146,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>SentChoice</name>
         <message>
             <source>{0} Sent unless another is chosen.</source>
-            <translation type="unfinished" />
+            <translation>{0} Gilt, solange nichts anderes gewählt ist.</translation>
         </message>
     </context>
     <context>
@@ -3301,7 +3301,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>In use</source>
-            <translation type="unfinished" />
+            <translation>In Gebrauch</translation>
         </message>
         <message>
             <source>It leaves the list, and its password the keyring. Pictures and jobs stay.</source>
@@ -3570,7 +3570,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Change the mask</source>
-            <translation type="unfinished" />
+            <translation>Maske ändern</translation>
         </message>
         <message>
             <source>Choose the source picture</source>
@@ -3606,7 +3606,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Paint a mask</source>
-            <translation type="unfinished" />
+            <translation>Maske malen</translation>
         </message>
         <message>
             <source>Paste</source>
@@ -3614,7 +3614,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Remove the mask</source>
-            <translation type="unfinished" />
+            <translation>Maske entfernen</translation>
         </message>
         <message>
             <source>Remove the source</source>
@@ -3622,7 +3622,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Say where the picture may change</source>
-            <translation type="unfinished" />
+            <translation>Sagen, wo sich das Bild ändern darf</translation>
         </message>
         <message>
             <source>Source picture</source>
@@ -4643,7 +4643,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Inpaint area</source>
-            <translation type="unfinished" />
+            <translation>Inpaint-Bereich</translation>
         </message>
         <message>
             <source>Interrupt</source>
@@ -4791,11 +4791,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Mask mode</source>
-            <translation type="unfinished" />
+            <translation>Maskenmodus</translation>
         </message>
         <message>
             <source>Masked area padding</source>
-            <translation type="unfinished" />
+            <translation>Rand um die Maske</translation>
         </message>
         <message>
             <source>Masked content</source>
@@ -5776,7 +5776,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>library</name>
         <message>
             <source>The image files themselves are not touched.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilddateien selbst bleiben unberührt.</translation>
         </message>
     </context>
     <context>
@@ -5829,7 +5829,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>masks</name>
         <message>
             <source>No part of the picture is transparent.</source>
-            <translation type="unfinished" />
+            <translation>Kein Teil des Bildes ist durchsichtig.</translation>
         </message>
         <message>
             <source>{0} cannot be read: {1}</source>
@@ -6509,11 +6509,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>mask.png</source>
-            <translation type="unfinished" />
+            <translation>maske.png</translation>
         </message>
         <message>
             <source>The mask cannot be kept: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Maske kann nicht aufbewahrt werden: {0}</translation>
         </message>
         <message>
             <source>{0} cannot be read: {1}</source>
