@@ -87,12 +87,16 @@ def save_as(source: Path, target: Path, options: SaveOptions = SaveOptions(), *,
     ``overwrite`` a name that is taken is refused. A text file beside the source speaks for a picture that says nothing.
     Raises ImageError for all that can go wrong, the disk included.
     """
+    before = _mark(source)
     data = read_file(source)
     beside = sidecar.read(source) if options.keep is Keep.INFO and not metadata.read_bytes(data).parameters else ""
     made = converted(data, options, beside=beside)
     is_changed = made.data != data
-    if overwrite and not is_changed and _is_same_file(source, target):
-        return Saved(target, made.notes, is_changed=False)
+    if overwrite and _is_same_file(source, target):
+        if not is_changed:
+            return Saved(target, made.notes, is_changed=False)
+        if _mark(source) != before:
+            raise ImageError(f"{source.name} was changed by somebody else meanwhile, and was left as it is.")
     write_file(target, made.data, overwrite=overwrite)
     return Saved(target, made.notes, is_changed)
 
@@ -138,6 +142,15 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         reason = getattr(error, "strerror", None) or error
         raise ImageError(f"{path.name} could not be written: {reason}.") from error
+
+
+def _mark(path: Path) -> tuple[int, int, int] | None:
+    """What tells whether a file was changed; None when it is not there."""
+    try:
+        facts = path.stat()
+    except OSError:  # reading or writing it will say why
+        return None
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

@@ -273,3 +273,20 @@ def test_an_infotext_beside_the_picture_is_put_into_the_copy(tmp_path: Path) -> 
     assert metadata.read(tmp_path / "b.png").parameters == TEXT
     (tmp_path / "a.txt").write_text("a caption of a training set", encoding="utf-8")
     assert save_as(tmp_path / "a.png", tmp_path / "c.png").notes == ()
+
+
+def test_a_file_that_somebody_else_changes_meanwhile_is_left_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(with_text("PNG"))
+
+    def slowly(data: bytes, options: SaveOptions, *, beside: str) -> saving.Converted:
+        path.write_bytes(b"theirs")
+        return converted(data, options, beside=beside)
+
+    monkeypatch.setattr(saving, "converted", slowly)
+    with pytest.raises(ImageError, match="changed by somebody else"):
+        save_as(path, path, SaveOptions(keep=Keep.NONE), overwrite=True)
+    assert path.read_bytes() == b"theirs"
+    assert list(tmp_path.iterdir()) == [path]
