@@ -29,7 +29,7 @@ def _t(text: str) -> str:
 
 
 _CREATE, _PICTURE, _WINDOW, _PROMPT = _t("Create"), _t("Picture"), _t("Window"), _t("Prompt")
-_QUEUE = _t("Queue")
+_QUEUE, _MASK = _t("Queue"), _t("Mask")
 
 ACTIONS: tuple[Action, ...] = (
     Action("generate", _t("Generate; while busy: add to the queue"), _CREATE, ("Ctrl+Return", "Ctrl+Enter")),
@@ -72,6 +72,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy-bare", _t("Copy the picture without info"), _PICTURE, ("Ctrl+Shift+C",)),
     Action("save", _t("Save the picture as…"), _PICTURE, ("Ctrl+S",)),
     Action("delete", _t("Move to the system's trash"), _PICTURE, ("Del",)),
+    Action("mask-brush", _t("Brush"), _MASK, ("B",)),
+    Action("mask-eraser", _t("Eraser"), _MASK, ("E",)),
+    Action("mask-rectangle", _t("Rectangle"), _MASK, ("R",)),
+    Action("mask-lasso", _t("Lasso"), _MASK, ("L",)),
+    Action("mask-hand", _t("Move the picture; held down: Space"), _MASK, ("H",)),
+    Action("mask-smaller", _t("Smaller brush"), _MASK, ("[",)),
+    Action("mask-larger", _t("Larger brush"), _MASK, ("]",)),
+    Action("mask-fill", _t("Mask all of it"), _MASK, ("F",)),
+    Action("mask-invert", _t("Turn the mask around"), _MASK, ("I",)),
+    Action("mask-clear", _t("Clear the mask"), _MASK, ("Del",)),
     Action("queue-up", _t("Move the waiting job up"), _QUEUE, ("Alt+Up",)),
     Action("queue-down", _t("Move the waiting job down"), _QUEUE, ("Alt+Down",)),
     Action("queue-front", _t("Send the waiting job next"), _QUEUE, ("Alt+Home",)),

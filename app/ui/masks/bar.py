@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from app.ui import actions
 from app.ui.icons import icon
 from app.ui.masks.tools import LEAST_SIZE, MOST_SIZE, USUAL_OPACITY, USUAL_SIZE, Tool
 from app.ui.widgets.buttons import button, icon_button
@@ -45,13 +46,12 @@ class MaskBar(QWidget):
 
     def _make_controls(self) -> None:
         names = {
-            Tool.BRUSH: (self.tr("Brush"), "B"), Tool.ERASER: (self.tr("Eraser"), "E"),
-            Tool.RECTANGLE: (self.tr("Rectangle"), "R"), Tool.LASSO: (self.tr("Lasso"), "L"),
-            Tool.HAND: (self.tr("Move the picture"), "H"),
+            Tool.BRUSH: self.tr("Brush"), Tool.ERASER: self.tr("Eraser"), Tool.RECTANGLE: self.tr("Rectangle"),
+            Tool.LASSO: self.tr("Lasso"), Tool.HAND: self.tr("Move the picture"),
         }  # fmt: skip
-        for tool, (name, key) in names.items():
+        for tool, name in names.items():
             made = self.tools[tool] = icon_button(tool.value, name, "quiet", 30)
-            made.setToolTip(f"{name} ({key})")
+            made.setToolTip(f"{name} ({actions.keys_text(f'mask-{tool.value}')})")
             made.setCheckable(True)
             made.setObjectName(f"mask-{tool.value}")
             made.setProperty("tool", tool.value)
@@ -59,16 +59,16 @@ class MaskBar(QWidget):
             self._group.addButton(made)
         self.tools[Tool.BRUSH].setChecked(True)
         deeds = {
-            "undo": ("undo", self.tr("Undo"), "Ctrl+Z"), "redo": ("redo", self.tr("Redo"), "Ctrl+Shift+Z"),
-            "fill": ("fill", self.tr("Mask all of it"), "F"),
-            "invert": ("invert", self.tr("Turn the mask around"), "I"),
-            "clear": ("trash", self.tr("Clear the mask"), "Del"),
+            "undo": ("undo", self.tr("Undo"), "undo"), "redo": ("redo", self.tr("Redo"), "redo"),
+            "fill": ("fill", self.tr("Mask all of it"), "mask-fill"),
+            "invert": ("invert", self.tr("Turn the mask around"), "mask-invert"),
+            "clear": ("trash", self.tr("Clear the mask"), "mask-clear"),
         }  # fmt: skip
-        for name, (drawing, title, key) in deeds.items():
-            deed = self.deeds[name] = icon_button(drawing, title, "quiet", 30)
-            deed.setToolTip(f"{title} ({key})")
-            deed.setObjectName(f"mask-{name}")
-            deed.setProperty("deed", name)
+        for deed_name, (drawing, title, action_id) in deeds.items():
+            deed = self.deeds[deed_name] = icon_button(drawing, title, "quiet", 30)
+            deed.setToolTip(f"{title} ({actions.keys_text(action_id)})")
+            deed.setObjectName(f"mask-{deed_name}")
+            deed.setProperty("deed", deed_name)
             deed.clicked.connect(self._deed_clicked)
         self.size_slider.setAccessibleName(self.tr("Size of the brush in pixels of the picture"))
         self.size_slider.setToolTip(self.tr("Pixels of the picture; [ and ] make it smaller and larger"))
@@ -86,8 +86,8 @@ class MaskBar(QWidget):
         menu = QMenu(self.from_button)
         self.alpha_action = QAction(self.tr("The picture's transparency"), menu)
         self.file_action = QAction(icon("open"), self.tr("A file…"), menu)
-        for action, deed_name in ((self.alpha_action, "alpha"), (self.file_action, "file")):
-            action.setData(deed_name)
+        for action, source in ((self.alpha_action, "alpha"), (self.file_action, "file")):
+            action.setData(source)
             action.triggered.connect(self._action_chosen)
             menu.addAction(action)
         self.from_button.setMenu(menu)

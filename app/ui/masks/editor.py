@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.generation.masking import Region, crop_region
+from app.ui import actions
 from app.ui.masks import reading
 from app.ui.masks.bar import MaskBar, framed
 from app.ui.masks.mask import Mask
@@ -22,11 +23,6 @@ from app.ui.viewer.incoming import SUFFIXES
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
 
-_KEYS = {
-    Qt.Key.Key_B: Tool.BRUSH, Qt.Key.Key_E: Tool.ERASER, Qt.Key.Key_R: Tool.RECTANGLE, Qt.Key.Key_L: Tool.LASSO,
-    Qt.Key.Key_H: Tool.HAND,
-}  # fmt: skip
-_DEEDS = {Qt.Key.Key_F: "fill", Qt.Key.Key_I: "invert", Qt.Key.Key_Delete: "clear"}
 _REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 
 
@@ -62,6 +58,12 @@ class MaskEditor(QWidget):
         self.bar.wanted.connect(self.do)
         self.stage.shown.connect(self._picture_shown)
         self.stage.painted.connect(self._changed)
+        for tool in Tool:
+            actions.bind(f"mask-{tool.value}", self, partial(self.choose_tool, tool))
+        for deed in ("fill", "invert", "clear"):
+            actions.bind(f"mask-{deed}", self, partial(self.do, deed))
+        actions.bind("mask-smaller", self, partial(self._resize_brush, larger=False))
+        actions.bind("mask-larger", self, partial(self._resize_brush, larger=True))
         self.cancel_button.clicked.connect(self.cancel)
         self.done_button.clicked.connect(self.finish)
 
@@ -134,6 +136,11 @@ class MaskEditor(QWidget):
             self._read(partial(reading.mask_in, self._mask_path), self._kept_mask_read)
         self._show_blur()
         self._changed()
+
+    def _resize_brush(self, *, larger: bool) -> None:
+        size = next_size(self.stage.brush, larger=larger)
+        self.bar.show_size(size)
+        self.stage.set_brush(size)
 
     # -- what is done to the mask ---------------------------------------------------------------------------------
 
@@ -252,9 +259,8 @@ class MaskEditor(QWidget):
         return super().event(event)
 
     def _is_ours(self, event: QKeyEvent) -> bool:
-        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        letters = {*_KEYS, *_DEEDS, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, Qt.Key.Key_Escape}
-        return (plain and key in letters) or self._undo_of(event) != ""
+        is_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
+        return is_escape or self._undo_of(event) != ""
 
     def _undo_of(self, event: QKeyEvent) -> str:
         pressed = QKeySequence(event.keyCombination())
@@ -263,22 +269,10 @@ class MaskEditor(QWidget):
         return "redo" if pressed in _REDO else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        undo = self._undo_of(event)
-        if undo:
+        if undo := self._undo_of(event):
             self.do(undo)
-        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.finish()
-        elif key in _KEYS:
-            self.choose_tool(_KEYS[key])
-        elif key in _DEEDS:
-            self.do(_DEEDS[key])
-        elif key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
-            size = next_size(self.stage.brush, larger=key == Qt.Key.Key_BracketRight)
-            self.bar.show_size(size)
-            self.stage.set_brush(size)
         else:
             super().keyPressEvent(event)
 
