@@ -6,6 +6,7 @@ Form: TIFF 6.0 section 2 and Exif 2.32 (CIPA DC-008) sections 4.5-4.6. All offse
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from struct import Struct
 from typing import Literal, NamedTuple
 
@@ -19,6 +20,8 @@ PREFIX = b"Exif\0\0"
 
 _IMAGE_DESCRIPTION = 0x010E
 _MAKE, _MODEL = 0x010F, 0x0110
+DOCUMENTS = {"workflow": _MAKE, "prompt": _MODEL}
+"""Where ComfyUI's WebP files have its documents."""
 _EXIF_POINTER = 0x8769
 _USER_COMMENT = 0x9286
 _XP_COMMENT = 0x9C9C
@@ -235,3 +238,25 @@ def with_user_comment(data: bytes | None, text: str) -> bytes:
     block.remove(lambda tag: tag.number == _USER_COMMENT)
     block.exif().tags.append(tiff.Tag(_USER_COMMENT, tiff.BYTES, len(comment), comment))
     return block.to_bytes()
+
+
+def with_documents(data: bytes | None, documents: Mapping[str, str]) -> bytes:
+    """A block with ComfyUI's ``prompt`` and ``workflow`` as its own WebP files have them: in the tags of the maker and
+    model of a camera. Raises UnreadableImage when the old block is damaged."""
+    try:
+        block = tiff.Block() if data is None else tiff.parse(data.removeprefix(PREFIX))
+    except tiff.DamagedBlockError as error:
+        raise UnreadableImage("The EXIF data of the picture is damaged, so no text can be added to it.") from error
+    for name, text in documents.items():
+        value = f"{name}:{text}".encode("utf-8", "replace") + b"\0"
+        block.main.tags.append(tiff.Tag(DOCUMENTS[name], tiff.TEXT, len(value), value))
+    return block.to_bytes()
+
+
+def has_camera(data: bytes | None) -> bool:
+    """Whether the tags of a camera's maker and model are taken, or cannot be told."""
+    try:
+        block = tiff.Block() if data is None else tiff.parse(data.removeprefix(PREFIX))
+    except tiff.DamagedBlockError:
+        return True
+    return any(block.main.find(number) is not None for number in DOCUMENTS.values())

@@ -32,6 +32,7 @@ _XMP_READERS = {
     ImageFormat.WEBP: webp.xmp_of,
     ImageFormat.AVIF: avif.xmp_of,
 }
+_TAKES_DOCUMENTS = (ImageFormat.WEBP, ImageFormat.AVIF)  # formats that ComfyUI finds its documents in
 # Names of texts that are inside of the EXIF block, which goes along as it is.
 _IN_EXIF = frozenset({"UserComment", "ImageDescription", "XPComment"})
 
@@ -191,6 +192,9 @@ def _other_format(
         notes.append(f"Beside the edited text nothing else went along: {', '.join(items)} stayed behind.")
         items = {}
     if target is not ImageFormat.PNG:
+        if target in _TAKES_DOCUMENTS and not exif.has_camera(block):
+            documents = {name: items.pop(name) for name in exif.DOCUMENTS if name in items}
+            block = exif.with_documents(block, documents) if documents else block
         lost = [name for name in items if not (name in _IN_EXIF and block)]
         if lost:
             notes.append(f"{target.value.upper()} has no place for {', '.join(lost)}, so that did not go along.")

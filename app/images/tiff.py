@@ -14,8 +14,8 @@ Order = Literal["little", "big"]
 
 EXIF_POINTER = 0x8769
 MAKER_NOTE = 0x927C
-BYTES, LONG = 7, 4
-"""Types of a value: bytes of no type, and 32-bit numbers."""
+BYTES, LONG, TEXT = 7, 4, 2
+"""Types of a value: bytes of no type, 32-bit numbers, and a text that ends with NUL."""
 
 _POINTERS = frozenset({EXIF_POINTER, 0x8825, 0xA005, 0x014A})  # Exif, place (GPS), interoperability, pictures below
 _BLOBS = {0x0111: 0x0117, 0x0144: 0x0145, 0x0201: 0x0202}  # offsets of picture data: their lengths

@@ -275,6 +275,22 @@ def test_an_infotext_beside_the_picture_is_put_into_the_copy(tmp_path: Path) -> 
     assert save_as(tmp_path / "a.png", tmp_path / "c.png").notes == ()
 
 
+@pytest.mark.parametrize("target", [ImageFormat.WEBP, ImageFormat.AVIF])
+def test_documents_of_comfyui_go_along_where_it_looks_for_them(target: ImageFormat) -> None:
+    before = png_with(png_chunk(b"tEXt", b"prompt\0" + GRAPH.encode()), png_chunk(b"tEXt", b"workflow\0{}"))
+    made = converted(before, SaveOptions(target))
+    assert made.notes == ()
+    found = metadata.read_bytes(made.data)
+    assert (found.items["prompt"], found.items["workflow"]) == (GRAPH, "{}")
+    with Image.open(io.BytesIO(made.data)) as image:
+        assert image.getexif()[0x0110] == f"prompt:{GRAPH}"
+    back = converted(made.data, SaveOptions(ImageFormat.PNG))
+    assert metadata.read_bytes(back.data).items == found.items
+    bare = converted(before, SaveOptions(target, keep=Keep.NONE)).data
+    assert b"workflow" not in bare
+    assert b"prompt" not in bare
+
+
 def test_a_file_that_somebody_else_changes_meanwhile_is_left_to_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
