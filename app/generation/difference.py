@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ _OVERRIDE_LABELS = {
     "eta_noise_seed_delta": "ENSD",
     "face_restoration_model": "Face restoration",
 }
+_STATES = ("on", "off", "none", "empty")
+_WORDS = ("same seed and settings", "same settings", "same seed", "{0} more", "{0} changed", "random", "default")
 _LORA = re.compile(r"<(?:lora|lyco):([^:<>]{1,200})((?::[^<>]{0,200})?)>", re.IGNORECASE)
 _LONGEST_VALUE = 40  # letters of one value in a sentence
 _MOST_CHANGES = 8  # in a sentence; the rest is counted
@@ -73,17 +75,25 @@ def same_seed(before: GenerationRequest, after: GenerationRequest) -> bool:
     return old.get("seed") is not None and all(old.get(name) == new.get(name) for name in _SEEDS)
 
 
-def sentence(found: Sequence[Change], *, is_same_seed: bool = False) -> str:
-    """All changes in one line of plain text of bounded length; that the seed is the same is said first."""
+def sentence(found: Sequence[Change], *, is_same_seed: bool = False, say: Callable[[str], str] = str) -> str:
+    """All changes in one line of plain text of bounded length; that the seed is the same is said first.
+
+    ``say``: gives its own words (``words``) in another language.
+    """
     if not found:
-        return "same seed and settings" if is_same_seed else "same settings"
+        return say("same seed and settings") if is_same_seed else say("same settings")
     # The seed stays in sight however much else changed.
     seeds = [change for change in found if change.field in _SEEDS]
     others = [change for change in found if change.field not in _SEEDS]
-    parts = [_phrase(change) for change in others[:_MOST_CHANGES]]
+    parts = [_phrase(change, say) for change in others[:_MOST_CHANGES]]
     if len(others) > _MOST_CHANGES:
-        parts.append(f"{len(others) - _MOST_CHANGES} more")
-    return "; ".join(["same seed"] * is_same_seed + parts + [_phrase(change) for change in seeds])
+        parts.append(say("{0} more").format(len(others) - _MOST_CHANGES))
+    return "; ".join([say("same seed")] * is_same_seed + parts + [_phrase(change, say) for change in seeds])
+
+
+def words() -> tuple[str, ...]:
+    """Every word of its own that a sentence may have, besides the labels of parameters; for translators."""
+    return (*_WORDS, *_STATES, *_OVERRIDE_LABELS.values(), "Mode", "Source", "Mask")
 
 
 def item_text(change: Change) -> str:
@@ -179,9 +189,9 @@ def _split(prompt: str) -> list[str]:
     return [text for item in items if (text := " ".join(item.split()))]
 
 
-def _phrase(change: Change) -> str:
+def _phrase(change: Change, say: Callable[[str], str]) -> str:
     if change.field in _PROMPTS:
-        where = "" if change.field == "prompt" else f" ({_label(change.field).lower()})"
+        where = "" if change.field == "prompt" else f" ({say(_label(change.field)).lower()})"
         if change.before is not None and change.after is not None:
             return f"{_shown(change.label)} {_shown(change.before)} → {_shown(change.after)}{where}"
         item = _shown(change.after if change.before is None else change.before)
@@ -189,10 +199,14 @@ def _phrase(change: Change) -> str:
     unset = "random" if change.field in _SEEDS else "1" if change.field in _COUNTS else "default"
     if change.field in ("source", "mask"):
         unset = "none"
-    before, after = (unset if value is None else _shown(value) for value in (change.before, change.after))
+    before, after = (
+        say(unset) if value is None else say(shown) if (shown := _shown(value)) in _STATES else shown
+        for value in (change.before, change.after)
+    )
+    label = say(change.label)
     if before == after or isinstance(change.before, dict) or isinstance(change.after, dict):
-        return f"{change.label} changed"  # too long or too deep to be told apart in a line
-    return f"{change.label} {before} → {after}"
+        return say("{0} changed").format(label)  # too long or too deep to be told apart in a line
+    return f"{label} {before} → {after}"
 
 
 def _shown(value: object) -> str:

@@ -3968,12 +3968,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Über Safelight</translation>
         </message>
         <message>
+            <source>Brush</source>
+            <translation>Pinsel</translation>
+        </message>
+        <message>
             <source>Choose the server</source>
             <translation>Den Server wählen</translation>
         </message>
         <message>
             <source>Choose what to use of the picture</source>
             <translation>Auswählen, was vom Bild übernommen wird</translation>
+        </message>
+        <message>
+            <source>Clear the mask</source>
+            <translation>Maske leeren</translation>
         </message>
         <message>
             <source>Compare in the next way</source>
@@ -3994,6 +4002,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Create</source>
             <translation>Erstellen</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>Radierer</translation>
         </message>
         <message>
             <source>Find a parameter</source>
@@ -4028,6 +4040,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Prüfen</translation>
         </message>
         <message>
+            <source>Larger brush</source>
+            <translation>Größerer Pinsel</translation>
+        </message>
+        <message>
+            <source>Lasso</source>
+            <translation>Lasso</translation>
+        </message>
+        <message>
             <source>Last picture</source>
             <translation>Letztes Bild</translation>
         </message>
@@ -4040,6 +4060,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Bibliothek</translation>
         </message>
         <message>
+            <source>Mask</source>
+            <translation>Maske</translation>
+        </message>
+        <message>
+            <source>Mask all of it</source>
+            <translation>Alles maskieren</translation>
+        </message>
+        <message>
             <source>More weight for the word or selection</source>
             <translation>Mehr Gewicht für das Wort oder die Auswahl</translation>
         </message>
@@ -4050,6 +4078,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Move the comma item to the right</source>
             <translation>Das Komma-Element nach rechts schieben</translation>
+        </message>
+        <message>
+            <source>Move the picture; held down: Space</source>
+            <translation>Das Bild verschieben; gehalten: Leertaste</translation>
         </message>
         <message>
             <source>Move the waiting job down</source>
@@ -4100,6 +4132,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Schnellansicht</translation>
         </message>
         <message>
+            <source>Rectangle</source>
+            <translation>Rechteck</translation>
+        </message>
+        <message>
             <source>Redo</source>
             <translation>Wiederherstellen</translation>
         </message>
@@ -4144,6 +4180,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Das angefangene Bild überspringen</translation>
         </message>
         <message>
+            <source>Smaller brush</source>
+            <translation>Kleinerer Pinsel</translation>
+        </message>
+        <message>
             <source>Stop after this batch</source>
             <translation>Nach diesem Batch anhalten</translation>
         </message>
@@ -4162,6 +4202,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>This list of keys</source>
             <translation>Diese Liste der Tasten</translation>
+        </message>
+        <message>
+            <source>Turn the mask around</source>
+            <translation>Maske umkehren</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -4302,6 +4346,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Adresse prüfen: Es sollte die sein, unter der die WebUI aufgeht, zum Beispiel http://127.0.0.1:7860. Eine Anmeldeseite davor geht nicht.</translation>
         </message>
         <message>
+            <source>Checkpoint</source>
+            <translation>Checkpoint</translation>
+        </message>
+        <message>
+            <source>Clip skip</source>
+            <translation>Clip skip</translation>
+        </message>
+        <message>
             <source>CodeFormer</source>
             <translation>CodeFormer</translation>
         </message>
@@ -4332,6 +4384,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Dark, light, or whatever the system uses.</source>
             <translation>Dunkel, hell oder wie das System.</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>Vorgabe</translation>
         </message>
         <message>
             <source>Denoising strength</source>
@@ -4446,8 +4502,16 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Draw Things schreibt nichts in seine Bilder; Safelight hebt daneben auf, was gesendet wurde.</translation>
         </message>
         <message>
+            <source>empty</source>
+            <translation>leer</translation>
+        </message>
+        <message>
             <source>English</source>
             <translation>English</translation>
+        </message>
+        <message>
+            <source>ENSD</source>
+            <translation>ENSD</translation>
         </message>
         <message>
             <source>Enter the user name and password of the server's --api-auth option. They may hold only plain ASCII characters.</source>
@@ -4460,6 +4524,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Every pixel is either masked or not, before the blur.</source>
             <translation>Jedes Pixel ist vor dem Weichzeichnen entweder maskiert oder nicht.</translation>
+        </message>
+        <message>
+            <source>Face restoration</source>
+            <translation>Gesichtsverbesserung</translation>
         </message>
         <message>
             <source>File names</source>
@@ -4778,6 +4846,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Den Teil um die Maske in voller Größe machen und wieder einsetzen.</translation>
         </message>
         <message>
+            <source>Mask</source>
+            <translation>Maske</translation>
+        </message>
+        <message>
             <source>Mask blur</source>
             <translation>Maske weichzeichnen</translation>
         </message>
@@ -4800,6 +4872,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Masked content</source>
             <translation>Maskierter Inhalt</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Modus</translation>
         </message>
         <message>
             <source>Names it does not have are left out there.</source>
@@ -4826,8 +4902,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Rauschfaktor</translation>
         </message>
         <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
             <source>Older versions of KoboldCpp pass over it.</source>
             <translation>Ältere Versionen von KoboldCpp übergehen es.</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
         </message>
         <message>
             <source>Only Forge and its relatives have modules.</source>
@@ -4856,6 +4944,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Prompt styles of the server, added there.</source>
             <translation>Prompt-Stile des Servers, dort hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>random</source>
+            <translation>zufällig</translation>
         </message>
         <message>
             <source>Reduced motion</source>
@@ -4896,6 +4988,22 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Restore overridden settings</source>
             <translation>Überschriebenes zurückstellen</translation>
+        </message>
+        <message>
+            <source>RNG</source>
+            <translation>RNG</translation>
+        </message>
+        <message>
+            <source>same seed</source>
+            <translation>gleicher Seed</translation>
+        </message>
+        <message>
+            <source>same seed and settings</source>
+            <translation>gleicher Seed, gleiche Einstellungen</translation>
+        </message>
+        <message>
+            <source>same settings</source>
+            <translation>gleiche Einstellungen</translation>
         </message>
         <message>
             <source>Sampler</source>
@@ -5012,6 +5120,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Small copies of your pictures, kept so that they show at once the next time; 0 keeps none.</source>
             <translation>Kleine Kopien der Bilder, damit sie beim nächsten Mal sofort da sind; 0 hebt keine auf.</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp always sends its pictures.</source>
@@ -5338,6 +5450,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Adresse nehmen, auf die der Server verweist, wenn sie vertraut ist.</translation>
         </message>
         <message>
+            <source>VAE</source>
+            <translation>VAE</translation>
+        </message>
+        <message>
             <source>Variation seed</source>
             <translation>Variations-Seed</translation>
         </message>
@@ -5380,6 +5496,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>With ONNX models this server ignores settings changed for one request.</source>
             <translation>Mit ONNX-Modellen beachtet dieser Server Einstellungen nicht, die für eine Anfrage geändert wurden.</translation>
+        </message>
+        <message>
+            <source>{0} changed</source>
+            <translation>{0} geändert</translation>
+        </message>
+        <message>
+            <source>{0} more</source>
+            <translation>{0} weitere</translation>
         </message>
     </context>
     <context>

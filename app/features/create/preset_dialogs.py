@@ -158,7 +158,7 @@ class ChangesDialog(QDialog):
 
     def show_changes(self, found: Sequence[Change]) -> None:
         """A prompt's items are one row, because a prompt is taken back whole."""
-        self._sentence.setText(sentence(found) if found else self._same)
+        self._sentence.setText(sentence(found, say=shown) if found else self._same)
         self._all.setEnabled(bool(found))
         table = QWidget()
         table.setProperty("kind", "page")

@@ -13,6 +13,7 @@ from app.generation.preset import reverted
 from app.generation.request import GenerationRequest, Mode
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import plain_tip
+from app.ui.words import shown
 
 
 class SinceRun(QObject):
@@ -61,7 +62,7 @@ class SinceRun(QObject):
         count = len(fields)
         one, many = self.tr("1 change since the last run"), self.tr("{0} changes since the last run")
         self.button.setText(one if count == 1 else many.format(count))
-        self.button.setToolTip(plain_tip(sentence(found)))
+        self.button.setToolTip(plain_tip(sentence(found, say=shown)))
         if self.dialog is not None:
             self.dialog.show_changes(found)
 

@@ -10,6 +10,7 @@ from app.generation.difference import changes, sentence
 from app.generation.request import GenerationRequest, Mode
 from app.generation.upscaling import is_to_size, size_after
 from app.jobs.job import Job
+from app.ui.words import shown
 
 _WORDS = 6
 
@@ -40,7 +41,7 @@ class RunTitles:
                 short = " ".join(job.request.prompt.split()[:_WORDS]).rstrip(",")
                 self._titles[job.id] = short or untitled
             else:
-                self._titles[job.id] = sentence(changes(self._last, job.request))
+                self._titles[job.id] = sentence(changes(self._last, job.request), say=shown)
             self._last = job.request
         return self._titles[job.id]
 

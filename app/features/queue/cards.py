@@ -14,6 +14,7 @@ from app.generation.upscaling import FACTOR, is_to_size, size_after
 from app.jobs.job import Job, JobState, Problem, Stop, Trace
 from app.jobs.target import wanted_checkpoint
 from app.ui.widgets.status_bar import duration, short_model
+from app.ui.words import shown
 
 MOST_TITLE = 300  # characters of a prompt; a row shows far fewer
 MOST_REASON = 600
@@ -99,7 +100,7 @@ def differs(request: GenerationRequest, before: GenerationRequest | None) -> str
         if not found:
             return _tr("same settings as before")
         if len(found) <= _MOST_CHANGES:
-            return sentence(found)
+            return sentence(found, say=shown)
     return key_values(request)
 
 

@@ -38,7 +38,7 @@ def difference(first: GeneratedImage, other: GeneratedImage) -> Difference:
         text = translate("compare", "{0} does not say how it was made.")
         return Difference(text.format(silent.path.name))
     found = changes(*pair)
-    return Difference(sentence(found, is_same_seed=same_seed(*pair)), _rows(found))
+    return Difference(sentence(found, is_same_seed=same_seed(*pair), say=shown), _rows(found))
 
 
 def _requests(first: GeneratedImage, other: GeneratedImage) -> tuple[GenerationRequest, GenerationRequest] | None:
