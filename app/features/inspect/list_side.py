@@ -16,6 +16,8 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import ElidedLabel, label
 
 _FILTER_AFTER_MS = 120  # after the last key
+_UNBROKEN = "\u00a0"  # a space where no line is broken
+_MARGIN = 12
 
 
 class FilterLine(QLineEdit):
@@ -48,15 +50,16 @@ class ListSide(QWidget):
         self._locale = QLocale()
         self.filtered = FilteredFiles(model, self)
         self.files = FileList(self.filtered)
-        open_keys = actions.keys_text("open").replace("+", " ")
+        open_keys = actions.keys_text("open").replace("+", _UNBROKEN)
         self.drop_zone = DropZone(self.tr("Drop images or folders here\nor paste · open ({0})").format(open_keys))
         self.drop_zone.clicked.connect(self.open_pressed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(8)
         column.addWidget(self.drop_zone)
         column.addWidget(self._filter_line())
-        column.addWidget(self._counts())
+        self._counts_part = self._counts()
+        column.addWidget(self._counts_part)
         column.addWidget(self.files, 1)
         column.addWidget(self._progress())
         theme.theme().changed.connect(self._fit)
@@ -69,7 +72,7 @@ class ListSide(QWidget):
     def _filter_line(self) -> QWidget:
         self.filter_line = FilterLine()
         self.filter_line.setAcceptDrops(False)
-        keys = actions.keys_text("find").replace("+", " ")
+        keys = actions.keys_text("find").replace("+", _UNBROKEN)
         self.filter_line.setPlaceholderText(self.tr("Filter ({0})").format(keys))
         self.filter_line.setToolTip(self.tr("Words in the name, the program or the prompt"))
         self.filter_line.setAccessibleName(self.tr("Filter the list"))
@@ -123,8 +126,10 @@ class ListSide(QWidget):
         return self._progress_part
 
     def _fit(self, *_news: object) -> None:
-        self.setMinimumWidth(max(180, theme.scaled(110)))
-        self.setMaximumWidth(theme.scaled(420))
+        most = theme.scaled(420)
+        words = self._counts_part.sizeHint().width() + 2 * _MARGIN  # cut, they would say nothing
+        self.setMinimumWidth(min(most, max(180, theme.scaled(110), words)))
+        self.setMaximumWidth(most)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), 200)
@@ -148,6 +153,7 @@ class ListSide(QWidget):
             text = self.tr("1 file") if count == 1 else self.tr("{0} files").format(self._number(count))
         self._count.setText(text if count else "")
         self._clear.setVisible(count > 0)
+        self._fit()
 
     def show_progress(self, intake: Intake | None) -> None:
         """How far the reading is; None: there is nothing to read."""

@@ -19,7 +19,7 @@ from app.features.inspect.examining import FileState, examine
 from app.features.inspect.intake import Intake
 from app.features.inspect.page import InspectPage
 from app.generation.result import GeneratedImage
-from app.ui import actions
+from app.ui import actions, theme
 from app.ui.workspace import Workspace
 from tests.ui.picture_bench import Wishes, all_read, infotext, png_bytes, with_items
 
@@ -139,6 +139,18 @@ def test_the_arrows_go_through_what_just_came_in(page: InspectPage, images: Imag
     page.inspect([images[0].path])
     settled(page, qtbot)
     assert QApplication.focusWidget() is page.side.filter_line
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_word_above_the_list_is_cut(page: InspectPage, images: Images, scale: float, qtbot: QtBot) -> None:
+    page.inspect([image.path for image in images])
+    settled(page, qtbot)
+    theme.theme().apply("dark", scale)
+    try:
+        buttons = [page.side.findChild(QPushButton, name) for name in ("inspect-folder", "inspect-clear")]
+        qtbot.waitUntil(lambda: all(each is not None and each.width() >= each.sizeHint().width() for each in buttons))
+    finally:
+        theme.theme().apply("dark")
 
 
 def test_the_filter_is_a_key_away_and_counts(page: InspectPage, images: Images, tmp_path: Path, qtbot: QtBot) -> None:
