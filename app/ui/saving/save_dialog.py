@@ -262,9 +262,9 @@ class SaveDialog(parts.Sheet):
             answers = [both, instead, Answer(Taken.SKIP, self.tr("Skip"))]
         if own:
             changed = (
-                self.tr("Replaced would be the picture itself.")
+                self.tr("That would replace the very picture that is saved.")
                 if len(own) == len(self._sources) == 1
-                else (self.tr("Replaced would be, for {0} of them, the pictures themselves.").format(len(own)))
+                else (self.tr("For {0} of them, that would replace the very pictures that are saved.").format(len(own)))
             )
             text = f"{text} {changed}"
         return Question(title, text, answers, self)

@@ -153,7 +153,7 @@ def test_replacing_the_picture_itself_is_called_so(images: Images, qtbot: QtBot)
     dialog.finish()
     qtbot.waitUntil(lambda: dialog.question is not None)
     assert dialog.question is not None
-    assert "Replaced would be the picture itself." in dialog.question.accessibleDescription()
+    assert "That would replace the very picture that is saved." in dialog.question.accessibleDescription()
     dialog.question.reject()
 
 
