@@ -27,6 +27,7 @@ _OVERRIDE_LABELS = {
 _STATES = ("on", "off", "none", "empty")
 _WORDS = ("same seed and settings", "same settings", "same seed", "{0} more", "{0} changed", "random", "default")
 _LORA = re.compile(r"<(?:lora|lyco):([^:<>]{1,200})((?::[^<>]{0,200})?)>", re.IGNORECASE)
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _LONGEST_VALUE = 40  # letters of one value in a sentence
 _MOST_CHANGES = 8  # in a sentence; the rest is counted
 
@@ -176,17 +177,40 @@ def _in_order(items: Sequence[str], counts: Counter[str]) -> list[str]:
 def _split(prompt: str) -> list[str]:
     """The items between commas and line ends, white space made even; commas inside brackets do not split."""
     items: list[str] = []
-    start = depth = 0
-    for place, sign in enumerate(prompt):
-        if sign in "([{<":
-            depth += 1
-        elif sign in ")]}>":
-            depth = max(0, depth - 1)
-        elif sign == "\n" or (sign == "," and not depth):
-            items.append(prompt[start:place])
-            start, depth = place + 1, 0
-    items.append(prompt[start:])
+    for line in prompt.split("\n"):
+        paired = _paired(line)
+        start = depth = 0
+        for place, sign in enumerate(line):
+            if place in paired:
+                depth += 1 if sign in _CLOSING else -1
+            elif sign == "," and not depth:
+                items.append(line[start:place])
+                start = place + 1
+        items.append(line[start:])
     return [text for item in items if (text := " ".join(item.split()))]
+
+
+def _paired(line: str) -> set[int]:
+    """The places of brackets that have a partner; faces such as ``:(`` have none, and ``\\(`` is a mere sign."""
+    paired: set[int] = set()
+    waiting: list[tuple[int, str]] = []  # opened: place, and what closes it
+    wanted: Counter[str] = Counter()
+    is_escaped = False
+    for place, sign in enumerate(line):
+        if is_escaped:
+            is_escaped = False
+        elif sign == "\\":
+            is_escaped = True
+        elif closing := _CLOSING.get(sign):
+            waiting.append((place, closing))
+            wanted[closing] += 1
+        elif wanted[sign]:
+            opened = ""
+            while opened != sign:
+                at, opened = waiting.pop()
+                wanted[opened] -= 1
+            paired |= {at, place}
+    return paired
 
 
 def _phrase(change: Change, say: Callable[[str], str]) -> str:
