@@ -375,7 +375,8 @@ class CreatePage(QWidget):
         if overlay and show:
             least = max(theme.scaled(INSPECTOR_LEAST), self.inspector.minimumSizeHint().width())
             across = min(theme.scaled(INSPECTOR_MOST), max(least, self.width() // 3))
-            self.inspector.setGeometry(self.width() - across, 0, across, self.height())
+            left_edge = 0 if self.isRightToLeft() else self.width() - across
+            self.inspector.setGeometry(left_edge, 0, across, self.height())
             self.inspector.raise_()
         self.inspector_button.setVisible(self.place.currentWidget() is self.canvas)
         self._place_button()
@@ -383,7 +384,8 @@ class CreatePage(QWidget):
     def _place_button(self) -> None:
         """In the corner of the middle; beside the inspector where that lies over it."""
         covered = self.inspector.width() if self._is_overlay and not self.inspector.isHidden() else 0
-        self.inspector_button.move(self._middle.width() - covered - self.inspector_button.width() - 8, 8)
+        right = self._middle.width() - covered - self.inspector_button.width() - 8
+        self.inspector_button.move(covered + 8 if self.isRightToLeft() else right, 8)
         self.inspector_button.raise_()
 
     def _splitter_moved(self, _place: int, _number: int) -> None:
