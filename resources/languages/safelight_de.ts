@@ -524,6 +524,10 @@
             <translation>Mit einer Stable Diffusion WebUI verbinden</translation>
         </message>
         <message>
+            <source>Connect to another server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Connected to {0}.</source>
             <translation>Mit {0} verbunden.</translation>
         </message>
@@ -746,6 +750,49 @@
         <message>
             <source>What is being made on it is lost, for everybody who uses it.</source>
             <translation>Was er gerade macht, geht verloren, für alle, die ihn nutzen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExtendDialog</name>
+        <message>
+            <source>Bottom</source>
+            <translation>Unten</translation>
+        </message>
+        <message>
+            <source>Extend</source>
+            <translation>Erweitern</translation>
+        </message>
+        <message>
+            <source>Extend the canvas</source>
+            <translation>Die Fläche erweitern</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>Rechts</translation>
+        </message>
+        <message>
+            <source>The canvas is {0} × {1}.</source>
+            <translation>Die Fläche ist {0} × {1}.</translation>
+        </message>
+        <message>
+            <source>The canvas will be {0} × {1}.</source>
+            <translation>Die Fläche wird {0} × {1}.</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Oben</translation>
+        </message>
+        <message>
+            <source>What is added begins as the edge of the picture and is masked, so that it is made anew.</source>
+            <translation>Was hinzukommt, beginnt als Rand des Bildes und ist maskiert, sodass es neu entsteht.</translation>
+        </message>
+        <message>
+            <source>{0}, in pixels</source>
+            <translation>{0}, in Pixeln</translation>
         </message>
     </context>
     <context>
@@ -1893,8 +1940,16 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Radierer</translation>
         </message>
         <message>
+            <source>Extend…</source>
+            <translation>Erweitern…</translation>
+        </message>
+        <message>
             <source>Lasso</source>
             <translation>Lasso</translation>
+        </message>
+        <message>
+            <source>Make the canvas larger and mask what is added</source>
+            <translation>Die Fläche vergrößern und das Hinzugekommene maskieren</translation>
         </message>
         <message>
             <source>Mask all of it</source>
@@ -2881,6 +2936,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Ordner</translation>
         </message>
         <message>
+            <source>For {0} of them, that would replace the very pictures that are saved.</source>
+            <translation>Bei {0} davon würden so genau die Bilder ersetzt, die gespeichert werden.</translation>
+        </message>
+        <message>
             <source>Format</source>
             <translation>Format</translation>
         </message>
@@ -2929,14 +2988,6 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Ersetzen</translation>
         </message>
         <message>
-            <source>Replaced would be the picture itself.</source>
-            <translation>Ersetzt würde das Bild selbst.</translation>
-        </message>
-        <message>
-            <source>Replaced would be, for {0} of them, the pictures themselves.</source>
-            <translation>Ersetzt würden bei {0} davon die Bilder selbst.</translation>
-        </message>
-        <message>
             <source>Save</source>
             <translation>Speichern</translation>
         </message>
@@ -2963,6 +3014,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Text</source>
             <translation>Text</translation>
+        </message>
+        <message>
+            <source>That would replace the very picture that is saved.</source>
+            <translation>So würde genau das Bild ersetzt, das gespeichert wird.</translation>
         </message>
         <message>
             <source>The files keep their names, but for the ending.</source>
@@ -6634,6 +6689,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>mask.png</source>
             <translation>maske.png</translation>
+        </message>
+        <message>
+            <source>The canvas cannot be extended: {0}</source>
+            <translation>Die Fläche lässt sich nicht erweitern: {0}</translation>
         </message>
         <message>
             <source>The mask cannot be kept: {0}</source>
