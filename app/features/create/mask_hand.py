@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.features.create.inpaint_section import inpainting
 from app.features.create.panel import ComposePanel
+from app.features.create.source_keeper import Extension
 from app.generation.request import Mode
-from app.generation.source import SourceImage
+from app.generation.source import SourceImage, size_like
 from app.ui.notices import Level, Notice
 from app.ui.words import shown
 from app.ui.workspace import SendTo, Workspace
 
 if TYPE_CHECKING:
+    from app.images.extending import Margins
     from app.ui.masks.editor import MaskEditor
     from app.ui.masks.use import Inpainting
 
@@ -91,6 +93,7 @@ class MaskHand(QObject):
             self.editor.done.connect(self._done)
             self.editor.left.connect(self._close)
             self.editor.refused.connect(self._say)
+            self.editor.extend_wanted.connect(self._extend)
         return self.editor
 
     def _done(self, levels: bytes | None) -> None:
@@ -114,6 +117,32 @@ class MaskHand(QObject):
         if self._panel.draft().source == self._source:
             self._show_mask(answer)
         self._close()
+
+    def _extend(self, margins: Margins, levels: bytes | None) -> None:
+        if self.editor is not None and self._source is not None:
+            self.editor.setEnabled(False)
+            wanted = Extension(self._source, levels, margins)
+            self._panel.image_part.keeper.extend(wanted, self._extended)
+
+    def _extended(self, answer: tuple[SourceImage, SourceImage] | str) -> None:
+        """The larger source and its mask are the request's, in their size, as one step; painting goes on there."""
+        then, self._then = self._then, None
+        if isinstance(answer, str):
+            if self.editor is not None:
+                self.editor.setEnabled(True)
+            self._say(answer)
+            return
+        if not self.is_open or self._panel.draft().source != self._source:
+            return
+        source, mask = answer
+        width, height = size_like(source)
+        self._close()
+        request = self._panel.request().with_parameters(width=width, height=height)
+        self._panel.apply_parts(replace(request, source=source, mask=mask))
+        if then is not None:
+            then()
+        else:
+            self.open()
 
     def _close(self) -> None:
         if self.is_open and self.editor is not None:

@@ -7,12 +7,16 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.generation.source import SourceImage
 from app.ui.viewer import desk
+
+if TYPE_CHECKING:
+    from app.images.extending import Margins
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +30,15 @@ class _Failure:
     """Why a file became no source, for people."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """``levels``: the mask so far, a byte per pixel, None for none."""
+
+    source: SourceImage
+    levels: bytes | None
+    margins: Margins
 
 
 class SourceKeeper(QObject):
@@ -55,6 +68,10 @@ class SourceKeeper(QObject):
     def keep_mask(self, levels: bytes, size: tuple[int, int], then: Callable[[SourceImage | str], object]) -> None:
         """Make a mask of ``levels``, a byte per pixel, a kept file; a text says why it cannot be kept."""
         desk.shared().put(("source-mask", id(self)), partial(_kept_mask, levels, size), then)
+
+    def extend(self, extension: Extension, then: Callable[[tuple[SourceImage, SourceImage] | str], object]) -> None:
+        """A source on a larger canvas and the mask over what was added; a text says why they cannot be made."""
+        desk.shared().put(("source-mask", id(self)), partial(_extended, extension), then)
 
     def forget_reading(self) -> None:
         """The picture asked for is not wanted any more."""
@@ -128,6 +145,23 @@ def _kept_mask(levels: bytes, size: tuple[int, int]) -> SourceImage | str:
         return error.what
     except OSError as error:
         return translate("source_keeper", "The mask cannot be kept: {0}").format(error.strerror or error)
+
+
+def _extended(extension: Extension) -> tuple[SourceImage, SourceImage] | str:
+    from app.images.errors import ImageError
+    from app.images.extending import extended, extended_mask
+    from app.images.source_store import SourceStore
+
+    store, source, margins = SourceStore(), extension.source, extension.margins
+    try:
+        picture = extended(store.read(source), margins)
+        mask = extended_mask(extension.levels, (source.width, source.height), margins)
+        name = translate("source_keeper", "mask.png")
+        return store.add(picture, source.name, source.origin), store.add(mask, name)
+    except ImageError as error:
+        return error.what
+    except OSError as error:
+        return translate("source_keeper", "The canvas cannot be extended: {0}").format(error.strerror or error)
 
 
 def _prune(used: tuple[SourceImage, ...]) -> int:

@@ -24,7 +24,7 @@ class MaskBar(QWidget):
     size_chosen = Signal(object)  # int, pixels of the picture
     opacity_chosen = Signal(float)  # 0..1
     soft_chosen = Signal(bool)
-    wanted = Signal(str)  # "undo", "redo", "fill", "invert", "clear", "alpha", "file"
+    wanted = Signal(str)  # "undo", "redo", "fill", "invert", "clear", "alpha", "file", "extend"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +35,9 @@ class MaskBar(QWidget):
         self.opacity_slider = SliderNumber(minimum=10, maximum=100, step=5)
         self.soft = button(self.tr("Soft edge"), "chip", tip=self.tr("Show the edge as the mask blur will make it"))
         self.from_button = button(self.tr("Mask from…"), "outline")
+        self.extend_button = button(
+            self.tr("Extend…"), "outline", tip=self.tr("Make the canvas larger and mask what is added")
+        )
         self._make_controls()
         flow = FlowLayout(self, spacing=12)
         flow.addWidget(self._row(*self.tools.values()))
@@ -42,7 +45,7 @@ class MaskBar(QWidget):
         flow.addWidget(self._slider(self.tr("Opacity"), self.opacity_slider))
         flow.addWidget(self._row(self.deeds["undo"], self.deeds["redo"]))
         flow.addWidget(self._row(*(self.deeds[name] for name in ("fill", "invert", "clear"))))
-        flow.addWidget(self._row(self.soft, self.from_button))
+        flow.addWidget(self._row(self.soft, self.from_button, self.extend_button))
 
     def _make_controls(self) -> None:
         names = {
@@ -83,6 +86,9 @@ class MaskBar(QWidget):
         self.soft.setChecked(True)
         self.soft.toggled.connect(self.soft_chosen)
         self.from_button.setObjectName("mask-from")
+        self.extend_button.setObjectName("mask-extend")
+        self.extend_button.setProperty("deed", "extend")
+        self.extend_button.clicked.connect(self._deed_clicked)
         menu = QMenu(self.from_button)
         self.alpha_action = QAction(self.tr("The picture's transparency"), menu)
         self.file_action = QAction(icon("open"), self.tr("A file…"), menu)

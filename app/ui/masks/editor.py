@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.generation.masking import Region, crop_region
+from app.images.extending import Margins
 from app.ui import actions
 from app.ui.masks import reading
 from app.ui.masks.bar import MaskBar, framed
+from app.ui.masks.extend_dialog import ExtendDialog
 from app.ui.masks.mask import Mask
 from app.ui.masks.reading import Levels
 from app.ui.masks.stage import MaskStage
@@ -31,6 +33,7 @@ class MaskEditor(QWidget):
 
     done = Signal(object)  # bytes, a level per pixel, or None
     left = Signal()
+    extend_wanted = Signal(object, object)  # Margins, and the mask as ``done`` gives it
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +44,7 @@ class MaskEditor(QWidget):
         self._path: Path | None = None
         self._mask_path: Path | None = None
         self.dialog: QFileDialog | None = None
+        self.extend_dialog: ExtendDialog | None = None
         self.bar = MaskBar()
         self.stage = MaskStage()
         self.stage.setAccessibleName(self.tr("Picture to paint the mask on"))
@@ -122,7 +126,12 @@ class MaskEditor(QWidget):
             self.cancel()
             return
         self.stage.lift()
-        self.done.emit(None if mask.is_empty else mask.levels())
+        self.done.emit(_given(mask))
+
+    def _extend(self, margins: Margins) -> None:
+        mask = self.stage.layer
+        if mask is not None:
+            self.extend_wanted.emit(margins, _given(mask))
 
     def cancel(self) -> None:
         self.left.emit()
@@ -157,6 +166,10 @@ class MaskEditor(QWidget):
         self.stage.lift()
         if deed == "file":
             self._ask_for_file()
+        elif deed == "extend":
+            self.extend_dialog = ExtendDialog(mask.size, self.window())
+            self.extend_dialog.wanted.connect(self._extend)
+            self.extend_dialog.open()
         elif deed == "alpha":
             if self._path is not None:
                 self._read(partial(reading.transparency_of, self._path), self._levels_read)
@@ -278,3 +291,7 @@ class MaskEditor(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(720, 720)
+
+
+def _given(mask: Mask) -> bytes | None:
+    return None if mask.is_empty else mask.levels()

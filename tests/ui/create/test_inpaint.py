@@ -154,3 +154,34 @@ def test_what_is_chosen_goes_to_the_editor_and_what_is_not_is_the_web_uis(
     assert not page.panel.sections[0].isHidden()  # a value is set that a mask would be used with
     page.panel.choose_mode(Mode.TEXT_TO_IMAGE)
     assert page.panel.sections[0].isHidden()
+
+
+def test_the_canvas_grows_with_a_mask_over_what_was_added_and_painting_goes_on(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage
+) -> None:
+    editor = opened(qtbot, workspace, page, picture)
+    paint(editor)
+    before = page.panel.draft()
+    editor.bar.extend_button.click()
+    dialog = editor.extend_dialog
+    assert dialog is not None
+    assert not dialog.extend_button.isEnabled()
+    for side, pixels in (("left", 64), ("bottom", 32)):
+        dialog.sides[side].set_value(pixels)
+        dialog.sides[side].changed.emit()
+    assert "256 × 160" in dialog.outcome.text()
+    dialog.extend_button.click()
+    qtbot.waitUntil(lambda: page.panel.draft().source != before.source and editor.is_ready)
+    request = page.panel.request()
+    assert request.source is not None
+    assert request.mask is not None
+    assert (request.source.width, request.source.height, request.source.origin) == (256, 160, 5)
+    assert (request.parameters["width"], request.parameters["height"]) == (256, 160)
+    layer = editor.stage.layer
+    assert layer is not None
+    levels = layer.levels()
+    assert levels[256 * 10 + 10] == levels[256 * 150 + 200] == levels[256 * 50 + 64 + 60] == 255
+    assert levels[256 * 10 + 200] == 0
+    finish(qtbot, page)
+    page.undoing.undo()
+    assert page.panel.draft().source == before.source
