@@ -35,6 +35,7 @@ from app.ui.image_work import ImageWork
 from app.ui.notices import Level, Notice
 from app.ui.queue_hand import QueueHand
 from app.ui.relay import Relay
+from app.ui.saving.leftovers import sweep_leftovers
 from app.ui.servers.connector import Connector
 from app.ui.source_pruning import prune_sources
 from app.ui.workspace import Describer, ServerOrder, Workspace
@@ -84,6 +85,7 @@ class WindowWork(QObject):
         workspace.pause_reason = self._queue.pause_reason
         workspace.jobs_read.emit()
         prune_sources(workspace)
+        sweep_leftovers()
         connector.listing.tell()
         self._images.count()
 

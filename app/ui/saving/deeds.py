@@ -22,6 +22,7 @@ from app.ui.remembered import file_paths, whole
 from app.ui.saving.batch import Batch, Outcome, Step, Work
 from app.ui.saving.change_dialog import ChangeDialog
 from app.ui.saving.clipboard import Bare, bare_copies
+from app.ui.saving.leftovers import UNDO
 from app.ui.saving.originals import Originals
 from app.ui.saving.progress_dialog import ProgressDialog
 from app.ui.saving.save_dialog import FORMATS, SaveDialog
@@ -32,7 +33,7 @@ from app.ui.viewer.mime import clipboard_mime, files_mime
 from app.ui.workspace import Workspace
 
 REMEMBERED = "saving"
-_UNDO, _CLIPBOARD = "undo", "clipboard"  # folders in the cache
+_CLIPBOARD = "clipboard"  # folder in the cache
 _CHANGED = "info changed"  # topic
 _SHOWN_AFTER_MS = 400
 _MOST_NOTES = 4
@@ -187,7 +188,7 @@ class Saving(QObject):
         # One change can be taken back, the last: its notice goes, and with it the copies.
         self._workspace.notice_settled.emit(_CHANGED)
         self._is_changing = True
-        self._originals = originals = Originals(paths.cache_dir() / _UNDO)
+        self._originals = originals = Originals(paths.cache_dir() / UNDO)
         count = len(sources)
         title = self.tr("Changing {0}").format(sources[0].name) if count == 1 else self.tr("Changing {0} files")
         deed = _Deed(title.format(count), count, parent, partial(self._changed, originals), self._not_all_changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -9,13 +10,16 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.images.errors import ImageError
 from app.images.formats import ImageFormat
 from app.images.metadata import read
 from app.images.saving import Keep, SaveOptions, save_as
 from app.ui.saving.batch import Batch, Done, Failure, Outcome
+from app.ui.saving.leftovers import UNDO, sweep_leftovers
 from app.ui.saving.originals import Originals
 from app.ui.saving.targets import Plan, Saver, Taken, clean_name, taken_names, target_for
+from app.ui.viewer import desk
 from tests.ui.picture_bench import infotext, png_bytes
 
 STRIPPED = SaveOptions(keep=Keep.NONE)
@@ -199,3 +203,14 @@ def test_what_is_done_when_it_is_cancelled_stays_done(qtbot: QtBot) -> None:
     outcome = outcome_of(batch, qtbot)
     assert outcome.written == (Path("0"),)
     assert outcome.is_cancelled
+
+
+def test_copies_that_a_crash_left_go_at_the_next_start_and_those_in_use_stay(qtbot: QtBot) -> None:
+    folder = paths.cache_dir() / UNDO
+    folder.mkdir(parents=True)
+    for name in ("left", "new"):
+        file(folder / name)
+    os.utime(folder / "left", (0, 0))
+    sweep_leftovers()
+    qtbot.waitUntil(lambda: desk.shared().is_idle)
+    assert [path.name for path in folder.iterdir()] == ["new"]
