@@ -37,6 +37,8 @@ class Form(Protocol):
     def settle(self) -> None: ...
     def request(self) -> GenerationRequest: ...
     def apply_parts(self, request: GenerationRequest) -> None: ...
+    def leave_upscaling(self) -> None: ...
+
     def window(self) -> QWidget: ...
 
 
@@ -94,9 +96,12 @@ class Using(QObject):
 
     def _offer(self, wish: Wish, found: Recall) -> None:
         from app.generation.recall_groups import ALL, Group  # late, as above
+        from app.generation.request import Mode
         from app.ui.recall.offer import Offer
 
         self._form.settle()
+        if found.request.mode is not Mode.UPSCALE:  # of what it says, upscaling has nothing
+            self._form.leave_upscaling()
         offer = Offer.of(found, self._form.request(), self._workspace.capabilities)
         groups = wish.groups
         if SendTo.IMAGE_TO_IMAGE not in self._workspace.targets:

@@ -15,9 +15,10 @@ from app.features.create.folder_dialog import FolderDialog
 from app.features.create.page import CreatePage
 from app.features.create.panel import ComposePanel
 from app.generation.request import GenerationRequest, Mode
-from app.generation.result import GeneratedImage
+from app.generation.result import GeneratedImage, ImageInfo
 from app.images.source_store import SourceStore
 from app.servers.features import FEATURE_PATHS, Feature
+from app.ui.recall.wish import Wish
 from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
 from app.ui.widgets.choices import ChoiceBox
@@ -163,6 +164,21 @@ def test_several_pictures_become_a_job_each_after_their_count_was_shown(
     assert [request.source and request.source.origin for request in made] == [1, 3]
     assert {request.mode for request in made} == {Mode.UPSCALE}
     assert all(dict(request.parameters) == {"upscaler_1": "Lanczos"} for request in made)
+
+
+def test_the_settings_of_a_picture_are_taken_over_by_the_form_that_has_them(
+    page: CreatePage, workspace: Workspace
+) -> None:
+    page.panel.choose_mode(Mode.UPSCALE)
+    put(page.panel, "upscaler_1", "Lanczos")
+    text = "a harbour\nSteps: 20, Sampler: DPM++ 2M, CFG scale: 7, Seed: 3, Size: 64x64"
+    payload = {"upscaler_1": "Lanczos", "image": "<image 64x64 PNG, 1 kB>"}
+    workspace.use(Wish(GeneratedImage(Path("a.png"), info=ImageInfo(text), mode=Mode.UPSCALE, payload=payload)))
+    request = page.panel.request()
+    assert (request.mode, request.prompt, request.parameters["steps"]) == (Mode.TEXT_TO_IMAGE, "a harbour", 20)
+    assert not request.extra
+    page.panel.choose_mode(Mode.UPSCALE)
+    assert dict(page.panel.request().parameters) == {"upscaler_1": "Lanczos"}
 
 
 def test_a_picture_that_is_sent_begins_it_whatever_was_shown(

@@ -52,6 +52,7 @@ class Composer(QWidget):
         self.using = Using(workspace, self, self.undo, self)
 
     def settle(self) -> None: ...
+    def leave_upscaling(self) -> None: ...
 
     def request(self) -> GenerationRequest:
         return self.now
