@@ -525,7 +525,7 @@
         </message>
         <message>
             <source>Connect to another server</source>
-            <translation type="unfinished" />
+            <translation>Mit einem anderen Server verbinden</translation>
         </message>
         <message>
             <source>Connected to {0}.</source>
@@ -4088,7 +4088,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Generate; while busy: add to the queue</source>
-            <translation>Generieren; währenddessen: zur Warteschlange hinzufügen</translation>
+            <translation>Generieren; läuft schon etwas: zur Warteschlange hinzufügen</translation>
         </message>
         <message>
             <source>Inspect</source>
@@ -4212,7 +4212,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Send to upscale</source>
-            <translation>An Upscale senden</translation>
+            <translation>Zum Hochskalieren senden</translation>
         </message>
         <message>
             <source>Server</source>
@@ -6460,7 +6460,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Send to upscale</source>
-            <translation>An Upscale senden</translation>
+            <translation>Zum Hochskalieren senden</translation>
         </message>
         <message>
             <source>server's default</source>
