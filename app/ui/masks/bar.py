@@ -45,7 +45,8 @@ class MaskBar(QWidget):
         flow.addWidget(self._slider(self.tr("Opacity"), self.opacity_slider))
         flow.addWidget(self._row(self.deeds["undo"], self.deeds["redo"]))
         flow.addWidget(self._row(*(self.deeds[name] for name in ("fill", "invert", "clear"))))
-        flow.addWidget(self._row(self.soft, self.from_button, self.extend_button))
+        for alone in (self.soft, self.from_button, self.extend_button):
+            flow.addWidget(alone)
 
     def _make_controls(self) -> None:
         names = {

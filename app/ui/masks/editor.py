@@ -140,10 +140,17 @@ class MaskEditor(QWidget):
         picture = self.stage.picture
         if picture is None:
             return
-        self.stage.set_mask(Mask(picture.size()))
+        size = (picture.width(), picture.height())
         if self._mask_path is not None:
-            self._read(partial(reading.mask_in, self._mask_path), self._kept_mask_read)
-        self._show_blur()
+            desk.shared().put(self._slot, partial(reading.mask_in, self._mask_path, size), self._kept_mask_read)
+        else:
+            self._begin(Mask(picture.size()))
+
+    def _begin(self, mask: Mask) -> None:
+        """Undo ends with the mask as it was opened."""
+        mask.end_step()
+        mask.history.clear()
+        self.stage.set_mask(mask)
         self._changed()
 
     def _resize_brush(self, *, larger: bool) -> None:
@@ -211,11 +218,15 @@ class MaskEditor(QWidget):
         self._changed()
 
     def _kept_mask_read(self, levels: Levels) -> None:
-        """The mask as it was opened is where undo ends."""
-        self._levels_read(levels)
-        if self.stage.layer is not None:
-            self.stage.layer.history.clear()
-        self._changed()
+        picture = self.stage.picture
+        if picture is None:
+            return
+        mask = Mask(picture.size())
+        if levels.problem:
+            self.refused.emit(levels.problem)
+        else:
+            mask.take(levels.data)
+        self._begin(mask)
 
     def _ask_for_file(self) -> None:
         self.dialog = QFileDialog(self.window(), self.tr("Choose a picture that is the mask: white is repainted"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -35,7 +36,6 @@ class MaskStage(Stage):
     """``layer``: the mask, None until its picture is read. ``painted`` follows every finished step."""
 
     painted = Signal()
-    cursor_moved = Signal(QPoint)  # where the keys' cursor is, in pixels of the picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -246,6 +246,12 @@ class MaskStage(Stage):
             self._update_cursor()
         super().keyReleaseEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The key may be let go where nobody tells."""
+        self._pans = False
+        self._update_cursor()
+        super().focusOutEvent(event)
+
     def _move_cursor(self, across: float, down: float) -> None:
         """Move the keys' cursor by pixels of the screen; a pen that is down paints."""
         if self.layer is None:
@@ -261,7 +267,6 @@ class MaskStage(Stage):
         self._update_keys_cursor()
         if self._last is not None:
             self.drag(self._keys_at)
-        self.cursor_moved.emit(self._keys_at.toPoint())
 
     def _toggle_pen(self) -> None:
         if self._last is not None:
