@@ -88,6 +88,22 @@ def test_pictures_are_saved_in_another_format_with_their_info(
         assert (saved.format, saved.parameters) == (ImageFormat.JPEG, image.info.text)
 
 
+def test_a_name_with_braces_is_saved_and_changed_like_any_other(
+    saving: Saving, images: Images, view: QWidget, wishes: Wishes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    image = replace(images[0], path=images[0].path.rename(tmp_path / "fox {b} {0}.png"))
+    saving.save_as([image], view)
+    dialog = save_dialog(saving, qtbot)
+    dialog.use_folder(str(tmp_path / "out"))
+    dialog.finish()
+    qtbot.waitUntil(lambda: bool(wishes.notices))
+    assert wishes.notices[-1].what == "Saved fox {b} {0}.png."
+    saving.strip_info([image], view)
+    change_dialog(saving).agree_button.click()
+    qtbot.waitUntil(lambda: len(wishes.notices) == 2)
+    assert wishes.notices[-1].what == "fox {b} {0}.png was changed."
+
+
 def test_what_was_chosen_is_there_the_next_time_but_not_an_edited_text(
     saving: Saving, images: Images, view: QWidget, wishes: Wishes, tmp_path: Path, qtbot: QtBot
 ) -> None:
