@@ -10,16 +10,20 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.features.create.modes import MODES
 from app.main import Desk
 from app.settings.declared import FILE_NAME_TEMPLATE, LANGUAGE, SETTINGS
 from app.ui import language, resources
+from app.ui.widgets.buttons import SegmentedSwitch
+from app.ui.widgets.sections import Section
 from tests.architecture.test_languages import GERMAN
 from tests.end_to_end.conftest import LONG_MS
-from tests.end_to_end.test_text_scale import check_pages, names_of
+from tests.end_to_end.test_text_scale import check_pages, cut_parts, names_of
 from tests.pseudo import BEGIN, Pseudo, speaking
 
+MODE_KEYS = tuple(mode.key for mode in MODES)
 SIZES = (QSize(1440, 900), QSize(1000, 700))
-DATA = {"Euler", "Automatic", FILE_NAME_TEMPLATE.default, *(spec.unit for spec in SETTINGS.values())}
+DATA = {"Euler", "Automatic", "Latent", "None", FILE_NAME_TEMPLATE.default, *(spec.unit for spec in SETTINGS.values())}
 """What stands in the window and belongs to no language: a server's names, what the user set, units."""
 
 
@@ -67,6 +71,19 @@ def test_longer_words_are_whole_on_every_page(spoken: str, desk: Desk, qtbot: Qt
     assert desk.window.size() == size
     if spoken == "pseudo":
         nothing_in_english(desk)
+    desk.window.show_page("create")
+    page = desk.window.page("create")
+    for part in page.findChildren(Section):
+        part.set_open(True)
+    switch = next(found for found in page.findChildren(SegmentedSwitch) if set(found.keys) == {*MODE_KEYS})
+    for key in MODE_KEYS:
+        switch.choose(key)
+
+        def all_is_whole(mode: str = key) -> None:
+            assert cut_parts(desk.window) == [], f"{mode} in {spoken}"
+
+        qtbot.waitUntil(all_is_whole, timeout=LONG_MS)
+        assert spoken != "pseudo" or in_english(desk.window) == set(), key
 
 
 def test_the_compiled_translation_says_what_the_readable_one_says(monkeypatch: pytest.MonkeyPatch) -> None:
