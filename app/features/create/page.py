@@ -183,6 +183,7 @@ class CreatePage(QWidget):
             CompareHand(self._workspace, view, self._compared)
             SaveHand(self._workspace, view, self._compared)
             UseHand(self._workspace, view, self._compared)
+        SaveHand(self._workspace, self.panel, self._compared)  # while one writes, too
 
     def _compared(self) -> Sequence[GeneratedImage]:
         return [self.filmstrip.current] if self.filmstrip.current is not None else []
@@ -233,8 +234,7 @@ class CreatePage(QWidget):
 
     # -- the server and its jobs ----------------------------------------------------------------------------------
 
-    def _connected(self, capabilities: object) -> None:
-        del capabilities  # the workspace has them
+    def _connected(self, _capabilities: object) -> None:
         was_asking = self.place.currentWidget() is self._welcome
         self.panel.show_server(self._workspace.capabilities)
         self._show_place()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
@@ -16,6 +16,7 @@ from app.generation.result import GeneratedImage
 from app.jobs.job import JobState, Progress
 from app.ui.notices import Notice
 from app.ui.recall.wish import Wish
+from app.ui.saving.hand import saving_of
 from app.ui.widgets.fields import FieldEdit
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import Bench, WrittenWork, as_json, connect
@@ -152,12 +153,16 @@ def test_a_forgotten_picture_leaves_the_strip(page: CreatePage, bench: Bench, wo
 def test_without_a_server_the_connect_card_stands_where_pictures_go(page: CreatePage, workspace: Workspace) -> None:
     assert page.card.isVisible()
     assert not page.inspector.isVisible()
+    title = page.card.findChildren(QLabel)[0]
+    assert title.text() == "Connect to a Stable Diffusion WebUI"
     connect(workspace)
     assert page.canvas.isVisible()
     assert page.inspector.isVisible()
+    assert title.text() == "Connect to another server"
     workspace.capabilities = None
     workspace.disconnected.emit()
     assert page.card.isVisible()
+    assert title.text() == "Connect to a Stable Diffusion WebUI"
 
 
 def test_once_connected_one_can_write_at_once(page: CreatePage, workspace: Workspace) -> None:
@@ -178,6 +183,18 @@ def test_keys_of_the_picture_work_beside_its_facts(
     assert used.args == [Wish(image)]
     qtbot.keyClick(page.inspector, Qt.Key.Key_P)
     assert workspace.pinned == image
+
+
+def test_what_is_seen_is_saved_from_inside_the_prompt(
+    page: CreatePage, bench: Bench, workspace: Workspace, qtbot: QtBot
+) -> None:
+    connect(workspace)
+    bench.image(bench.job("a", CAT))
+    page.panel.prompt_row.editor.setFocus()
+    qtbot.keyClick(page.panel.prompt_row.editor, Qt.Key.Key_S, CONTROL)
+    dialog = saving_of(workspace).dialog
+    assert dialog is not None
+    dialog.reject()
 
 
 def test_pictures_stay_in_sight_when_the_server_goes(page: CreatePage, bench: Bench, workspace: Workspace) -> None:
