@@ -55,6 +55,7 @@ class ConnectCard(QFrame):
         workspace.connecting_cancelled.connect(self._on_disconnected)
         if workspace.profile is not None:
             self.show_profile(workspace.profile)
+        self._show_title()
 
     # What others may do
 
@@ -73,7 +74,8 @@ class ConnectCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         column.setSpacing(0)
-        column.addWidget(label(self.tr("Connect to a Stable Diffusion WebUI"), "title", wrap=True))
+        self._title = label("", "title", wrap=True)
+        column.addWidget(self._title)
         column.addSpacing(12)
         column.addWidget(
             label(
@@ -279,7 +281,12 @@ class ConnectCard(QFrame):
         self.password.clear()
         if self._workspace.profile is not None:
             self.show_profile(self._workspace.profile)
+        self._show_title()
         self.status.show_good(self.tr("Connected to {0}.").format(server_title(capabilities)))
+
+    def _show_title(self) -> None:
+        usual, further = self.tr("Connect to a Stable Diffusion WebUI"), self.tr("Connect to another server")
+        self._title.setText(further if self._workspace.is_connected else usual)
 
     def _on_failed(self, error: ApiError) -> None:
         self._set_busy(False)
@@ -291,6 +298,7 @@ class ConnectCard(QFrame):
         self._resume_looking()
 
     def _on_disconnected(self) -> None:
+        self._show_title()
         self._set_busy(False)
         self.status.clear()
         self._resume_looking()
