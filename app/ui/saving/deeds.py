@@ -123,8 +123,10 @@ class Saving(QObject):
     def _save(self, sources: Sequence[Path], parent: QWidget | None, plan: Plan) -> None:
         self._remember(plan)
         count = len(sources)
-        title = self.tr("Saving {0}") if count == 1 else self.tr("Saving {1} pictures")
-        deed = _Deed(title.format(sources[0].name, count), count, parent, self._saved, self._not_all_saved)
+        title = self.tr("Saving {0}") if count == 1 else self.tr("Saving {0} pictures")
+        deed = _Deed(
+            title.format(sources[0].name if count == 1 else count), count, parent, self._saved, self._not_all_saved
+        )
         self._begin(deed, Saver(plan, sources), sources)
 
     def _saved(self, outcome: Outcome) -> None:
@@ -190,8 +192,8 @@ class Saving(QObject):
         self._is_changing = True
         self._originals = originals = Originals(paths.cache_dir() / UNDO)
         count = len(sources)
-        title = self.tr("Changing {0}") if count == 1 else self.tr("Changing {1} files")
-        title = title.format(sources[0].name, count)
+        title = self.tr("Changing {0}") if count == 1 else self.tr("Changing {0} files")
+        title = title.format(sources[0].name if count == 1 else count)
         deed = _Deed(title, count, parent, partial(self._changed, originals), self._not_all_changed)
         self._begin(deed, partial(originals.change, options=options), sources)
 
