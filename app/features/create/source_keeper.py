@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -76,10 +76,6 @@ class SourceKeeper(QObject):
     def forget_reading(self) -> None:
         """The picture asked for is not wanted any more."""
         desk.shared().drop(("source-picture", id(self)))
-
-    def prune(self, used: Collection[SourceImage]) -> None:
-        """Let go of what nothing uses, within bounds (see ``SourceStore.prune``)."""
-        desk.shared().put(("source-pruning", id(self)), partial(_prune, tuple(used)), _done)
 
     def _answered(self, answer: SourceImage | _Failure) -> None:
         if isinstance(answer, _Failure):
@@ -162,13 +158,3 @@ def _extended(extension: Extension) -> tuple[SourceImage, SourceImage] | str:
         return error.what
     except OSError as error:
         return translate("source_keeper", "The canvas cannot be extended: {0}").format(error.strerror or error)
-
-
-def _prune(used: tuple[SourceImage, ...]) -> int:
-    from app.images.source_store import SourceStore
-
-    return SourceStore().prune(used)
-
-
-def _done(_count: object) -> None:
-    """Nothing is said about what nobody uses."""
