@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.generation.masking import Region, crop_region
 from app.images.extending import Margins
-from app.ui import actions
+from app.ui import actions, theme
 from app.ui.masks import reading
 from app.ui.masks.bar import MaskBar, framed
 from app.ui.masks.extend_dialog import ExtendDialog
@@ -25,6 +25,7 @@ from app.ui.viewer.incoming import SUFFIXES
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label
 
+_WIDE = 480  # px; in less the buttons stand below the facts
 _REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 
 
@@ -74,12 +75,16 @@ class MaskEditor(QWidget):
     def _lay_out(self) -> None:
         self.cancel_button.setObjectName("mask-cancel")
         self.done_button.setObjectName("mask-done")
-        bottom = QHBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.done_button)
+        bottom = self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         bottom.setContentsMargins(12, 8, 12, 8)
         bottom.setSpacing(8)
         bottom.addWidget(self.facts, 1)
-        bottom.addWidget(self.cancel_button)
-        bottom.addWidget(self.done_button)
+        bottom.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -272,6 +277,12 @@ class MaskEditor(QWidget):
             more = self.tr("The part of {0} × {1} in the frame is made at {2} × {3} and put back.")
             text += " " + more.format(*region.size, *use.target)
         return text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.scaled(_WIDE)
+        directions = QBoxLayout.Direction
+        self._bottom.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     # -- keys -----------------------------------------------------------------------------------------------------
 
