@@ -1260,8 +1260,8 @@
             <translation>Die Quelle auf die verlangte Größe strecken.</translation>
         </message>
         <message>
-            <source>This begins with a picture: drop one on the source at the top, or open or paste it.</source>
-            <translation>Das beginnt mit einem Bild: eines oben auf die Quelle ziehen, öffnen oder einfügen.</translation>
+            <source>This begins with a picture: drop one on the source, or open or paste it.</source>
+            <translation>Das beginnt mit einem Bild: auf die Quelle ziehen, öffnen oder einfügen.</translation>
         </message>
     </context>
     <context>

@@ -1,4 +1,4 @@
-"""What the compose panel has on top for image to image: the source, how it is fitted, how much of it may change."""
+"""What the compose panel has below the prompts in image to image: the source, how it is fitted, how much may change."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class ImagePart(QObject):
     def problem_of(self, request: GenerationRequest, support: Support) -> str:
         """Why ``request``, which begins with a picture, cannot be sent; "" when it can."""
         if request.lacks_source:
-            return self.tr("This begins with a picture: drop one on the source at the top, or open or paste it.")
+            return self.tr("This begins with a picture: drop one on the source, or open or paste it.")
         return self.well.problem or (shown(support.reason) if support.is_missing else "")
 
     def show_source(self, source: SourceImage | None, mask: SourceImage | None = None) -> None:

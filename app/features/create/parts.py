@@ -46,7 +46,10 @@ class ComposeParts(QObject):
         self.upscale.changed.connect(self.changed)
         self.upscale.picked.connect(self.picked)
         self.editors: dict[str, Editor] = {**basics.editors, **self.image.editors, **self.upscale.editors}
-        self.rows: list[Row] = [*self.image.rows, *self.upscale.rows, *basics.rows]
+        # The prompts stand first in every mode, so that what begins with a picture does not push them out of sight.
+        prompts = [basics.prompt_row, basics.negative_row]
+        others = [row for row in basics.rows if row not in prompts]
+        self.rows: list[Row] = [*prompts, *self.image.rows, *self.upscale.rows, *others]
         taken = {SWITCH, *self.editors}
         for early in (self.inpaint, self.hires, self.refiner, self.variation):
             taken |= early.editors.keys()

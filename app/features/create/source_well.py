@@ -1,4 +1,4 @@
-"""The well at the top of image to image: the picture to begin with, dropped, pasted, opened or taken from the app."""
+"""The well of image to image: the picture to begin with, dropped, pasted, opened or taken from the app."""
 
 from __future__ import annotations
 

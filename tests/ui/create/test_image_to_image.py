@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.features.create.draft import Draft
@@ -259,3 +260,21 @@ def test_what_fitting_does_is_said_in_words(target: tuple[int, int], mode: Resiz
 
 def _right() -> QKeyEvent:
     return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+
+
+def test_the_source_stands_below_the_prompts_and_leaves_them_in_sight_in_a_low_window(
+    page: CreatePage, harbour: Path, settled: Callable[[CreatePage], None], qtbot: QtBot
+) -> None:
+    page.resize(844, 500)  # of a window of 900 x 600
+    page.panel.image_part.well.file_given.emit(harbour)
+    settled(page)
+    panel, view = page.panel, page.panel.scroll_area.viewport()
+    assert panel.mode is IMAGE
+
+    def bottom(part: QWidget) -> int:
+        return part.mapTo(view, part.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: panel.image_part.well.view.visibleRegion().boundingRect().height() > 0, timeout=LONG_MS)
+    prompts = bottom(panel.prompt_row), bottom(panel.negative_row)
+    assert max(prompts) < panel.image_part.well.mapTo(view, QPoint()).y()
+    assert max(prompts) < view.height(), "both prompts are to be seen"
