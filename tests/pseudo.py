@@ -22,7 +22,7 @@ _ACCENTED = str.maketrans("aeiouAEIOUcnst", "áéíóúÁÉÍÓÚçñšŧ")
 _HEBREW = str.maketrans(string.ascii_letters, "אבגדהוזחטיכלמנסעפצקרשתאבגד" * 2)
 
 
-def stretched(text: str, letters: dict[int, str] = _ACCENTED) -> str:
+def stretched(text: str, letters: dict[int, int] = _ACCENTED) -> str:
     """``text`` with accents, in brackets, two fifths longer; placeholders stay as they are."""
     kept = _KEPT.findall(text)
     parts = _KEPT.split(text)
@@ -54,7 +54,7 @@ class Pseudo(QTranslator):
         _disambiguation: object = None,
         _number: int = -1,
     ) -> str | None:
-        named, text = (each if isinstance(each, str) else bytes(each).decode() for each in (context, source))
+        named, text = (each if isinstance(each, str) else QByteArray(each).toStdString() for each in (context, source))
         is_of_qt = named[:1] == "Q" and named[1:2].isupper()
         if is_of_qt or not text or (named == CONTEXT and text not in self._tables):
             return None
