@@ -65,7 +65,7 @@ class ImagePart(QObject):
         column.setSpacing(4)
         heading = label(self.tr("Source"), "heading")
         heading.setBuddy(self.well)
-        column.addLayout(captioned(heading, "init_images"))
+        column.addLayout(captioned(heading, "init_images", "mask"))
         column.addWidget(self.well)
         self.rows: list[Row] = [self._well_row, StackedRow(spec, self.resize), self._slot]
         for row in self.rows:

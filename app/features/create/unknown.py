@@ -26,7 +26,8 @@ def reasons(draft: Draft, capabilities: Capabilities | None) -> Mapping[str, str
     if draft.mode is Mode.UPSCALE:
         supports = {name: capabilities.field_support(name, draft.mode) for name in draft.upscale}
         return {name: support.reason for name, support in supports.items() if support.is_missing}
-    for name in (*draft.values, *draft.extra):
+    masks = ("mask",) if draft.mask is not None and draft.mode is Mode.IMAGE_TO_IMAGE else ()
+    for name in (*draft.values, *draft.extra, *masks):
         support = capabilities.field_support(name, draft.mode)
         if support.state is not SupportState.WORKS:
             found[name] = support.reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,18 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.api.dialects.kinds import ServerKind
 from app.features.create.draft import Draft
 from app.features.create.page import CreatePage
+from app.features.create.unknown import reasons
 from app.generation.parameters import INPAINT_DEFAULTS
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
+from app.generation.source import SourceImage
 from app.images.source_store import SourceStore
 from app.ui.masks.editor import MaskEditor
 from app.ui.workspace import SendTo, Workspace
-from tests.ui.create.conftest import Bench, WrittenWork
+from tests.ui.create.conftest import Bench, WrittenWork, capabilities
 
 
 @pytest.fixture
@@ -185,3 +189,17 @@ def test_the_canvas_grows_with_a_mask_over_what_was_added_and_painting_goes_on(
     finish(qtbot, page)
     page.undoing.undo()
     assert page.panel.draft().source == before.source
+
+
+def test_a_server_without_masks_gets_none_painted(page: CreatePage, workspace: Workspace) -> None:
+    workspace.capabilities = replace(capabilities(), kind=ServerKind.DRAW_THINGS)
+    workspace.connected.emit(workspace.capabilities)
+    button = page.panel.image_part.well.mask_button
+    assert not button.isEnabled()
+    assert "mask" in button.toolTip()
+    mask = SourceImage("b" * 64, ".png", 8, 8)
+    draft = Draft(mode=Mode.IMAGE_TO_IMAGE, source=mask, mask=mask)
+    assert "mask" in reasons(draft, workspace.capabilities)["mask"]
+    workspace.capabilities = capabilities()
+    workspace.capabilities_changed.emit(workspace.capabilities)
+    assert button.isEnabled()
