@@ -16,6 +16,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -28,7 +29,7 @@ from app.settings.declared import LANGUAGE, TEXT_SCALE, THEME
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui import language, tasks, theme
-from app.ui.application import make_application
+from app.ui.application import Application, make_application
 from app.ui.later_work import LaterWork
 from app.ui.main_window import MainWindow
 from app.ui.workspace import WELCOME, Workspace
@@ -79,6 +80,8 @@ def run_window(options: WindowOptions) -> int:
     theme.install(application).apply(scheme, scale, dressed=False)
     window = MainWindow(workspace, FEATURES, furnished=False)
     rest = _Rest(window, options, early, later, broken_off_since)
+    if isinstance(application, Application):
+        application.file_opened.connect(rest.open_file)
     if options.size is not None:
         window.resize(*options.size)
     if options.page is not None:
@@ -294,6 +297,13 @@ class _Rest(QObject):
         self._window.help.begin(self._broken_off_since)
         for wishes in self._wishes:
             self._start.carry_out(wishes)
+
+    def open_file(self, path: object) -> None:
+        """Show a file that the system wants opened, once there is somebody to do it."""
+        from app.ui.single_instance import Wishes  # late, as all that is seldom needed
+
+        if isinstance(path, Path):
+            self._asked(Wishes(files=(path.absolute(),)))
 
     def _asked(self, wishes: object) -> None:
         if self._start is None:
