@@ -875,6 +875,25 @@
         </message>
     </context>
     <context>
+        <name>FileChooser</name>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished">Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Images ({0})</source>
+            <translation type="unfinished">Bilder ({0})</translation>
+        </message>
+        <message>
+            <source>Open a folder</source>
+            <translation type="unfinished">Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>Open images</source>
+            <translation type="unfinished">Bilder öffnen</translation>
+        </message>
+    </context>
+    <context>
         <name>FileList</name>
         <message>
             <source>Files</source>
@@ -1502,10 +1521,6 @@
     <context>
         <name>InspectPage</name>
         <message>
-            <source>All files (*)</source>
-            <translation>Alle Dateien (*)</translation>
-        </message>
-        <message>
             <source>Copy details</source>
             <translation>Einzelheiten kopieren</translation>
         </message>
@@ -1516,18 +1531,6 @@
         <message>
             <source>hidden info</source>
             <translation>versteckte Info</translation>
-        </message>
-        <message>
-            <source>Images ({0})</source>
-            <translation>Bilder ({0})</translation>
-        </message>
-        <message>
-            <source>Open a folder</source>
-            <translation>Ordner öffnen</translation>
-        </message>
-        <message>
-            <source>Open images</source>
-            <translation>Bilder öffnen</translation>
         </message>
         <message>
             <source>Take out of the list</source>

@@ -76,6 +76,7 @@ NAMES: dict[str, st.SearchStrategy[Any]] = {
     "inspect.splitter": SIZES,
     "inspect.files": st.one_of(ANYTHING, st.lists(TEXTS, max_size=4)),
     "inspect.current": ANYTHING,
+    "inspect.folder": ANYTHING,
     "inspect.tab": ANYTHING,
     "inspect.zoom": ANYTHING,
 }

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QSplitter, QWidget
 
+from app.features.inspect.choosing import FileChooser
 from app.features.inspect.examining import FileState, InspectedFile, examined, existing
 from app.features.inspect.files import FilesModel
 from app.features.inspect.intake import Intake
@@ -29,7 +30,7 @@ from app.ui.saving.hand import SaveHand
 from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.canvas import Canvas
-from app.ui.viewer.incoming import SUFFIXES, Arrival, Incoming, has_pictures, is_only_a_link
+from app.ui.viewer.incoming import Arrival, Incoming, has_pictures, is_only_a_link
 from app.ui.workspace import Workspace
 
 _LIST_WIDTH = 240
@@ -45,8 +46,8 @@ class InspectPage(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._dialog: QFileDialog | None = None
-        self._folder_dialog: QFileDialog | None = None
+        self.chooser = FileChooser(workspace.session, self)
+        self.chooser.chosen.connect(self.inspect)
         self._actions = ImageActions(workspace, self)
         self._incoming = Incoming(self)
         self._incoming.arrived.connect(self._arrived)
@@ -81,8 +82,8 @@ class InspectPage(QWidget):
     def _wire(self) -> None:
         """Connect the parts with each other and with the window."""
         side, files, intake, canvas, workspace = self.side, self.files, self.intake, self.canvas, self._workspace
-        side.open_pressed.connect(self.open_files)
-        side.open_folder_pressed.connect(self.open_folder)
+        side.open_pressed.connect(self.chooser.open_files)
+        side.open_folder_pressed.connect(self.chooser.open_folder)
         side.clear_pressed.connect(self.clear)
         side.cancel_pressed.connect(self._cancel)
         files.current_file_changed.connect(self._chosen)
@@ -105,7 +106,7 @@ class InspectPage(QWidget):
         workspace.inspect_requested.connect(self._requested)
         workspace.connected.connect(self._read_again)
         workspace.files_changed.connect(self._files_changed)
-        workspace.open_requested.connect(self.open_files)
+        workspace.open_requested.connect(self.chooser.open_files)
         workspace.paste_requested.connect(self.paste)
         for view in (files, canvas, self.inspector):
             CompareHand(workspace, view, self._compared)
@@ -162,30 +163,9 @@ class InspectPage(QWidget):
         if not self._incoming.take(QGuiApplication.clipboard().mimeData()):
             self._say(self.tr("There is no picture in the clipboard."), Level.INFO)
 
-    def open_files(self) -> None:
-        """Ask for files; the dialog does not block."""
-        if self._dialog is None:
-            self._dialog = QFileDialog(self.window(), self.tr("Open images"))
-            self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-            patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-            self._dialog.setNameFilters([self.tr("Images ({0})").format(patterns), self.tr("All files (*)")])
-            self._dialog.filesSelected.connect(self._files_selected)
-        self._dialog.open()
-
     @property
     def dialog(self) -> QFileDialog | None:
-        return self._dialog
-
-    def _files_selected(self, names: list[str]) -> None:
-        self.inspect([Path(name) for name in names])
-
-    def open_folder(self) -> None:
-        """Ask for a folder; the dialog does not block."""
-        if self._folder_dialog is None:
-            self._folder_dialog = QFileDialog(self.window(), self.tr("Open a folder"))
-            self._folder_dialog.setFileMode(QFileDialog.FileMode.Directory)
-            self._folder_dialog.filesSelected.connect(self._files_selected)
-        self._folder_dialog.open()
+        return self.chooser.dialog
 
     def _arrived(self, arrival: Arrival) -> None:
         if arrival.problem:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.features.inspect import choosing
 from app.features.inspect.examining import FileState, InspectedFile
 from app.features.inspect.feature import InspectFeature
 from app.features.inspect.files import FilesModel
@@ -191,8 +192,36 @@ def test_the_dialog_opens_without_blocking(
     assert page.dialog.isVisible()
     page.dialog.filesSelected.emit([str(images[0].path)])
     page.dialog.close()
+    assert workspace.session.get(choosing.FOLDER) == str(images[0].path.parent)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     all_read(qtbot)
+
+
+def test_the_dialogs_begin_where_something_was_opened_last(
+    page: InspectPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    usual, deep = tmp_path / "Pictures", tmp_path / "deep" / "er"
+    usual.mkdir()
+    deep.mkdir(parents=True)
+    monkeypatch.setattr(choosing.QStandardPaths, "writableLocation", lambda _which: str(usual))
+    chooser = page.chooser
+
+    def begins_at(called: Callable[[], None]) -> Path:
+        called()
+        dialog = chooser.dialog if called == chooser.open_files else chooser.folder_dialog
+        assert dialog is not None
+        dialog.hide()
+        return Path(dialog.directory().absolutePath())
+
+    assert begins_at(chooser.open_files) == usual
+    assert begins_at(chooser.open_folder) == usual
+    workspace.session.set(choosing.FOLDER, str(deep))
+    assert begins_at(chooser.open_files) == deep
+    assert begins_at(chooser.open_folder) == deep
+    deep.rmdir()
+    assert begins_at(chooser.open_files) == usual, "that folder is gone"
+    workspace.session.set(choosing.FOLDER, ["no", "text"])
+    assert begins_at(chooser.open_files) == usual
 
 
 def test_connected_the_server_is_asked_about_the_chosen_file_only(
