@@ -183,6 +183,8 @@ class ListSide(QWidget):
         row = self.filtered.row_of(current.path) if current is not None else -1
         if row >= 0:
             self.files.scrollTo(self.filtered.index(row, 0))
+        else:
+            self.files.select_row(0)
 
     def clear_filter(self) -> None:
         """Show all files at once."""
@@ -194,5 +196,3 @@ class ListSide(QWidget):
         self._wait.stop()
         self._use_filter()
         self.files.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.files.current_file is None:
-            self.files.select_row(0)

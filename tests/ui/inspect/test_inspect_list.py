@@ -164,13 +164,30 @@ def test_the_filter_is_a_key_away_and_counts(page: InspectPage, images: Images, 
     qtbot.waitUntil(lambda: page.side.count_text == "1 of 9")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is page.files
-    page.files.select_row(0)
     current = page.files.current_file
     assert current is not None
     assert current.path.name == "graph.png"
     qtbot.keyClick(page.files, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.side.count_text == "9 files")
+    all_read(qtbot)
+
+
+def test_the_first_that_fits_the_filter_is_chosen_where_the_chosen_one_does_not(
+    page: InspectPage, images: Images, tmp_path: Path, qtbot: QtBot
+) -> None:
+    graphs = [tmp_path / f"graph{number}.png" for number in range(2)]
+    for graph in graphs:
+        graph.write_bytes(with_items({"workflow": '{"nodes": []}'}))
+    page.inspect([graphs[0], images[0].path, graphs[1], images[1].path])
+    settled(page, qtbot)
+    page.files.select_row(3)
+    page.side.filter_line.setText("comfyui")
+    qtbot.waitUntil(lambda: page.canvas.path == graphs[0])
+    page.files.select_row(1)
+    page.side.filter_line.setText("comfyui graph")
+    page.side.filter_line.left.emit()
+    assert page.canvas.path == graphs[1], "one that fits stays the chosen one"
     all_read(qtbot)
 
 
