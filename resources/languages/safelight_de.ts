@@ -878,19 +878,19 @@
         <name>FileChooser</name>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Alle Dateien (*)</translation>
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Images ({0})</source>
-            <translation type="unfinished">Bilder ({0})</translation>
+            <translation>Bilder ({0})</translation>
         </message>
         <message>
             <source>Open a folder</source>
-            <translation type="unfinished">Ordner öffnen</translation>
+            <translation>Ordner öffnen</translation>
         </message>
         <message>
             <source>Open images</source>
-            <translation type="unfinished">Bilder öffnen</translation>
+            <translation>Bilder öffnen</translation>
         </message>
     </context>
     <context>
@@ -1114,6 +1114,14 @@
         <message>
             <source>Sent as one request: only the server can split this one</source>
             <translation>Geht als eine Anfrage: Nur der Server kann diese aufteilen</translation>
+        </message>
+        <message>
+            <source>Upscale</source>
+            <translation>Hochskalieren</translation>
+        </message>
+        <message>
+            <source>Upscale next, before what waits</source>
+            <translation>Als Nächstes hochskalieren, vor dem, was wartet</translation>
         </message>
         <message>
             <source>Usually each batch is a request of its own: its pictures are on disk when it is made, and the job can stop after it. As one request the server makes all of them before it answers. The pictures are the same.</source>

@@ -233,6 +233,7 @@ class GenerateBar(QWidget):
     def _show_request(self) -> None:
         if self._request is not None:
             self.generate_button.show_upscaling(self._request.mode is Mode.UPSCALE)
+            self.generate_menu.show_upscaling(self._request.mode is Mode.UPSCALE)
             self.generate_button.show_count(self._request.image_count, self.generate_menu.requests)
         as_one = self.sends_as_one
         title = self.tr("More ways to generate (all batches go as one request)") if as_one else self._menu_title()

@@ -19,18 +19,20 @@ class GenerateMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._wants_one = False
+        self._is_busy = False
+        self._upscales = False
         self._batches = 1
         self._requests = 1  # as many as there are when the batches may be split
         self.setToolTipsVisible(True)
         self.now = self.addAction(icon("create"), "")
-        self.first = self.addAction(icon("to-top"), _with_key(actions.title("generate-front"), "generate-front"))
+        self.first = self.addAction(icon("to-top"), "")
         self.addSeparator()
         self.as_one = self.addAction("")
         self.as_one.setCheckable(True)
         self.now.triggered.connect(self.generate_chosen)
         self.first.triggered.connect(self.first_chosen)
         self.as_one.triggered.connect(self._choose)
-        self.show_busy(False)
+        self._name_ways()
         self._show()
 
     @property
@@ -60,7 +62,23 @@ class GenerateMenu(QMenu):
         self._show()
 
     def show_busy(self, is_busy: bool) -> None:
-        self.now.setText(_with_key(self.tr("Add to the queue") if is_busy else self.tr("Generate"), "generate"))
+        self._is_busy = is_busy
+        self._name_ways()
+
+    def show_upscaling(self, upscales: bool) -> None:
+        """Whether pictures are upscaled, not made."""
+        self._upscales = upscales
+        self._name_ways()
+
+    def _name_ways(self) -> None:
+        """What the first two do, in the words of the button."""
+        if self._is_busy:
+            now = self.tr("Add to the queue")
+        else:
+            now = self.tr("Upscale") if self._upscales else self.tr("Generate")
+        first = self.tr("Upscale next, before what waits") if self._upscales else actions.title("generate-front")
+        self.now.setText(_with_key(now, "generate"))
+        self.first.setText(_with_key(first, "generate-front"))
 
     def _choose(self, wanted: bool) -> None:
         self._wants_one = wanted

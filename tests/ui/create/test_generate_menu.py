@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.jobs.job import JobState
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import Bench, WrittenWork
@@ -92,3 +92,18 @@ def test_the_menu_follows_the_state_of_the_work(page: CreatePage, bench: Bench) 
     bench.job("a", BATCHES)
     bench.job("a", BATCHES, JobState.DONE)
     assert page.panel.bar.generate_menu.now.text().startswith("Generate\t")
+
+
+def test_the_menu_says_upscale_while_pictures_are_upscaled(page: CreatePage) -> None:
+    menu = page.panel.bar.generate_menu
+    page.panel.choose_mode(Mode.UPSCALE)
+    assert [menu.now.text().split("\t")[0], menu.first.text().split("\t")[0]] == [
+        "Upscale",
+        "Upscale next, before what waits",
+    ]
+    menu.show_busy(True)
+    assert menu.now.text().startswith("Add to the queue")
+    menu.show_busy(False)
+    page.panel.choose_mode(Mode.TEXT_TO_IMAGE)
+    assert menu.now.text().startswith("Generate\t")
+    assert menu.first.text().startswith("Generate next")
