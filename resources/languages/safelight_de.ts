@@ -3796,6 +3796,21 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>TakingOut</name>
+        <message>
+            <source>Taken out of the list: {0} files. They stay on the disk.</source>
+            <translation>Aus der Liste genommen: {0} Dateien. Sie bleiben auf dem Datenträger.</translation>
+        </message>
+        <message>
+            <source>Taken out of the list: {0}. The file stays.</source>
+            <translation>Aus der Liste genommen: {0}. Die Datei bleibt.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+    </context>
+    <context>
         <name>TextEditor</name>
         <message>
             <source>Browse...</source>
@@ -4106,6 +4121,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Prüfen</translation>
         </message>
         <message>
+            <source>Inspect: take out of the list, the file stays</source>
+            <translation>Prüfen: aus der Liste nehmen, die Datei bleibt</translation>
+        </message>
+        <message>
             <source>Larger brush</source>
             <translation>Größerer Pinsel</translation>
         </message>
@@ -4124,6 +4143,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Library</source>
             <translation>Bibliothek</translation>
+        </message>
+        <message>
+            <source>Library: move to the system's trash</source>
+            <translation>Bibliothek: in den Papierkorb des Systems verschieben</translation>
         </message>
         <message>
             <source>Mask</source>
@@ -4156,10 +4179,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Move the waiting job up</source>
             <translation>Den wartenden Auftrag nach oben</translation>
-        </message>
-        <message>
-            <source>Move to the system's trash</source>
-            <translation>In den Papierkorb des Systems verschieben</translation>
         </message>
         <message>
             <source>Next picture</source>

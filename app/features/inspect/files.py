@@ -117,6 +117,31 @@ class FilesModel(QAbstractListModel):
             self._count_from(first)
             self.endRemoveRows()
 
+    def put_back(self, taken: Iterable[tuple[int, InspectedFile]]) -> None:
+        """Files that were taken out, each with the row it had; one that came again meanwhile keeps its row."""
+        files: dict[int, InspectedFile] = {}
+        passed_over = 0
+        for row, file in sorted(taken, key=lambda each: each[0]):
+            if file.path in self._rows:
+                passed_over += 1
+            else:
+                files[row - passed_over] = file
+        ranges = _ranges(list(files))
+        is_new_list = len(ranges) > _MOST_RANGES
+        if is_new_list:
+            self.beginResetModel()
+        for first, last in ranges:
+            at, count = min(first, len(self._files)), last - first + 1
+            if not is_new_list:
+                self.beginInsertRows(QModelIndex(), at, at + count - 1)
+            self._files[at:at] = [files[row] for row in range(first, last + 1)]
+            if not is_new_list:
+                self._count_from(at)
+                self.endInsertRows()
+        if is_new_list:
+            self._count_from(0)
+            self.endResetModel()
+
     def _count_from(self, first: int) -> None:
         if first == 0:
             self._rows.clear()

@@ -16,6 +16,7 @@ from app.features.inspect.examining import FileState, InspectedFile, examined, e
 from app.features.inspect.files import FilesModel
 from app.features.inspect.intake import Intake
 from app.features.inspect.list_side import ListSide
+from app.features.inspect.taking_out import TakingOut
 from app.features.inspect.walking import Met
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui import actions, theme
@@ -52,6 +53,8 @@ class InspectPage(QWidget):
         self._incoming = Incoming(self)
         self._incoming.arrived.connect(self._arrived)
         self.model = FilesModel(self)
+        self.taking_out = TakingOut(workspace, self.model, self)
+        self.taking_out.put_back.connect(self._put_back)
         self.side = ListSide(self.model)
         self.files = self.side.files
         self.drop_zone = self.side.drop_zone
@@ -218,14 +221,20 @@ class InspectPage(QWidget):
     def clear(self) -> None:
         """Empty the list; files are not touched."""
         self.intake.cancel()
-        self.model.clear()
+        self.taking_out.take_all()
 
     def _remove(self, paths: Sequence[Path]) -> None:
         """Take files out of the list; the one that comes in their place is chosen."""
         row = min((self.side.filtered.row_of(path) for path in paths), default=0)
         self.intake.forget(paths)
-        self.model.remove_rows([self.model.row_of(path) for path in paths])
+        self.taking_out.take(paths)
         self.files.select_row(min(row, self.files.count - 1))
+        self._show_current()
+
+    def _put_back(self, paths: Sequence[Path]) -> None:
+        """Rows that were taken out are there again: those that were not read yet are read now."""
+        self.intake.read([path for path in paths if _waits(self.model.file_of(path))])
+        self.files.select_row(next((row for path in paths if (row := self.side.filtered.row_of(path)) >= 0), -1))
         self._show_current()
 
     def _say(self, text: str, level: Level) -> None:
@@ -373,6 +382,10 @@ class InspectPage(QWidget):
 def _is_hidden(info: ImageInfo) -> bool:
     """Whether the info came out of the pixels, where a server does not look."""
     return info.source is InfoSource.FILE and bool(info.note)
+
+
+def _waits(file: InspectedFile | None) -> bool:
+    return file is not None and file.state is FileState.READING
 
 
 def _copy_problems(files: Sequence[InspectedFile]) -> None:

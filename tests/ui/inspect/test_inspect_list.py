@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.features.inspect import intake
 from app.features.inspect.examining import FileState, examine
+from app.features.inspect.files import FilesModel
 from app.features.inspect.intake import Intake
 from app.features.inspect.page import InspectPage
 from app.generation.result import GeneratedImage
@@ -228,6 +229,43 @@ def test_several_are_chosen_taken_out_and_offered_to_the_menu(page: InspectPage,
     assert current is not None
     assert current.path == images[4].path, "the next one is chosen"
     all_read(qtbot)
+
+
+def test_what_was_taken_out_comes_back_in_its_place(
+    page: InspectPage, workspace: Workspace, images: Images, qtbot: QtBot
+) -> None:
+    said = Wishes(workspace).notices
+    page.inspect([image.path for image in images])
+    settled(page, qtbot)
+    before = [file.path for file in page.model.files]
+    choose(page, 1, 3, qtbot)
+    qtbot.keyClick(page.files, Qt.Key.Key_Delete)
+    assert said[-1].what == "Taken out of the list: 3 files. They stay on the disk."
+    page.model.add([images[2].path])  # comes anew meanwhile
+    undo = said[-1].action
+    assert undo is not None
+    undo[1]()
+    undo[1]()
+    assert [file.path for file in page.model.files] == [*before[:2], before[3], *before[4:], before[2]]
+    assert page.files.current_file == page.model.file_at(1)
+    page.clear()
+    again = said[-1].action
+    assert again is not None
+    again[1]()
+    assert page.model.rowCount() == len(before)
+    settled(page, qtbot)
+
+
+def test_scattered_rows_come_back_in_their_places(tmp_path: Path) -> None:
+    model = FilesModel()
+    paths = [tmp_path / f"{number}.png" for number in range(200)]
+    model.add(paths)
+    for step in (3, 2):  # more stretches than are put in one by one
+        taken = [(row, file) for row in range(0, 200, step) if (file := model.file_at(row)) is not None]
+        model.remove_rows([row for row, _file in taken])
+        model.put_back(taken)
+        assert [file.path for file in model.files] == paths
+        assert [model.row_of(path) for path in paths] == list(range(200))
 
 
 def test_p_and_c_pin_and_compare(page: InspectPage, workspace: Workspace, images: Images, qtbot: QtBot) -> None:
