@@ -29,6 +29,7 @@ from app.features.inspect.files import FILE_ROLE, FilteredFiles
 from app.generation.result import GeneratedImage
 from app.ui import theme
 from app.ui.gallery import thumbnails as thumbs
+from app.ui.gallery.paint import PinMark
 from app.ui.viewer.mime import drag_out
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,6 +47,7 @@ class FileList(QAbstractItemView):
     def __init__(self, model: FilteredFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbs.shared()
+        self.pin_mark = PinMark(self)
         self._hovered = -1
         self._filtered = model
         self.setObjectName("inspect-files")
@@ -255,7 +257,8 @@ class FileList(QAbstractItemView):
                 continue
             is_chosen = chosen.isSelected(model.index(row, 0))
             look = Look(is_chosen, row == self._hovered, has_focus=row == current and self.hasFocus())
-            paint_row(painter, self._rect_of(row), file, look, self.font(), self.devicePixelRatioF())
+            thumb = paint_row(painter, self._rect_of(row), file, look, self.font(), self.devicePixelRatioF())
+            self.pin_mark.paint(painter, thumb, file.path)
         painter.end()
 
     def _thumbnail_ready(self, path: object) -> None:

@@ -33,8 +33,8 @@ def row_height() -> int:
     return theme.scaled(_THUMB[1]) + 2 * _PAD
 
 
-def paint_row(painter: QPainter, rect: QRect, file: InspectedFile, look: Look, font: QFont, ratio: float) -> None:
-    """Paint a file into ``rect``; ``font`` is that of the view, ``ratio`` screen pixels per pixel."""
+def paint_row(painter: QPainter, rect: QRect, file: InspectedFile, look: Look, font: QFont, ratio: float) -> QRectF:
+    """Paint a file into ``rect`` and give where its thumbnail is; ``ratio``: screen pixels per pixel."""
     tokens = theme.current()
     area = QRectF(rect)
     painter.save()
@@ -46,6 +46,7 @@ def paint_row(painter: QPainter, rect: QRect, file: InspectedFile, look: Look, f
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
     wide, high = theme.scaled(_THUMB[0]), theme.scaled(_THUMB[1])
     thumb = QRectF(area.left() + _PAD, area.center().y() - high / 2, wide, high)
+    shown = thumb
     if file.image is None and file.state is FileState.BROKEN:
         _paint_broken(painter, thumb)
     elif file.image is None:
@@ -54,10 +55,11 @@ def paint_row(painter: QPainter, rect: QRect, file: InspectedFile, look: Look, f
         painter.drawRoundedRect(thumb, 4, 4)
     else:
         size = QSizeF(file.image.width, file.image.height)
-        paint_cell(painter, thumb, file.path, size, thumbs.shared(), ratio)
+        shown = paint_cell(painter, thumb, file.path, size, thumbs.shared(), ratio)
     left = thumb.right() + 8
     _paint_words(painter, font, file, QRectF(left, area.top(), area.right() - _PAD - left, area.height()))
     painter.restore()
+    return shown
 
 
 def _paint_broken(painter: QPainter, thumb: QRectF) -> None:

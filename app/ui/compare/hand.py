@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,19 @@ MOST = 4
 TOPIC = "compare"
 
 
+class Mark(Protocol):
+    """Marks one picture of a view (``gallery.paint.PinMark``)."""
+
+    def show(self, path: Path | None, /) -> None: ...
+
+
+@runtime_checkable
+class Marking(Protocol):
+    """A view that marks the pinned picture."""
+
+    pin_mark: Mark
+
+
 class CompareHand(QObject):
     """Serves one view of pictures. The keys work while the view (never a text field) has the focus."""
 
@@ -30,6 +44,14 @@ class CompareHand(QObject):
         self._chosen = chosen
         actions.bind("pin", view, self.pin)
         actions.bind("compare", view, self.compare)
+        if isinstance(view, Marking):
+            self._mark: Mark = view.pin_mark
+            workspace.pinned_changed.connect(self._show_pinned)
+            self._show_pinned()
+
+    def _show_pinned(self) -> None:
+        pinned = self._workspace.pinned
+        self._mark.show(pinned.path if pinned is not None else None)
 
     def pin(self) -> None:
         """Pin the current picture, or let it go when it is the pinned one."""

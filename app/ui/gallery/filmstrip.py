@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePo
 from app.generation.result import GeneratedImage
 from app.ui import theme
 from app.ui.gallery import thumbnails as thumbs
-from app.ui.gallery.paint import paint_cell, paint_focus, paint_frame, tip_of
+from app.ui.gallery.paint import PinMark, paint_cell, paint_focus, paint_frame, tip_of
 from app.ui.gallery.row import HEIGHT, SIDE, Place, Row
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.mime import drag_out
@@ -50,6 +50,7 @@ class Filmstrip(QAbstractScrollArea):
         self._actions = ImageActions(workspace, self)
         self._thumbnails = thumbs.shared()
         self._thumbnails.ready.connect(self._thumbnail_ready)
+        self.pin_mark = PinMark(self)
         self._row = Row(self._title_width)
         self._current: GeneratedImage | None = None
         self._hovered: Place | None = None
@@ -275,6 +276,7 @@ class Filmstrip(QAbstractScrollArea):
             is_current = current is not None and self._row.groups[current[0]] is group and current[1] == index
             hovered = self._hovered is not None and self._row.image_at(self._hovered) is image
             paint_frame(painter, rect, current=is_current, selected=False, hovered=hovered)
+            self.pin_mark.paint(painter, rect, image.path)
             if is_current and self.hasFocus():
                 paint_focus(painter, rect)
         painter.setFont(self._title_font())

@@ -43,7 +43,7 @@ from app.ui import theme
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.gallery.layout import GAP, GridLayout
 from app.ui.gallery.model import IMAGE_ROLE, PATH_ROLE
-from app.ui.gallery.paint import paint_cell, paint_focus, paint_frame
+from app.ui.gallery.paint import PinMark, paint_cell, paint_focus, paint_frame
 from app.ui.viewer.mime import drag_out
 
 CELL_WIDTH = 152  # the least; cells share what is left of the width
@@ -70,6 +70,7 @@ class GridView(QAbstractItemView):
         super().__init__(parent)
         self._thumbnails = thumbs.shared()
         self._thumbnails.ready.connect(self._thumbnail_ready)
+        self.pin_mark = PinMark(self)
         self._cell_width = CELL_WIDTH
         self._hovered = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -299,17 +300,16 @@ class GridView(QAbstractItemView):
             painter.end()
             return
         current = self.currentIndex().row()
-        ratio = self.devicePixelRatioF()
         for row in self._rows_in_sight(event.rect().top(), event.rect().bottom()):
             rect = self._rect_of(row)
             image = self._image(row)
             if image is None or not rect.intersects(event.rect()):
                 continue
-            cell = QRectF(rect)
             size = QSizeF(image.width, image.height)
-            shown = paint_cell(painter, cell, image.path, size, self._thumbnails, ratio)
+            shown = paint_cell(painter, QRectF(rect), image.path, size, self._thumbnails, self.devicePixelRatioF())
             selected = chosen.isSelected(model.index(row, 0))
             paint_frame(painter, shown, current=False, selected=selected, hovered=row == self._hovered)
+            self.pin_mark.paint(painter, shown, image.path)
             if row == current and self.hasFocus():
                 paint_focus(painter, shown)
         painter.end()

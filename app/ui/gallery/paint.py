@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.generation.result import GeneratedImage
 from app.ui import icons, theme
@@ -15,6 +16,7 @@ RADIUS = 4
 FRAME = 2
 _MOST_CUT = 0.3  # a picture loses at most this part of itself to fill its cell; else it is shown whole
 _ICON_SIDE = 24
+_PIN_SIDE = 20  # at a text scale of 100 %
 _MOST_TIP = 400  # characters of a prompt
 
 
@@ -94,6 +96,35 @@ def paint_focus(painter: QPainter, rect: QRectF) -> None:
     painter.setPen(QPen(QColor(theme.current().text), 1))
     inset = FRAME + 1.5
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), RADIUS - 1, RADIUS - 1)
+
+
+class PinMark(QObject):
+    """Knows which picture is pinned and marks its thumbnail in a view, which has it as ``pin_mark``."""
+
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        super().__init__(view)
+        self._view = view
+        self.path: Path | None = None
+
+    def show(self, path: Path | None) -> None:
+        """Another picture is pinned, or none."""
+        if path != self.path:
+            self.path = path
+            self._view.viewport().update()
+
+    def paint(self, painter: QPainter, rect: QRectF, path: Path) -> None:
+        """Mark the thumbnail in ``rect`` if its picture is the pinned one."""
+        if path != self.path:
+            return
+        tokens = theme.current()
+        side = min(theme.scaled(_PIN_SIDE), rect.width() / 2, rect.height() / 2)
+        disc = QRectF(rect.right() - side - 3, rect.top() + 3, side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent_fill))
+        painter.drawEllipse(disc)
+        inset = side * 0.17
+        icons.paint(painter, "pin", disc.adjusted(inset, inset, -inset, -inset), tokens.on_accent)
 
 
 def tip_of(image: GeneratedImage) -> str:
