@@ -69,7 +69,7 @@ class CreatePage(QWidget):
         self._connect()
         self._bind_keys()
         self.presets = Presets(self._workspace, self.panel, presets_file())
-        self.since_run = SinceRun(self.panel, self.titles)
+        self.since_run = SinceRun(self.panel, self.titles, self._workspace)
         self.using = Using(workspace, self.panel, self.undoing.undo, self)
         self.sources = SourceHand(workspace, self.panel, self.filmstrip)
         self.folders = FolderHand(workspace, self.panel)

@@ -11,16 +11,19 @@ from app.features.create.titles import RunTitles
 from app.generation.difference import Change, changes, sentence
 from app.generation.preset import reverted
 from app.generation.request import GenerationRequest, Mode
+from app.servers.effective import effective
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import plain_tip
 from app.ui.words import shown
+from app.ui.workspace import Workspace
 
 
 class SinceRun(QObject):
     """Belongs to the Create page. The line is hidden while there was no run and while nothing changed."""
 
-    def __init__(self, panel: ComposePanel, titles: RunTitles) -> None:
+    def __init__(self, panel: ComposePanel, titles: RunTitles, workspace: Workspace) -> None:
         super().__init__(panel)
+        self._workspace = workspace
         self._panel = panel
         self._titles = titles
         self._sent: GenerationRequest | None = None
@@ -36,6 +39,7 @@ class SinceRun(QObject):
         panel.put_above_generate(self._line)
         self._line.hide()
         panel.draft_changed.connect(self.refresh)
+        workspace.connected.connect(self.refresh)
 
     @property
     def base(self) -> GenerationRequest | None:
@@ -48,14 +52,15 @@ class SinceRun(QObject):
         base, now = self.base, self._panel.request()
         if base is None or (base.mode is Mode.UPSCALE) != (now.mode is Mode.UPSCALE):
             return ()  # one has nothing that the other has
-        return changes(base, now)
+        found = changes(base, now)
+        return found if base.mode is not now.mode else effective(found, self._workspace.capabilities, now.mode)
 
     def ran(self, request: GenerationRequest) -> None:
         """``request`` was handed to the queue: from now on it is the last run."""
         self._sent = request
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, *_news: object) -> None:
         found = self.found
         fields = {change.field for change in found}
         self._line.setHidden(not fields)

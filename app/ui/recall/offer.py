@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Self
 
+from app.generation.difference import Change
 from app.generation.parameters import PARAMETERS
 from app.generation.recall import Recall
 from app.generation.recall_groups import (
@@ -23,6 +24,7 @@ from app.generation.recall_groups import (
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import SourceImage
 from app.servers.capabilities import Capabilities
+from app.servers.effective import effective
 from app.servers.matching import Renamed, matched
 from app.servers.missing import findings_in, left_out, renamed
 from app.servers.preflight import Finding, Severity
@@ -99,8 +101,19 @@ class Offer:
 
     @property
     def changes(self) -> tuple[GroupChange, ...]:
-        """Every group that would change anything."""
-        return tuple(changes_by_group(self.current, self.recalled))
+        """Every group that would change anything; to set what the server does unasked changes nothing."""
+        found = []
+        for each in changes_by_group(self.current, self.recalled):
+            left = self._effective(each.changes)
+            if left or not each.changes:  # without any, only the order of a prompt is another
+                found.append(replace(each, changes=left))
+        return tuple(found)
+
+    def _effective(self, found: tuple[Change, ...]) -> tuple[Change, ...]:
+        if self.current.mode is not self.recalled.mode:
+            return found
+        kept = effective(found, self.server, self.current.mode)
+        return tuple(change for change in found if change.before is not None or change in kept)
 
     @property
     def unchanged(self) -> tuple[Group, ...]:

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
 from app.generation.request import GenerationRequest, Mode
-from tests.ui.create.conftest import Bench
+from app.ui.workspace import Workspace
+from tests.ui.create.conftest import Bench, connect
 
 REQUEST = GenerationRequest(
     parameters={"prompt": "a pier, fog", "steps": 24, "cfg_scale": 7.0, "seed": 7},
@@ -81,3 +82,14 @@ def test_a_run_that_was_started_elsewhere_counts_with_its_first_picture(page: Cr
     assert is_said(page)
     bench.image(bench.job("again", REQUEST.with_parameters(steps=30)))
     assert not is_said(page)
+
+
+def test_to_ask_for_what_the_server_does_anyway_is_no_change(page: CreatePage, workspace: Workspace) -> None:
+    connect(workspace)  # it makes 33 steps, with the checkpoint "one"
+    bare = GenerationRequest(parameters={"prompt": "a pier", "seed": 7})
+    page.panel.apply(bare)
+    page.generate()
+    page.panel.apply(bare.with_parameters(steps=33).with_overrides({"sd_model_checkpoint": "one"}))
+    assert not is_said(page)
+    page.panel.apply(bare.with_parameters(steps=34).with_overrides({"sd_model_checkpoint": "two"}))
+    assert page.since_run.button.text() == "2 changes since the last run"

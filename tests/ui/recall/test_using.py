@@ -18,7 +18,7 @@ from app.generation.recall_groups import ALL, REMIX, Group
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images.source_store import SourceStore
-from app.servers.capabilities import Capabilities
+from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui.notices import Level, Notice
 from app.ui.recall.dialog import RecallDialog
 from app.ui.recall.offer import NO_MASK
@@ -413,3 +413,16 @@ def test_a_picture_made_from_text_goes_back_to_text_and_the_source_stays_at_hand
     assert create.panel.draft().source == source
     create.undoing.undo()
     assert create.panel.request().source == source
+
+
+def test_the_preview_lists_nothing_that_the_server_does_anyway(form: Composer, workspace: Workspace) -> None:
+    form.now = GenerationRequest(parameters={"prompt": "a pier, rain", "seed": 0})
+    workspace.capabilities = replace(
+        workspace.capabilities or Capabilities(),
+        parameter_defaults=parameter_defaults({"sampler_name": "Euler", "cfg_scale": 5, "steps": 20}),
+    )
+    workspace.use(Wish(picture(), asks=True))
+    rows = {group: [label for label, _text in row.rows] for group, row in preview(form).rows.items()}
+    assert rows == {Group.SAMPLING: ["Steps"], Group.SIZE: ["Height"]}, "512 pixels wide, Euler and 5 are its own"
+    preview(form).use_button.click()
+    assert (form.now.parameters["steps"], form.now.parameters["height"]) == (0, 768)
