@@ -167,7 +167,7 @@ def _same_format(data: bytes, found: EmbeddedText, text: str | None, options: Sa
     if text is None:
         return Converted(data, found.format)
     made = with_info(data, text)
-    return Converted(made, found.format, _others_note(metadata.read_bytes(made).items))
+    return Converted(made, found.format, _others_note(found.items))
 
 
 def _others_note(items: Iterable[str]) -> tuple[str, ...]:
