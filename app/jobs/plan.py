@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random, SystemRandom
 from typing import Any
-from uuid import uuid4
 
 from app.api.payloads import payload_for, without_pictures
 from app.generation.nesting import is_too_deep
@@ -100,6 +99,8 @@ def with_task_id(payload: Values, mode: Mode) -> dict[str, Any]:
     """
     if payload.get("force_task_id"):
         return dict(payload)
+    from uuid import uuid4  # late: the first page is painted without it
+
     return {**payload, "force_task_id": f"task(safelight-{mode.value}-{uuid4().hex[:16]})"}
 
 

@@ -7,7 +7,6 @@ refuse a few. Everything here is decided by the lists read when connecting, so i
 from __future__ import annotations
 
 import base64
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from typing import Any
 from app.api.dialects.kinds import ServerKind
 from app.api.payloads import OVERRIDES, payload_for
 from app.generation.request import GenerationRequest, Mode
-from app.images.formats import HEAD, size_of
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
@@ -68,6 +66,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if inside:
         return by_name[min(inside, key=len)]
     likely = [other for other in by_name if abs(len(other) - len(wanted)) <= max(4, len(wanted) // 2)][:_MOST_COMPARED]
+    import difflib  # late: the first page is painted without it
+
     found = difflib.get_close_matches(wanted, likely, 1, _LIKENESS)
     return by_name[found[0]] if found else ""
 
@@ -196,6 +196,8 @@ def _source_size(payload: Mapping[str, Any], server: Capabilities) -> Iterator[F
 
 def _size_of(picture: str) -> tuple[int, int] | None:
     """Of a picture as base64, from its beginning; None when that does not tell."""
+    from app.images.formats import HEAD, size_of  # late: the first page is painted without it
+
     head = picture.partition(",")[2] if picture.startswith("data:") else picture
     try:
         return size_of(base64.b64decode(head[: HEAD // 3 * 4]))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import uuid
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
@@ -93,7 +92,9 @@ def _base_path(path: str) -> str:
 
 
 def _new_id() -> str:
-    return uuid.uuid4().hex
+    from uuid import uuid4  # late: the first page is painted without it
+
+    return uuid4().hex
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,12 @@ from PySide6.QtCore import QCoreApplication
 
 from app.generation.result import ImageInfo, InfoSource
 from app.images.errors import ImageError
-from app.images.facts import hidden_info
-from app.images.formats import ImageFormat, sniff
 from app.images.source import FileSource
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 
 _HEAD = 64  # bytes that tell the format
-_HIDING = (ImageFormat.PNG, ImageFormat.WEBP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +29,19 @@ class Hidden:
 
 def may_hide(path: Path) -> tuple[Path, bool]:
     """Whether a file is of a format that keeps its pixels as they are."""
+    from app.images.formats import ImageFormat, sniff  # late: the first page is painted without it
+
     try:
         with FileSource(path) as source:
-            return path, sniff(source.at(0, _HEAD)) in _HIDING
+            return path, sniff(source.at(0, _HEAD)) in (ImageFormat.PNG, ImageFormat.WEBP)
     except OSError:
         return path, False
 
 
 def look_for_hidden(path: Path) -> Hidden:
     """Decode the picture and look; about as slow as showing it."""
+    from app.images.facts import hidden_info  # late: the first page is painted without it
+
     try:
         info = hidden_info(path)
     except ImageError as error:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.generation.infotext import Infotext, parse
 from app.generation.result import ImageInfo
-from app.images.metadata import PARAMETERS
 
 translate = QCoreApplication.translate
 
@@ -96,6 +95,8 @@ def _values(infotext: Infotext) -> dict[str, str]:
 
 def _items(info: ImageInfo) -> dict[str, str]:
     """The other texts: without the infotext itself, which some count among them."""
+    from app.images.metadata import PARAMETERS  # late: the first page is painted without it
+
     return {name: value for name, value in info.items.items() if name != PARAMETERS}
 
 

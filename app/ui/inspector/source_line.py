@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.generation.result import ImageInfo, InfoSource
 from app.images.errors import ImageError
-from app.images.facts import local_info
 from app.ui.inspector.server_difference import ServerDifference, server_difference
 
 translate = QCoreApplication.translate
@@ -27,6 +26,8 @@ class FileText:
 
 def read_file_text(path: Path, server: ImageInfo) -> FileText:
     """Read the text in a file and compare it with the server's answer about it; for a worker thread."""
+    from app.images.facts import local_info  # late: the first page is painted without it
+
     try:
         local = local_info(path)
     except ImageError:

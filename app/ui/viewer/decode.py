@@ -12,8 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader
 
-from app.images.formats import HEAD, ImageFormat, sniff
-
 translate = QCoreApplication.translate
 
 MOST_PIXELS = 100_000_000  # about 10,000 x 10,000; decoded it takes 400 MB
@@ -70,6 +68,8 @@ def _check(width: int, height: int) -> None:
 
 
 def _is_avif(source: Path | bytes) -> bool:
+    from app.images.formats import HEAD, ImageFormat, sniff  # late: the first page is painted without it
+
     if isinstance(source, bytes):
         return sniff(source[:HEAD]) is ImageFormat.AVIF
     try:

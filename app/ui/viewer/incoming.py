@@ -16,14 +16,17 @@ from datetime import datetime
 from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 
-from app.images.formats import HEAD, sniff
 from app.ui.viewer import desk
 from app.ui.viewer.mime import QT_IMAGE
+
+if TYPE_CHECKING:
+    from app.images.formats import ImageFormat
 
 translate = QCoreApplication.translate
 _SLOTS = count()
@@ -89,7 +92,7 @@ class Incoming(QObject):
         kind = _content_format(mime)
         if kind:
             data = bytes(mime.data(kind).data())
-            if sniff(data[:HEAD]) is not None:
+            if _format_of(data) is not None:
                 self._put(partial(_keep_bytes, data, ""))
                 return True
         inline = next((url for url in mime.urls() if _is_picture_data(url)), None)
@@ -150,9 +153,15 @@ def _keep_inline(address: str) -> Arrival:
             data = base64.b64decode(data)
         except binascii.Error:
             return Arrival((), _not_kept(translate("incoming", "its data is damaged")))
-    if sniff(data[:HEAD]) is None:
+    if _format_of(data) is None:
         return Arrival((), _not_kept(translate("incoming", "it is of no kind Safelight reads")))
     return _keep_bytes(data, "")
+
+
+def _format_of(data: bytes) -> ImageFormat | None:
+    from app.images.formats import HEAD, sniff  # late: the first page is painted without it
+
+    return sniff(data[:HEAD])
 
 
 def _keep_bytes(data: bytes, suffix: str) -> Arrival:
@@ -160,7 +169,7 @@ def _keep_bytes(data: bytes, suffix: str) -> Arrival:
     if len(data) > MOST_BYTES:
         return Arrival((), translate("incoming", "The picture is too large to be pasted."))
     if not suffix:
-        kind = sniff(data[:HEAD])
+        kind = _format_of(data)
         suffix = kind.extension if kind is not None else ".png"
     try:
         path = _new_file(suffix)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from app.generation.result import GeneratedImage
-from app.images.source_store import SourceStore
 from app.ui.notices import Level, Notice
 from app.ui.viewer import desk
 from app.ui.workspace import Workspace
@@ -41,6 +40,8 @@ def show_source(workspace: Workspace, image: GeneratedImage) -> None:
         if source is not None:
             workspace.show_image(source)
         else:
+            from app.images.source_store import SourceStore  # late: the first page is painted without it
+
             desk.shared().put(("lineage", image.source), partial(SourceStore().find, image.source), copy_found)
 
     def copy_found(path: Path | None) -> None:

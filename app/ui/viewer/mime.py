@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.images.formats import HEAD, sniff
 from app.ui.viewer.decode import PictureError, read_picture
 
 log = logging.getLogger(__name__)
@@ -135,6 +134,8 @@ def _read(path: Path) -> bytes:
 
 
 def _mime_of(data: bytes) -> str | None:
+    from app.images.formats import HEAD, sniff  # late: the first page is painted without it
+
     kind = sniff(data[:HEAD])
     return kind.mime if kind is not None else None
 
