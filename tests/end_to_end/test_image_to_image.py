@@ -14,18 +14,17 @@ from app.generation.request import Mode
 from app.jobs.job import JobState
 from app.main import Desk
 from tests.end_to_end.conftest import LONG_MS
-from tests.end_to_end.test_main_job import Find, create_page, press_generate, shown_image, type_prompt, wait_for_jobs
+from tests.end_to_end.test_main_job import (
+    Find,
+    create_page,
+    first_picture,
+    press_generate,
+    wait_for_jobs,
+)
 
 
 def test_a_result_becomes_the_source_of_the_next_by_its_key(qtbot: QtBot, demo_desk: Desk, find: Find) -> None:
-    page = create_page(demo_desk)
-    page.panel.size_row.take(192, 128)
-    type_prompt(qtbot, find, "a harbour at dawn")
-    press_generate(qtbot, find)
-    wait_for_jobs(qtbot, demo_desk)
-    first = shown_image(demo_desk)
-    assert first is not None
-    page.filmstrip.setFocus()
+    page, first = first_picture(qtbot, demo_desk, find)
     QTest.keyClick(page.filmstrip, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.panel.image_part.well.view.has_picture, timeout=LONG_MS)
     assert (page.panel.mode, page.panel.size_row.size_in_pixels()) == (Mode.IMAGE_TO_IMAGE, (192, 128))

@@ -14,20 +14,18 @@ from app.images.source_store import SourceStore
 from app.jobs.job import JobState
 from app.main import Desk
 from tests.end_to_end.conftest import LONG_MS
-from tests.end_to_end.test_main_job import Find, create_page, press_generate, shown_image, type_prompt, wait_for_jobs
+from tests.end_to_end.test_main_job import (
+    Find,
+    first_picture,
+    press_generate,
+    wait_for_jobs,
+)
 
 
 def test_outside_the_mask_the_picture_stays_and_inside_it_is_made_anew(
     qtbot: QtBot, demo_desk: Desk, find: Find
 ) -> None:
-    page = create_page(demo_desk)
-    page.panel.size_row.take(192, 128)
-    type_prompt(qtbot, find, "a harbour at dawn")
-    press_generate(qtbot, find)
-    wait_for_jobs(qtbot, demo_desk)
-    first = shown_image(demo_desk)
-    assert first is not None
-    page.filmstrip.setFocus()
+    page, first = first_picture(qtbot, demo_desk, find)
     QTest.keyClick(page.filmstrip, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.masks.editor is not None and page.masks.editor.is_ready, timeout=LONG_MS)
     editor = page.masks.editor

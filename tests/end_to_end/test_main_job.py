@@ -76,6 +76,19 @@ def shown_image(desk: Desk) -> GeneratedImage | None:
     return create_page(desk).filmstrip.current
 
 
+def first_picture(qtbot: QtBot, desk: Desk, find: Find) -> tuple[CreatePage, GeneratedImage]:
+    """A small picture made from text, and the page with the keyboard among the pictures."""
+    page = create_page(desk)
+    page.panel.size_row.take(192, 128)
+    type_prompt(qtbot, find, "a harbour at dawn")
+    press_generate(qtbot, find)
+    wait_for_jobs(qtbot, desk)
+    first = shown_image(desk)
+    assert first is not None
+    page.filmstrip.setFocus()
+    return page, first
+
+
 def test_from_typing_and_a_click_to_the_picture_and_its_info(qtbot: QtBot, demo_desk: Desk, find: Find) -> None:
     type_prompt(qtbot, find, "a harbour at dawn")
     press_generate(qtbot, find)

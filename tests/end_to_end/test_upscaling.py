@@ -16,18 +16,17 @@ from app.main import Desk
 from app.ui.notices import Notice
 from app.ui.workspace import Describer
 from tests.end_to_end.conftest import LONG_MS
-from tests.end_to_end.test_main_job import Find, create_page, press_generate, shown_image, type_prompt, wait_for_jobs
+from tests.end_to_end.test_main_job import (
+    Find,
+    first_picture,
+    press_generate,
+    shown_image,
+    wait_for_jobs,
+)
 
 
 def test_a_result_is_upscaled_by_its_key_and_says_all_it_said(qtbot: QtBot, demo_desk: Desk, find: Find) -> None:
-    page = create_page(demo_desk)
-    page.panel.size_row.take(192, 128)
-    type_prompt(qtbot, find, "a harbour at dawn")
-    press_generate(qtbot, find)
-    wait_for_jobs(qtbot, demo_desk)
-    first = shown_image(demo_desk)
-    assert first is not None
-    page.filmstrip.setFocus()
+    page, first = first_picture(qtbot, demo_desk, find)
     QTest.keyClick(page.filmstrip, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.panel.image_part.well.view.has_picture, timeout=LONG_MS)
     part = page.panel.upscale_part
