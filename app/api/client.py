@@ -10,7 +10,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pybase64
 
@@ -22,6 +22,9 @@ from app.api.stream import LIMITS, DecodedAnswer, ImageSink, Limits, decode_answ
 from app.api.transport import Transport
 from app.generation.request import EMPTY, Mode
 from app.generation.result import ImageInfo
+
+if TYPE_CHECKING:
+    from app.api.controlnet import ControlNetCalls
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +130,13 @@ class Client:
             hint = "The server could not load the model that describes pictures; its console says why."
             raise BrokenAnswer("The server has no description for this picture.", where=where, hint=hint)
         return caption
+
+    @property
+    def controlnet(self) -> ControlNetCalls:
+        """The calls of ControlNet, for servers that have it."""
+        from app.api.controlnet import ControlNetCalls  # late: few servers are asked
+
+        return ControlNetCalls(self._transport)
 
     # Settings
 

@@ -60,7 +60,7 @@ FEATURE_PATHS: Mapping[Feature, str] = MappingProxyType(
         Feature.LORAS: "/sdapi/v1/loras",
         Feature.EMBEDDINGS: "/sdapi/v1/embeddings",
         Feature.STYLES: "/sdapi/v1/prompt-styles",
-        Feature.SCRIPTS: "/sdapi/v1/script-info",
+        Feature.SCRIPTS: "/sdapi/v1/scripts",
         Feature.UPSCALE: "/sdapi/v1/extra-single-image",
         Feature.INTERROGATE: "/sdapi/v1/interrogate",
         Feature.MEMORY: "/sdapi/v1/memory",
@@ -70,7 +70,7 @@ FEATURE_PATHS: Mapping[Feature, str] = MappingProxyType(
         Feature.EXTENSIONS: "/sdapi/v1/extensions",
         Feature.SERVER_STOP: "/sdapi/v1/server-stop",
         Feature.SERVER_RESTART: "/sdapi/v1/server-restart",
-        Feature.CONTROLNET: "/controlnet/version",
+        Feature.CONTROLNET: "/controlnet/model_list",  # Forge has no /controlnet/version
     }
 )
 """The path whose presence tells; a dialect may know better (the same path with another meaning)."""
