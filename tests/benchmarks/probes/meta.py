@@ -16,6 +16,8 @@ from pathlib import Path
 from app.generation.infotext import parse
 from app.images import facts, metadata
 from app.images.editing.info import with_info
+from app.images.png import SIGNATURE, chunk_bytes, chunks
+from app.images.source import MemorySource
 from tests.benchmarks.material import DISTINCT, infotext
 from tests.benchmarks.probe import Setting
 
@@ -23,6 +25,8 @@ FILES = 5_000
 FLOOR_BYTES = 4096
 _HEAD = 16 * 1024
 """Real bytes of each file: its texts and the beginning of its picture."""
+_TAIL = 16
+"""The checksum of the picture data and the last chunk."""
 _WHOLE_ROUNDS = 2
 
 Work = Callable[[Path], object]
@@ -144,15 +148,25 @@ def pictures(folder: Path) -> list[Path]:
     if not many.is_dir():
         making = folder / "many.part"
         making.mkdir()
-        base = (folder / "1.png").read_bytes()
+        base = _one_piece((folder / "1.png").read_bytes())
         for seed, path in enumerate(paths):
             # Links to one file would be one file to the system's cache.
-            data = with_info(base[: 4 * _HEAD], infotext(seed))
+            data = with_info(base, infotext(seed))
             with (making / path.name).open("wb") as file:
                 file.write(data[:_HEAD])
-                file.truncate(len(base))
+                file.seek(len(data) - _TAIL)
+                file.write(data[-_TAIL:])
         making.rename(many)
     return paths
+
+
+def _one_piece(picture: bytes) -> bytes:
+    """The same PNG with its picture data in one chunk, so that a hole in it hides no header: whoever walks to the end
+    of the file, as exiftool does, gets there."""
+    all_ = [(chunk.kind, picture[chunk.start : chunk.end - 4]) for chunk in chunks(MemorySource(picture))]
+    data = b"".join(data for kind, data in all_ if kind == b"IDAT")
+    before = [chunk_bytes(kind, data) for kind, data in all_ if kind not in {b"IDAT", b"IEND"}]
+    return SIGNATURE + b"".join(before) + chunk_bytes(b"IDAT", data) + chunk_bytes(b"IEND", b"")
 
 
 PROBES = {
