@@ -84,7 +84,8 @@ class GeneratedImage:
     ``payload`` is what was sent for this image's batch, pictures in it replaced by a short note. ``server`` is the
     server's name for people. ``notes`` are plain sentences about what the server did differently from what was asked.
     ``source``: sha256 of the picture it was made from, "" for none; ``source_id``: the library's number of that
-    picture, 0 for one from elsewhere.
+    picture, 0 for one from elsewhere. ``grid``: the id of the grid it belongs to, "" for none; ``cell``: its column,
+    row and sheet there, None for the sheet of a grid itself.
     """
 
     path: Path
@@ -105,6 +106,8 @@ class GeneratedImage:
     server: str = ""
     source: str = ""
     source_id: int = 0
+    grid: str = ""
+    cell: tuple[int, int, int] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "payload", MappingProxyType(dict(self.payload)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.generation.grids.place import GridPlace
 from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.result import GeneratedImage
 
@@ -92,7 +93,8 @@ class Job:
     exact but for scripts, which may return more or fewer. Times are aware, in UTC.
 
     ``server_id``: "" while the job is for whichever server is connected first (``for_any_server``). ``as_one``: the
-    user wants one request instead of one per batch. ``problem``: why it failed or is unknown.
+    user wants one request instead of one per batch. ``problem``: why it failed or is unknown. ``grid``: the cell of a
+    grid that it makes.
     """
 
     id: str
@@ -115,6 +117,7 @@ class Job:
     for_any_server: bool = False
     as_one: bool = False
     trace: Trace = Trace.UNASKED
+    grid: GridPlace | None = None
 
     @property
     def mode(self) -> Mode:

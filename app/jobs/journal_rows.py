@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.generation.grids.place import GridPlace, cell_of, cell_text
 from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.result import GeneratedImage, ImageRole
 from app.generation.source import SourceImage
@@ -71,6 +72,7 @@ def fixed_text(job: Job, apart: Apart) -> str:
             "created": job.created.isoformat(),
             "expected": job.expected_images,
             "as_one": job.as_one,
+            "grid": job.grid.to_dict() if job.grid is not None else None,
         }
     )
 
@@ -132,6 +134,7 @@ def job_of(
         for_any_server=bool(for_any_server),
         as_one=bool(told["as_one"]),
         trace=Trace(now["trace"]),
+        grid=GridPlace.from_dict(told.get("grid")),
     )
 
 
@@ -158,6 +161,7 @@ def image_text(image: GeneratedImage) -> str:
             "server": image.server,
             "notes": list(image.notes),
             "source": [image.source, image.source_id],
+            "grid": [image.grid, cell_text(image.cell)],
         }
     )
 
@@ -167,6 +171,7 @@ def image_of(job_id: str, text: str) -> GeneratedImage:
     told = json.loads(text)
     width, height = told["size"]
     source, source_id = told.get("source", ["", 0])
+    grid, cell = told.get("grid", ["", ""])
     return GeneratedImage(
         id=int(told["id"]),
         path=Path(told["path"]),
@@ -184,6 +189,8 @@ def image_of(job_id: str, text: str) -> GeneratedImage:
         job_id=job_id,
         source=str(source),
         source_id=int(source_id),
+        grid=str(grid),
+        cell=cell_of(str(cell)),
     )
 
 

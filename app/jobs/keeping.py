@@ -195,6 +195,8 @@ class BatchImages:
             server=self._job.server_name,
             source=source.sha256 if source is not None else "",
             source_id=source.origin if source is not None else 0,
+            grid=self._job.grid.grid if self._job.grid is not None else "",
+            cell=self._job.grid.cell if self._job.grid is not None else None,
         )
         return self._keeper.add(
             image, self._facts(index, seed, image.model, image.prompt if self._is_upscaling else "")

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random, SystemRandom
 from typing import Any
+from uuid import uuid4
 
+from app.generation.grids.place import GridPlace
+from app.generation.request import GenerationRequest, Values
 from app.generation.result import GeneratedImage
 from app.jobs.book import Book, JournalError
 from app.jobs.events import (
@@ -165,13 +168,49 @@ class Ledger:
             self._changed.notify_all()  # another runner may wait for its server
         return job
 
+    def _take_on(
+        self,
+        planned: Sequence[tuple[GenerationRequest, GridPlace | None, tuple[Values, ...]]],
+        server_id: str,
+        server_name: str,
+        *,
+        front: bool = False,
+        as_one: bool = False,
+    ) -> tuple[Job, ...]:
+        """New jobs for these requests and their payloads, together at one place of the queue."""
+        jobs = []
+        for request, place, payloads in planned:
+            self._number += 1
+            job = Job(
+                id=uuid4().hex,
+                number=self._number,
+                request=request,
+                server_id=server_id,
+                server_name=server_name,
+                payloads=payloads,
+                created=now(),
+                expected_images=request.image_count,
+                progress=Progress(images=request.image_count),
+                for_any_server=not server_id,
+                as_one=as_one,
+                grid=place,
+            )
+            self._put(job)
+            jobs.append(job)
+        self._line_up_all([job.id for job in jobs], 0 if front else len(self._waiting))
+        return tuple(jobs)
+
     def _put(self, job: Job) -> None:
         self._jobs[job.id] = job
         self._book.changed(job)
         self._tell(JobChanged(job))
 
     def _line_up(self, job_id: str, place: int) -> None:
-        self._waiting.insert(max(0, place), job_id)
+        self._line_up_all([job_id], place)
+
+    def _line_up_all(self, ids: list[str], place: int) -> None:
+        place = max(0, place)
+        self._waiting[place:place] = ids
         self._tell_order()
         self._changed.notify_all()
 

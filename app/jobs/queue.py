@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
+from app.generation.grids.place import GridPlace
 from app.generation.request import GenerationRequest, Values
 from app.generation.result import GeneratedImage
 from app.jobs.book import Book, JournalError
@@ -93,25 +93,18 @@ class JobQueue(Ledger):
         ``server_id`` ANY_SERVER: the first connected server takes it that fits (see ``target``). ``as_one``: send all
         batches as one request. Raises PlanError.
         """
-        payloads = plan(request, self._rng, as_one=as_one)
+        planned = [(request, None, plan(request, self._rng, as_one=as_one))]
         with self._changing():
-            self._number += 1
-            job = Job(
-                id=uuid4().hex,
-                number=self._number,
-                request=request,
-                server_id=server_id,
-                server_name=server_name,
-                payloads=payloads,
-                created=now(),
-                expected_images=request.image_count,
-                progress=Progress(images=request.image_count),
-                for_any_server=not server_id,
-                as_one=as_one,
-            )
-            self._put(job)
-            self._line_up(job.id, 0 if front else len(self._waiting))
+            (job,) = self._take_on(planned, server_id, server_name, front=front, as_one=as_one)
         return job
+
+    def submit_grid(
+        self, cells: Sequence[tuple[GenerationRequest, GridPlace]], server_id: str, server_name: str
+    ) -> tuple[Job, ...]:
+        """Put the cells of a grid at the end of the queue, in this order, all of them or none. Raises PlanError."""
+        planned = [(request, place, plan(request, self._rng)) for request, place in cells]
+        with self._changing():
+            return self._take_on(planned, server_id, server_name)
 
     def cancel(self, job_id: str) -> Job | None:
         """End a job that waits (for its turn or for the user); ask its runner to stop one that is sent.

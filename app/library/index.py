@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app.generation.grids.place import cell_text
 from app.generation.result import GeneratedImage, plain_json
 from app.library.errors import LibraryError
 from app.library.index_file import INSERT, SELECT, UPDATE_INFO, is_damage, open_file, readable, replace_file
@@ -59,7 +60,7 @@ class Index:
             image.width, image.height, _text(image.prompt), _text(image.model), image.mode.value, _text(image.server),
             image.job_id, _text(image.info.text), image.info.source.value, _json(image.info.items),
             _json(image.info.parameters), _json(image.payload), _json(image.notes), image.source, image.source_id,
-            _text(image.info.generator),
+            _text(image.info.generator), image.grid, cell_text(image.cell),
         )  # fmt: skip
 
         def work(connection: sqlite3.Connection) -> int | None:
@@ -97,6 +98,11 @@ class Index:
     def of_job(self, job_id: str) -> list[GeneratedImage]:
         """The images of one job, oldest first."""
         return self._all(f"{SELECT} WHERE job_id = ? ORDER BY id", job_id)
+
+    def of_grid(self, grid: str) -> list[GeneratedImage]:
+        """The images of one grid, its sheets among them, oldest first."""
+        query = f"{SELECT} WHERE grid = ? AND grid != '' ORDER BY id"  # the second so that its own index serves
+        return self._all(query, grid)
 
     def made_from(self, image_id: int) -> list[GeneratedImage]:
         """The images that were made from this one, oldest first."""

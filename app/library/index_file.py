@@ -10,13 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.generation.grids.place import cell_of
 from app.generation.request import Mode
 from app.generation.result import GeneratedImage, ImageInfo, ImageRole, InfoSource
 from app.library.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
-FORMAT = 3
+FORMAT = 4
 """``PRAGMA user_version`` of the tables below."""
 LONGEST_WAIT_S = 10.0
 """How long to wait for another Safelight that writes."""
@@ -46,9 +47,12 @@ CREATE TABLE images (
     notes TEXT NOT NULL,
     source TEXT NOT NULL DEFAULT '',
     source_id INTEGER NOT NULL DEFAULT 0,
-    generator TEXT NOT NULL DEFAULT ''
+    generator TEXT NOT NULL DEFAULT '',
+    grid TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT ''
 ) STRICT
 """
+_GRID_INDEX = "CREATE INDEX images_of_grids ON images (grid) WHERE grid != ''"
 
 _SINCE = {
     2: (
@@ -56,13 +60,18 @@ _SINCE = {
         "ALTER TABLE images ADD COLUMN source_id INTEGER NOT NULL DEFAULT 0",
     ),
     3: ("ALTER TABLE images ADD COLUMN generator TEXT NOT NULL DEFAULT ''",),
+    4: (
+        "ALTER TABLE images ADD COLUMN grid TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE images ADD COLUMN cell TEXT NOT NULL DEFAULT ''",
+        _GRID_INDEX,
+    ),
 }
 """What brings the tables of an older format to this one; new columns come last, as in ``_SCHEMA``."""
 
 _COLUMNS = (
     "path", "created", "role", "position", "seed", "width", "height", "prompt", "model", "mode", "server", "job_id",
     "info_text", "info_source", "info_items", "info_parameters", "payload", "notes", "source", "source_id",
-    "generator",
+    "generator", "grid", "cell",
 )  # fmt: skip
 INSERT = f"INSERT INTO images ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
 SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM images"  # noqa: S608 - constants
@@ -160,6 +169,7 @@ def _prepare(connection: sqlite3.Connection, database: Path) -> None:
             )
         if version == 0:
             connection.execute(_SCHEMA)
+            connection.execute(_GRID_INDEX)
         elif version < FORMAT:
             for step in range(version + 1, FORMAT + 1):
                 for statement in _SINCE[step]:
@@ -256,4 +266,6 @@ def _image(row: tuple[Any, ...]) -> GeneratedImage:
         notes=tuple(json.loads(column["notes"])),
         source=column["source"],
         source_id=column["source_id"],
+        grid=column["grid"],
+        cell=cell_of(column["cell"]),
     )

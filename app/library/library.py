@@ -99,6 +99,10 @@ class Library:
         """The images that were made from this one, oldest first. Raises LibraryError."""
         return self._index.made_from(image_id)
 
+    def of_grid(self, grid: str) -> list[GeneratedImage]:
+        """The images of one grid, its sheets among them, oldest first. Raises LibraryError."""
+        return self._index.of_grid(grid)
+
     def get(self, image_id: int) -> GeneratedImage | None:
         return self._index.get(image_id)
 

@@ -189,7 +189,14 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert not (tmp_path / "library.sqlite.bad").exists()
 
 
-@pytest.mark.parametrize(("older", "newer"), [(1, ("source", "source_id", "generator")), (2, ("generator",))])
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        (1, ("source", "source_id", "generator", "grid", "cell")),
+        (2, ("generator", "grid", "cell")),
+        (3, ("grid", "cell")),
+    ],
+)
 def test_a_database_of_an_older_format_goes_on_with_its_images(
     tmp_path: Path, older: int, newer: tuple[str, ...]
 ) -> None:
@@ -198,6 +205,7 @@ def test_a_database_of_an_older_format_goes_on_with_its_images(
     image = keep(library)
     library.close()
     connection = sqlite3.connect(database)
+    connection.execute("DROP INDEX images_of_grids")
     for column in newer:
         connection.execute(f"ALTER TABLE images DROP COLUMN {column}")
     connection.execute(f"PRAGMA user_version = {older}")
@@ -208,6 +216,23 @@ def test_a_database_of_an_older_format_goes_on_with_its_images(
     made = library.add(replace(FULL, source_id=image.id))
     assert library.made_from(image.id) == [made]
     assert library.get(made.id) == made
+    cell = library.add(replace(FULL, path=tmp_path / "cell.png", grid="a" * 32, cell=(1, 0, 2)))
+    assert library.of_grid("a" * 32) == [cell]
+    library.close()
+
+
+def test_the_images_of_a_grid_are_found_with_their_cells_and_no_others_are(tmp_path: Path) -> None:
+    library = Library(tmp_path, tmp_path / "library.sqlite")
+    keep(library)
+    cells = [(0, 0, 0), (1, 0, 0), None]
+    made = [
+        library.add(replace(FULL, path=tmp_path / f"{number}.png", grid="a" * 32, cell=cell))
+        for number, cell in enumerate(cells)
+    ]
+    library.add(replace(FULL, path=tmp_path / "other.png", grid="b" * 32, cell=(0, 0, 0)))
+    assert library.of_grid("a" * 32) == made
+    assert [image.cell for image in library.of_grid("a" * 32)] == cells
+    assert library.of_grid("") == []
     library.close()
 
 
