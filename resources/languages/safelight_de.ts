@@ -1204,12 +1204,16 @@
             <translation>Infotext kopieren</translation>
         </message>
         <message>
+            <source>Copy more</source>
+            <translation>Mehr kopieren</translation>
+        </message>
+        <message>
             <source>Copy {0} files</source>
             <translation>{0} Dateien kopieren</translation>
         </message>
         <message>
-            <source>Describe with {0}</source>
-            <translation>Mit {0} beschreiben</translation>
+            <source>Describe with</source>
+            <translation>Beschreiben mit</translation>
         </message>
         <message>
             <source>Inspect</source>
@@ -1222,6 +1226,10 @@
         <message>
             <source>Pin to compare</source>
             <translation>Zum Vergleichen anheften</translation>
+        </message>
+        <message>
+            <source>Send to</source>
+            <translation>Senden an</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -1763,6 +1771,13 @@
         <message>
             <source>To keep or to print</source>
             <translation>Zum Aufheben oder Drucken</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindSection</name>
+        <message>
+            <source>This server does not have {0}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3184,6 +3199,21 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{2} was changed.</source>
             <translation>{2} wurde geändert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptsSection</name>
+        <message>
+            <source>off</source>
+            <translation type="unfinished">aus</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation type="unfinished">Skripte</translation>
+        </message>
+        <message>
+            <source>{0} always-on</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4827,6 +4857,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>KoboldCpp sagt nicht, wie weit es ist.</translation>
         </message>
         <message>
+            <source>KoboldCpp has no ControlNet that a request of this kind could use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>KoboldCpp has no settings that a request could change.</source>
             <translation>KoboldCpp hat keine Einstellungen, die eine Anfrage ändern könnte.</translation>
         </message>
@@ -5127,6 +5161,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>SD.Next hat für den zweiten Durchgang eine eigene Stärke; ohne Wert nimmt es 0,3.</translation>
         </message>
         <message>
+            <source>SD.Next has control calls of its own, which Safelight does not make.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>SD.Next has no schedule in a request; it belongs to the sampler's settings on the server.</source>
             <translation>SD.Next hat keinen Schedule in der Anfrage; er gehört zu den Sampler-Einstellungen auf dem Server.</translation>
         </message>
@@ -5229,6 +5267,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>stable-diffusion.cpp does not tell how far it is.</source>
             <translation>stable-diffusion.cpp sagt nicht, wie weit es ist.</translation>
+        </message>
+        <message>
+            <source>stable-diffusion.cpp has no ControlNet that a request of this kind could use.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>stable-diffusion.cpp has no settings that a request could change.</source>
@@ -6184,6 +6226,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Sampling</translation>
         </message>
         <message>
+            <source>Scripts</source>
+            <translation type="unfinished">Skripte</translation>
+        </message>
+        <message>
             <source>Seed</source>
             <translation>Seed</translation>
         </message>
@@ -6429,6 +6475,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Bilder und Batches</translation>
         </message>
         <message>
+            <source>Inpaint</source>
+            <translation>Inpaint</translation>
+        </message>
+        <message>
             <source>Model</source>
             <translation>Modell</translation>
         </message>
@@ -6481,18 +6531,6 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Seed</translation>
         </message>
         <message>
-            <source>Send to image to image</source>
-            <translation>An Bild zu Bild senden</translation>
-        </message>
-        <message>
-            <source>Send to inpaint</source>
-            <translation>An Inpaint senden</translation>
-        </message>
-        <message>
-            <source>Send to upscale</source>
-            <translation>Zum Hochskalieren senden</translation>
-        </message>
-        <message>
             <source>server's default</source>
             <translation>Vorgabe des Servers</translation>
         </message>
@@ -6507,6 +6545,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>text to image</source>
             <translation>Text zu Bild</translation>
+        </message>
+        <message>
+            <source>Upscale</source>
+            <translation>Hochskalieren</translation>
         </message>
         <message>
             <source>upscale</source>

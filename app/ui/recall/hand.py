@@ -24,13 +24,13 @@ SEND_KEYS = MappingProxyType({
 """Where a picture can go -> the id of its action."""
 
 
-def send_names() -> dict[SendTo, str]:
-    """What menus say, in their order."""
+def target_names() -> dict[SendTo, str]:
+    """What menus with the title "Send to" say, in their order."""
     translate = QCoreApplication.translate
     return {
-        SendTo.IMAGE_TO_IMAGE: translate("recall", "Send to image to image"),
-        SendTo.INPAINT: translate("recall", "Send to inpaint"),
-        SendTo.UPSCALE: translate("recall", "Send to upscale"),
+        SendTo.IMAGE_TO_IMAGE: translate("recall", "Image to image"),
+        SendTo.INPAINT: translate("recall", "Inpaint"),
+        SendTo.UPSCALE: translate("recall", "Upscale"),
     }
 
 

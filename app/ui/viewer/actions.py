@@ -18,7 +18,7 @@ from app.ui.compare import hand
 from app.ui.icons import icon
 from app.ui.notices import Level, Notice
 from app.ui.recall import reading
-from app.ui.recall.hand import SEND_KEYS, send_names
+from app.ui.recall.hand import SEND_KEYS, target_names
 from app.ui.recall.wish import Wish
 from app.ui.recall.words import group_names
 from app.ui.saving import hand as save_hand
@@ -115,7 +115,8 @@ class ImageActions(QObject):
         one = len(images) == 1
         self._fill_use(menu, first, is_one=one)
         menu.addSeparator()
-        self.fill_send(menu, images)
+        if self._workspace.targets:
+            self.fill_send(menu.addMenu(self.tr("Send to")), images)
         self._fill_describe(menu, first, is_one=one)
         if one:
             lineage.fill(menu, self._workspace, first)
@@ -146,13 +147,14 @@ class ImageActions(QObject):
         copy = menu.addAction(icon("copy"), text)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.triggered.connect(partial(self.copy_images, tuple(images)))
-        save_hand.fill_copy(menu, self._workspace, images)
+        more = menu.addMenu(self.tr("Copy more"))
+        save_hand.fill_copy(more, self._workspace, images)
         if one:
-            infotext = menu.addAction(self.tr("Copy infotext"))
+            infotext = more.addAction(self.tr("Copy infotext"))
             infotext.setEnabled(bool(images[0].info.text))
             infotext.triggered.connect(partial(self.copy_infotext, images[0]))
         path = self.tr("Copy file path") if one else self.tr("Copy file paths")
-        menu.addAction(path).triggered.connect(partial(self.copy_path, tuple(images)))
+        more.addAction(path).triggered.connect(partial(self.copy_path, tuple(images)))
 
     def _fill_use(self, menu: QMenu, image: GeneratedImage, *, is_one: bool) -> None:
         speaks = is_one and self.can_use_all(image)
@@ -180,7 +182,7 @@ class ImageActions(QObject):
 
     def fill_send(self, menu: QMenu, images: Sequence[GeneratedImage]) -> None:
         """Add where the pictures can be sent to; nothing where nobody takes pictures."""
-        for target, text in send_names().items():
+        for target, text in target_names().items():
             if target in self._workspace.targets:
                 entry = menu.addAction(text)
                 entry.setShortcut(QKeySequence(actions.action(SEND_KEYS[target]).keys[0]))
@@ -193,12 +195,13 @@ class ImageActions(QObject):
         if capabilities is None:
             return
         support = capabilities.support(Feature.INTERROGATE)
+        describers = menu.addMenu(self.tr("Describe with"))
         for describer in Describer:
-            entry = menu.addAction(self.tr("Describe with {0}").format(describer.proper_name))
+            entry = describers.addAction(describer.proper_name)
             entry.setEnabled(is_one and not support.is_missing)
             entry.setToolTip(shown(support.reason))
             entry.triggered.connect(partial(self.describe, image, describer))
-        menu.setToolTipsVisible(True)
+        describers.setToolTipsVisible(True)
 
     def describe(self, image: GeneratedImage, describer: Describer) -> None:
         """Have the server say in words what is to be seen, for the prompt."""

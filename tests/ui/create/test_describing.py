@@ -15,6 +15,7 @@ from app.servers.features import FEATURE_PATHS, Feature
 from app.ui.recall.describe_dialog import DescribeDialog
 from app.ui.viewer.actions import ImageActions
 from app.ui.workspace import Workspace
+from tests.ui import menus
 from tests.ui.create.conftest import Bench, WrittenWork, capabilities
 
 IMAGE = GeneratedImage(path=Path("harbour.png"), id=1)
@@ -27,11 +28,11 @@ def able(workspace: Workspace) -> Workspace:
 
 
 def entries(workspace: Workspace, page: CreatePage, *images: GeneratedImage) -> dict[str, QAction]:
-    return {action.text(): action for action in ImageActions(workspace).menu_for(page, images).actions()}
+    return menus.entries(ImageActions(workspace).menu_for(page, images))
 
 
 def described(page: CreatePage, able: Workspace, model: str = "CLIP") -> DescribeDialog:
-    entries(able, page, IMAGE)[f"Describe with {model}"].trigger()
+    entries(able, page, IMAGE)[f"Describe with > {model}"].trigger()
     dialog = page.sources.describing.dialog
     assert dialog is not None
     return dialog
@@ -76,8 +77,8 @@ def test_a_server_that_is_at_work_is_waited_for_and_that_is_said(
 
 
 def test_a_server_that_describes_nothing_says_why(page: CreatePage, workspace: Workspace) -> None:
-    assert "Describe with CLIP" not in entries(workspace, page, IMAGE)
+    assert "Describe with" not in entries(workspace, page, IMAGE)
     workspace.capabilities = capabilities()
-    entry = entries(workspace, page, IMAGE)["Describe with CLIP"]
+    entry = entries(workspace, page, IMAGE)["Describe with > CLIP"]
     assert not entry.isEnabled()
     assert entry.toolTip() == "This server describes no pictures."

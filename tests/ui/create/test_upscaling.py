@@ -23,6 +23,7 @@ from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.workspace import SendTo, Workspace
+from tests.ui import menus
 from tests.ui.create.conftest import WrittenWork, capabilities
 
 LONG_MS = 30_000
@@ -150,10 +151,10 @@ def test_several_pictures_become_a_job_each_after_their_count_was_shown(
         Image.new("RGB", (64, 48 * number)).save(path)
         images.append(GeneratedImage(path=path, id=number))
     images[1].path.unlink()
-    entries = {a.text(): a for a in ImageActions(workspace).menu_for(page, images).actions()}
-    assert not entries["Send to image to image"].isEnabled()
+    entries = menus.entries(ImageActions(workspace).menu_for(page, images))
+    assert not entries["Send to > Image to image"].isEnabled()
     put(page.panel, "upscaler_1", "Lanczos")
-    entries["Send to upscale"].trigger()
+    entries["Send to > Upscale"].trigger()
     dialog = page.folders.dialog
     assert isinstance(dialog, FolderDialog)
     assert dialog.about.text() == "3 pictures: 3 jobs, 3 new pictures."
