@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
 from app.api.bodies import encode_body, encode_picture
 from app.api.dialects.dialect import Dialect
+from app.api.errors import ApiError
 from app.generation.request import Values
 from app.generation.source import SourceImage, referenced
 from app.images.errors import ImageError
@@ -16,8 +18,10 @@ from app.jobs.job import Job, Problem
 from app.jobs.plan import spread, with_task_id
 from app.jobs.queue import JobQueue
 from app.servers.adapting import adapted
-from app.servers.capabilities import Feature
+from app.servers.capabilities import Capabilities, Feature
 from app.servers.connection import Connection
+
+log = logging.getLogger(__name__)
 
 Fitting = tuple[tuple[int, int], int]
 """A size in pixels, and the resize mode by which a source is brought to it."""
@@ -63,6 +67,8 @@ class Preparation:
         if stored:
             return payload, stored, True
         capabilities = self._connection.capabilities
+        if capabilities.control is None and "alwayson_scripts" in payload:
+            capabilities = self._with_control(payload)
         if self.tells_tasks and capabilities.accepts("force_task_id", job.mode):
             payload = with_task_id(payload, job.mode)
         mode = payload.get("resize_mode")
@@ -74,6 +80,17 @@ class Preparation:
             if isinstance(width, int) and isinstance(height, int) and width > 0 and height > 0:
                 fitting = (width, height), mode if isinstance(mode, int) else 0
         return payload, encode_body(self._with_pictures(payload, fitting)), False
+
+    def _with_control(self, payload: Values) -> Capabilities:
+        """What the server can do, ControlNet among it where the request has units: their names are its own."""
+        from app.generation.control_units import SCRIPTS, script_key  # late: few requests have any
+
+        wanted = script_key(payload.get(SCRIPTS)) is not None
+        try:
+            return self._connection.learn_control() if wanted else self._connection.capabilities
+        except ApiError as error:
+            log.info("ControlNet's lists cannot be read: %s", error.what)  # the request itself will say why
+            return self._connection.capabilities
 
     def _with_pictures(self, value: Any, fitting: Fitting | None) -> Any:
         """A copy in which the bytes of each kept picture, as base64, are in the place of its reference."""

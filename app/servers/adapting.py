@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.api.dialects.adapting import Adapted, ServerFacts, adapt
 from app.api.options import OptionSpec, OptionValueError, coerce
@@ -11,7 +11,12 @@ from app.api.payloads import OVERRIDES
 from app.generation.parameters import PARAMETERS, Kind
 from app.generation.request import Mode
 from app.servers.capabilities import Capabilities
+from app.servers.features import Feature
 
+if TYPE_CHECKING:
+    from app.api.controlnet import ControlLists
+
+_SCRIPTS = "alwayson_scripts"
 _CHECKPOINT_FIELDS = ("refiner_checkpoint", "hr_checkpoint_name")
 _WHOLE_FIELDS = frozenset(
     {"clip_skip", *(name for name, spec in PARAMETERS.items() if spec.kind in (Kind.INTEGER, Kind.SEED))}
@@ -21,6 +26,8 @@ _WHOLE_FIELDS = frozenset(
 def adapted(payload: Mapping[str, Any], capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) -> Adapted:
     """The payload the way this server wants it, checkpoints named as it lists them now, and what that cost."""
     typed = _with_own_types(_with_listed_names(payload, capabilities), capabilities)
+    if capabilities.control is not None and _SCRIPTS in typed:
+        typed[_SCRIPTS] = _with_listed_units(typed[_SCRIPTS], capabilities.control)
     return adapt(typed, server_facts(capabilities, mode), mode)
 
 
@@ -37,7 +44,24 @@ def server_facts(capabilities: Capabilities, mode: Mode = Mode.TEXT_TO_IMAGE) ->
         loras=_lora_paths(capabilities) if capabilities.dialect.lora_list else {},
         settings=frozenset(capabilities.options) | {spec.key for spec in specs},
         restricted=frozenset(spec.key for spec in specs if spec.restricted),
+        no_control=_no_control(capabilities),
     )
+
+
+def _no_control(capabilities: Capabilities) -> str:
+    """Why ControlNet is not there; "" where it is, or where the server does not tell what it has."""
+    if not capabilities.paths:
+        return ""
+    support = capabilities.support(Feature.CONTROLNET)
+    return support.reason if support.is_missing else ""
+
+
+def _with_listed_units(scripts: Any, lists: ControlLists) -> Any:
+    from app.generation.control_units import script_key  # late, like the next: few requests have any
+    from app.servers.control_names import with_listed_names
+
+    key = script_key(scripts)
+    return scripts if key is None else {**scripts, key: with_listed_names(scripts[key], lists)}
 
 
 def _lora_paths(capabilities: Capabilities) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from app.api.dialects.dialect import Dialect
 from app.api.dialects.kinds import ServerKind
@@ -20,6 +20,8 @@ from app.api.replies import (
     RealEsrganModel,
     Sampler,
     Scheduler,
+    ScriptInfo,
+    ScriptNames,
     Style,
     Upscaler,
     Vae,
@@ -29,6 +31,9 @@ from app.generation.request import EMPTY, Mode, Values
 from app.servers.checkpoints import CheckpointNames
 from app.servers.features import FEATURE_PATHS, Feature
 from app.servers.support import Support, feature_support, field_support, option_support
+
+if TYPE_CHECKING:  # few servers are asked for it
+    from app.api.controlnet import ControlLists
 
 __all__ = ["FEATURE_PATHS", "Capabilities", "Feature", "ServerKind", "parameter_defaults"]
 
@@ -40,7 +45,8 @@ _JOINT = (" Karras", " Exponential", " Polyexponential", " SGM Uniform", " AYS")
 class Capabilities:
     """A snapshot. ``paths``: endpoints the server has. ``fields``: request fields it names, by mode (empty: untold).
 
-    ``parameter_defaults``: what the server uses for a text-to-image field that is not sent.
+    ``parameter_defaults``: what the server uses for a text-to-image field that is not sent. ``control``: what it has
+    for ControlNet, None until somebody wanted it (``Connection.learn_control``).
     """
 
     kind: ServerKind = ServerKind.UNKNOWN
@@ -63,6 +69,9 @@ class Capabilities:
     hypernetworks: tuple[Hypernetwork, ...] = ()
     realesrgan_models: tuple[RealEsrganModel, ...] = ()
     modules: tuple[Vae, ...] = ()
+    control: ControlLists | None = None
+    script_names: ScriptNames = field(default_factory=ScriptNames)
+    script_info: tuple[ScriptInfo, ...] = ()
     checkpoint_names: CheckpointNames = field(init=False, repr=False, compare=False)
     specs_by_key: Mapping[str, OptionSpec] = field(init=False, repr=False, compare=False)
 

@@ -6,6 +6,8 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -53,6 +55,8 @@ _LIST_PATHS = MappingProxyType(
         "face_restorers": "/sdapi/v1/face-restorers",
         "hypernetworks": "/sdapi/v1/hypernetworks",
         "realesrgan_models": "/sdapi/v1/realesrgan-models",
+        "script_names": "/sdapi/v1/scripts",
+        "script_info": "/sdapi/v1/script-info",
     }
 )
 
@@ -81,7 +85,18 @@ class Connection:
             started = time.monotonic()
             options = self._attempt("settings", self.client.options, None)
             self.latency_ms = (time.monotonic() - started) * 1000
+            had_control = self.capabilities.control is not None
             self.capabilities = self._read_lists(self.capabilities.options if options is None else options)
+            if had_control:
+                self.capabilities = self._with_control(self.capabilities, rescan=rescan)
+            return self.capabilities
+
+    def learn_control(self) -> Capabilities:
+        """Reads what the server has for ControlNet, the first time; ``refresh`` reads it anew. Raises ApiError when the
+        server is gone; lists that fail cost only themselves."""
+        with self._refreshing:
+            if self.capabilities.control is None and self.capabilities.has(Feature.CONTROLNET):
+                self.capabilities = self._with_control(self.capabilities)
             return self.capabilities
 
     def refresh_options(self) -> Capabilities:
@@ -133,7 +148,7 @@ class Connection:
     def _read_lists(self, options: Mapping[str, Any]) -> Capabilities:
         found = self._detected
         client = self.client
-        readers: dict[str, Callable[[], tuple[Any, ...]]] = {
+        readers: dict[str, Callable[[], Any]] = {
             "samplers": client.samplers,
             "schedulers": client.schedulers,
             "checkpoints": client.checkpoints,
@@ -147,12 +162,14 @@ class Connection:
             "face_restorers": client.face_restorers,
             "hypernetworks": client.hypernetworks,
             "realesrgan_models": client.realesrgan_models,
+            "script_names": client.scripts,
+            "script_info": client.script_info,
         }
         missing: set[str] = set()
         lists: dict[str, Any] = {}
         for name, path in _LIST_PATHS.items():
             if path in found.paths:
-                lists[name] = self._attempt(name, readers[name], (), missing, path)
+                lists[name] = self._attempt(name, readers[name], None, missing, path)
         dialect = DIALECTS[found.kind]
         if dialect.samplers:
             lists["samplers"] = tuple(Sampler(name) for name in dialect.samplers)
@@ -164,8 +181,14 @@ class Connection:
             parameter_defaults=parameter_defaults(_defaults(dialect.defaults, found.defaults)),
             fields=found.fields,
             paths=found.paths - missing,
-            **lists,
+            **{name: value for name, value in lists.items() if value is not None},
         )
+
+    def _with_control(self, capabilities: Capabilities, *, rescan: bool = False) -> Capabilities:
+        from app.servers.control_lists import read_control  # late: few servers are asked
+
+        read = partial(read_control, self.client, capabilities, rescan=rescan)
+        return replace(capabilities, control=self._attempt("ControlNet models", read, None))
 
     def _rescan(self) -> None:
         calls = {
@@ -197,7 +220,7 @@ class Connection:
 
 
 def connect(profile: ServerProfile, password: str | None = None) -> Connection:
-    """Finds out what answers and reads its lists: about fourteen GETs, after the first one succeeded; none repeated.
+    """Finds out what answers and reads its lists: about sixteen GETs, after the first one succeeded; none repeated.
 
     ``password``: None means the stored one. Raises ApiError.
     """

@@ -43,6 +43,10 @@ def _changed(request: GenerationRequest, finding: Finding, name: str | None) -> 
         texts = {field: request.parameters[field] for field in _PROMPTS if field in request.parameters}
         changed = {field: _retagged(text, finding.name, name) for field, text in texts.items()}
         return request.with_parameters(**changed)
+    if finding.field == "alwayson_scripts":
+        from app.servers.control_checks import renamed_in_units  # late: few requests have any
+
+        return renamed_in_units(request, finding.name, name)
     parameters, overrides = (_with(values, finding, name) for values in (request.parameters, request.overrides))
     return replace(request, parameters=parameters, overrides=overrides)
 

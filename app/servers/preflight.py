@@ -84,6 +84,10 @@ def _findings(payload: Mapping[str, Any], request: GenerationRequest, server: Ca
     if isinstance(overrides, Mapping):
         yield from _settings(overrides, server)
     yield from _styles_and_loras(payload, server)
+    if "alwayson_scripts" in payload and server.has(Feature.CONTROLNET):
+        from app.servers.control_checks import control_findings  # late: few requests have any
+
+        yield from control_findings(payload, request.mode, server)
     if server.kind is ServerKind.SDCPP and not str(payload.get("prompt") or "").strip():
         yield Finding(Severity.PROBLEM, "prompt", "stable-diffusion.cpp needs a prompt.")
     if server.dialect.is_strict and request.mode is Mode.IMAGE_TO_IMAGE:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
-from app.generation.source import SourceImage
+from app.generation.source import SourceImage, sources_in
 from app.ui.viewer import desk
 from app.ui.workspace import Workspace
 
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 DRAFT = "create.draft"
 """Where the session remembers the request that is being written (``features.create.memory``)."""
-_DEEPEST = 8  # levels of a draft that are looked through
+_DEEPEST = 16  # levels of a draft that are looked through
 
 
 def prune_sources(workspace: Workspace) -> None:
@@ -23,6 +23,7 @@ def prune_sources(workspace: Workspace) -> None:
     used = set(_sources_in(workspace.session.get(DRAFT)))
     for job in workspace.jobs.values():
         used.update(picture for picture in (job.request.source, job.request.mask) if picture is not None)
+        used.update(sources_in([*job.payloads, job.request.parameters, job.request.extra]))
     desk.shared().put("source-pruning", partial(_prune, tuple(used)), _done)
 
 

@@ -29,6 +29,7 @@ class ServerFacts:
     ``fields``: the request fields it names (empty: it names none). ``samplers`` and ``schedulers`` (name, label): its
     lists. ``cfg_scale``: what it uses where none is sent. ``loras``: any of a LoRA's names -> its path there.
     ``settings``: the keys of its settings (empty: it tells none); ``restricted``: those it ignores in a request.
+    ``no_control``: why it has no ControlNet, "" where it has or may have it.
     """
 
     dialect: Dialect = UNKNOWN
@@ -39,6 +40,7 @@ class ServerFacts:
     loras: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     settings: frozenset[str] = frozenset()
     restricted: frozenset[str] = frozenset()
+    no_control: str = ""
 
     def reads(self, name: str) -> bool:
         """Whether a request field means something to the server; True where nothing is known."""
@@ -77,6 +79,7 @@ def adapt(payload: Mapping[str, Any], facts: ServerFacts, mode: Mode = Mode.TEXT
         lora_tags.into_list(draft, facts.loras)
     if dialect.bare_pictures:
         _strip_pictures(draft, one_source=dialect.one_source)
+    _place_units(draft, facts)
     sizes.hold(draft, dialect)
     _leave_out_unread(draft, facts)
     for name, own in dialect.renamed:
@@ -84,6 +87,13 @@ def adapt(payload: Mapping[str, Any], facts: ServerFacts, mode: Mode = Mode.TEXT
             value = draft.payload.pop(name)
             draft.payload.setdefault(own, value)
     return Adapted(draft.payload, draft.told())
+
+
+def _place_units(draft: Draft, facts: ServerFacts) -> None:
+    if "alwayson_scripts" in draft.payload and facts.reads("alwayson_scripts"):
+        from app.api.dialects import controlnet  # late: few requests have any
+
+        controlnet.place(draft, facts.dialect, facts.no_control)
 
 
 def _for_upscaling(draft: Draft, facts: ServerFacts) -> Adapted:

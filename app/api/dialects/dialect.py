@@ -43,7 +43,8 @@ class Dialect:
     ``most_images``: pictures one request may make (0: any number). ``sampler_names``: AUTOMATIC1111's name of a sampler
     -> the server's. ``takes_sampler_aliases``: a sampler's other names are as good. ``sized_by_passes``: width and
     height are those of the second pass. ``one_source``: of several source pictures it takes the first.
-    ``exact_source``: that has to have the size asked for, so it is fitted before it is sent.
+    ``exact_source``: that has to have the size asked for, so it is fitted before it is sent. ``control_modes``: its
+    names of ControlNet's modes, where they are other ones. ``mask_image``: so it calls the mask of a ControlNet unit.
     """
 
     kind: ServerKind
@@ -71,6 +72,8 @@ class Dialect:
     lora_list: bool = False
     is_combined: bool = False
     bare_pictures: bool = False
+    control_modes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    mask_image: bool = False
 
     def reasons(self) -> tuple[str, ...]:
         """Every sentence it has for people; for translators."""

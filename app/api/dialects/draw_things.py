@@ -77,6 +77,7 @@ DRAW_THINGS = Dialect(
         reload=_APP,
         styles="Draw Things has no styles.",
         scripts=_NO_SCRIPTS,
+        controlnet="Draw Things guides pictures by controls of its own, in its own window.",
         schedulers=_SCHEDULE,
     ),
     features_differ=sentences(

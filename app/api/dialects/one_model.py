@@ -56,6 +56,7 @@ class OneModel:
             reload=self.one_model,
             styles=f"{self.name} has no styles.",
             scripts=self.no_scripts,
+            controlnet=f"{self.name} has no ControlNet that such a request could use.",
             **more,
         )
 

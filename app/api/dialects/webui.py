@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from app.api.dialects.dialect import Dialect, sentences
 from app.api.dialects.kinds import ServerKind
 
@@ -27,13 +29,20 @@ AMDGPU = Dialect(
     features_differ=sentences(overrides="With ONNX models this server ignores settings changed for one request."),
 )
 
-REFORGE = Dialect(ServerKind.REFORGE)
+REFORGE = Dialect(
+    ServerKind.REFORGE,
+    control_modes=MappingProxyType(
+        {"My prompt is more important": "Prefer Prompt", "ControlNet is more important": "Prefer ControlNet"}
+    ),
+    mask_image=True,
+)
 
 FORGE = Dialect(
     ServerKind.FORGE,
     settings_differ=sentences(sd_vae=_MODULES, forge_additional_modules="Names it does not have are left out there."),
     features_missing=sentences(vaes=_MODULES),
     features_differ=sentences(reload="Forge loads its checkpoint with the next picture."),
+    mask_image=True,
 )
 
 NEO = Dialect(
@@ -44,6 +53,7 @@ NEO = Dialect(
         interrogate="Forge Neo describes no pictures.",
         reload="Forge Neo loads its checkpoint with the next picture.",
     ),
+    mask_image=True,
 )
 
 FORGE_CLASSIC = Dialect(
@@ -51,6 +61,7 @@ FORGE_CLASSIC = Dialect(
     missing=sentences(scheduler=_COMBINED, hr_scheduler=_COMBINED),
     features_missing=sentences(interrogate="Forge Classic describes no pictures."),
     is_combined=True,
+    mask_image=True,
 )
 
 UNKNOWN = Dialect(ServerKind.UNKNOWN)

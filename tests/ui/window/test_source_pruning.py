@@ -11,6 +11,8 @@ from typing import Any, cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.features.create.draft import Draft
+from app.generation.control_units import SCRIPTS, ControlUnit, with_units
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import SourceImage
 from app.images.source_store import SourceStore
@@ -56,6 +58,18 @@ def test_nothing_but_what_the_draft_and_the_jobs_use_is_kept(
     workspace.session.set(DRAFT, {"values": {"steps": 4}, "source": DRAWN.to_dict(), "mask": MASK.to_dict()})
     waiting = replace(job(1), request=GenerationRequest(Mode.IMAGE_TO_IMAGE, source=WAITING))
     workspace.jobs = {waiting.id: waiting}
+    prune_sources(workspace)
+    _wait(qtbot)
+    assert pruned == [{DRAWN, MASK, WAITING}]
+
+
+def test_pictures_of_controlnet_units_are_kept_in_the_draft_and_in_jobs(
+    workspace: Workspace, pruned: list[set[SourceImage]], qtbot: QtBot
+) -> None:
+    drawn, waiting = (with_units({}, [ControlUnit(image=picture, mask=MASK)]) for picture in (DRAWN, WAITING))
+    workspace.session.set(DRAFT, Draft({SCRIPTS: drawn}).to_dict())
+    asked = replace(job(1), request=GenerationRequest(parameters={SCRIPTS: waiting}))
+    workspace.jobs = {asked.id: asked}
     prune_sources(workspace)
     _wait(qtbot)
     assert pruned == [{DRAWN, MASK, WAITING}]

@@ -6,17 +6,24 @@ import base64
 import io
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from PIL import Image
 
 from app.api.client import Client
+from app.api.dialects.kinds import ServerKind
+from app.api.payloads import without_pictures
+from app.generation.control_units import SCRIPTS, ControlUnit, with_units
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import SourceImage, sources_in
 from app.images.source_store import SourceStore
 from app.jobs.job import Job, JobState
 from app.jobs.journal import Journal
+from app.jobs.preparing import Preparation
 from app.jobs.queue import JobQueue
+from app.servers.capabilities import Capabilities
 from tests.unit.jobs.stage import SMALL, Stage
 
 
@@ -82,6 +89,33 @@ def test_a_source_that_is_gone_fails_its_job_alone_and_says_what_to_do(stage: St
     assert lost.problem.hint
     assert lost.sent == 0
     assert good.state is JobState.DONE
+
+
+def test_pictures_of_units_are_references_in_the_job_and_bytes_only_where_they_are_sent(
+    source: SourceImage, tmp_path: Path
+) -> None:
+    scripts = with_units({}, [ControlUnit(model="control_canny", image=source, mask=source)])
+    request = GenerationRequest(Mode.TEXT_TO_IMAGE, {"prompt": "b", SCRIPTS: scripts})
+    file = tmp_path / "journal.sqlite"
+    journal = Journal(file)
+    queue = JobQueue(journal=journal)
+    job = queue.submit(request, "home", "Home")
+    queue.close()
+    journal.close()
+    again = Journal(file)
+    queue = JobQueue(journal=again)
+    back = queue.get(job.id)
+    assert back is not None
+    assert back.request == request
+    assert set(sources_in(back.payloads[0])) == {source}
+    connection = SimpleNamespace(capabilities=Capabilities(kind=ServerKind.FORGE), learn_control=Capabilities)
+    payload, body, is_known = Preparation(queue, cast("Any", connection)).batch(back, 0)
+    assert not is_known
+    (unit,) = json.loads(body)[SCRIPTS]["ControlNet"]["args"]
+    assert base64.b64decode(unit["image"]) == picture()
+    assert without_pictures(payload)[SCRIPTS]["ControlNet"]["args"][0]["image"] == "<image 96x64 PNG, 1 kB>"
+    queue.close()
+    again.close()
 
 
 def test_a_job_with_a_source_and_a_mask_is_the_same_after_a_restart(source: SourceImage, tmp_path: Path) -> None:

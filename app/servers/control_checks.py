@@ -1,0 +1,82 @@
+"""What is wrong with the ControlNet units of a request before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from app.api.controlnet import ControlLists
+from app.generation.control_units import SCRIPTS, ControlUnit, units_in, with_units
+from app.generation.request import GenerationRequest, Mode
+from app.servers.capabilities import Capabilities
+from app.servers.control_names import NO_MODEL, bare_name, listed_model
+from app.servers.preflight import Finding, Severity, nearest
+
+_FREE = ("reference", "revision", "clip_vision")
+"""How preprocessors begin that need no model, where the server does not tell which do."""
+
+
+def control_findings(payload: Mapping[str, Any], mode: Mode, server: Capabilities) -> Iterator[Finding]:
+    """By unit, as they are numbered for people: from 1."""
+    units = units_in(payload.get(SCRIPTS))
+    lists = server.control
+    for number, unit in enumerate(units, 1):
+        if not unit.enabled:
+            continue
+        if lists is not None and number > lists.units:
+            text = f"The server has {lists.units} ControlNet units; unit {number} is passed over."
+            yield Finding(Severity.WARNING, SCRIPTS, text)
+            continue
+        yield from _unit(unit, number, mode, lists)
+
+
+def _unit(unit: ControlUnit, number: int, mode: Mode, lists: ControlLists | None) -> Iterator[Finding]:
+    if not unit.has_picture and mode is not Mode.IMAGE_TO_IMAGE and not unit.extra.get("ipadapter_input"):
+        yield _failing(f"ControlNet unit {number} has no picture.")
+    if unit.guidance_start is not None and unit.guidance_end is not None and unit.guidance_start > unit.guidance_end:
+        yield _failing(f"ControlNet unit {number} ends before it begins.")
+    yield from _module(unit, lists)
+    yield from _model(unit, number, lists)
+
+
+def _module(unit: ControlUnit, lists: ControlLists | None) -> Iterator[Finding]:
+    if lists is not None and lists.modules and unit.module and lists.module(unit.module) is None:
+        yield _unknown("ControlNet preprocessor", unit.module, [module.name for module in lists.modules])
+
+
+def _model(unit: ControlUnit, number: int, lists: ControlLists | None) -> Iterator[Finding]:
+    if unit.model.casefold() in NO_MODEL:
+        module = lists.module(unit.module) if lists is not None else None
+        if module is not None and module.is_told:
+            if module.needs_model:
+                yield _failing(f"ControlNet unit {number} has no model.")
+        elif not unit.module.casefold().startswith(_FREE):
+            text = f"ControlNet unit {number} has no model; hardly any preprocessor works without one."
+            yield Finding(Severity.WARNING, SCRIPTS, text)
+    elif lists is not None and listed_model(unit.model, lists.models) is None:
+        yield _unknown("ControlNet model", unit.model, lists.models)
+
+
+def _failing(text: str) -> Finding:
+    return Finding(Severity.PROBLEM, SCRIPTS, f"{text} The request will fail.")
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> Finding:
+    shown = " ".join(name.split())[:100]
+    bare = {bare_name(other): other for other in known}
+    suggestion = bare.get(nearest(bare_name(name), bare), "")
+    hint = f" The nearest name it has is {suggestion}." if suggestion else ""
+    text = f"The server lists no {what} {shown}. The request will fail.{hint}"
+    return Finding(Severity.PROBLEM, SCRIPTS, text, suggestion, name)
+
+
+def renamed_in_units(request: GenerationRequest, old: str, new: str | None) -> GenerationRequest:
+    """``request`` with another name in its units for a model or preprocessor; None leaves it to the server."""
+    scripts = request.parameters.get(SCRIPTS)
+    units = [_renamed(unit, old, new or "") for unit in units_in(scripts)]
+    return request.with_parameters(**{SCRIPTS: with_units(scripts, units)})
+
+
+def _renamed(unit: ControlUnit, old: str, new: str) -> ControlUnit:
+    changes = {name: new for name in ("module", "model") if getattr(unit, name) == old}
+    return unit.changed(**changes) if changes else unit
