@@ -62,6 +62,7 @@ class Section(StrEnum):
     IMAGE = "image"
     INPAINT = "inpaint"
     UPSCALE = "upscale"
+    SCRIPTS = "scripts"
     MORE = "more"
     OUTPUT = "output"
 
@@ -72,7 +73,8 @@ class ParameterSpec:
 
     ``is_particular``: few servers have it, so it is offered only where a server names it. ``only``: the one mode that
     has it; None: all that generate. ``image_default``: that of image to image, where it is another one; of what
-    belongs to a mask, what is sent with it (``INPAINT_DEFAULTS``).
+    belongs to a mask, what is sent with it (``INPAINT_DEFAULTS``). ``is_ours``: never sent; it says how what is sent is
+    made of what was written (``own_styles``).
     """
 
     name: str
@@ -89,6 +91,7 @@ class ParameterSpec:
     is_particular: bool = False
     only: Mode | None = None
     image_default: Any = None
+    is_ours: bool = False
 
 
 def _rows() -> tuple[ParameterSpec, ...]:
@@ -100,6 +103,10 @@ def _rows() -> tuple[ParameterSpec, ...]:
         p("negative_prompt", "Negative prompt", text, Section.PROMPT, "", help="What the picture should avoid."),
         p("styles", "Styles", Kind.NAMES, Section.PROMPT, (), choices=ChoiceSource.STYLES,
           help="Prompt styles of the server, added there."),
+        p("own_styles", "Own styles", Kind.JSON, Section.PROMPT, (), is_ours=True,
+          help="Your own prompt styles, put into the text before it is sent."),
+        p("dynamic_prompts", "Dynamic prompts", switch, Section.PROMPT, False, is_ours=True,
+          help="Choose from {a|b} and __wildcards__ before sending, anew for every picture."),
         p("sampler_name", "Sampler", choice, Section.SAMPLING, "Euler", choices=ChoiceSource.SAMPLERS,
           help="The method that removes noise step by step."),
         p("scheduler", "Schedule", choice, Section.SAMPLING, "Automatic", choices=ChoiceSource.SCHEDULERS,
@@ -184,9 +191,9 @@ def _rows() -> tuple[ParameterSpec, ...]:
         p("firstphase_height", "First pass height (old)", integer, Section.MORE, 0, 0, 4096, 8, only=text_only),
         p("sampler_index", "Sampler (old field)", choice, Section.MORE, "Euler", choices=ChoiceSource.SAMPLERS),
         p("infotext", "Infotext for the server", text, Section.MORE, None),
-        p("script_name", "Script", text, Section.MORE, None),
-        p("script_args", "Script arguments", Kind.JSON, Section.MORE, ()),
-        p("alwayson_scripts", "Always-on scripts", Kind.JSON, Section.MORE, {}),
+        p("script_name", "Script", text, Section.SCRIPTS, None),
+        p("script_args", "Script arguments", Kind.JSON, Section.SCRIPTS, ()),
+        p("alwayson_scripts", "Always-on scripts", Kind.JSON, Section.SCRIPTS, {}),
         p("override_settings_restore_afterwards", "Restore overridden settings", switch, Section.MORE, True),
         p("send_images", "Send images", switch, Section.OUTPUT, True),
         p("save_images", "Also save on the server", switch, Section.OUTPUT, False),

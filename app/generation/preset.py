@@ -45,11 +45,13 @@ class Part(StrEnum):
     OVERRIDES = "overrides"
     VARIATION = "variation"
     IMAGE = "image"
+    SCRIPTS = "scripts"
     MORE = "more"
 
 
 _BY_NAME = {
     "styles": Part.STYLES,
+    "own_styles": Part.STYLES,
     "batch_size": Part.BATCH,
     "n_iter": Part.BATCH,
     "subseed": Part.VARIATION,
@@ -66,6 +68,7 @@ _BY_SECTION = {
     Section.REFINER: Part.REFINER,
     Section.IMAGE: Part.IMAGE,
     Section.INPAINT: Part.IMAGE,
+    Section.SCRIPTS: Part.SCRIPTS,
 }
 
 
@@ -171,7 +174,7 @@ class Preset:
         known = {key: value for key, value in extra.items() if fits(key, value)}
         rest = {key: value for key, value in extra.items() if key not in known and key != "override_settings"}
         mode = Mode.IMAGE_TO_IMAGE if document.get("mode") == Mode.IMAGE_TO_IMAGE.value else Mode.TEXT_TO_IMAGE
-        return cls(name, _parts(document.get("parts")), {**known, **parameters}, overrides, rest, mode)
+        return cls(name, _parts_of(document, parameters), {**known, **parameters}, overrides, rest, mode)
 
 
 def clean_name(name: Any) -> str:
@@ -201,6 +204,13 @@ def reverted(request: GenerationRequest, base: GenerationRequest, name: str) -> 
 def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _parts_of(document: Mapping[str, Any], parameters: Mapping[str, Any]) -> frozenset[Part]:
+    """The parts a document names. Scripts were among "more" once: a preset of then has both."""
+    parts = _parts(document.get("parts"))
+    has_scripts = any(part_of(name) is Part.SCRIPTS for name in parameters)
+    return parts | {Part.SCRIPTS} if has_scripts and Part.MORE in parts else parts
 
 
 def _parts(told: Any) -> frozenset[Part]:

@@ -22,7 +22,7 @@ from app.features.create.keeping import Keeping
 from app.features.create.modes import block_missing, make_switch, support_of
 from app.features.create.parts import ComposeParts
 from app.features.create.preset_bar import PresetBar
-from app.generation.parameters import PARAMETERS, ChoiceSource, belongs
+from app.generation.parameters import PARAMETERS, belongs
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.source import SourceImage, size_like
@@ -31,8 +31,6 @@ from app.ui import theme
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.overrides import same_value
 from app.ui.forms.undo import FormUndo
-from app.ui.widgets.chips import NameChips
-from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import line
 from app.ui.words import shown
@@ -196,16 +194,7 @@ class ComposePanel(QFrame):
             return
         self._defaults = capabilities.parameter_defaults
         self._show_defaults()
-        for name, editor in self.editors.items():
-            source = PARAMETERS[name].choices
-            if source is None:
-                continue
-            names = capabilities.choices(source)
-            if isinstance(editor, NameChips):
-                editor.set_choices(names)
-            elif isinstance(editor, ChoiceBox):
-                is_checkpoint = source is ChoiceSource.CHECKPOINTS
-                editor.set_choices(names, title_of=capabilities.checkpoint_title if is_checkpoint else None)
+        self._parts.show_server(capabilities)
 
     def show_last_seed(self, seed: int | None) -> None:
         self.seed_row.show_last_seed(seed)
@@ -265,7 +254,7 @@ class ComposePanel(QFrame):
     # -- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        parts = self._parts = ComposeParts(self._workspace.session, self)
+        parts = self._parts = ComposeParts(self._workspace, self)
         basics = parts.basics
         self.prompt_row, self.negative_row, self.styles_row = basics.prompt_row, basics.negative_row, basics.styles_row
         self.size_row, self.seed_row = basics.size_row, basics.seed_row
@@ -378,7 +367,7 @@ class ComposePanel(QFrame):
         )
         if self._preset_parts is not None:
             for folding in self.sections:
-                part = Part(folding.name)
+                part = self._parts.preset_part(folding)
                 if part in self._preset_parts:
                     folding.show_dot(part in self._changed_parts)
 

@@ -8,21 +8,26 @@ from app.features.create.basics import Basics
 from app.features.create.draft import SWITCH, Draft
 from app.features.create.image_part import ImagePart
 from app.features.create.inpaint_section import InpaintSection
+from app.features.create.scripts_part import ScriptsPart
 from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
 from app.features.create.top import ExtraRow
 from app.features.create.upscale_part import UpscalePart
-from app.generation.parameters import PARAMETERS
+from app.generation.parameters import PARAMETERS, ChoiceSource
+from app.generation.preset import Part
 from app.generation.request import Mode
-from app.settings.session import SessionState
+from app.servers.capabilities import Capabilities
 from app.ui.forms.editors import Editor
 from app.ui.forms.habits import SettingHabits
 from app.ui.forms.overrides import OverrideRow, OverridesEditor
 from app.ui.forms.rows import Row
 from app.ui.forms.undo import FormUndo
+from app.ui.widgets.chips import NameChips
+from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import FieldEdit
 from app.ui.widgets.sections import Section
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.text_area import TextArea
+from app.ui.workspace import Workspace
 
 
 class ComposeParts(QObject):
@@ -31,7 +36,7 @@ class ComposeParts(QObject):
     changed = Signal()
     picked = Signal()
 
-    def __init__(self, session: SessionState, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         basics = self.basics = Basics(self)
         basics.changed.connect(self.changed)
@@ -50,11 +55,15 @@ class ComposeParts(QObject):
         prompts = [basics.prompt_row, basics.negative_row]
         others = [row for row in basics.rows if row not in prompts]
         self.rows: list[Row] = [*prompts, *self.image.rows, *self.upscale.rows, *others]
+        self.scripts = ScriptsPart(workspace, self)
+        self.scripts.changed.connect(self.changed)
+        self.scripts.picked.connect(self.picked)
+        self.scripts.sight_changed.connect(self._show_sections)
         taken = {SWITCH, *self.editors}
-        for early in (self.inpaint, self.hires, self.refiner, self.variation):
+        for early in (self.inpaint, self.hires, self.refiner, self.variation, self.scripts.general):
             taken |= early.editors.keys()
         self.more = MoreSection(name for name in PARAMETERS if name not in taken)
-        self.overrides = OverridesEditor(SettingHabits(session))
+        self.overrides = OverridesEditor(SettingHabits(workspace.session))
         self.overrides.changed.connect(self.changed)
         self.overrides.picked.connect(self.picked)
         self.overrides_section = Section(self.tr("Override settings"), name="overrides")
@@ -64,7 +73,9 @@ class ComposeParts(QObject):
         self.extra_row.changed.connect(self.changed)
         for section in self.parameter_sections:
             self.editors |= section.editors
-            section.changed.connect(self.changed)
+            if section not in self.scripts.kinds:
+                section.changed.connect(self.changed)
+        self._mode = Mode.TEXT_TO_IMAGE
 
     def show_mode(self, mode: Mode) -> None:
         """Only what means something in this mode stays in sight."""
@@ -72,18 +83,40 @@ class ComposeParts(QObject):
         self.upscale.show_mode(mode)
         for row in self.basics.rows:
             row.offer(mode is not Mode.UPSCALE)
+        self._mode = mode
+        self.scripts.show_mode(mode)
+        self._show_sections()
+
+    def show_server(self, capabilities: Capabilities) -> None:
+        """Offer the server's names."""
+        self.scripts.show_server(capabilities)
+        for name, editor in self.editors.items():
+            source = PARAMETERS[name].choices
+            if source is None:
+                continue
+            names = capabilities.choices(source)
+            if isinstance(editor, NameChips):
+                editor.set_choices(names)
+            elif isinstance(editor, ChoiceBox):
+                is_checkpoint = source is ChoiceSource.CHECKPOINTS
+                editor.set_choices(names, title_of=capabilities.checkpoint_title if is_checkpoint else None)
+
+    def _show_sections(self) -> None:
         for section in self.sections:
-            section.setHidden(not self.has(section, mode))
+            section.setHidden(not self.has(section, self._mode))
 
     def has(self, section: Section, mode: Mode) -> bool:
         """Whether a section is of any use in this mode."""
         if section is self.inpaint:
             return mode is Mode.IMAGE_TO_IMAGE and self.inpaint.is_wanted
+        if section in self.scripts.sections:
+            return mode is not Mode.UPSCALE and self.scripts.is_wanted(section)
         return mode is not Mode.UPSCALE and (section is not self.hires or mode is Mode.TEXT_TO_IMAGE)
 
     def show_pictures(self, draft: Draft) -> None:
         """Another source or mask. The values of ``draft`` are in the editors already."""
         self.image.show_source(draft.source, draft.mask)
+        self.scripts.show_source(draft.source)
         self.inpaint.has_mask = draft.mask is not None
         self.inpaint.setHidden(not self.has(self.inpaint, draft.mode))
 
@@ -99,11 +132,17 @@ class ComposeParts(QObject):
                 form_undo.watch(row.editor)
 
         self.overrides.row_made.connect(override_made)
+        self.scripts.editor_made.connect(form_undo.watch)
+
+    def preset_part(self, section: Section) -> Part:
+        """The part of a preset that a section edits."""
+        return Part.SCRIPTS if section in self.scripts.sections else Part(section.name)
 
     @property
     def parameter_sections(self) -> tuple[ParameterSection, ...]:
-        return self.inpaint, self.hires, self.refiner, self.variation, self.more
+        return self.inpaint, self.hires, self.refiner, self.variation, *self.scripts.sections, self.more
 
     @property
     def sections(self) -> list[Section]:
-        return [self.inpaint, self.hires, self.refiner, self.overrides_section, self.variation, self.more]
+        early = [self.inpaint, self.hires, self.refiner, self.overrides_section]
+        return [*early, *self.scripts.sections, self.variation, self.more]

@@ -34,6 +34,7 @@ def part_labels() -> dict[Part, str]:
         Part.OVERRIDES: translate("presets", "Override settings"),
         Part.VARIATION: translate("presets", "Variation"),
         Part.IMAGE: translate("presets", "Image to image"),
+        Part.SCRIPTS: translate("presets", "Scripts"),
         Part.MORE: translate("presets", "More parameters"),
     }
 

@@ -13,6 +13,7 @@ from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.color_line import ColorLine
 from app.ui.widgets.fields import JsonLine, NamesLine, NumberEdit, SeedEdit, TextLine
+from app.ui.widgets.held_value import HeldValue
 from app.ui.widgets.names_box import NamesBox
 from app.ui.widgets.number_choice import NumberChoice
 from app.ui.widgets.prompt_edit import PromptEdit
@@ -23,7 +24,7 @@ from app.ui.words import shown
 
 Editor: TypeAlias = (
     NumberEdit | SeedEdit | TextLine | NamesLine | JsonLine | ChoiceBox | TextArea | PromptEdit | Toggle | SliderNumber
-    | NameChips | NumberChoice
+    | NameChips | NumberChoice | HeldValue
 )  # fmt: skip
 """They share ``value()``, ``set_value``, ``set_default``, ``reset()``, ``is_set``, ``problem`` and ``changed``."""
 

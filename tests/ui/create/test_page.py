@@ -45,14 +45,14 @@ def test_keys_generate_from_inside_the_prompt(page: CreatePage, work: WrittenWor
 def test_a_draft_with_a_mistake_is_not_sent(
     page: CreatePage, work: WrittenWork, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    editor = page.panel.editors["script_args"]
+    editor = page.panel.editors["comments"]
     assert isinstance(editor, FieldEdit)
     qtbot.keyClicks(editor, "[1,")
     said: list[Notice] = []
     workspace.notice_posted.connect(said.append)
     page.generate()
     assert work.submitted == []
-    assert "Script arguments" in said[0].hint
+    assert "Comments for the infotext" in said[0].hint
 
 
 @pytest.mark.parametrize("name", ["seed", "subseed"])

@@ -212,10 +212,10 @@ def test_extra_keys_are_shown_and_can_be_dropped(panel: ComposePanel, qtbot: QtB
 
 
 def test_broken_json_is_a_problem_and_not_a_silent_omission(panel: ComposePanel, qtbot: QtBot) -> None:
-    editor = panel.editors["alwayson_scripts"]
+    editor = panel.editors["comments"]
     assert isinstance(editor, FieldEdit)
     qtbot.keyClicks(editor, '{"a": ')
-    assert "Always-on scripts" in panel.problem
+    assert "Comments for the infotext" in panel.problem
 
 
 def test_every_editor_has_a_name_for_screen_readers(panel: ComposePanel) -> None:

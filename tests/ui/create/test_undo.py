@@ -98,7 +98,7 @@ def test_the_editor_s_own_undo_is_not_there_to_fight(page: CreatePage, qtbot: Qt
     assert not prompt.document().isUndoAvailable()
 
 
-@pytest.mark.parametrize("name", ["sampler_name", "width", "script_args", "infotext"])
+@pytest.mark.parametrize("name", ["sampler_name", "width", "comments", "infotext"])
 def test_line_editors_give_their_undo_away(page: CreatePage, qtbot: QtBot, name: str) -> None:
     page.panel.apply(CAT)
     page.panel.set_open_sections(["more"])
