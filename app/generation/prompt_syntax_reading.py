@@ -16,7 +16,8 @@ _MOST_STEPS_SHARE = 2.0  # 0 to 1 in the first pass, 1 to 2 in the hires pass
 
 COMMENT = re.compile(r"#[^\n]*")
 _SIGN = re.compile(
-    r"\\[\s\S]?|[()\[\]{}|]|:(?:\s*([+-]?[.\d]+)\s*\))?|\b(?:AND|BREAK)\b|__(?!_)([\w\-./*][\w\-./* ]{0,118}?)__"
+    r"\\[\s\S]?|[()\[\]{}|]|:(?:\s*([+-]?[.\d]+)\s*\))?|\b(?:AND|BREAK)\b"
+    r"|__(?=[^_\s])((?:(?!__)[^\n{}|<>$,:()\[\]\"\\]){1,120}?)__"  # a wildcard, as ``templates`` knows it
 )
 STEP = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*")
 PART_WEIGHT = re.compile(r":\s*([-+]?(?:\d*\.\d+|\d+\.?))\s*")
