@@ -145,7 +145,7 @@ class CardDelegate(QStyledItemDelegate):
         path, edge = thumb.image.path, edge_for(thumb.rect.size(), size_of(thumb.image), ratio)
         pixmap = self._thumbnails.request(path, edge)
         if pixmap is not None:
-            paint_thumbnail(painter, thumb.rect, pixmap)
+            paint_thumbnail(painter, thumb.rect, pixmap, ratio)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.raised))

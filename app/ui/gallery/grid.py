@@ -1,20 +1,14 @@
-"""Thousands of pictures as a grid. Where a cell lies is arithmetic on its row number, so size costs nothing.
-
-Qt's own icon view lays out every row on every resize and insertion; this view never asks the model for more than the
-cells in sight. Every override answers for a missing model and an invalid index: Qt asks at odd moments, and an
-exception in there would be lost.
-"""
+"""Thousands of pictures as a grid. Where a cell lies is arithmetic on its row number, so size costs nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -28,23 +22,20 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QHoverEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QRegion,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.generation.result import GeneratedImage
 from app.ui import theme
-from app.ui.gallery import thumbnails as thumbs
 from app.ui.gallery.layout import GAP, GridLayout
 from app.ui.gallery.model import IMAGE_ROLE, PATH_ROLE
-from app.ui.gallery.paint import PinMark, paint_cell, paint_focus, paint_frame
-from app.ui.viewer.mime import drag_out
+from app.ui.gallery.paint import paint_cell, paint_focus, paint_frame
+from app.ui.gallery.rows_view import RowsView
 
 CELL_WIDTH = 152  # the least; cells share what is left of the width
 SMALLEST_CELL, LARGEST_CELL = 88, 420
@@ -55,7 +46,7 @@ _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 
 
-class GridView(QAbstractItemView):
+class GridView(RowsView):
     """A grid over a ``GalleryModel`` (any list model with its roles)."""
 
     current_image_changed = Signal(object)  # GeneratedImage | None
@@ -66,33 +57,19 @@ class GridView(QAbstractItemView):
     menu_requested = Signal(object, object)  # tuple[GeneratedImage, ...], QPoint on the screen
     near_end = Signal()  # the last rows are nearly in sight: a good moment to load more
 
+    MARGIN = GAP
+    _cell_width = CELL_WIDTH  # of the class: Qt asks where rows lie before __init__ is through
+    _laid_out = GridLayout(0, CELL_WIDTH, 0)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = thumbs.shared()
-        self._thumbnails.ready.connect(self._thumbnail_ready)
-        self.pin_mark = PinMark(self)
-        self._cell_width = CELL_WIDTH
-        self._hovered = -1
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the filmstrip, and the keys Left and Right
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else nothing moves along in scrolling
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Pictures"))
         self.doubleClicked.connect(self._open_index)
         self.verticalScrollBar().valueChanged.connect(self._tell_near_end)
-        theme.theme().changed.connect(self._refresh)
 
     # -- the pictures ---------------------------------------------------------------------------------------------
-
-    @property
-    def count(self) -> int:
-        model: QAbstractItemModel | None = self.model()
-        return model.rowCount() if model is not None else 0
 
     @property
     def current_image(self) -> GeneratedImage | None:
@@ -109,12 +86,6 @@ class GridView(QAbstractItemView):
         current = self.current_image
         return images or ((current,) if current is not None else ())
 
-    def select_row(self, row: int) -> None:
-        """Make one row current and selected, and bring it in sight."""
-        model: QAbstractItemModel | None = self.model()
-        if model is not None and 0 <= row < self.count:
-            self.setCurrentIndex(model.index(row, 0))
-
     def set_cell_width(self, width: int) -> None:
         """The least width of a cell, in device-independent pixels; the current picture stays in sight."""
         width = min(LARGEST_CELL, max(SMALLEST_CELL, width))
@@ -129,11 +100,12 @@ class GridView(QAbstractItemView):
         return self._cell_width
 
     def _image(self, row: int) -> GeneratedImage | None:
-        model: QAbstractItemModel | None = self.model()
-        if model is None or not 0 <= row < self.count:
-            return None
-        image: Any = model.index(row, 0).data(IMAGE_ROLE)
+        image = self._value(row, IMAGE_ROLE)
         return image if isinstance(image, GeneratedImage) else None
+
+    def _path_of(self, row: int) -> Path | None:
+        path = self._value(row, PATH_ROLE)
+        return path if isinstance(path, Path) else None
 
     # -- layout: arithmetic on the row number -----------------------------------------------------------------------
 
@@ -141,7 +113,11 @@ class GridView(QAbstractItemView):
     def _layout(self) -> GridLayout:
         # As if the scroll bar were always there: cells must not change their size when it comes and goes.
         width = self.width() - self.verticalScrollBar().sizeHint().width()
-        return GridLayout(width, self._cell_width, self.count)
+        count = self.count
+        kept = self._laid_out
+        if (kept.width, kept.least, kept.count) != (width, self._cell_width, count):
+            self._laid_out = kept = GridLayout(width, self._cell_width, count)
+        return kept
 
     def _rect_of(self, row: int) -> QRect:
         return self._layout.rect_of(row).translated(0, -self.verticalOffset())
@@ -154,41 +130,9 @@ class GridView(QAbstractItemView):
     def _row_near(self, at: QPoint) -> int:
         return self._layout.row_near(at + QPoint(0, self.verticalOffset()))
 
-    def visualRect(self, index: Index) -> QRect:
-        if self.model() is None or not index.isValid():
-            return QRect()
-        return self._rect_of(index.row())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        model: QAbstractItemModel | None = self.model()
-        row = self._row_near(point) if model is not None else -1
-        if model is None or row < 0 or not self._rect_of(row).contains(point):
-            return QModelIndex()
-        return model.index(row, 0)
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        if self.model() is None or not index.isValid():
-            return
-        rect = self._rect_of(index.row())
-        bar = self.verticalScrollBar()
-        room = self.viewport().height()
-        if hint == _Hint.PositionAtCenter:
-            bar.setValue(bar.value() + rect.center().y() - room // 2)
-        elif hint == _Hint.PositionAtTop or rect.top() < GAP:
-            bar.setValue(bar.value() + rect.top() - GAP)
-        elif hint == _Hint.PositionAtBottom or rect.bottom() > room - GAP:
-            bar.setValue(bar.value() + rect.bottom() - room + GAP)
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002  no row is ever hidden
-        return False
+    def _row_at(self, point: QPoint) -> int:
+        row = self._row_near(point)
+        return row if row >= 0 and self._rect_of(row).contains(point) else -1
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
         model: QAbstractItemModel | None = self.model()
@@ -216,27 +160,10 @@ class GridView(QAbstractItemView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select from the cell at one corner to the cell at the other, in reading order."""
-        model: QAbstractItemModel | None = self.model()
-        chosen: QItemSelectionModel | None = self.selectionModel()
-        if model is None or chosen is None:
-            return
-        first, last = self._row_near(rect.topLeft()), self._row_near(rect.bottomRight())
+        first, last = sorted((self._row_near(rect.topLeft()), self._row_near(rect.bottomRight())))
         is_click = abs(rect.width()) <= 1 and abs(rect.height()) <= 1
-        if first < 0 or (is_click and not self.indexAt(rect.topLeft()).isValid()):
-            chosen.select(QItemSelection(), command)
-            return
-        first, last = min(first, last), max(first, last)
-        chosen.select(QItemSelection(model.index(first, 0), model.index(last, 0)), command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        model: QAbstractItemModel | None = self.model()
-        if model is None:
-            return region
-        for row in self._rows_in_sight(0, self.viewport().height()):
-            if selection.contains(model.index(row, 0)):
-                region += self._rect_of(row)
-        return region
+        missed = is_click and self._row_at(rect.topLeft()) < 0
+        self._select_rows(-1 if missed else first, last, command)
 
     def updateGeometries(self) -> None:
         bar = self.verticalScrollBar()
@@ -265,25 +192,6 @@ class GridView(QAbstractItemView):
             bar.setValue(bar.value() + now.height - before.height)
         self.viewport().update()
 
-    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
-        self._hovered = -1
-        super().rowsAboutToBeRemoved(parent, start, end)
-
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        if model is not None:
-            model.rowsRemoved.connect(self._refresh)
-        self.updateGeometries()
-
-    def _refresh(self, *_news: object) -> None:
-        self.updateGeometries()
-        self.viewport().update()
-
-    def reset(self) -> None:
-        super().reset()
-        self._hovered = -1
-        self.updateGeometries()
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.current_image_changed.emit(self._image(current.row()) if current.isValid() else None)
@@ -299,28 +207,33 @@ class GridView(QAbstractItemView):
         if model is None or chosen is None:
             painter.end()
             return
-        current = self.currentIndex().row()
-        for row in self._rows_in_sight(event.rect().top(), event.rect().bottom()):
-            rect = self._rect_of(row)
-            image = self._image(row)
-            if image is None or not rect.intersects(event.rect()):
-                continue
-            size = QSizeF(image.width, image.height)
-            shown = paint_cell(painter, QRectF(rect), image.path, size, self._thumbnails, self.devicePixelRatioF())
-            selected = chosen.isSelected(model.index(row, 0))
-            paint_frame(painter, shown, current=False, selected=selected, hovered=row == self._hovered)
-            self.pin_mark.paint(painter, shown, image.path)
-            if row == current and self.hasFocus():
-                paint_focus(painter, shown)
+        torn: Any = event.region()  # what Qt's stubs do not say: it has its rectangles under their numbers
+        for number in range(event.region().rectCount()):
+            part = torn[number]
+            painter.setClipRect(part)  # one by one: within a single rectangle pictures are copied straight
+            self._paint_cells(painter, part, model, chosen)
         painter.end()
 
-    def _thumbnail_ready(self, path: object) -> None:
-        model: QAbstractItemModel | None = self.model()
-        if model is None or not self.isVisible():
-            return
-        for row in self._rows_in_sight(0, self.viewport().height()):
-            if model.index(row, 0).data(PATH_ROLE) == path:
-                self.viewport().update(self._rect_of(row))
+    def _paint_cells(
+        self, painter: QPainter, part: QRect, model: QAbstractItemModel, chosen: QItemSelectionModel
+    ) -> None:
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        ratio = self.devicePixelRatioF()
+        layout, offset = self._layout, self.verticalOffset()
+        for row in layout.rows_between(part.top() + offset, part.bottom() + offset):
+            rect = layout.rect_of(row).translated(0, -offset)
+            if not rect.intersects(part):
+                continue
+            index = model.index(row, 0)
+            image: object = index.data(IMAGE_ROLE)
+            if not isinstance(image, GeneratedImage):
+                continue
+            size = QSizeF(image.width, image.height)
+            shown = paint_cell(painter, QRectF(rect), image.path, size, self._thumbnails, ratio)
+            paint_frame(painter, shown, current=False, selected=chosen.isSelected(index), hovered=row == self._hovered)
+            self.pin_mark.paint(painter, shown, image.path)
+            if row == current:
+                paint_focus(painter, shown)
 
     def _tell_near_end(self) -> None:
         bar = self.verticalScrollBar()
@@ -347,9 +260,6 @@ class GridView(QAbstractItemView):
             return
         super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of the page; searching every row for a file name would be slow and is not wanted."""
-
     def _open_current(self) -> None:
         if self.current_image is not None:
             self.opened.emit(self.current_image)
@@ -371,7 +281,7 @@ class GridView(QAbstractItemView):
         images = self.selected_images
         if images:
             current = self.current_image or images[0]
-            drag_out(self, [image.path for image in images], self._thumbnails.at_hand(current.path))
+            self._drag([image.path for image in images], current.path)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         images = self.selected_images
@@ -384,17 +294,3 @@ class GridView(QAbstractItemView):
             event.accept()
             return
         super().wheelEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHoverEvent):
-            leaving = event.type() == QEvent.Type.HoverLeave
-            index = QModelIndex() if leaving else self.indexAt(event.position().toPoint())
-            self._set_hovered(index.row())
-        return super().viewportEvent(event)
-
-    def _set_hovered(self, row: int) -> None:
-        if row != self._hovered:
-            for changed in (self._hovered, row):
-                if changed >= 0:
-                    self.viewport().update(self._rect_of(changed))
-            self._hovered = row

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect
 
 GAP = 10
 SIDE = 16
 _SHAPE = 1.25  # height per width
+_STEP = 8
+_NARROWEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +24,28 @@ class GridLayout:
     width: int
     least: int
     count: int
+    columns: int = field(init=False)
+    cell_width: int = field(init=False)
+    """The columns share what is left of the width, in steps: while a window gets another size, most of the time the
+    pictures need not be made anew for that."""
+    gap: int = field(init=False)
+    """Between the columns, which share what is left of the steps."""
+    cell_height: int = field(init=False)
+    stride: int = field(init=False)
+    """From one line of cells to the next."""
 
-    @property
-    def columns(self) -> int:
-        return max(1, (self.width - 2 * SIDE + GAP) // (self.least + GAP))
-
-    @property
-    def cell_width(self) -> int:
-        """The columns share what is left of the width."""
-        return max(16, (self.width - 2 * SIDE - (self.columns - 1) * GAP) // self.columns)
-
-    @property
-    def cell_height(self) -> int:
-        return round(self.cell_width * _SHAPE)
-
-    @property
-    def stride(self) -> int:
-        """From one line of cells to the next."""
-        return self.cell_height + GAP
+    def __post_init__(self) -> None:
+        room = self.width - 2 * SIDE
+        columns = max(1, (room + GAP) // (self.least + GAP))
+        width = max(_NARROWEST, (room - (columns - 1) * GAP) // columns)
+        if width > self.least:
+            width -= (width - self.least) % _STEP
+        put = partial(object.__setattr__, self)
+        put("columns", columns)
+        put("cell_width", width)
+        put("gap", max(GAP, (room - columns * width) // (columns - 1)) if columns > 1 else GAP)
+        put("cell_height", round(width * _SHAPE))
+        put("stride", self.cell_height + GAP)
 
     @property
     def lines(self) -> int:
@@ -50,7 +57,7 @@ class GridLayout:
 
     def rect_of(self, row: int) -> QRect:
         columns, width = self.columns, self.cell_width
-        x = SIDE + (row % columns) * (width + GAP)
+        x = SIDE + (row % columns) * (width + self.gap)
         return QRect(x, GAP // 2 + (row // columns) * self.stride, width, self.cell_height)
 
     def rows_between(self, top: int, bottom: int) -> range:
@@ -63,7 +70,7 @@ class GridLayout:
         """The row whose cell is nearest to a point; -1 without rows."""
         if not self.count:
             return -1
-        column = min(self.columns - 1, max(0, (at.x() - SIDE) // (self.cell_width + GAP)))
+        column = min(self.columns - 1, max(0, (at.x() - SIDE) // (self.cell_width + self.gap)))
         line = max(0, (at.y() - GAP // 2) // self.stride)
         return min(self.count - 1, line * self.columns + column)
 

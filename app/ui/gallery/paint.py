@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.generation.result import GeneratedImage
 from app.ui import icons, theme
+from app.ui.gallery import cells
+from app.ui.gallery.cells import RADIUS
 from app.ui.gallery.thumbnails import Thumbnails
 
-RADIUS = 4
 FRAME = 2
 _MOST_CUT = 0.3  # a picture loses at most this part of itself to fill its cell; else it is shown whole
 _ICON_SIDE = 24
@@ -35,21 +36,21 @@ def _scale(cell: QSizeF, picture: QSizeF) -> float:
     return larger if smaller / larger >= 1 - _MOST_CUT else smaller
 
 
-def paint_thumbnail(painter: QPainter, cell: QRectF, pixmap: QPixmap) -> QRectF:
-    """Paint into ``cell`` with rounded corners; gives the rectangle the picture took."""
-    size = QSizeF(pixmap.size())
-    scale = _scale(cell.size(), size)
-    shown = QRectF(0, 0, min(cell.width(), size.width() * scale), min(cell.height(), size.height() * scale))
-    shown.moveCenter(cell.center())
-    brush = QBrush(pixmap)
-    left = shown.center().x() - size.width() * scale / 2
-    top = shown.center().y() - size.height() * scale / 2
-    brush.setTransform(QTransform().translate(left, top).scale(scale, scale))
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(brush)
-    painter.drawRoundedRect(shown, RADIUS, RADIUS)
-    return shown
+def paint_thumbnail(painter: QPainter, cell: QRectF, pixmap: QPixmap, ratio: float) -> QRectF:
+    """Paint into ``cell`` with rounded corners; gives the rectangle the picture took, on whole screen pixels.
+
+    ``ratio``: screen pixels per pixel.
+    """
+    picture = QSizeF(pixmap.width(), pixmap.height())
+    scale = _scale(cell.size(), picture)
+    width = max(1, round(min(cell.width(), picture.width() * scale) * ratio))
+    height = max(1, round(min(cell.height(), picture.height() * scale) * ratio))
+    centre = cell.center()
+    left = round(centre.x() * ratio - width / 2) / ratio
+    top = round(centre.y() * ratio - height / 2) / ratio
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # it is the size it is painted in
+    painter.drawPixmap(QPointF(left, top), cells.shared().get(pixmap, QSizeF(width, height), scale * ratio, ratio))
+    return QRectF(left, top, width / ratio, height / ratio)
 
 
 def paint_cell(
@@ -63,7 +64,7 @@ def paint_cell(
     """The thumbnail of ``path``, a quiet plate while it is being made, or a mark when it cannot be."""
     pixmap = thumbnails.request(path, edge_for(cell.size(), picture, ratio))
     if pixmap is not None:
-        return paint_thumbnail(painter, cell, pixmap)
+        return paint_thumbnail(painter, cell, pixmap, ratio)
     tokens = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -92,6 +93,7 @@ def paint_frame(painter: QPainter, rect: QRectF, *, current: bool, selected: boo
 
 def paint_focus(painter: QPainter, rect: QRectF) -> None:
     """A second, inner line: the keyboard is here."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.current().text), 1))
     inset = FRAME + 1.5

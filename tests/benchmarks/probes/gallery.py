@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.generation.result import GeneratedImage
+from app.main import GarbageTimer
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.gallery import thumbnails
@@ -28,6 +29,7 @@ from tests.benchmarks.probe import Setting
 
 MANY, FEW = 100_000, 1_000
 SIZE = QSize(1600, 1000)
+EDGE = 256
 _RESIZES, _REPAINTS = 40, 20
 _TURNS = 300
 _NOTCH = 120
@@ -47,6 +49,7 @@ class Scene:
         ]
         self.model = GalleryModel()
         self.model.show(images * (count // FEW))
+        GarbageTimer(self.application)
         self.view = GridView()
         self.view.resize(SIZE)
         self.view.show()
@@ -78,15 +81,16 @@ class Scene:
 
 
 class _AtHand(Thumbnails):
-    """Has every thumbnail."""
+    """Has every thumbnail, each a pixmap of its own: what is painted from one is of no use for another."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._pixmap = QPixmap(256, 256)
-        self._pixmap.fill(QColor("teal"))
+        self._pixmaps = [QPixmap(EDGE, EDGE) for _number in range(FEW)]
+        for number, pixmap in enumerate(self._pixmaps):
+            pixmap.fill(QColor.fromHsv(number % 360, 120, 120))
 
     def request(self, path: Path, edge_px: int) -> QPixmap | None:
-        return self._pixmap
+        return self._pixmaps[int(path.stem)]
 
 
 def first(count: int, _setting: Setting) -> Mapping[str, float]:
