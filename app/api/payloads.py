@@ -34,7 +34,7 @@ def payload_for(request: GenerationRequest) -> dict[str, Any]:
 
     A kept picture is in it by reference (``generation.source``): its bytes are made when it is sent.
     """
-    given = {name: value for name, value in request.parameters.items() if value is not None}
+    given = {name: value for name, value in request.parameters.items() if value is not None and not _is_ours(name)}
     if request.mask is not None and request.mode is Mode.IMAGE_TO_IMAGE:
         given = {**inpaint_defaults(given), **given}
     ordered = {name: given.pop(name) for name in PARAMETERS if name in given} | given
@@ -104,6 +104,10 @@ def _mode_of(payload: Mapping[str, Any]) -> Mode:
     if payload.get("init_images") or any(_is_only(name, Mode.IMAGE_TO_IMAGE) for name in given):
         return Mode.IMAGE_TO_IMAGE
     return Mode.TEXT_TO_IMAGE
+
+
+def _is_ours(name: str) -> bool:
+    return name in PARAMETERS and PARAMETERS[name].is_ours
 
 
 def _is_only(name: str, mode: Mode) -> bool:

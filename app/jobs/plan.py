@@ -7,14 +7,17 @@ and the seeds S, S+2 and S+4 make; with a variation strength above 0 the seed st
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from random import Random, SystemRandom
 from typing import Any
 
 from app.api.payloads import payload_for, without_pictures
 from app.generation.nesting import is_too_deep
+from app.generation.own_styles import TEXTS, is_dynamic, styles_of, with_styles
 from app.generation.parameters import ANY_SEED, MAXIMUM_SEED
 from app.generation.request import GenerationRequest, Mode, Values
+from app.generation.templates import NO_WILDCARDS, TemplateError, Wildcards, fill, has_syntax
 from app.jobs.job import Job
 
 
@@ -27,8 +30,18 @@ LARGEST_SPLIT = 10_000
 """More batches than this are left to the server: nobody asked for that many on purpose."""
 
 
-def plan(request: GenerationRequest, rng: Random | None = None, *, as_one: bool = False) -> tuple[Values, ...]:
+def plan(
+    request: GenerationRequest,
+    rng: Random | None = None,
+    *,
+    as_one: bool = False,
+    wildcards: Wildcards = NO_WILDCARDS,
+) -> tuple[Values, ...]:
     """The payloads of ``request`` in the order they are sent, at least one.
+
+    Own styles are in their prompts, and what there is to choose in dynamic ones is chosen, by the seed of each picture:
+    then every picture has a request of its own, because a request has one prompt. ``wildcards``: lists to choose from;
+    they may read the disk.
 
     One payload when ``as_one`` asks for it, when a script runs (it means its own thing by batches), when several source
     images set the batch size, or when the seed is the server's to find (``infotext``, which fills only fields that are
@@ -36,11 +49,41 @@ def plan(request: GenerationRequest, rng: Random | None = None, *, as_one: bool 
     """
     if is_too_deep((request.parameters, request.overrides, request.extra)):
         raise PlanError("The request is nested too deeply to be sent.")
-    payload, requests = _prepared(request, rng or SystemRandom())
+    rng = rng or SystemRandom()
+    payload, requests = _prepared(request, rng)
+    payload |= with_styles(payload, styles_of(request))
+    names = _to_fill(payload, request)
     if as_one or requests == 1:
-        return (payload,)
-    batch_size = _count(payload.get("batch_size"))
-    return tuple(_batch(payload, batch * batch_size) for batch in range(requests))
+        parts: tuple[Values, ...] = (payload,)
+    elif names and requests == request.image_count:
+        parts = spread(payload, 1, one_batch=True)
+    else:
+        batch_size = _count(payload.get("batch_size"))
+        parts = tuple(_batch(payload, batch * batch_size) for batch in range(requests))
+    return tuple(_filled(part, names, rng, wildcards) for part in parts) if names else parts
+
+
+def _to_fill(payload: Values, request: GenerationRequest) -> tuple[str, ...]:
+    """The prompts in which there is something to choose."""
+    if not is_dynamic(request) or request.mode is Mode.UPSCALE:
+        return ()
+    return tuple(name for name in TEXTS if has_syntax(str(payload.get(name) or "")))
+
+
+def _filled(payload: Values, names: Iterable[str], rng: Random, wildcards: Wildcards) -> Values:
+    """``payload`` with its prompts filled in: prompts by its seed, negative ones by another number of the same seed, so
+    that choices of the one say nothing of the other's. Raises PlanError.
+    """
+    seed = payload.get("seed")
+    number = seed if isinstance(seed, int) else rng.randint(0, MAXIMUM_SEED)
+    found = dict(payload)
+    try:
+        for name in names:
+            stream = "negative" if "negative" in name else "prompt"
+            found[name] = fill(str(payload[name]), f"{number} {stream}", wildcards).text
+    except TemplateError as error:
+        raise PlanError(str(error)) from error
+    return found
 
 
 def request_count(request: GenerationRequest) -> int:
@@ -56,8 +99,18 @@ def _prepared(request: GenerationRequest, rng: Random) -> tuple[dict[str, Any], 
     if payload.get("infotext") and _is_open(payload.get("seed")):
         return payload, 1
     batches = _count(payload.get("n_iter"))
-    _resolve_seeds(payload, batches * _count(payload.get("batch_size")), rng)
-    return payload, batches if batches <= LARGEST_SPLIT and _can_split(payload) else 1
+    images = batches * _count(payload.get("batch_size"))
+    _resolve_seeds(payload, images, rng)
+    if not _can_split(payload):
+        return payload, 1
+    # With a variation all pictures have the same seed, and so the same prompt.
+    if images <= LARGEST_SPLIT and not _is_above_zero(payload.get("subseed_strength")) and _may_vary(payload, request):
+        return payload, images
+    return payload, batches if batches <= LARGEST_SPLIT else 1
+
+
+def _may_vary(payload: Values, request: GenerationRequest) -> bool:
+    return bool(_to_fill({**payload, **with_styles(payload, styles_of(request))}, request))
 
 
 def _batch(payload: Values, images_before: int) -> dict[str, Any]:

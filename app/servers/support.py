@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from app.api.dialects.table import DIALECTS
+from app.generation.parameters import PARAMETERS
 from app.generation.request import Mode
 from app.servers.features import FEATURE_PATHS, Feature
 
@@ -116,6 +117,8 @@ _TABLE_KNOWS_BETTER = frozenset({Feature.TASK_PROGRESS, Feature.SCHEDULERS})
 
 def field_support(capabilities: Capabilities, name: str, mode: Mode = Mode.TEXT_TO_IMAGE) -> Support:
     """Whether a request field, by its wire name, means to the server what it says."""
+    if name in PARAMETERS and PARAMETERS[name].is_ours:
+        return WORKS  # it never gets to the server
     needed = _NEEDS.get(name)
     if needed is not None:
         return feature_support(capabilities, needed)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.generation.parameters import MAXIMUM_SEED
 from app.generation.request import GenerationRequest, Mode
-from app.jobs.plan import LARGEST_SPLIT, plan, request_count, spread, with_task_id
+from app.jobs.plan import LARGEST_SPLIT, PlanError, plan, request_count, spread, with_task_id
 
 SEEDS = st.one_of(st.none(), st.just(-1), st.integers(0, MAXIMUM_SEED))
 
@@ -151,3 +151,60 @@ def test_what_need_not_be_spread_stays_the_very_same() -> None:
     assert [part["batch_size"] for part in spread({"batch_size": 5, "seed": 1}, 4)] == [4, 1]
     varied = {"seed": 5, "subseed": 9, "subseed_strength": 0.5, "batch_size": 2}
     assert [(part["seed"], part["subseed"]) for part in spread(varied, 1)] == [(5, 9), (5, 10)]
+
+
+class Colours:
+    """A list of wildcards."""
+
+    def names(self) -> tuple[str, ...]:
+        return ("colours",)
+
+    def lines(self, name: str) -> list[str]:
+        return ["red", "blue", "green"] if name == "colours" else []
+
+
+def test_every_picture_of_a_dynamic_prompt_has_a_request_and_a_text_of_its_own() -> None:
+    asked = request(
+        prompt="a __colours__ {cat|dog}", negative_prompt="{x|y}", dynamic_prompts=True, n_iter=2, batch_size=3, seed=7
+    )
+    payloads = plan(asked, wildcards=Colours())
+    assert [(p["seed"], p["n_iter"], p["batch_size"]) for p in payloads] == [(7 + n, 1, 1) for n in range(6)]
+    assert request_count(asked) == 6
+    texts = [(p["prompt"], p["negative_prompt"]) for p in payloads]
+    assert len(set(texts)) > 1
+    assert not any(sign in text for pair in texts for text in pair for sign in "{|}_")
+    assert plan(asked, wildcards=Colours()) == payloads
+    (alone,) = plan(request(**{**asked.parameters, "seed": 9, "n_iter": 1, "batch_size": 1}), wildcards=Colours())
+    assert alone["prompt"] == payloads[2]["prompt"]
+
+
+def test_without_the_switch_a_prompt_is_sent_as_it_is() -> None:
+    (payload,) = plan(request(prompt="a {cat|dog} __colours__", batch_size=2), wildcards=Colours())
+    assert (payload["prompt"], payload["batch_size"]) == ("a {cat|dog} __colours__", 2)
+
+
+@pytest.mark.parametrize(
+    ("more", "as_one"), [({"script_name": "X/Y/Z plot"}, False), ({}, True), ({"subseed_strength": 0.5}, False)]
+)
+def test_what_is_one_request_has_one_text(more: dict[str, Any], as_one: bool) -> None:
+    asked = request(prompt="a {cat|dog|bird}", dynamic_prompts=True, batch_size=3, seed=1, **more)
+    (payload,) = plan(asked, as_one=as_one)
+    assert payload["batch_size"] == 3
+    assert payload["prompt"] in ("a cat", "a dog", "a bird")
+
+
+def test_own_styles_are_in_the_text_before_anything_is_chosen() -> None:
+    style = {"name": "ink", "prompt": "{ink|ink} drawing of {prompt}", "negative_prompt": "colour"}
+    (payload,) = plan(request(prompt="a {cat|cat}", own_styles=[style], dynamic_prompts=True, seed=1))
+    assert payload == {"prompt": "ink drawing of a cat", "negative_prompt": "colour", "seed": 1}
+
+
+def test_the_hires_prompt_of_the_same_text_says_the_same() -> None:
+    text = "a {cat|dog|bird|fish}"
+    (payload,) = plan(request(prompt=text, hr_prompt=text, dynamic_prompts=True, seed=4))
+    assert payload["hr_prompt"] == payload["prompt"]
+
+
+def test_a_template_that_never_ends_is_refused_with_a_sentence() -> None:
+    with pytest.raises(PlanError, match="deep"):
+        plan(request(prompt="{0::a|" * 50 + "b" + "}" * 50, dynamic_prompts=True))

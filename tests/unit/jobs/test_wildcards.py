@@ -1,0 +1,62 @@
+"""The user's wildcard folder: what is a list there, what its lines are, and that no name leads out of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.jobs import wildcards
+from app.jobs.wildcards import WildcardFolder
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_every_text_file_is_a_list_named_by_its_place(tmp_path: Path) -> None:
+    write(tmp_path / "colours.txt", "\ufeffred\n\n# a comment\n 2::blue \n")
+    write(tmp_path / "animals" / "big cats.TXT", "lion")
+    write(tmp_path / "notes.md", "no list")
+    write(tmp_path / ".hidden" / "x.txt", "no list")
+    folder = WildcardFolder(tmp_path)
+    assert folder.names() == ("animals/big cats", "colours")
+    assert list(folder.lines("colours")) == ["red", "2::blue"]
+    assert list(folder.lines("animals/big cats")) == ["lion"]
+
+
+def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
+    folder = WildcardFolder(tmp_path)
+    write(tmp_path / "a.txt", "one")
+    assert list(folder.lines("a")) == ["one"]
+    write(tmp_path / "a.txt", "one\ntwo")
+    assert list(folder.lines("a")) == ["one", "two"]
+
+
+@pytest.mark.parametrize("name", ["../secret", "/secret", "a/../../secret", "", "secret\0"])
+def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "secret.txt", "secret")
+    write(tmp_path / "lists" / "a.txt", "one")
+    assert list(WildcardFolder(tmp_path / "lists").lines(name)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_bring_nothing_in(tmp_path: Path) -> None:
+    write(tmp_path / "secret.txt", "secret")
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "a.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "lists" / "b").symlink_to(tmp_path)
+    assert WildcardFolder(tmp_path / "lists").names() == ()
+
+
+def test_a_folder_that_is_not_there_has_no_lists(tmp_path: Path) -> None:
+    folder = WildcardFolder(tmp_path / "none")
+    assert (folder.names(), list(folder.lines("a"))) == ((), [])
+
+
+def test_what_is_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wildcards, "LARGEST_FILE", 10)
+    write(tmp_path / "a.txt", "x" * 11)
+    assert list(WildcardFolder(tmp_path).lines("a")) == []
