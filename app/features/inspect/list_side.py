@@ -152,7 +152,8 @@ class ListSide(QWidget):
         else:
             text = self.tr("1 file") if count == 1 else self.tr("{0} files").format(self._number(count))
         self._count.setText(text if count else "")
-        self._clear.setVisible(count > 0)
+        for needs_files in (self._clear, self.filter_line):
+            needs_files.setVisible(count > 0)
         self._fit()
 
     def show_progress(self, intake: Intake | None) -> None:

@@ -135,9 +135,11 @@ def test_the_arrows_go_through_what_just_came_in(page: InspectPage, images: Imag
     page.inspect([image.path for image in images])
     settled(page, qtbot)
     assert QApplication.focusWidget() is page.files
-    page.side.filter_line.setFocus()
     page.clear()
     page.inspect([images[0].path])
+    settled(page, qtbot)
+    page.side.filter_line.setFocus()
+    page.inspect([images[1].path])
     settled(page, qtbot)
     assert QApplication.focusWidget() is page.side.filter_line
 
@@ -334,3 +336,10 @@ def test_a_name_that_is_no_text_can_be_chosen_and_copied(page: InspectPage, tmp_
     page.inspector.info_tab.problem.copy_button.click()
     assert "odd-" in QGuiApplication.clipboard().text()
     page.remember()
+
+
+def test_an_empty_list_has_nothing_to_filter(page: InspectPage, images: Images, qtbot: QtBot) -> None:
+    assert page.side.filter_line.isHidden()
+    page.inspect([images[0].path])
+    settled(page, qtbot)
+    assert not page.side.filter_line.isHidden()
