@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from app.generation.request import GenerationRequest, Values
+from app.generation.script_calls import ARGUMENTS, NAME
 from app.servers.capabilities import Capabilities
 from app.servers.preflight import Finding, preflight
 
@@ -58,9 +60,17 @@ def _with(values: Values, finding: Finding, name: str | None) -> dict[str, Any]:
         changed[finding.field] = [
             name if item == finding.name else item for item in value if name or item != finding.name
         ]
+    elif isinstance(value, Mapping):
+        changed[finding.field] = {
+            name if key == finding.name else key: item
+            for key, item in value.items()
+            if name is not None or key != finding.name
+        }
     elif value is not None:
         changed[finding.field] = name
-    if changed.get(finding.field) in (None, []):
+        if finding.field == NAME and name is None:
+            changed.pop(ARGUMENTS, None)  # they mean nothing to another script
+    if changed.get(finding.field) in (None, [], {}):
         changed.pop(finding.field, None)
     return changed
 

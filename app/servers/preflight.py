@@ -8,44 +8,24 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.api.dialects.kinds import ServerKind
 from app.api.payloads import OVERRIDES, payload_for
 from app.generation.request import GenerationRequest, Mode
+from app.generation.script_calls import FIELDS
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
+from app.servers.finding import Finding, Severity, nearest, unknown
+
+__all__ = ["Finding", "Severity", "nearest", "preflight"]
 
 _LORA = re.compile(r"<lora:([^:<>]+)[^<>]*>")
-_MOST_COMPARED = 600  # names; more take longer than a frame of the window
 _MOST_GUESSED = 20  # missing LoRAs of one prompt that a near name is looked for
-_LIKENESS = 0.6
 _REFUSE_SAMPLERS = frozenset({ServerKind.FORGE_CLASSIC, ServerKind.SDNEXT})
 _FILLS_STRENGTH = frozenset({ServerKind.SDNEXT, ServerKind.SDCPP, ServerKind.DRAW_THINGS, ServerKind.UNKNOWN})
-
-
-class Severity(StrEnum):
-    PROBLEM = "problem"  # the server will refuse or fail
-    WARNING = "warning"  # it will work, otherwise than asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """``field``: the wire name of the field, or the key of the setting; "" for the request as a whole.
-
-    ``text``: a sentence or two for people. ``suggestion``: the listed name that comes nearest, "" when none does.
-    ``name``: the name in the request that the server does not list, "" when it is about something else.
-    """
-
-    severity: Severity
-    field: str
-    text: str
-    suggestion: str = ""
-    name: str = ""
 
 
 def preflight(request: GenerationRequest, capabilities: Capabilities) -> tuple[Finding, ...]:
@@ -56,20 +36,6 @@ def preflight(request: GenerationRequest, capabilities: Capabilities) -> tuple[F
         *(Finding(Severity.WARNING, "", note) for note in changed.notes),
     ]
     return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.PROBLEM))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like this one, case aside; "" when none is much like it."""
-    wanted = name.casefold()
-    by_name = {other.casefold(): other for other in known}
-    inside = [other for other in by_name if wanted in other]
-    if inside:
-        return by_name[min(inside, key=len)]
-    likely = [other for other in by_name if abs(len(other) - len(wanted)) <= max(4, len(wanted) // 2)][:_MOST_COMPARED]
-    import difflib  # late: the first page is painted without it
-
-    found = difflib.get_close_matches(wanted, likely, 1, _LIKENESS)
-    return by_name[found[0]] if found else ""
 
 
 def _findings(payload: Mapping[str, Any], request: GenerationRequest, server: Capabilities) -> Iterator[Finding]:
@@ -84,6 +50,10 @@ def _findings(payload: Mapping[str, Any], request: GenerationRequest, server: Ca
     if isinstance(overrides, Mapping):
         yield from _settings(overrides, server)
     yield from _styles_and_loras(payload, server)
+    if any(payload.get(field) for field in FIELDS):
+        from app.servers.script_checks import script_findings  # late: few requests have any
+
+        yield from script_findings(payload, request.mode, server)
     if "alwayson_scripts" in payload and server.has(Feature.CONTROLNET):
         from app.servers.control_checks import control_findings  # late: few requests have any
 
@@ -101,7 +71,7 @@ def _upscalers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Fin
     for field in ("upscaler_1", "upscaler_2"):
         name = _text(payload.get(field))
         if name and known and name not in known:
-            yield _unknown(Severity.PROBLEM, field, "upscaler", name, "The request will fail.", known)
+            yield unknown(Severity.PROBLEM, field, "upscaler", name, "The request will fail.", known)
 
 
 def _samplers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -117,7 +87,7 @@ def _samplers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Find
             continue
         how = "It will refuse the request." if refuses else "It will use another one."
         severity = Severity.PROBLEM if refuses else Severity.WARNING
-        yield _unknown(severity, field, "sampler", name, how, known)
+        yield unknown(severity, field, "sampler", name, how, known)
 
 
 def _schedules(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -125,7 +95,7 @@ def _schedules(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Fin
     for field in ("scheduler", "hr_scheduler"):
         name = _text(payload.get(field))
         if name and listed and not any(_plain(name) in names for names in listed.values()):
-            yield _unknown(Severity.WARNING, field, "schedule", name, "It will use Automatic.", listed)
+            yield unknown(Severity.WARNING, field, "schedule", name, "It will use Automatic.", listed)
 
 
 def _hires(payload: Mapping[str, Any], mode: Mode, server: Capabilities) -> Iterator[Finding]:
@@ -136,7 +106,7 @@ def _hires(payload: Mapping[str, Any], mode: Mode, server: Capabilities) -> Iter
     known = [*server.latent_modes, *(upscaler.name for upscaler in server.upscalers)]
     name = _text(payload.get("hr_upscaler"))
     if name and known and name not in known:
-        yield _unknown(Severity.PROBLEM, "hr_upscaler", "upscaler", name, "The request will fail.", known)
+        yield unknown(Severity.PROBLEM, "hr_upscaler", "upscaler", name, "The request will fail.", known)
 
 
 def _checkpoints(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -152,7 +122,7 @@ def _checkpoints(payload: Mapping[str, Any], server: Capabilities) -> Iterator[F
         )
         # These two are looked for by any part of a title.
         if is_used and server.checkpoint_named(name) is None and not any(name in title for title in titles):
-            yield _unknown(Severity.PROBLEM, field, "checkpoint", name, "The request will fail.", titles)
+            yield unknown(Severity.PROBLEM, field, "checkpoint", name, "The request will fail.", titles)
 
 
 def _settings(overrides: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -160,24 +130,24 @@ def _settings(overrides: Mapping[str, Any], server: Capabilities) -> Iterator[Fi
     titles = [checkpoint.title for checkpoint in server.checkpoints]
     if name and titles and server.checkpoint_named(name) is None:
         how = "It will use the one that is loaded."
-        yield _unknown(Severity.WARNING, "sd_model_checkpoint", "checkpoint", name, how, titles)
+        yield unknown(Severity.WARNING, "sd_model_checkpoint", "checkpoint", name, how, titles)
     name = _text(overrides.get("sd_vae"))
     vaes = [vae.name for vae in server.vaes]
     if name not in ("", "Automatic", "None") and server.has(Feature.VAES) and name not in vaes:
-        yield _unknown(Severity.WARNING, "sd_vae", "VAE", name, "It will use another one.", vaes)
+        yield unknown(Severity.WARNING, "sd_vae", "VAE", name, "It will use another one.", vaes)
     modules = [module.name for module in server.modules]
     for name in _names(overrides.get("forge_additional_modules")):
         bare = name.replace("\\", "/").rsplit("/", 1)[-1]
         if modules and name not in modules and bare not in modules:
             how = "It will be passed over."
-            yield _unknown(Severity.WARNING, "forge_additional_modules", "module", name, how, modules)
+            yield unknown(Severity.WARNING, "forge_additional_modules", "module", name, how, modules)
 
 
 def _styles_and_loras(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
     styles = [style.name for style in server.styles]
     for name in _names(payload.get("styles")):
         if styles and name not in styles:
-            yield _unknown(Severity.WARNING, "styles", "style", name, "It will be passed over.", styles)
+            yield unknown(Severity.WARNING, "styles", "style", name, "It will be passed over.", styles)
     if not server.loras or payload.get("disable_extra_networks") is True:
         return
     loras = {name.casefold(): name for lora in server.loras for name in (lora.name, lora.alias) if name}
@@ -185,7 +155,7 @@ def _styles_and_loras(payload: Mapping[str, Any], server: Capabilities) -> Itera
     missing = [name for name in asked if name.casefold() not in loras]
     for number, name in enumerate(missing):
         known = loras.values() if number < _MOST_GUESSED else ()
-        yield _unknown(Severity.WARNING, "prompt", "LoRA", name, "It will be passed over.", known)
+        yield unknown(Severity.WARNING, "prompt", "LoRA", name, "It will be passed over.", known)
 
 
 def _source_size(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -207,13 +177,6 @@ def _size_of(picture: str) -> tuple[int, int] | None:
         return size_of(base64.b64decode(head[: HEAD // 3 * 4]))
     except ValueError:
         return None
-
-
-def _unknown(severity: Severity, field: str, what: str, name: str, how: str, known: Iterable[str]) -> Finding:
-    shown = " ".join(name.split())[:100]
-    suggestion = nearest(name, known)
-    hint = f" The nearest name it has is {suggestion}." if suggestion else ""
-    return Finding(severity, field, f"The server lists no {what} {shown}. {how}{hint}", suggestion, name)
 
 
 def _pictures(payload: Mapping[str, Any]) -> list[str]:

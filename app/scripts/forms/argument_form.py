@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.generation.parameters import Kind, ParameterSpec, Section
@@ -99,7 +99,7 @@ class ArgumentForm(QWidget):
                 made = self._row(argument)
             is_short = argument.kind in _BESIDE and len(self.name_of(argument.place)) <= _SHORT
             if waiting is not None and is_short and isinstance(made, Row):
-                yield PairRow(waiting, made)
+                yield _pair(waiting, made)
                 waiting = None
                 continue
             if waiting is not None:
@@ -116,6 +116,8 @@ class ArgumentForm(QWidget):
         editor.setObjectName(spec.name)
         editor.setAccessibleName(spec.label)
         editor.set_default(argument.name_of(argument.default))
+        if argument.default in (None, "") and isinstance(editor, FieldEdit):
+            editor.setPlaceholderText("null" if argument.kind is ArgumentKind.JSON else self.tr("none"))
         editor.changed.connect(lambda: self._edited(argument))
         self.editors[argument.place] = editor
         self._tell(editor)
@@ -179,7 +181,6 @@ class ArgumentForm(QWidget):
             row = self._row(argument)
             editor = self.editors[argument.place]
             assert isinstance(editor, JsonLine)  # noqa: S101  made for this kind
-            editor.setPlaceholderText("null")
             self._unnamed.append((argument, editor, row))
             self._rest.addWidget(row)
         self.drop_button.setEnabled(bool(self._unnamed))
@@ -210,3 +211,13 @@ class ArgumentForm(QWidget):
         self._values[argument.place] = argument.sent(editor.value())
         is_whole = argument.kind in (ArgumentKind.SWITCH, ArgumentKind.NAMES)
         (self.picked if is_whole else self.changed).emit()
+
+
+def _pair(left: Row, right: Row) -> PairRow:
+    """Two rows side by side whose captions stand at one height, however high their editors are."""
+    pair = PairRow(left, right)
+    layout = pair.layout()
+    if layout is not None:
+        for row in (left, right):
+            layout.setAlignment(row, Qt.AlignmentFlag.AlignTop)
+    return pair
