@@ -7,7 +7,7 @@ from functools import cached_property
 
 from PIL import Image, ImageFilter, ImageOps
 
-from app.demo import pictures, prompts
+from app.demo import controlnet, pictures, prompts
 from app.demo.paint.painter import paint
 from app.demo.paint.restyle import restyled
 from app.demo.paint.sketch import unfinished
@@ -60,7 +60,9 @@ class Canvas:
         with self._lock:
             if number not in self._painted:
                 picture = paint(self._subject(number))
-                self._painted[number] = self._over_source(number, picture) if self._work.is_img2img else picture
+                picture = self._over_source(number, picture) if self._work.is_img2img else picture
+                units, has_hires = self._work.controls, self._work.has_hires
+                self._painted[number] = controlnet.guided(picture, units, number, has_hires=has_hires)
             return self._painted[number]
 
     def finished(self) -> Image.Image:

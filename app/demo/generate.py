@@ -36,7 +36,7 @@ def generate(studio: Studio, mode: str, body: Any) -> dict[str, Any]:
         raise RefusedError(404, "Init image not found")
     mask = pictures.decode(fields["mask"]) if fields.get("mask") else None
     infofield.fill(fields, set(body), mode)
-    call = scripts.find(mode, fields)
+    call = scripts.find(studio, mode, fields)
     sampling = resolve(fields["sampler_name"] or fields["sampler_index"], fields["scheduler"])
     work = Work(mode, {**fields, **call.changes}, sampling, mask=mask)
     task_id = fields["force_task_id"] or _task_id(mode)

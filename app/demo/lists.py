@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.demo import facts, resources, sampling
+from app.demo import controlnet, facts, resources, sampling
 from app.demo.facts import ROOT, VERSION
 from app.demo.resources import (
     CHECKPOINTS,
@@ -17,6 +17,9 @@ from app.demo.resources import (
     VAES,
 )
 from app.demo.studio import Studio
+
+EXTENSIONS = (controlnet.script_row,)
+"""What each extension adds to the list of always-on scripts, for either mode."""
 
 
 def upscalers() -> list[dict[str, Any]]:
@@ -73,6 +76,22 @@ def cmd_flags(studio: Studio) -> dict[str, Any]:
     }
 
 
+def script_rows(studio: Studio) -> list[dict[str, Any]]:
+    """The rows of ``/script-info`` as they are kept, those of extensions behind the web UI's own."""
+    rows: list[dict[str, Any]] = facts.listing("script_info")
+    if studio.modes.extensions:
+        added = [script_row() for script_row in EXTENSIONS]
+        rows += [{**row, "is_img2img": is_img2img} for is_img2img in (False, True) for row in added]
+    return rows
+
+
+def scripts(studio: Studio) -> dict[str, list[str]]:
+    """``GET /scripts``."""
+    titles: dict[str, list[str]] = facts.listing("scripts")
+    added = [row["name"] for row in (script_row() for script_row in EXTENSIONS)] if studio.modes.extensions else []
+    return {mode: [*names, *added] for mode, names in titles.items()}
+
+
 def script_info(studio: Studio) -> list[dict[str, Any]]:
     """``GET /script-info``; long lists of choices are kept once and put in here."""
     lists = {
@@ -81,7 +100,7 @@ def script_info(studio: Studio) -> list[dict[str, Any]]:
         "@schedulers": sampling.scheduler_labels(),
         "@upscalers": resources.upscaler_names(),
     }
-    rows: list[dict[str, Any]] = facts.listing("script_info")
+    rows = script_rows(studio)
     for row in rows:
         for argument in row["args"]:
             if isinstance(argument["choices"], str):
@@ -104,6 +123,7 @@ def openapi(paths: list[str]) -> dict[str, Any]:
     document = facts.openapi()
     served = {*paths, "/sdapi/v1/loras", "/sdapi/v1/refresh-loras"}
     document["paths"] = {path: item for path, item in document["paths"].items() if path in served}
+    document["paths"] |= {path: {} for path in paths if path.startswith("/controlnet/")}
     names = " , ".join(resources.upscaler_names())
     for schema in ("ExtrasSingleImageRequest", "ExtrasBatchImagesRequest"):
         for name in ("upscaler_1", "upscaler_2"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from app.demo import infotext, pictures, preparation
+from app.demo import controlnet, infotext, pictures, preparation
 from app.demo.canvas import Canvas
 from app.demo.preparation import Passes
 from app.demo.studio import Studio
@@ -76,6 +76,7 @@ def _process(studio: Studio, work: Work) -> Processed:
     _collect_masks_last(done)
     done.info = infotext.info(work, studio.options, studio.models, timestamp)
     _add_grid(studio, work, done)
+    done.pictures += controlnet.returned_maps(work.controls, passes.sizes[-1], studio.options)
     return done
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.demo import extras, facts, lists, progress, settings, upkeep
+from app.demo import controlnet, extras, facts, lists, progress, settings, upkeep
 from app.demo.generate import generate
 from app.demo.pnginfo import png_info
 from app.demo.studio import Studio
@@ -75,7 +75,7 @@ def _api_routes() -> Routes:
         "prompt-styles": lambda _studio, _request: lists.styles(),
         "embeddings": lambda studio, _request: lists.embeddings(studio),
         "memory": lambda _studio, _request: upkeep.memory(),
-        "scripts": lambda _studio, _request: facts.listing("scripts"),
+        "scripts": lambda studio, _request: lists.scripts(studio),
         "script-info": lambda studio, _request: lists.script_info(studio),
         "extensions": lambda _studio, _request: [],
     }
@@ -116,6 +116,21 @@ def _stop_routes() -> Routes:
     }
 
 
+def _control_routes() -> Routes:
+    """ControlNet's own, which no authentication covers: its extension adds them to the application itself."""
+    get: dict[str, Handler] = {
+        "version": lambda _studio, _request: {"version": 3},
+        "model_list": lambda _studio, _request: {"model_list": [*controlnet.MODELS]},
+        "module_list": lambda _studio, request: controlnet.module_list(request.query.get("alias_names") == "true"),
+        "control_types": lambda _studio, _request: controlnet.control_types(),
+        "settings": lambda _studio, _request: {"control_net_unit_count": controlnet.UNITS},
+    }
+    routes: Routes = {f"/controlnet/{name}": {"GET": Route(call, is_protected=False)} for name, call in get.items()}
+    detect: Handler = lambda _studio, request: controlnet.detect(request.body)  # noqa: E731 - as short as the others
+    routes["/controlnet/detect"] = {"POST": Route(detect, is_protected=False, needs_body=True)}
+    return routes
+
+
 def _open_routes(routes: Routes) -> Routes:
     """Routes no authentication covers, whatever else is on."""
     return {
@@ -153,4 +168,6 @@ def routes_for(studio: Studio) -> Routes:
         routes |= _api_routes()
         if modes.server_stop:
             routes |= _stop_routes()
+    if modes.extensions:
+        routes |= _control_routes()
     return routes | _open_routes(routes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from app.demo import facts, plot, prompt_scripts
+from app.demo import lists, plot, prompt_scripts
 from app.demo.errors import FaultError, RefusedError
 from app.demo.painting import Processed
 from app.demo.studio import Studio
@@ -30,14 +30,13 @@ class ScriptCall:
     run: Runner | None = None
 
 
-def _known(mode: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = facts.listing("script_info")
-    return [row for row in rows if row["is_img2img"] == (mode == "img2img")]
+def _known(studio: Studio, mode: str) -> list[dict[str, Any]]:
+    return [row for row in lists.script_rows(studio) if row["is_img2img"] == (mode == "img2img")]
 
 
-def find(mode: str, fields: dict[str, Any]) -> ScriptCall:
+def find(studio: Studio, mode: str, fields: dict[str, Any]) -> ScriptCall:
     """The scripts a request names. Raises ``RefusedError`` (422) for an unknown or misplaced one."""
-    rows = _known(mode)
+    rows = _known(studio, mode)
     run = _selected(rows, fields)
     changes: dict[str, Any] = {}
     always_on = {row["name"].lower(): row["is_alwayson"] for row in rows} | {"hypertile": True}

@@ -72,8 +72,8 @@ class DemoServer:
     ``port`` 0 takes a free one. ``auth``: "user:password" for HTTP Basic. ``internal`` False imitates ``--nowebui``,
     ``api`` False a server started without ``--api``. ``server_stop`` adds the routes of ``--api-server-stop``.
     ``fresh_config`` imitates a first start, where the first override of a setting stays for good. ``subpath``:
-    everything is served below this path ("/name"), as behind a reverse proxy. Use it as a context manager, or call
-    ``start`` and ``stop``.
+    everything is served below this path ("/name"), as behind a reverse proxy. ``extensions`` False: the bare web UI.
+    Use it as a context manager, or call ``start`` and ``stop``.
     """
 
     def __init__(
@@ -87,6 +87,7 @@ class DemoServer:
         subpath: str = "",
         server_stop: bool = False,
         fresh_config: bool = False,
+        extensions: bool = True,
     ) -> None:
         subpath = f"/{subpath.strip('/')}" if subpath.strip("/") else ""
         self.studio = Studio(
@@ -98,6 +99,7 @@ class DemoServer:
                 fresh_config=fresh_config,
                 step_delay_s=step_delay_s,
                 subpath=subpath,
+                extensions=extensions,
             )
         )
         self._wanted_port = port

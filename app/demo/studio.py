@@ -19,7 +19,10 @@ _LOAD_STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class Modes:
-    """How the server was started. ``auth`` is "user:password"; ``subpath`` as behind a reverse proxy ("/name")."""
+    """How the server was started. ``auth`` is "user:password"; ``subpath`` as behind a reverse proxy ("/name").
+
+    ``extensions``: with those that add to the bare web UI, such as ControlNet.
+    """
 
     auth: str | None = None
     api: bool = True
@@ -28,6 +31,7 @@ class Modes:
     fresh_config: bool = False
     step_delay_s: float = 0.0
     subpath: str = ""
+    extensions: bool = True
 
 
 @dataclass(slots=True)

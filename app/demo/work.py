@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image
 
 from app.demo import prompts
+from app.demo.controlnet import Unit
 from app.demo.errors import FaultError
 from app.demo.options import Options
 from app.demo.sampling import Sampling
@@ -26,6 +27,7 @@ class Work:
     """What one generation is made from. Scripts change copies of it.
 
     ``fields``: the validated request. ``extra``: what joins the infotext, in order. ``sources``: init images.
+    ``controls``: the units of ControlNet that can be used.
     """
 
     mode: str
@@ -38,6 +40,7 @@ class Work:
     negative_prompts: list[str] = field(default_factory=list)
     seeds: list[int] = field(default_factory=list)
     subseeds: list[int] = field(default_factory=list)
+    controls: list[Unit] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> Any:
         return self.fields[name]

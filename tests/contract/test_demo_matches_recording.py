@@ -275,7 +275,7 @@ def test_the_demo_answers_as_the_recorded_server_did(name: str) -> None:
     record = recorded.load(f"{name}.json")
     request = record["request"] if name in VERBATIM else translated(record["request"])
     modes = MODES.get(name.split("/")[0], {})
-    with DemoServer(step_delay_s=0, fresh_config=True, **modes) as server:
+    with DemoServer(step_delay_s=0, fresh_config=True, extensions=False, **modes) as server:
         caller = Caller(server)
         for method, path, body in PREPARED.get(name, []):
             caller.send(method, path, translated(body))
