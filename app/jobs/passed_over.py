@@ -25,6 +25,8 @@ def passed_over(payload: Values, said: Infotext, capabilities: Capabilities) -> 
     yield from _styles(payload, said, capabilities)
     yield from _loras(payload, said, capabilities)
     yield from _modules(payload.get("override_settings"), said)
+    if "alwayson_scripts" in payload and said.has_parameters:
+        yield from _control(payload["alwayson_scripts"], said)
 
 
 def lora_names(prompt: object) -> tuple[str, ...]:
@@ -66,6 +68,15 @@ def _modules(overrides: object, said: Infotext) -> Iterator[str]:
     for name in _texts(asked):
         if stem(name) not in used:
             yield f"The module {short(name)} was not used; the server passed over it."
+
+
+def _control(scripts: object, said: Infotext) -> Iterator[str]:
+    """Whoever runs ControlNet writes its units into the text; what goes wrong in it ends on the server's console."""
+    from app.generation.control_units import units_in  # late: few requests have any
+
+    is_told = any(re.fullmatch(r"ControlNet \d+", key) for key, _value in said.pairs)
+    if not is_told and any(unit.enabled for unit in units_in(scripts)):
+        yield "The server made this picture without ControlNet; its console says why."
 
 
 def _texts(value: Any) -> Iterable[str]:

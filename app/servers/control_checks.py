@@ -12,6 +12,7 @@ from app.servers.capabilities import Capabilities
 from app.servers.control_names import NO_MODEL, bare_name, listed_model
 from app.servers.preflight import Finding, Severity, nearest
 
+_WITHOUT = "The picture will be made without ControlNet."
 _FREE = ("reference", "revision", "clip_vision")
 """How preprocessors begin that need no model, where the server does not tell which do."""
 
@@ -58,7 +59,8 @@ def _model(unit: ControlUnit, number: int, lists: ControlLists | None) -> Iterat
 
 
 def _failing(text: str) -> Finding:
-    return Finding(Severity.PROBLEM, SCRIPTS, f"{text} The request will fail.")
+    """The web UI writes what goes wrong in a script to its console, and makes the picture without it."""
+    return Finding(Severity.WARNING, SCRIPTS, f"{text} {_WITHOUT}")
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> Finding:
@@ -66,8 +68,8 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> Finding:
     bare = {bare_name(other): other for other in known}
     suggestion = bare.get(nearest(bare_name(name), bare), "")
     hint = f" The nearest name it has is {suggestion}." if suggestion else ""
-    text = f"The server lists no {what} {shown}. The request will fail.{hint}"
-    return Finding(Severity.PROBLEM, SCRIPTS, text, suggestion, name)
+    text = f"The server lists no {what} {shown}. {_WITHOUT}{hint}"
+    return Finding(Severity.WARNING, SCRIPTS, text, suggestion, name)
 
 
 def renamed_in_units(request: GenerationRequest, old: str, new: str | None) -> GenerationRequest:

@@ -123,10 +123,11 @@ def test_a_whole_unit_gives_nothing_to_say() -> None:
         ({"guidance_start": 0.8, "guidance_end": 0.2}, "ends before it begins"),
     ],
 )
-def test_what_will_fail_is_said(changes: dict[str, Any], words: str) -> None:
+def test_what_a_server_would_pass_over_without_a_word_is_said(changes: dict[str, Any], words: str) -> None:
     (finding,) = preflight(request_with(replace(UNIT, **changes)), HERE)
-    assert finding.severity is Severity.PROBLEM
+    assert finding.severity is Severity.WARNING
     assert words in finding.text
+    assert "without ControlNet" in finding.text
     assert said(HERE, replace(UNIT, enabled=False, **changes)) == []
 
 
