@@ -47,7 +47,7 @@ class _Part(IntEnum):
     SIGN = 2  # a colon or a bar of it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Event:
     """Signs from ``start`` to ``end``, with a look of their own or that of the bracket they are part of."""
 
