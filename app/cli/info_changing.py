@@ -114,9 +114,9 @@ def _change(named: Named, options: ChangeOptions, asked: Edits, places: _Places)
     how = _how(named, data, options, asked)
     if places.is_stream:
         made = saving.converted(data, how)
-        sys.stdout.buffer.write(made.data)
+        sys.stdout.buffer.writelines(made.pieces)
         sys.stdout.buffer.flush()
-        return _Made(None, made.notes, made.data != data)
+        return _Made(None, made.notes, made.is_other_than(data))
     target = places.target(named, sniff(data[:HEAD]))
     if target is None:
         saved = saving.save_as(named.path, named.path, how, overwrite=True)
@@ -125,9 +125,9 @@ def _change(named: Named, options: ChangeOptions, asked: Edits, places: _Places)
     if is_stream and not target.suffix:
         target = target.with_suffix(made.format.extension)
     make_folder(target.parent)
-    saving.write_file(target, made.data)
+    saving.write_file(target, made.pieces)
     places.wrote(named, target)
-    return _Made(target, made.notes, made.data != data)
+    return _Made(target, made.notes, made.is_other_than(data))
 
 
 def _beside(path: Path, how: SaveOptions) -> tuple[str, ...]:

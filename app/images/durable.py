@@ -10,21 +10,64 @@ import stat
 from pathlib import Path
 from typing import IO
 
+from app.images.pieces import Pieces
+
 log = logging.getLogger(__name__)
 
+_NAMELESS = getattr(os, "O_TMPFILE", 0)  # Linux only, and not on every file system
 
-def write(path: Path, data: bytes, *, overwrite: bool = False) -> None:
-    """Write ``path`` in one step: the bytes go to a hidden file beside it and onto the disk before they get the name.
 
-    What is overwritten hands its rights on. Raises FileExistsError when the name is taken and ``overwrite`` is not
+def write(path: Path, data: bytes | Pieces, *, overwrite: bool = False) -> None:
+    """Write ``path`` in one step: the bytes are on the disk before they get the name.
+
+    Until then they are in a file without a name, or where a system has none, and to overwrite, in a hidden one beside
+    it. What is overwritten hands its rights on. Raises FileExistsError when the name is taken and ``overwrite`` is not
     said, OSError; the old file is as it was then.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
+    if overwrite or not _write_nameless(path, pieces):
+        _write_beside(path, pieces, overwrite=overwrite)
+    flush_folder(path.parent)
+
+
+def _write_nameless(path: Path, pieces: Pieces) -> bool:
+    """Write a new file that has no name before it is whole: of a crash nothing is left. False where there is no such
+    thing; nothing was done then. Raises FileExistsError, OSError."""
+    if not _NAMELESS:
+        return False
+    try:
+        handle = os.open(path.parent, _NAMELESS | os.O_WRONLY | os.O_CLOEXEC, 0o666 & ~_UMASK)
+    except OSError as error:
+        log.debug("%s is not begun without a name: %s", path, error)
+        return False
+    try:
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:  # a disk that is nearly full takes a part
+                rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+        # Given a folder's handle, of which a whole path makes no use, the link that stands in /proc is followed.
+        os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.filename is None:
+            raise  # writing it went wrong, not naming it
+        log.debug("%s cannot be named once it is whole: %s", path, error)
+        return False
+    finally:
+        os.close(handle)
+    return True
+
+
+def _write_beside(path: Path, pieces: Pieces, *, overwrite: bool) -> None:
     temporary = path.with_name(f".safelight-{secrets.token_hex(8)}.part")
     try:
         with io.FileIO(str(temporary), "xb", opener=_open_for_owner) as file:
-            rest = memoryview(data)
-            while rest:  # a disk that is nearly full takes a part
-                rest = rest[file.write(rest) :]
+            for piece in pieces:
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[file.write(rest) :]
             make_readable(file, like=path if overwrite else None)
             flush(file)
         if overwrite:
@@ -34,7 +77,6 @@ def write(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    flush_folder(path.parent)
 
 
 def _open_for_owner(path: str, flags: int) -> int:

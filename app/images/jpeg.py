@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.images import exif, xmp
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.findings import MAXIMUM_PARTS, Findings
+from app.images.pieces import Change, Pieces, changed
 from app.images.source import ByteSource, MemorySource
 
 START = b"\xff\xd8\xff"
@@ -93,7 +94,7 @@ def _is_xmp(source: ByteSource, segment: Segment) -> bool:
     return segment.marker == _APP1 and source.at(segment.start, len(xmp.JPEG_PREFIX)) == xmp.JPEG_PREFIX
 
 
-def with_exif_text(data: bytes, text: str) -> bytes:
+def with_exif_text(data: bytes, text: str) -> Pieces:
     """A copy whose EXIF UserComment is this text; every other byte stays.
 
     Raises UnreadableImage for damaged files, ImageTooLarge when the text does not fit: a JPEG segment holds 64 KB,
@@ -117,7 +118,7 @@ def with_exif_text(data: bytes, text: str) -> bytes:
         raise UnreadableImage("The JPEG file holds no picture.")
     block = exif.with_user_comment(data[old.start : old.end] if old else None, text)
     before, after = (old.position, old.end) if old else (place, place)
-    return data[:before] + exif_segment(block) + data[after:]
+    return changed(data, [Change(before, after, exif_segment(block))])
 
 
 def exif_segment(block: bytes) -> bytes:

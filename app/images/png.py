@@ -6,14 +6,15 @@ Form: https://www.w3.org/TR/png-3/ (chunks: length, kind, data, CRC-32 over kind
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from struct import Struct
 from typing import NamedTuple
 
 from app.images import exif, xmp
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.findings import MAXIMUM_PARTS, MAXIMUM_TEXT, Findings
-from app.images.source import ByteSource, MemorySource
+from app.images.pieces import Change, changed, joined
+from app.images.source import ByteSource
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _TEXT_KINDS = (b"tEXt", b"zTXt", b"iTXt")
@@ -145,30 +146,46 @@ def _text(data: bytes) -> str:
         return data.decode("latin-1")
 
 
+def chunks_of(data: bytes) -> list[Chunk]:
+    """The chunks of a file that is in memory, as ``chunks`` finds them."""
+    found: list[Chunk] = []
+    position, last = len(SIGNATURE), len(data) - 8
+    while position <= last and len(found) < MAXIMUM_PARTS:
+        length, kind = _HEADER(data, position)
+        found.append(Chunk(kind, position + 8, length))
+        if kind == b"IEND" or length > _LONGEST_CHUNK:
+            break
+        position += length + 12
+    return found
+
+
 def with_text(data: bytes, keyword: str, text: str) -> bytes:
     """A copy with this one text before the picture data, in place of every chunk with the same keyword.
 
     All other chunks stay byte for byte. Raises UnreadableImage when there is no picture data, ImageTooLarge beyond
     8 MB of text.
     """
+    return joined(changed(data, text_changes(data, chunks_of(data), keyword, text)))
+
+
+def text_changes(data: bytes, found: Iterable[Chunk], keyword: str, text: str) -> list[Change]:
+    """What ``with_text`` changes in a file with these chunks. Raises as it does."""
     if not data.startswith(SIGNATURE):
         raise UnreadableImage("This is not a PNG file.")
     addition = text_chunk(keyword, text)
-    parts: list[bytes] = [SIGNATURE]
-    placed = False
-    end = len(SIGNATURE)
     name = keyword.encode("latin-1") + b"\0"
-    for chunk in chunks(MemorySource(data)):
-        if chunk.kind == b"IDAT" and not placed:
-            parts.append(addition)
-            placed = True
-        if not (chunk.kind in _TEXT_KINDS and data.startswith(name, chunk.start)):
-            parts.append(data[chunk.start - 8 : chunk.end])
-        end = chunk.end
+    changes: list[Change] = []
+    placed = False
+    for kind, start, length in found:
+        if kind == b"IDAT":
+            if not placed:
+                changes.append(Change(start - 8, start - 8, addition))
+                placed = True
+        elif kind in _TEXT_KINDS and data.startswith(name, start):
+            changes.append(Change(start - 8, start + length + 4, b""))
     if not placed:
         raise UnreadableImage("The PNG file holds no picture.")
-    parts.append(data[end:])  # whatever was behind the last chunk stays
-    return b"".join(parts)
+    return changes
 
 
 def text_chunk(keyword: str, text: str) -> bytes:

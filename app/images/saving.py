@@ -8,13 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.generation import infotext
-from app.images import durable, exif, facts, metadata, sidecar, xmp
+from app.images import durable, exif, facts, metadata, pieces, sidecar, xmp
 from app.images.editing import avif, jpeg, png, tags, webp
-from app.images.editing.info import with_info, without_info
+from app.images.editing.info import pieces_with_info, without_info
 from app.images.editing.strength import Strength
 from app.images.errors import ImageError, ImageTooLarge, UnreadableImage
 from app.images.formats import ImageFormat
 from app.images.metadata import PARAMETERS, EmbeddedText
+from app.images.pieces import Pieces
 from app.images.source import FileSource
 
 LARGEST_FILE = 512 * 1024 * 1024
@@ -65,11 +66,19 @@ class SaveOptions:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The bytes of a file. ``notes``: sentences for the user about what could not go along or was changed."""
+    """A file. ``notes``: sentences for the user about what could not go along or was changed."""
 
-    data: bytes
+    pieces: Pieces
     format: ImageFormat
     notes: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, put together."""
+        return pieces.joined(self.pieces)
+
+    def is_other_than(self, data: bytes) -> bool:
+        return not pieces.are(self.pieces, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +101,13 @@ def save_as(source: Path, target: Path, options: SaveOptions = SaveOptions(), *,
     data = read_file(source)
     beside = sidecar.read(source) if options.keep is Keep.INFO and not metadata.read_bytes(data).parameters else ""
     made = converted(data, options, beside=beside)
-    is_changed = made.data != data
+    is_changed = made.is_other_than(data)
     if overwrite and _is_same_file(source, target):
         if not is_changed:
             return Saved(target, made.notes, is_changed=False)
         if _mark(source) != before:
             raise ImageError(f"{source.name} was changed by somebody else meanwhile, and was left as it is.")
-    write_file(target, made.data, overwrite=overwrite)
+    write_file(target, made.pieces, overwrite=overwrite)
     return Saved(target, made.notes, is_changed)
 
 
@@ -120,7 +129,7 @@ def converted(data: bytes, options: SaveOptions = SaveOptions(), *, beside: str 
         made = _same_format(data, found, text, options)
     else:
         made = _other_format(data, found, text, options, options.format or found.format)
-    return Converted(made.data, made.format, (*notes, *made.notes))
+    return Converted(made.pieces, made.format, (*notes, *made.notes))
 
 
 def read_file(path: Path) -> bytes:
@@ -134,7 +143,7 @@ def read_file(path: Path) -> bytes:
         raise UnreadableImage(f"{path.name} could not be read: {error.strerror or error}.") from error
 
 
-def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+def write_file(path: Path, data: bytes | Pieces, *, overwrite: bool = False) -> None:
     """Write a file whole or not at all; a link is followed, so that what it names is written. Raises ImageError."""
     try:
         durable.write(path.resolve() if overwrite else path, data, overwrite=overwrite)
@@ -163,11 +172,10 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 def _same_format(data: bytes, found: EmbeddedText, text: str | None, options: SaveOptions) -> Converted:
     if options.keep is Keep.NONE:
-        return Converted(without_info(data, options.strength), found.format)
+        return Converted((without_info(data, options.strength),), found.format)
     if text is None:
-        return Converted(data, found.format)
-    made = with_info(data, text)
-    return Converted(made, found.format, _others_note(found.items))
+        return Converted((data,), found.format)
+    return Converted(pieces_with_info(data, text), found.format, _others_note(found.items))
 
 
 def _others_note(items: Iterable[str]) -> tuple[str, ...]:
@@ -209,7 +217,7 @@ def _other_format(
         made = png.with_texts(made, {**items, PARAMETERS: text} if text.strip() else items)
         if packet:
             made = png.with_raw_chunk(made, b"iTXt", xmp.PNG_KEYWORD + b"\0\0\0\0\0" + packet)
-    return Converted(made, target, tuple(notes))
+    return Converted((made,), target, tuple(notes))
 
 
 def _exif_for(data: bytes, found: EmbeddedText, options: SaveOptions, target: ImageFormat) -> bytes | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.images import exif, xmp
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.findings import MAXIMUM_PARTS, Findings
+from app.images.pieces import Piece, Pieces
 from app.images.source import ByteSource, MemorySource
 
 _HEADER = 12  # "RIFF", length, "WEBP"
@@ -81,7 +82,7 @@ def read(source: ByteSource, findings: Findings) -> None:
             xmp.read(source.at(chunk.start, chunk.length), findings)
 
 
-def with_exif_text(data: bytes, text: str) -> bytes:
+def with_exif_text(data: bytes, text: str) -> Pieces:
     """A copy whose EXIF UserComment is this text; the picture data and all other chunks stay byte for byte.
 
     A file of the simple kind gets the VP8X chunk that the format asks for before metadata. Raises UnreadableImage for
@@ -99,17 +100,21 @@ def with_exif_text(data: bytes, text: str) -> bytes:
     old = next((data[chunk.start : chunk.start + chunk.length] for chunk in found if chunk.kind == b"EXIF"), None)
     prefix = exif.PREFIX if old is not None and old.startswith(exif.PREFIX) else b""
     addition = chunk_bytes(b"EXIF", prefix + exif.with_user_comment(old, text))
-    parts = [chunk_bytes(b"VP8X", _extended_header(data, found[0], size))]
+    view = memoryview(data)
+    parts: list[Piece] = [chunk_bytes(b"VP8X", _extended_header(data, found[0], size))]
     for chunk in found:
         if chunk.kind == b"XMP " and addition:
             parts.append(addition)  # the format wants EXIF before XMP
             addition = b""
         if chunk.kind not in (b"EXIF", b"VP8X"):
-            parts.append(data[chunk.position : chunk.end].ljust(chunk.end - chunk.position, b"\0"))
-    body = b"WEBP" + b"".join(parts) + addition
-    if len(body) > _LARGEST:
+            parts.append(view[chunk.position : chunk.end])
+            if chunk.end > len(data):
+                parts.append(b"\0")
+    parts.append(addition)
+    length = len(b"WEBP") + sum(map(len, parts))
+    if length > _LARGEST:
         raise ImageTooLarge("The text does not fit into the WebP file.")
-    return b"RIFF" + len(body).to_bytes(4, "little") + body
+    return [b"RIFF" + length.to_bytes(4, "little") + b"WEBP", *parts]
 
 
 def _extended_header(data: bytes, first: Chunk, size: tuple[int, int]) -> bytes:

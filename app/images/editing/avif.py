@@ -18,6 +18,7 @@ from app.images.editing.strength import Strength
 from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import ImageTooLarge, NoPlaceForText, UnreadableImage
 from app.images.findings import MAXIMUM_TEXT
+from app.images.pieces import Pieces, joined
 
 _CREDENTIALS = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA's kind of ``uuid`` box
 _XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")  # XMP's (XMP specification part 3, 1.2.7.1)
@@ -26,7 +27,7 @@ _TABLES = {b"stco": 4, b"co64": 8}  # offsets of the pictures of an animation: b
 _TREE = frozenset({b"trak", b"mdia", b"minf", b"stbl"})
 
 
-def with_exif_text(data: bytes, text: str) -> bytes:
+def with_exif_text(data: bytes, text: str) -> Pieces:
     """A copy whose EXIF UserComment is this text; the picture and other items stay byte for byte.
 
     Raises UnreadableImage for damaged files, ImageTooLarge beyond 8 MB, NoPlaceForText for a file of another make.
@@ -51,7 +52,7 @@ def stripped(data: bytes, strength: Strength) -> bytes:
             if block != old:
                 removed.append(item)
                 new = block or new
-    return file.edited(removed, new, strength)
+    return joined(file.edited(removed, new, strength))
 
 
 def exif_of(data: bytes) -> bytes | None:
@@ -114,13 +115,13 @@ class _File:
             return self.meta.idat.content
         raise NoPlaceForText("The info in this AVIF file stands in a place that cannot be changed.")
 
-    def edited(self, removed: list[Item], block: bytes | None, strength: Strength | None = None) -> bytes:
+    def edited(self, removed: list[Item], block: bytes | None, strength: Strength | None = None) -> Pieces:
         """The file without these items and with a new EXIF block; with ``strength`` also without other info."""
         dropped = [box for box in self._boxes if self._is_info(box, strength)]
         behind = self._data[self._end :]
         kept = b"" if strength is Strength.ALL else behind if strength is None else behind_the_end(behind)
         if not removed and block is None and not dropped and kept == behind:
-            return self._data
+            return (self._data,)
         cuts = self._cuts(removed, dropped)
         number = self.meta.without(removed)
         if block is not None:
@@ -130,10 +131,10 @@ class _File:
         cuts.insert(self._meta_box.end, len(self.meta.to_bytes(self._data, cuts)) - left)
         if block is not None:
             self.meta.place_exif(cuts.moved(self._end) + 8)
-        parts = [self._part(box, cuts) for box in self._boxes if box not in dropped]
+        parts = [piece for box in self._boxes if box not in dropped for piece in self._part(box, cuts)]
         if block is not None:
             parts.append(box_bytes(b"mdat", bytes(4) + block))
-        return b"".join([*parts, kept])
+        return [*parts, kept]
 
     def _cuts(self, removed: list[Item], dropped: list[Box]) -> Cuts:
         """Every piece of the file that goes. Raises NoPlaceForText when a picture lies in one of them."""
@@ -164,18 +165,19 @@ class _File:
         is_packet = box.kind == b"uuid" and self._data.startswith(_XMP, box.content)
         return is_packet or tells(self._data[box.content : box.end])
 
-    def _part(self, box: Box, cuts: Cuts) -> bytes:
+    def _part(self, box: Box, cuts: Cuts) -> Pieces:
         if box is self._meta_box:
-            return self.meta.to_bytes(self._data, cuts)
+            return (self.meta.to_bytes(self._data, cuts),)
         if box.kind == b"moov":
-            return self._movie(box, cuts)
-        content = cuts.rest(self._data, box.content, box.end)
+            return (self._movie(box, cuts),)
+        content = cuts.pieces(self._data, box.content, box.end)
+        length = sum(map(len, content))
         head = self._data[box.start : box.content]
-        if len(content) == box.end - box.content and head[:4] != bytes(4):
-            return head + content
+        if length == box.end - box.content and head[:4] != bytes(4):
+            return (head, *content)
         if len(head) == 16:
-            return head[:8] + (len(content) + 16).to_bytes(8, "big") + content
-        return box_bytes(box.kind, content)
+            return (head[:8] + (length + 16).to_bytes(8, "big"), *content)
+        return ((length + 8).to_bytes(4, "big") + box.kind, *content)
 
     def _movie(self, movie: Box, cuts: Cuts) -> bytes:
         """An animation's description, its offsets moved."""

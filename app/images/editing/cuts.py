@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.images.pieces import Pieces, joined
+
 
 class Cuts:
     """Places count from the start of the old file; ranges go from a first byte to the one behind the last."""
@@ -39,9 +41,14 @@ class Cuts:
 
     def rest(self, data: bytes, start: int, end: int) -> bytes:
         """What is left of a range."""
+        return joined(self.pieces(data, start, end))
+
+    def pieces(self, data: bytes, start: int, end: int) -> Pieces:
+        """The same, not copied."""
+        view = memoryview(data)
         parts = []
         for a, b in self._gone:
             if a < end and start < b:
-                parts.append(data[start : max(a, start)])
+                parts.append(view[start : max(a, start)])
                 start = min(b, end)
-        return b"".join([*parts, data[start:end]])
+        return [*parts, view[start:end]]

@@ -10,6 +10,7 @@ from app.images.editing import avif, gif, jpeg, png, webp
 from app.images.editing.strength import Strength
 from app.images.errors import UnreadableImage
 from app.images.formats import HEAD, ImageFormat, sniff
+from app.images.pieces import Pieces, joined
 
 _STRIPPERS: dict[ImageFormat, Callable[[bytes, Strength], bytes]] = {
     ImageFormat.PNG: png.stripped,
@@ -26,9 +27,14 @@ def with_info(data: bytes, text: str) -> bytes:
     The picture and everything else in the file stay byte for byte. Raises UnreadableImage for damaged files and for
     what is no picture, ImageTooLarge when the text does not fit, NoPlaceForText.
     """
+    return joined(pieces_with_info(data, text))
+
+
+def pieces_with_info(data: bytes, text: str) -> Pieces:
+    """The same, of which only what is new takes memory."""
     match sniff(data[:HEAD]):
         case ImageFormat.GIF:
-            return gif.with_comment(data, text)
+            return (gif.with_comment(data, text),)
         case ImageFormat.PNG:
             return png.with_infotext(data, text)
         case ImageFormat.AVIF:

@@ -13,8 +13,8 @@ from app.images.editing import tags
 from app.images.editing.strength import Strength
 from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import UnreadableImage
+from app.images.pieces import Change, Pieces, changed
 from app.images.png import Chunk
-from app.images.source import MemorySource
 
 _TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 # Texts that programs of all kinds write and none of them writes a prompt into.
@@ -37,19 +37,18 @@ def with_texts(data: bytes, texts: Mapping[str, str]) -> bytes:
     return data
 
 
-def with_infotext(data: bytes, text: str) -> bytes:
+def with_infotext(data: bytes, text: str) -> Pieces:
     """A copy with this infotext. Where the EXIF block has a UserComment, that says the same: AUTOMATIC1111 believes it
     before the text. Raises UnreadableImage, ImageTooLarge."""
-    data = png.with_text(data, metadata.PARAMETERS, text)
-    parts: list[bytes] = []
-    end = 0
-    for chunk in png.chunks(MemorySource(data)):
+    found = png.chunks_of(data)
+    changes = png.text_changes(data, found, metadata.PARAMETERS, text)
+    for chunk in found:
         if chunk.kind == b"eXIf":
             block = data[chunk.start : chunk.start + chunk.length]
             if tags.has_user_comment(block):
-                parts += [data[end : chunk.start - 8], png.chunk_bytes(b"eXIf", exif.with_user_comment(block, text))]
-                end = chunk.end
-    return b"".join([*parts, data[end:]]) if parts else data
+                new = png.chunk_bytes(b"eXIf", exif.with_user_comment(block, text))
+                changes.append(Change(chunk.start - 8, chunk.end, new))
+    return changed(data, sorted(changes))
 
 
 def with_raw_chunk(data: bytes, kind: bytes, content: bytes) -> bytes:
@@ -84,7 +83,7 @@ def _whole(data: bytes) -> list[Chunk]:
     """The chunks of a file that has all of them. Raises UnreadableImage."""
     if not data.startswith(png.SIGNATURE):
         raise UnreadableImage("This is not a PNG file.")
-    found = list(png.chunks(MemorySource(data)))
+    found = png.chunks_of(data)
     if not found or found[-1].kind != b"IEND" or found[-1].end > len(data) or found[0].kind != b"IHDR":
         raise UnreadableImage("The PNG file is cut off or damaged, so its info cannot be told from its picture.")
     return found
@@ -135,6 +134,6 @@ def xmp_of(data: bytes) -> bytes | None:
 
 
 def _contents(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    for chunk in png.chunks(MemorySource(data)):
+    for chunk in png.chunks_of(data):
         if chunk.kind not in (b"IDAT", b"fdAT"):
             yield chunk.kind, data[chunk.start : chunk.start + chunk.length]

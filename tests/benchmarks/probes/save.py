@@ -95,7 +95,7 @@ def with_texts(setting: Setting) -> Mapping[str, float]:
 
     def save(path: Path, data: bytes) -> None:
         options = SaveOptions(keep=Keep.EDITED, text=infotext(1_000_000))
-        saving.write_file(path, saving.converted(data, options).data)
+        saving.write_file(path, saving.converted(data, options).pieces)
 
     took = _each_container(save, setting)
     for kind in CONTAINERS:

@@ -12,11 +12,29 @@ from app.images import durable
 from tests import flushes
 
 DATA = b"picture" * 1000
+NAMELESS = "a file that has no name at first"
+LINKED = "a second name"
+CLAIMED = "neither"
+WAYS = (NAMELESS, LINKED, CLAIMED)
 
 
+def allow(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system have only this way to name a new file."""
+    if way != NAMELESS:
+        monkeypatch.setattr(durable, "_NAMELESS", 0)
+    if way == CLAIMED:
+
+        def refuse(path: Path, target: Path) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+
+
+@pytest.mark.parametrize("way", [LINKED, CLAIMED])
 def test_the_bytes_are_on_the_disk_before_the_name_and_the_name_before_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    allow(way, monkeypatch)
     flushed = flushes.watch(monkeypatch, tmp_path)
     durable.write(tmp_path / "a.png", DATA)
     durable.write(tmp_path / "a.png", DATA * 2, overwrite=True)
@@ -30,16 +48,50 @@ def test_the_bytes_are_on_the_disk_before_the_name_and_the_name_before_the_end(
     assert (tmp_path / "a.png").read_bytes() == DATA * 2
 
 
-@pytest.mark.parametrize("has_links", [True, False])
-def test_a_name_that_is_taken_is_left_alone_also_where_there_are_no_links(
-    has_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a matter of Linux")
+def test_a_new_file_has_no_name_before_it_is_whole_and_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not has_links:
+    flushed = flushes.watch(monkeypatch, tmp_path)
+    durable.write(tmp_path / "a.png", DATA)
+    assert [(one.what, one.size, one.names) for one in flushed] == [
+        ("file", len(DATA), ()),
+        (tmp_path.name, 0, ("a.png",)),
+    ]
 
-        def refuse(path: Path, target: Path) -> None:
-            raise PermissionError(1, "Operation not permitted")
 
-        monkeypatch.setattr(Path, "hardlink_to", refuse)
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a matter of Linux")
+def test_where_a_file_cannot_be_named_later_it_has_a_hidden_name_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: str, target: Path, **_how: int) -> None:
+        raise FileNotFoundError(2, "No such file or directory", source)  # as without /proc
+
+    monkeypatch.setattr(os, "link", refuse)
+    durable.write(tmp_path / "a.png", DATA)
+    assert (tmp_path / "a.png").read_bytes() == DATA
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_file_is_written_from_its_pieces(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    allow(way, monkeypatch)
+    durable.write(tmp_path / "a", [DATA, memoryview(DATA)[:7], b"", b"end"])
+    assert (tmp_path / "a").read_bytes() == DATA + DATA[:7] + b"end"
+    durable.write(tmp_path / "a", [b"other ", memoryview(DATA)], overwrite=True)
+    assert (tmp_path / "a").read_bytes() == b"other " + DATA
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        durable.write(tmp_path / "gone" / "a", DATA)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_name_that_is_taken_is_left_alone_whatever_the_system_can_do(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow(way, monkeypatch)
     durable.write(tmp_path / "a", DATA)
     with pytest.raises(FileExistsError):
         durable.write(tmp_path / "a", b"other")
@@ -47,9 +99,12 @@ def test_a_name_that_is_taken_is_left_alone_also_where_there_are_no_links(
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("overwrite", [True, False])
 def test_a_disk_that_fails_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    way: str, overwrite: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    allow(way, monkeypatch)
     (tmp_path / "a").write_bytes(DATA)
 
     def fail(handle: int) -> None:
@@ -57,13 +112,17 @@ def test_a_disk_that_fails_leaves_the_old_file_and_nothing_else(
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="No space left"):
-        durable.write(tmp_path / "a", b"other", overwrite=True)
+        durable.write(tmp_path / ("a" if overwrite else "b"), b"other", overwrite=overwrite)
     assert (tmp_path / "a").read_bytes() == DATA
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are a POSIX matter")
-def test_a_new_file_has_ordinary_rights_and_an_overwritten_one_its_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_a_new_file_has_ordinary_rights_and_an_overwritten_one_its_own(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow(way, monkeypatch)
     (tmp_path / "plain").touch()
     durable.write(tmp_path / "new", DATA)
     durable.write(tmp_path / "new too", DATA, overwrite=True)
