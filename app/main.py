@@ -23,6 +23,7 @@ from app.jobs.journal import Journal
 from app.jobs.queue import JobQueue
 from app.jobs.recovery import recover
 from app.jobs.runner import AtEnd
+from app.jobs.wildcards import WildcardFolder, wildcard_folder
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.servers.roster import Roster
@@ -36,6 +37,7 @@ from app.settings.declared import (
     TEXT_SCALE,
     THEME,
     THUMBNAIL_CACHE,
+    WILDCARD_FOLDER,
 )
 from app.settings.session import SessionState
 from app.settings.settings import Settings
@@ -143,6 +145,7 @@ def open_stores(settings: Settings, places: Places | None = None) -> Stores:
     """
     places = places or Places(image_folder(settings), paths.library_file(), paths.journal_file())
     journal, queue, notices = open_queue(places.journal)
+    queue.wildcards = WildcardFolder(wildcard_folder(settings))
     try:
         library = Library(places.images, places.index, settings.get(FILE_NAME_TEMPLATE))
     except LibraryError:
@@ -183,7 +186,7 @@ def join(
     connector = Connector(workspace, queue, library, stores.roster, work, demo_step_delay_s=demo_step_delay_s)
     work.attach(workspace, connector)
     window = window or MainWindow(workspace, FEATURES)
-    wishes = SettingWishes(workspace, library, connector)
+    wishes = SettingWishes(workspace, library, connector, queue)
     wishes.setParent(window)
     return Desk(workspace, window, work, connector, queue, library, stores.journal, stores.notices)
 
@@ -247,8 +250,9 @@ def damage_notices(desk: Desk) -> tuple[Notice, ...]:
 class SettingWishes(QObject):
     """Makes a changed setting hold at once."""
 
-    def __init__(self, workspace: Workspace, library: Library, connector: Connector) -> None:
+    def __init__(self, workspace: Workspace, library: Library, connector: Connector, queue: JobQueue) -> None:
         super().__init__()
+        self._queue = queue
         self._connector = connector
         self._settings = workspace.settings
         self._library = library
@@ -266,6 +270,8 @@ class SettingWishes(QObject):
             self._library.folder = image_folder(self._settings)
         elif name == FILE_NAME_TEMPLATE.name:
             self._library.template = self._settings.get(FILE_NAME_TEMPLATE)
+        elif name == WILDCARD_FOLDER.name:
+            self._queue.wildcards = WildcardFolder(wildcard_folder(self._settings))
         elif name in (SHOW_PREVIEWS.name, PREVIEW_INTERVAL.name):
             self._connector.apply_preview_settings()
         elif name == THUMBNAIL_CACHE.name:

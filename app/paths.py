@@ -61,6 +61,15 @@ def presets_file() -> Path:
     return config_dir() / "presets.json"
 
 
+def own_styles_file() -> Path:
+    return config_dir() / "styles.json"
+
+
+def wildcards_dir() -> Path:
+    """Where lists for dynamic prompts are until the user chooses a folder."""
+    return config_dir() / "wildcards"
+
+
 def session_file() -> Path:
     return data_dir() / "session.json"
 
@@ -77,6 +86,11 @@ def running_file() -> Path:
 def journal_file() -> Path:
     """The queue: jobs, what was sent, what came back."""
     return data_dir() / "journal.sqlite"
+
+
+def grids_dir() -> Path:
+    """What is remembered of grids besides their pictures."""
+    return data_dir() / "grids"
 
 
 def thumbnails_file() -> Path:

@@ -52,6 +52,12 @@ def payload_for(request: GenerationRequest) -> dict[str, Any]:
     return payload
 
 
+def document_for(request: GenerationRequest) -> dict[str, Any]:
+    """A whole request as a person edits it: the payload, and what is worked into it before it is sent."""
+    ours = {name: plain_json(value) for name, value in request.parameters.items() if _is_ours(name)}
+    return payload_for(request) | {name: value for name, value in ours.items() if value is not None}
+
+
 def _pictures(request: GenerationRequest) -> dict[str, Any]:
     if request.mode is Mode.UPSCALE:
         return {"image": reference(request.source)} if request.source is not None else {}

@@ -28,6 +28,7 @@ from app.jobs.job import Job, JobState, Problem
 from app.jobs.plan import PlanError
 from app.jobs.queue import JobQueue
 from app.jobs.runner import Runner
+from app.jobs.wildcards import WildcardFolder, wildcard_folder
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.servers.connection import Connection
@@ -60,6 +61,7 @@ def run(options: GenerateOptions) -> int:
             return _complain_about(Problem(error.what, hint=error.hint))
         stack.callback(library.close)
         jobs = JobQueue()
+        jobs.wildcards = WildcardFolder(wildcard_folder(Settings()))
         runner = Runner(jobs, connection, library, previews=False, waits_for_server=False)
         stack.callback(runner.shutdown)
         events: Events = queue.SimpleQueue()

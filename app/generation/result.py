@@ -85,7 +85,8 @@ class GeneratedImage:
     server's name for people. ``notes`` are plain sentences about what the server did differently from what was asked.
     ``source``: sha256 of the picture it was made from, "" for none; ``source_id``: the library's number of that
     picture, 0 for one from elsewhere. ``grid``: the id of the grid it belongs to, "" for none; ``cell``: its column,
-    row and sheet there, None for the sheet of a grid itself.
+    row and sheet there, None for the sheet of a grid itself. ``template``: what was written, where something else was
+    sent for it (``own_styles.template_of``).
     """
 
     path: Path
@@ -108,9 +109,11 @@ class GeneratedImage:
     source_id: int = 0
     grid: str = ""
     cell: tuple[int, int, int] | None = None
+    template: Values = field(default_factory=lambda: EMPTY)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "payload", MappingProxyType(dict(self.payload)))
+        object.__setattr__(self, "template", MappingProxyType(dict(self.template)))
 
 
 @dataclass(frozen=True, slots=True)

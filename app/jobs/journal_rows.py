@@ -11,7 +11,7 @@ from typing import Any
 
 from app.generation.grids.place import GridPlace, cell_of, cell_text
 from app.generation.request import GenerationRequest, Mode, Values
-from app.generation.result import GeneratedImage, ImageRole
+from app.generation.result import GeneratedImage, ImageRole, plain_json
 from app.generation.source import SourceImage
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
 
@@ -162,6 +162,7 @@ def image_text(image: GeneratedImage) -> str:
             "notes": list(image.notes),
             "source": [image.source, image.source_id],
             "grid": [image.grid, cell_text(image.cell)],
+            "template": plain_json(image.template),
         }
     )
 
@@ -191,6 +192,7 @@ def image_of(job_id: str, text: str) -> GeneratedImage:
         source_id=int(source_id),
         grid=str(grid),
         cell=cell_of(str(cell)),
+        template=dict(told.get("template") or {}),
     )
 
 

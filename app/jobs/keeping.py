@@ -14,6 +14,7 @@ from app.api.errors import ApiError
 from app.api.payloads import payload_for, without_pictures
 from app.generation import infotext
 from app.generation.infotext import Infotext
+from app.generation.own_styles import template_of
 from app.generation.request import Mode
 from app.generation.result import AnswerInfo, GeneratedImage, ImageInfo, ImageRole, InfoSource, NamingFacts
 from app.images import metadata
@@ -197,6 +198,7 @@ class BatchImages:
             source_id=source.origin if source is not None else 0,
             grid=self._job.grid.grid if self._job.grid is not None else "",
             cell=self._job.grid.cell if self._job.grid is not None else None,
+            template=template_of(self._job.request),
         )
         return self._keeper.add(
             image, self._facts(index, seed, image.model, image.prompt if self._is_upscaling else "")

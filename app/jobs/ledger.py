@@ -18,6 +18,7 @@ from uuid import uuid4
 from app.generation.grids.place import GridPlace
 from app.generation.request import GenerationRequest, Values
 from app.generation.result import GeneratedImage
+from app.generation.templates import NO_WILDCARDS, Wildcards
 from app.jobs.book import Book, JournalError
 from app.jobs.events import (
     Event,
@@ -46,6 +47,8 @@ class Ledger:
     def __init__(self, rng: Random | None = None, journal: Book | None = None) -> None:
         """``journal``: where everything is written down, the caller's, to be closed last; None: only in memory."""
         self._rng = rng or SystemRandom()
+        self.wildcards: Wildcards = NO_WILDCARDS
+        """What dynamic prompts choose from; whoever submits waits for it."""
         self._book = journal if journal is not None else Book()
         contents = self._book.load()
         self._jobs: dict[str, Job] = {}

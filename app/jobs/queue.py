@@ -93,7 +93,7 @@ class JobQueue(Ledger):
         ``server_id`` ANY_SERVER: the first connected server takes it that fits (see ``target``). ``as_one``: send all
         batches as one request. Raises PlanError.
         """
-        planned = [(request, None, plan(request, self._rng, as_one=as_one))]
+        planned = [(request, None, plan(request, self._rng, as_one=as_one, wildcards=self.wildcards))]
         with self._changing():
             (job,) = self._take_on(planned, server_id, server_name, front=front, as_one=as_one)
         return job
@@ -102,7 +102,7 @@ class JobQueue(Ledger):
         self, cells: Sequence[tuple[GenerationRequest, GridPlace]], server_id: str, server_name: str
     ) -> tuple[Job, ...]:
         """Put the cells of a grid at the end of the queue, in this order, all of them or none. Raises PlanError."""
-        planned = [(request, place, plan(request, self._rng)) for request, place in cells]
+        planned = [(request, place, plan(request, self._rng, wildcards=self.wildcards)) for request, place in cells]
         with self._changing():
             return self._take_on(planned, server_id, server_name)
 

@@ -9,6 +9,10 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app import paths
+from app.settings.declared import WILDCARD_FOLDER
+from app.settings.settings import Settings
+
 log = logging.getLogger(__name__)
 
 MOST_FILES = 20_000
@@ -70,6 +74,12 @@ class WildcardFolder:
             while len(self._lists) > MOST_KEPT:
                 self._lists.popitem(last=False)
         return lines
+
+
+def wildcard_folder(settings: Settings) -> Path:
+    """The folder the user chose, or the usual one; it may not be there."""
+    chosen = settings.get(WILDCARD_FOLDER)
+    return Path(chosen).expanduser() if chosen else paths.wildcards_dir()
 
 
 def _named(root: Path) -> Iterator[tuple[str, Path]]:

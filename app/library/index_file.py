@@ -17,7 +17,7 @@ from app.library.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
-FORMAT = 4
+FORMAT = 5
 """``PRAGMA user_version`` of the tables below."""
 LONGEST_WAIT_S = 10.0
 """How long to wait for another Safelight that writes."""
@@ -49,7 +49,8 @@ CREATE TABLE images (
     source_id INTEGER NOT NULL DEFAULT 0,
     generator TEXT NOT NULL DEFAULT '',
     grid TEXT NOT NULL DEFAULT '',
-    cell TEXT NOT NULL DEFAULT ''
+    cell TEXT NOT NULL DEFAULT '',
+    template TEXT NOT NULL DEFAULT ''
 ) STRICT
 """
 _GRID_INDEX = "CREATE INDEX images_of_grids ON images (grid) WHERE grid != ''"
@@ -65,13 +66,14 @@ _SINCE = {
         "ALTER TABLE images ADD COLUMN cell TEXT NOT NULL DEFAULT ''",
         _GRID_INDEX,
     ),
+    5: ("ALTER TABLE images ADD COLUMN template TEXT NOT NULL DEFAULT ''",),
 }
 """What brings the tables of an older format to this one; new columns come last, as in ``_SCHEMA``."""
 
 _COLUMNS = (
     "path", "created", "role", "position", "seed", "width", "height", "prompt", "model", "mode", "server", "job_id",
     "info_text", "info_source", "info_items", "info_parameters", "payload", "notes", "source", "source_id",
-    "generator", "grid", "cell",
+    "generator", "grid", "cell", "template",
 )  # fmt: skip
 INSERT = f"INSERT INTO images ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
 SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM images"  # noqa: S608 - constants
@@ -268,4 +270,5 @@ def _image(row: tuple[Any, ...]) -> GeneratedImage:
         source_id=column["source_id"],
         grid=column["grid"],
         cell=cell_of(column["cell"]),
+        template=json.loads(column["template"]) if column["template"] else {},
     )

@@ -26,11 +26,11 @@ def complain_about_file_names(template: str) -> str:
     return ""
 
 
-def complain_about_folder(text: str) -> str:
+def complain_about_folder(text: str, label: str = "Image folder") -> str:
     """A relative folder would be another one whenever Safelight is started from somewhere else."""
     if "\0" in text:
-        return "Image folder takes a path, and this has a character in it that no path can have"
+        return f"{label} takes a path, and this has a character in it that no path can have"
     if text and not Path(text).is_absolute():
         example = Path.home() / "Pictures"
-        return f"Image folder takes a whole path, such as {example}, not {text!r:.60}"
+        return f"{label} takes a whole path, such as {example}, not {text!r:.60}"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -104,6 +105,13 @@ FILE_NAME_TEMPLATE = SettingSpec(
     f"How image files are named. Known parts: {known_parts()}; a / makes a folder.",
     complaint=complain_about_file_names,
 )
+WILDCARD_FOLDER = SettingSpec(
+    "wildcard_folder",
+    "",
+    "Wildcard folder",
+    "Text files with a line for each choice; __colours__ in a dynamic prompt is a line of colours.txt in it.",
+    complaint=partial(complain_about_folder, label="Wildcard folder"),
+)
 THUMBNAIL_CACHE = SettingSpec(
     "thumbnail_cache_mb",
     512,
@@ -148,6 +156,7 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
             REDUCED_MOTION,
             IMAGE_FOLDER,
             FILE_NAME_TEMPLATE,
+            WILDCARD_FOLDER,
             THUMBNAIL_CACHE,
             SHOW_PREVIEWS,
             PREVIEW_INTERVAL,

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
-from app.api.payloads import OVERRIDES, SHOWN_LIMIT, payload_for, request_from_payload, without_pictures
+from app.api.payloads import OVERRIDES, SHOWN_LIMIT, document_for, request_from_payload, without_pictures
 from app.generation.nesting import is_too_deep
 from app.generation.parameters import PARAMETERS
 from app.generation.request import GenerationRequest
@@ -110,7 +110,7 @@ def summary_of(request: GenerationRequest) -> str:
 def written(request: GenerationRequest) -> tuple[str, dict[str, Any]]:
     """The JSON of a request to be edited, and what its placeholders stand for: a picture is no text to read."""
     pictures: dict[str, Any] = {}
-    shown = _without_pictures(payload_for(request), pictures)
+    shown = _without_pictures(document_for(request), pictures)
     return json.dumps(shown, indent=2, ensure_ascii=False), pictures
 
 

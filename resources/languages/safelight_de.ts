@@ -89,6 +89,32 @@
         </message>
     </context>
     <context>
+        <name>AlwaysOnCard</name>
+        <message>
+            <source>Remove {0}</source>
+            <translation type="unfinished">{0} entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArgumentForm</name>
+        <message>
+            <source>Add an argument</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Argument {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished">keine</translation>
+        </message>
+        <message>
+            <source>Remove the last</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Attendance</name>
         <message>
             <source>Connect…</source>
@@ -190,6 +216,41 @@
         <message>
             <source>Clear: {0}</source>
             <translation>Leeren: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsForm</name>
+        <message>
+            <source>Add an always-on script…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Connect to a server to see its scripts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a script</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None</source>
+            <translation type="unfinished">Keine</translation>
+        </message>
+        <message>
+            <source>not described</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing to set</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Script</source>
+            <translation type="unfinished">Skript</translation>
+        </message>
+        <message>
+            <source>This server lists no scripts.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -641,6 +702,73 @@
         </message>
     </context>
     <context>
+        <name>DetailerSection</name>
+        <message>
+            <source>Add a unit: a detector, and how what it finds is painted anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Detail the source itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Image to image is skipped: only what is found in the source changes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inpaint</source>
+            <translation type="unfinished">Inpaint</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation type="unfinished">Maske</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished">Mehr</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished">keine</translation>
+        </message>
+        <message>
+            <source>same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>same as the negative prompt</source>
+            <translation type="unfinished">wie der negative Prompt</translation>
+        </message>
+        <message>
+            <source>same as the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>same as the prompt</source>
+            <translation type="unfinished">wie der Prompt</translation>
+        </message>
+        <message>
+            <source>This server's ADetailer does not know {0}: it will do nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use this unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Values of its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is found</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Doing</name>
         <message>
             <source>Dismiss</source>
@@ -703,6 +831,27 @@
         <message>
             <source>There is no picture in what was dropped.</source>
             <translation>In dem, was abgelegt wurde, ist kein Bild.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DynamicRow</name>
+        <message>
+            <source>Fill in {a|b} and __wildcards__</source>
+            <translation>{a|b} und __Platzhalter__ ausfüllen</translation>
+        </message>
+        <message>
+            <source>On: {a|b} and __names__ of your wildcard folder are filled in here, by the seed of each picture; so each picture has a text of its own, and the same seed gives the same text. What was filled in, no extension of the server fills in again. With a script, or with all batches as one request, all pictures share one text.
+Off: the text goes to the server as it is; an extension there may still fill it in.</source>
+            <translation>An: {a|b} und __Namen__ aus Ihrem Platzhalter-Ordner werden hier ausgefüllt, nach dem Seed jedes Bildes; so hat jedes Bild seinen eigenen Text, und derselbe Seed ergibt denselben Text. Was ausgefüllt ist, füllt keine Erweiterung des Servers noch einmal aus. Mit einem Skript, oder mit allen Stapeln in einer Anfrage, haben alle Bilder denselben Text.
+Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noch ausfüllen.</translation>
+        </message>
+        <message>
+            <source>See what the prompt may become</source>
+            <translation>Zeigen, was aus dem Prompt werden kann</translation>
+        </message>
+        <message>
+            <source>Variations…</source>
+            <translation>Varianten…</translation>
         </message>
     </context>
     <context>
@@ -1137,6 +1286,41 @@
         <message>
             <source>Pictures</source>
             <translation>Bilder</translation>
+        </message>
+    </context>
+    <context>
+        <name>GridWork</name>
+        <message>
+            <source>cancelled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its pictures were made smaller: {0} %.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show</source>
+            <translation type="unfinished">Zeigen</translation>
+        </message>
+        <message>
+            <source>The grid image is in the library.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The grid image was not made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no picture to draw.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1} cells are empty.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2281,6 +2465,13 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>OwnStylesRow</name>
+        <message>
+            <source>Add an own style</source>
+            <translation>Einen eigenen Stil hinzufügen</translation>
+        </message>
+    </context>
+    <context>
         <name>PayloadTab</name>
         <message>
             <source>Choose a picture to see what was sent for it.</source>
@@ -2383,6 +2574,29 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Use seed</source>
             <translation>Seed nutzen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureWell</name>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Choose the picture</source>
+            <translation>Bild auswählen</translation>
+        </message>
+        <message>
+            <source>Images ({0})</source>
+            <translation>Bilder ({0})</translation>
+        </message>
+        <message>
+            <source>One picture at a time has room here; the first one was taken.</source>
+            <translation>Hier hat nur ein Bild Platz; das erste wurde genommen.</translation>
+        </message>
+        <message>
+            <source>There is no picture in the clipboard.</source>
+            <translation>In der Zwischenablage ist kein Bild.</translation>
         </message>
     </context>
     <context>
@@ -3202,6 +3416,17 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>ScriptFormHolder</name>
+        <message>
+            <source>The server does not describe this script: its arguments are JSON, by number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This script has nothing to set.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ScriptsSection</name>
         <message>
             <source>off</source>
@@ -3653,10 +3878,6 @@ oder einfügen · öffnen ({0})</translation>
     <context>
         <name>SourceWell</name>
         <message>
-            <source>All files (*)</source>
-            <translation>Alle Dateien (*)</translation>
-        </message>
-        <message>
             <source>Batch over a folder…</source>
             <translation>Durchgang über einen Ordner…</translation>
         </message>
@@ -3669,16 +3890,8 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Maske ändern</translation>
         </message>
         <message>
-            <source>Choose the source picture</source>
-            <translation>Das Quellbild wählen</translation>
-        </message>
-        <message>
             <source>Drop a picture here, or</source>
             <translation>Ein Bild hierher ziehen oder</translation>
-        </message>
-        <message>
-            <source>Images ({0})</source>
-            <translation>Bilder ({0})</translation>
         </message>
         <message>
             <source>Make the result as large as the source</source>
@@ -3691,10 +3904,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>No picture yet</source>
             <translation>Noch kein Bild</translation>
-        </message>
-        <message>
-            <source>One picture at a time is the source; the first one was taken.</source>
-            <translation>Quelle ist immer nur ein Bild; das erste wurde genommen.</translation>
         </message>
         <message>
             <source>Open…</source>
@@ -3727,10 +3936,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The kept copy of {0} is gone. Choose the picture again.</source>
             <translation>Die aufbewahrte Kopie von {0} ist weg. Das Bild noch einmal wählen.</translation>
-        </message>
-        <message>
-            <source>There is no picture in the clipboard.</source>
-            <translation>In der Zwischenablage ist kein Bild.</translation>
         </message>
         <message>
             <source>Use current picture</source>
@@ -3897,6 +4102,29 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>UnitBar</name>
+        <message>
+            <source>Add a unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>off</source>
+            <translation type="unfinished">aus</translation>
+        </message>
+        <message>
+            <source>Put this unit before the one before it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put this unit behind the next one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove this unit</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>UpscalePart</name>
         <message>
             <source>Choose an upscaler, or restore faces: the server would give the picture back as it is.</source>
@@ -4041,6 +4269,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Genau so noch einmal</translation>
         </message>
         <message>
+            <source>The grid could not be put into the queue, and nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The job could not be put into the queue, and nothing was sent.</source>
             <translation>Der Auftrag kam nicht in die Warteschlange, und nichts wurde gesendet.</translation>
         </message>
@@ -4177,6 +4409,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Library: move to the system's trash</source>
             <translation>Bibliothek: in den Papierkorb des Systems verschieben</translation>
+        </message>
+        <message>
+            <source>Make a grid of values…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mask</source>
@@ -4465,6 +4701,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Checkpoint</translation>
         </message>
         <message>
+            <source>Choose from {a|b} and __wildcards__ before sending, anew for every picture.</source>
+            <translation>Vor dem Senden aus {a|b} und __Platzhaltern__ wählen, für jedes Bild neu.</translation>
+        </message>
+        <message>
             <source>Clip skip</source>
             <translation>Clip skip</translation>
         </message>
@@ -4541,6 +4781,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Draw Things sagt nicht, wie weit es ist; das tut sein eigenes Fenster.</translation>
         </message>
         <message>
+            <source>Draw Things guides pictures by controls of its own, in its own window.</source>
+            <translation>Draw Things lenkt Bilder mit eigenen Controls, in seinem eigenen Fenster.</translation>
+        </message>
+        <message>
             <source>Draw Things has no schedule of its own; it is part of the sampler's name, such as DPM++ 2M Karras.</source>
             <translation>Draw Things hat keinen eigenen Schedule; er ist Teil des Sampler-Namens, etwa DPM++ 2M Karras.</translation>
         </message>
@@ -4615,6 +4859,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Draw Things writes nothing into its pictures; Safelight keeps what was sent beside them.</source>
             <translation>Draw Things schreibt nichts in seine Bilder; Safelight hebt daneben auf, was gesendet wurde.</translation>
+        </message>
+        <message>
+            <source>Dynamic prompts</source>
+            <translation>Dynamische Prompts</translation>
         </message>
         <message>
             <source>empty</source>
@@ -4857,8 +5105,8 @@ oder einfügen · öffnen ({0})</translation>
             <translation>KoboldCpp sagt nicht, wie weit es ist.</translation>
         </message>
         <message>
-            <source>KoboldCpp has no ControlNet that a request of this kind could use.</source>
-            <translation type="unfinished" />
+            <source>KoboldCpp has no ControlNet that such a request could use.</source>
+            <translation>KoboldCpp hat kein ControlNet, das eine solche Anfrage nutzen könnte.</translation>
         </message>
         <message>
             <source>KoboldCpp has no settings that a request could change.</source>
@@ -5041,6 +5289,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Module haben nur Forge und seine Verwandten.</translation>
         </message>
         <message>
+            <source>Own styles</source>
+            <translation>Eigene Stile</translation>
+        </message>
+        <message>
             <source>Pictures made at the same time.</source>
             <translation>Bilder, die zugleich entstehen.</translation>
         </message>
@@ -5162,7 +5414,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>SD.Next has control calls of its own, which Safelight does not make.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next hat eigene Control-Aufrufe, die Safelight nicht macht.</translation>
         </message>
         <message>
             <source>SD.Next has no schedule in a request; it belongs to the sampler's settings on the server.</source>
@@ -5269,8 +5521,8 @@ oder einfügen · öffnen ({0})</translation>
             <translation>stable-diffusion.cpp sagt nicht, wie weit es ist.</translation>
         </message>
         <message>
-            <source>stable-diffusion.cpp has no ControlNet that a request of this kind could use.</source>
-            <translation type="unfinished" />
+            <source>stable-diffusion.cpp has no ControlNet that such a request could use.</source>
+            <translation>stable-diffusion.cpp hat kein ControlNet, das eine solche Anfrage nutzen könnte.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp has no settings that a request could change.</source>
@@ -5347,6 +5599,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Task id</source>
             <translation>Kennung der Aufgabe</translation>
+        </message>
+        <message>
+            <source>Text files with a line for each choice; __colours__ in a dynamic prompt is a line of colours.txt in it.</source>
+            <translation>Textdateien mit einer Zeile je Möglichkeit; __farben__ in einem dynamischen Prompt steht für eine Zeile aus farben.txt darin.</translation>
         </message>
         <message>
             <source>Text size</source>
@@ -5621,8 +5877,16 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Breite des Ergebnisses in Pixeln.</translation>
         </message>
         <message>
+            <source>Wildcard folder</source>
+            <translation>Platzhalter-Ordner</translation>
+        </message>
+        <message>
             <source>With ONNX models this server ignores settings changed for one request.</source>
             <translation>Mit ONNX-Modellen beachtet dieser Server Einstellungen nicht, die für eine Anfrage geändert wurden.</translation>
+        </message>
+        <message>
+            <source>Your own prompt styles, put into the text before it is sent.</source>
+            <translation>Eigene Prompt-Stile; sie kommen vor dem Senden in den Text.</translation>
         </message>
         <message>
             <source>{0} changed</source>

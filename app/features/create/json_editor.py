@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.api.payloads import is_for_any_mode, payload_for
+from app.api.payloads import document_for, is_for_any_mode
 from app.generation.request import GenerationRequest
 from app.ui.inspector.reading_text import CodeText
 from app.ui.payload_text import PayloadError, read, summary_of, written
@@ -67,7 +67,7 @@ class JsonEditor(QWidget):
 
     def show_request(self, request: GenerationRequest) -> None:
         """Write another request; one the text stands for already is left as it was typed."""
-        if request.mode is not self._request.mode or payload_for(request) != payload_for(self._request):
+        if request.mode is not self._request.mode or document_for(request) != document_for(self._request):
             self.write(request)
 
     def write(self, request: GenerationRequest) -> None:
@@ -87,7 +87,7 @@ class JsonEditor(QWidget):
         if is_for_any_mode(request):
             request = replace(request, mode=self._request.mode)
         self._say(" ".join((*reading.remarks, summary_of(request))))
-        if request.mode is not self._request.mode or payload_for(request) != payload_for(self._request):
+        if request.mode is not self._request.mode or document_for(request) != document_for(self._request):
             self._request = request
             self.edited.emit(request)
 

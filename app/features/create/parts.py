@@ -52,7 +52,7 @@ class ComposeParts(QObject):
         self.upscale.picked.connect(self.picked)
         self.editors: dict[str, Editor] = {**basics.editors, **self.image.editors, **self.upscale.editors}
         # The prompts stand first in every mode, so that what begins with a picture does not push them out of sight.
-        prompts = [basics.prompt_row, basics.negative_row]
+        prompts = [basics.prompt_row, basics.negative_row, basics.dynamic_row]
         others = [row for row in basics.rows if row not in prompts]
         self.rows: list[Row] = [*prompts, *self.image.rows, *self.upscale.rows, *others]
         self.scripts = ScriptsPart(workspace, self)

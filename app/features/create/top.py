@@ -34,13 +34,17 @@ class PromptRow(Row):
         self.counter.setToolTip(
             self.tr("About how many tokens this is. Text encoders read {0} at a time.").format(prompt_text.CHUNK)
         )
-        line = captioned(heading, spec.name)
+        line = self._line = captioned(heading, spec.name)
         line.addWidget(self.counter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self.editor)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button at the end of the heading's line."""
+        self._line.addWidget(tool)
 
     def show_length(self) -> None:
         tokens, room = prompt_text.guess_tokens(self.editor.text)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from app import paths
-from app.settings.declared import IMAGE_FOLDER, THUMBNAIL_CACHE, SettingSpec
+from app.settings.declared import IMAGE_FOLDER, THUMBNAIL_CACHE, WILDCARD_FOLDER, SettingSpec
 from app.ui import theme
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.fields import NumberEdit
@@ -138,11 +138,12 @@ class TextEditor(SettingEditor):
         super().__init__(spec)
         self._line = text_line()
         self._name(self._line)
-        usual = paths.pictures_dir() if spec.name == IMAGE_FOLDER.name else spec.default
+        folders = {IMAGE_FOLDER.name: paths.pictures_dir, WILDCARD_FOLDER.name: paths.wildcards_dir}
+        usual = folders[spec.name]() if spec.name in folders else spec.default
         self._line.setPlaceholderText(str(usual))
         self._line.editingFinished.connect(self._finished)
         self._row.addWidget(self._line, 1)
-        if spec.name == IMAGE_FOLDER.name:
+        if spec.name in folders:
             browse = button(self.tr("Browse..."), "outline")
             browse.clicked.connect(self._browse)
             self._row.addWidget(browse)

@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app import __version__
 from app.api.hosts import is_private_host
-from app.settings.declared import IMAGE_FOLDER, LAST_SERVER, SETTINGS, THEME
+from app.settings.declared import IMAGE_FOLDER, LAST_SERVER, SETTINGS, THEME, WILDCARD_FOLDER
 from app.ui import theme
 from app.ui.help import log_reading
 from app.ui.help.mask import Mask
@@ -30,7 +30,7 @@ from app.ui.workspace import DEMO_ID, Workspace
 _LIBRARIES = ("PIL", "requests", "urllib3", "qasync", "keyring", "platformdirs", "pybase64")
 _LONGEST_VERSION = 60
 _NO_SIGN_OF_A_VERSION = re.compile(r"[^\w.+() -]")
-_NOT_TOLD = {IMAGE_FOLDER.name, LAST_SERVER.name}  # only that they were chosen
+_NOT_TOLD = {IMAGE_FOLDER.name, WILDCARD_FOLDER.name, LAST_SERVER.name}  # only that they were chosen
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104  compared with, nothing listens there
 
 

@@ -117,6 +117,8 @@ def test_every_parameter_goes_through_the_json_and_the_panel(panel: ComposePanel
         "text": "words", "choice": "Some name", "integer": 3, "seed": 4_294_967_295, "number": 0.25, "switch": True,
         "names": ["cinematic"], "json": {"a": [1]},
     }[spec.kind.value]  # fmt: skip
+    if name == "own_styles":
+        value = [{"name": "ink", "prompt": "ink drawing of {prompt}", "negative_prompt": ""}]
     payload = {name: value}
     if spec.section.value == "hires":
         payload["enable_hr"] = True

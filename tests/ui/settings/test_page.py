@@ -94,7 +94,7 @@ def test_a_changed_size_holds_at_once_and_a_forgotten_picture_leaves_the_cache(
     calls: list[object] = []
     monkeypatch.setattr(Thumbnails, "keep_on_disk", lambda _self, megabytes: calls.append(megabytes))
     monkeypatch.setattr(Thumbnails, "discard", lambda _self, path: calls.append(path))
-    _wishes = SettingWishes(workspace, None, None)  # type: ignore[arg-type]
+    _wishes = SettingWishes(workspace, None, None, None)  # type: ignore[arg-type]
     settings.choose(THUMBNAIL_CACHE, 0)
     workspace.setting_changed.emit(THUMBNAIL_CACHE.name)
     workspace.image_forgotten.emit(GeneratedImage(tmp_path / "a.png"))
