@@ -225,14 +225,24 @@ def encode_user_comment(text: str) -> bytes:
     return value if is_clear else _UNICODE + b"\xfe\xff" + value[len(_UNICODE) :]
 
 
+_ONE_COMMENT = Struct(">4sIHHHIIIHHHIII")
+"""A whole block with nothing but a UserComment, which most pictures get: header, main directory, Exif directory."""
+_POINTER = (_EXIF_POINTER, tiff.LONG, 1, 26)
+_COMMENT = (_USER_COMMENT, tiff.BYTES)
+
+
 def with_user_comment(data: bytes | None, text: str) -> bytes:
     """A block (without ``Exif\\0\\0``) that holds this UserComment and every other tag of ``data``.
 
     Of an old comment no byte is left. Raises UnreadableImage when the old block is damaged.
     """
     comment = encode_user_comment(text)
+    if data is None:
+        return (
+            _ONE_COMMENT.pack(b"MM\0*", 8, 1, *_POINTER, 0, 1, *_COMMENT, len(comment), _ONE_COMMENT.size, 0) + comment
+        )
     try:
-        block = tiff.Block() if data is None else tiff.parse(data.removeprefix(PREFIX))
+        block = tiff.parse(data.removeprefix(PREFIX))
     except tiff.DamagedBlockError as error:
         raise UnreadableImage("The EXIF data of the picture is damaged, so no text can be added to it.") from error
     block.remove(lambda tag: tag.number == _USER_COMMENT)

@@ -18,7 +18,7 @@ from app.images.editing.strength import Strength
 from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import ImageTooLarge, NoPlaceForText, UnreadableImage
 from app.images.findings import MAXIMUM_TEXT
-from app.images.pieces import Pieces, joined
+from app.images.pieces import Piece, Pieces, joined
 
 _CREDENTIALS = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA's kind of ``uuid`` box
 _XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")  # XMP's (XMP specification part 3, 1.2.7.1)
@@ -128,10 +128,16 @@ class _File:
             self.meta.add_exif(number, len(block) + 4)
         # The size of the new meta is known before its offsets are; what is cut out of it is counted already.
         left = cuts.moved(self._meta_box.end) - cuts.moved(self._meta_box.start)
-        cuts.insert(self._meta_box.end, len(self.meta.to_bytes(self._data, cuts)) - left)
+        inside = self.meta.parts(self._data, cuts)
+        cuts.insert(self._meta_box.end, len(self.meta.to_bytes(inside, cuts)) - left)
         if block is not None:
             self.meta.place_exif(cuts.moved(self._end) + 8)
-        parts = [piece for box in self._boxes if box not in dropped for piece in self._part(box, cuts)]
+        parts: list[Piece] = []
+        for box in self._boxes:
+            if box is self._meta_box:
+                parts.append(self.meta.to_bytes(inside, cuts))
+            elif box not in dropped:
+                parts += self._part(box, cuts)
         if block is not None:
             parts.append(box_bytes(b"mdat", bytes(4) + block))
         return [*parts, kept]
@@ -148,7 +154,7 @@ class _File:
             if box.kind == b"mdat" and box.content < box.end and cuts.covers(box.content, box.end):
                 dropped.append(box)
                 cuts.cut(box.start, box.content)
-        for item in self.meta.items:
+        for item in self.meta.items if cuts else ():
             if item not in removed and item.method in (0, 1):
                 start = self._start_of(item)
                 if any(cuts.touches(start + at, start + end) for at, end in item.places):
@@ -166,8 +172,6 @@ class _File:
         return is_packet or tells(self._data[box.content : box.end])
 
     def _part(self, box: Box, cuts: Cuts) -> Pieces:
-        if box is self._meta_box:
-            return (self.meta.to_bytes(self._data, cuts),)
         if box.kind == b"moov":
             return (self._movie(box, cuts),)
         content = cuts.pieces(self._data, box.content, box.end)

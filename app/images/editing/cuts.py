@@ -12,6 +12,9 @@ class Cuts:
         self._gone: list[tuple[int, int]] = []
         self._added: list[tuple[int, int]] = []  # place, number of bytes (less than none: taken away)
 
+    def __bool__(self) -> bool:
+        return bool(self._gone or self._added)
+
     def cut(self, start: int, end: int) -> None:
         """These bytes go; ranges may overlap."""
         merged: list[tuple[int, int]] = []
@@ -28,6 +31,8 @@ class Cuts:
 
     def moved(self, place: int) -> int:
         """Where a byte is now."""
+        if not self:
+            return place
         gone = sum(min(end, place) - start for start, end in self._gone if start < place)
         return place - gone + sum(count for at, count in self._added if at <= place)
 

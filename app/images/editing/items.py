@@ -92,12 +92,18 @@ class Meta:
             if item.is_new:
                 item.places = [(place, place + item.places[0][1])]
 
-    def to_bytes(self, data: bytes, cuts: Cuts) -> bytes:
-        """The whole box, its places moved."""
+    def parts(self, data: bytes, cuts: Cuts) -> tuple[bytes, bytes]:
+        """What is inside of the box before ``iloc`` and behind it."""
+        kinds = [box.kind for box in self.inside]
         parts = [self._inside(data, box, cuts) for box in self.inside]
-        if self.references and not any(box.kind == b"iref" for box in self.inside):
+        if self.references and b"iref" not in kinds:
             parts.append(self._iref())
-        return box_bytes(b"meta", self.head + b"".join(parts))
+        at = kinds.index(b"iloc")
+        return b"".join(parts[:at]), b"".join(parts[at:])
+
+    def to_bytes(self, parts: tuple[bytes, bytes], cuts: Cuts) -> bytes:
+        """The whole box out of its ``parts``, its places moved."""
+        return box_bytes(b"meta", b"".join((self.head, parts[0], self._iloc(cuts), parts[1])))
 
     def _inside(self, data: bytes, box: Box, cuts: Cuts) -> bytes:
         match box.kind:
@@ -106,7 +112,7 @@ class Meta:
                 entries = [item.entry for item in self.items if item.entry]
                 return box_bytes(b"iinf", self.info_head + len(entries).to_bytes(width, "big") + b"".join(entries))
             case b"iloc":
-                return self._iloc(cuts)
+                return b""  # the places are known when all else is
             case b"iref":
                 return self._iref() if self.references else b""
             case b"idat":

@@ -480,3 +480,11 @@ def test_an_avif_file_with_its_info_inside_of_the_description_is_edited() -> Non
 def test_an_animation_in_fragments_is_refused_with_a_reason() -> None:
     with pytest.raises(NoPlaceForText, match="leaves no place"):
         with_info(picture("AVIF") + b"\0\0\0\x08moof", TEXT)
+
+
+@pytest.mark.parametrize("text", ["", "hi", "ünï ✿" * 7, TEXT])
+def test_a_block_of_nothing_but_a_comment_is_the_one_the_form_asks_for(text: str) -> None:
+    comment = exif.encode_user_comment(text)
+    block = tiff.Block()
+    block.exif().tags.append(tiff.Tag(0x9286, tiff.BYTES, len(comment), comment))
+    assert exif.with_user_comment(None, text) == block.to_bytes()
