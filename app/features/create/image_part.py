@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.features.create.source_keeper import SourceKeeper
 from app.features.create.source_well import SourceWell
 from app.generation.parameters import PARAMETERS
 from app.generation.request import GenerationRequest, Mode
@@ -14,6 +13,7 @@ from app.servers.support import Support
 from app.ui import theme
 from app.ui.forms.editors import Editor, name_editor
 from app.ui.forms.rows import Row, StackedRow, captioned
+from app.ui.sources.keeper import SourceKeeper
 from app.ui.widgets.number_choice import NumberChoice
 from app.ui.widgets.texts import label
 from app.ui.words import shown

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.features.create.inpaint_section import inpainting
 from app.features.create.panel import ComposePanel
-from app.features.create.source_keeper import Extension
 from app.generation.request import Mode
 from app.generation.source import SourceImage, size_like
 from app.ui.notices import Level, Notice
+from app.ui.sources.keeper import Extension
 from app.ui.words import shown
 from app.ui.workspace import SendTo, Workspace
 

@@ -2,69 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QImage,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.features.create.fit_view import FitView, sentence
 from app.generation.source import SourceImage
-from app.ui import theme
 from app.ui.icons import icon
-from app.ui.viewer.incoming import SUFFIXES, Arrival, Incoming, has_pictures
+from app.ui.sources.well import PictureWell
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 
 
-class SourceWell(QWidget):
-    """Shows the source and how it will be fitted. Holds no state of the draft: the panel does.
+class SourceWell(PictureWell):
+    """Shows the source and how it will be fitted. Holds no state of the draft: the panel does."""
 
-    ``file_given``: the path of a picture to take. Pasting works while the well has the focus; elsewhere a pasted
-    picture is inspected.
-    """
-
-    file_given = Signal(object)  # Path
     current_wanted = Signal()
-    removed = Signal()
     size_wanted = Signal()
     shape_wanted = Signal()
     folder_wanted = Signal()
     mask_wanted = Signal()
     unmask_wanted = Signal()
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setObjectName("source-well")
         self.setAccessibleName(self.tr("Source picture"))
-        self.setAcceptDrops(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.source: SourceImage | None = None
         self.mask_source: SourceImage | None = None
         self.is_lost = False
-        self.dialog: QFileDialog | None = None
-        self._is_over = False
         self._has_sizes = True
         self._target = (512, 512)
         self._mode = 0
-        self._incoming = Incoming(self)
-        self._incoming.arrived.connect(self._arrived)
         self._build()
-        theme.theme().changed.connect(self.update)
         self.show_source(None)
 
     def _build(self) -> None:
@@ -193,6 +163,10 @@ class SourceWell(QWidget):
         self.current_button.setEnabled(is_there)
 
     @property
+    def holds_picture(self) -> bool:
+        return self.source is not None
+
+    @property
     def problem(self) -> str:
         """Why the source cannot be sent, "" when it can (or there is none)."""
         if self.source is None or not self.is_lost:
@@ -218,16 +192,6 @@ class SourceWell(QWidget):
 
     # -- taking ---------------------------------------------------------------------------------------------------
 
-    def open(self) -> None:
-        """Ask for a file."""
-        self.dialog = QFileDialog(self.window(), self.tr("Choose the source picture"))
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        self.dialog.setNameFilters([self.tr("Images ({0})").format(patterns), self.tr("All files (*)")])
-        self.dialog.fileSelected.connect(self._chosen)
-        self.dialog.open()
-
     def offer_others(self) -> None:
         """Open the menu of ways to another source."""
         menu = QMenu(self)
@@ -240,75 +204,3 @@ class SourceWell(QWidget):
         menu.addSeparator()
         menu.addAction(icon("folder"), self.folder_button.text()).triggered.connect(self.folder_wanted)
         menu.popup(self.replace_button.mapToGlobal(QPoint(0, self.replace_button.height() + 2)))
-
-    def paste(self) -> None:
-        """Take the picture in the clipboard."""
-        if not self.take(QGuiApplication.clipboard().mimeData()):
-            self.refused.emit(self.tr("There is no picture in the clipboard."))
-
-    def take(self, mime: QMimeData | None) -> bool:
-        """Take the picture in ``mime``; whether there is one."""
-        return self._incoming.take(mime)
-
-    def _chosen(self, path: str) -> None:
-        self.file_given.emit(Path(path))
-
-    def _arrived(self, arrival: Arrival) -> None:
-        if arrival.problem:
-            self.refused.emit(arrival.problem)
-        if arrival.paths:
-            self.file_given.emit(arrival.paths[0])
-        if len(arrival.paths) > 1:
-            self.refused.emit(self.tr("One picture at a time is the source; the first one was taken."))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if has_pictures(event.mimeData()):
-            event.acceptProposedAction()
-            self._show_over(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_over(False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._show_over(False)
-        if self.take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def _show_over(self, is_over: bool) -> None:
-        self._is_over = is_over
-        self.update()
-
-    # -- keys and looks -------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        # The window has Ctrl+V for itself (inspect); with the focus here it means this well.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_paste(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_paste(event):
-            self.paste()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
-            self.open()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.source is not None:
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme.current()
-        is_strong = self._is_over or self.hasFocus()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(tokens.accent_soft if self._is_over else tokens.field))
-        dashes = Qt.PenStyle.DashLine if self.source is None else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(tokens.accent if is_strong else tokens.edge), 1, dashes))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.end()
-
-
-def _is_paste(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Paste)
