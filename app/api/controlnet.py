@@ -81,6 +81,9 @@ class ControlLists:
         wanted = name.casefold()
         return next((one for one in self.modules if wanted in (one.name.casefold(), one.key.casefold())), None)
 
+    def kind(self, name: str) -> ControlType | None:
+        return next((kind for kind in self.types if kind.name == name), None)
+
     def type_of(self, module: str) -> ControlType | None:
         """The first kind of control that a preprocessor belongs to; "All" is none."""
         return next((kind for kind in self.types if kind.name != "All" and module in kind.modules), None)
@@ -126,22 +129,18 @@ class ControlNetCalls:
         picture: bytes,
         module: str,
         *,
-        resolution: float = -1,
-        threshold_a: float = -1,
-        threshold_b: float = -1,
+        resolution: float | None = None,
+        threshold_a: float | None = None,
+        threshold_b: float | None = None,
         mask: bytes | None = None,
     ) -> bytes:
         """The map that a preprocessor makes of a picture, as a picture file. It may take minutes the first time.
 
-        Numbers of -1 leave it to the extension. Raises NoImages for preprocessors that make none.
+        Numbers of None are left to the server. Raises NoImages for preprocessors that make none.
         """
-        body: dict[str, Any] = {
-            "controlnet_module": module,
-            "controlnet_input_images": [encode_picture(picture)],
-            "controlnet_processor_res": round(resolution),
-            "controlnet_threshold_a": threshold_a,
-            "controlnet_threshold_b": threshold_b,
-        }
+        body: dict[str, Any] = {"controlnet_module": module, "controlnet_input_images": [encode_picture(picture)]}
+        numbers = {"processor_res": resolution, "threshold_a": threshold_a, "threshold_b": threshold_b}
+        body |= {f"controlnet_{name}": number for name, number in numbers.items() if number is not None}
         if mask is not None:
             body["controlnet_masks"] = [encode_picture(mask)]
         path = f"{PATH}/detect"

@@ -94,9 +94,7 @@ def test_a_map_comes_back_to_the_byte(server: ScriptedServer, client: Client) ->
     assert sent == {
         "controlnet_module": "canny",
         "controlnet_input_images": [base64.b64encode(b"a picture").decode()],
-        "controlnet_processor_res": -1,
         "controlnet_threshold_a": 80,
-        "controlnet_threshold_b": -1,
         "controlnet_masks": [base64.b64encode(b"m").decode()],
     }
 
