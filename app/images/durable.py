@@ -14,6 +14,7 @@ from app.images.pieces import Pieces
 
 log = logging.getLogger(__name__)
 
+_MOST_AT_ONCE = 512 if hasattr(os, "writev") else 0
 _NAMELESS = getattr(os, "O_TMPFILE", 0)  # Linux only, and not on every file system
 
 
@@ -41,10 +42,7 @@ def _write_nameless(path: Path, pieces: Pieces) -> bool:
         log.debug("%s is not begun without a name: %s", path, error)
         return False
     try:
-        for piece in pieces:
-            rest = memoryview(piece)
-            while rest:  # a disk that is nearly full takes a part
-                rest = rest[os.write(handle, rest) :]
+        _put(handle, pieces)
         os.fsync(handle)
         # Given a folder's handle, of which a whole path makes no use, the link that stands in /proc is followed.
         os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)
@@ -60,14 +58,23 @@ def _write_nameless(path: Path, pieces: Pieces) -> bool:
     return True
 
 
+def _put(handle: int, pieces: Pieces) -> None:
+    """Write all of it, in one go where the system can. Raises OSError."""
+    done = os.writev(handle, pieces) if 0 < len(pieces) <= _MOST_AT_ONCE else 0
+    for piece in pieces:
+        rest = memoryview(piece)
+        skipped = min(done, len(rest))
+        done -= skipped
+        rest = rest[skipped:]
+        while rest:  # a disk that is nearly full takes a part
+            rest = rest[os.write(handle, rest) :]
+
+
 def _write_beside(path: Path, pieces: Pieces, *, overwrite: bool) -> None:
     temporary = path.with_name(f".safelight-{secrets.token_hex(8)}.part")
     try:
         with io.FileIO(str(temporary), "xb", opener=_open_for_owner) as file:
-            for piece in pieces:
-                rest = memoryview(piece)
-                while rest:
-                    rest = rest[file.write(rest) :]
+            _put(file.fileno(), pieces)
             make_readable(file, like=path if overwrite else None)
             flush(file)
         if overwrite:

@@ -178,7 +178,7 @@ class _File:
         length = sum(map(len, content))
         head = self._data[box.start : box.content]
         if length == box.end - box.content and head[:4] != bytes(4):
-            return (head, *content)
+            return (memoryview(self._data)[box.start : box.end],)
         if len(head) == 16:
             return (head[:8] + (length + 16).to_bytes(8, "big"), *content)
         return ((length + 8).to_bytes(4, "big") + box.kind, *content)

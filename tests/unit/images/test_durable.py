@@ -82,6 +82,20 @@ def test_a_file_is_written_from_its_pieces(way: str, tmp_path: Path, monkeypatch
     assert (tmp_path / "a").read_bytes() == b"other " + DATA
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("most", [0, 3, 8])
+def test_a_disk_that_takes_a_part_gets_the_rest(
+    way: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow(way, monkeypatch)
+    write = os.write
+    if hasattr(os, "writev"):
+        monkeypatch.setattr(os, "writev", lambda handle, pieces: write(handle, b"".join(pieces)[:most]))
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:5]))
+    durable.write(tmp_path / "a", [b"one", b"", memoryview(b"and two"), b"three"])
+    assert (tmp_path / "a").read_bytes() == b"oneand twothree"
+
+
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         durable.write(tmp_path / "gone" / "a", DATA)
