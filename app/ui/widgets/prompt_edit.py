@@ -1,79 +1,135 @@
-"""The prompt editor: weights and extra networks in colour, and keys that change them."""
+"""The prompt editor: its syntax in colour, its mistakes marked, and keys that change weights and the order."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
-from app.ui import theme
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
 from app.ui.widgets import prompt_text
 from app.ui.widgets.text_area import TextArea, place_of, units
+from app.ui.widgets.texts import plain_tip
 
-_LONGEST_LINE = 20_000  # characters coloured; a line beyond that is no prompt
+if TYPE_CHECKING:  # the page is painted before the first text is read
+    from app.generation.prompt_syntax import Language, Mistake
+    from app.ui.widgets.prompt_colours import PromptColours
 
 
-class _Highlighter(QSyntaxHighlighter):
-    """Colours from the theme, one line at a time."""
+class KeyHelper(Protocol):
+    """Somebody who takes some keys before the editor does: what completes words."""
 
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        theme.theme().changed.connect(self._recolour)
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether this key is the helper's now."""
 
-    def highlightBlock(self, text: str) -> None:
-        if len(text) > _LONGEST_LINE:
-            return
-        tokens = theme.current()
-        weight = QTextCharFormat()
-        weight.setForeground(QColor(tokens.accent_text))
-        for group in prompt_text.groups(text):
-            self._paint(text, group.start, group.end, weight)
-        network = QTextCharFormat()
-        network.setForeground(QColor(tokens.link))
-        for found in prompt_text.NETWORK.finditer(text):
-            self._paint(text, found.start(), found.end(), network)
-        keyword = QTextCharFormat()
-        keyword.setForeground(QColor(tokens.secondary))
-        keyword.setFontWeight(QFont.Weight.DemiBold)
-        for found in prompt_text.KEYWORD.finditer(text):
-            self._paint(text, found.start(), found.end(), keyword)
+    def press(self, event: QKeyEvent) -> None:
+        """Such a key was pressed."""
 
-    def _paint(self, text: str, start: int, end: int, look: QTextCharFormat) -> None:
-        """Qt counts UTF-16 units, Python whole characters: an emoji in front moves the place."""
-        if text.isascii():
-            self.setFormat(start, end - start, look)
-            return
-        before = units(text[:start])
-        self.setFormat(before, units(text[start:end]), look)
-
-    def _recolour(self, _tokens: object) -> None:
-        self.rehighlight()
+    def typed(self, event: QKeyEvent) -> None:
+        """The editor has done what another key means."""
 
 
 class PromptEdit(TextArea):
-    """Ctrl+Up/Down: weight of the word, selection or bracket; Alt+Left/Right: move the comma item."""
+    """Ctrl+Up/Down: weight of the word, selection or bracket; Alt+Left/Right: move the comma item.
+
+    Colours begin once it has been painted (``begin``): the first page does not wait for them.
+    """
+
+    judged = Signal()  # ``mistakes`` are others
+    begun = Signal()  # the text is read from now on
 
     def __init__(self, *, rows: int = 4, most_rows: int = 10, parent: QWidget | None = None) -> None:
         super().__init__(rows=rows, most_rows=most_rows, parent=parent)
-        self._highlighter = _Highlighter(self.document())
+        self._colours: PromptColours | None = None
+        self._is_beginning = False
+        self._language: Language | None = None
+        self.helper: KeyHelper | None = None
+        self.sentence_of: Callable[[Mistake], str] | None = None
+        self.steps = prompt_text.USUAL_STEPS
+
+    @property
+    def has_begun(self) -> bool:
+        return self._colours is not None
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """What is marked as wrong."""
+        return self._colours.mistakes if self._colours is not None else ()
+
+    def begin(self) -> PromptColours:
+        """Read the text, and show what it is made of, from now on."""
+        if self._colours is None:
+            # Late: the first page is painted without it.
+            from app.ui.widgets.prompt_colours import PromptColours
+
+            self._colours = PromptColours(self.document(), self)
+            self._colours.judged.connect(self.judged)
+            if self._language is not None:
+                self._colours.set_language(self._language)
+            self._colours.judge()
+            self.begun.emit()
+        return self._colours
+
+    def set_language(self, language: Language) -> None:
+        """What the reader is to know of the server."""
+        self._language = language
+        if self._colours is not None:
+            self._colours.set_language(language)
+
+    def mistake_at(self, point: QPoint) -> Mistake | None:
+        """What is wrong at a place of the viewport; None where nothing is."""
+        if self._colours is None or not self.mistakes:
+            return None
+        cursor = self.cursorForPosition(point)
+        place = place_of(self.text, cursor.position())
+        rect = self.cursorRect(cursor)
+        if not rect.adjusted(-2 * rect.height(), 0, 2 * rect.height(), 0).contains(point):
+            return None  # beside the text
+        shown = [m for m in self.mistakes if m.start <= place < m.end or m.start < place <= m.end]
+        return min(shown, key=lambda mistake: mistake.end - mistake.start, default=None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._colours is None and not self._is_beginning:
+            self._is_beginning = True
+            QTimer.singleShot(0, self, self.begin)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.sentence_of is not None:
+            mistake = self.mistake_at(event.pos())
+            if mistake is not None:
+                QToolTip.showText(event.globalPos(), plain_tip(self.sentence_of(mistake)), self.viewport())
+                return True
+        return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
         # These keys are the editor's, whatever shortcut the window has for them.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
-            event.accept()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            if self.helper is not None and self.helper.takes(event):
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:  # Tab never comes to keyPressEvent
+                    self.helper.press(event)
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _is_ours(event):
             super().keyPressEvent(event)
+            if self.helper is not None:
+                self.helper.typed(event)
             return
         text = self.text
         cursor = self.textCursor()
         start = place_of(text, cursor.selectionStart())
         end = place_of(text, cursor.selectionEnd())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            edit = prompt_text.change_weight(text, start, end, 1 if event.key() == Qt.Key.Key_Up else -1)
+            direction = 1 if event.key() == Qt.Key.Key_Up else -1
+            edit = prompt_text.change_weight(text, start, end, direction, self.steps)
         else:
             edit = prompt_text.move_item(text, start, 1 if event.key() == Qt.Key.Key_Right else -1)
         if edit.text != text:

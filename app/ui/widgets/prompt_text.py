@@ -7,17 +7,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-WEIGHT_STEP = 0.1
-NETWORK_STEP = 0.05
 CHUNK = 75  # tokens a text encoder reads at a time
 _BARE_WEIGHT = 1.1  # "(word)" without a number
+_LESS = 0.9  # "[word]": the web UI divides by 1.1
 _LEAST, _MOST = 0.0, 10.0
 _NETWORK_LEAST = -10.0
 
 NETWORK = re.compile(r"<(lora|lyco|hypernet):([^:<>\n]{1,200})(?::([^<>\n]{0,80}))?>", re.IGNORECASE)
 KEYWORD = re.compile(r"\b(?:BREAK|AND)\b")
 _WEIGHT = re.compile(r":\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*\Z")
+_BRACKET = re.compile(r"\\[\s\S]|[()\[\]:|]")
 _OPEN, _CLOSE = "([{<", ")]}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What one key adds to a weight, and to that of a <lora:...>."""
+
+    weight: float = 0.1
+    network: float = 0.05
+
+
+USUAL_STEPS = Steps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +42,52 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A bracket pair: ``start`` is the "(", ``end`` the place after ")". ``weight`` None: no number is written."""
+    """A bracket pair: ``start`` is the "(", ``end`` the place after ")". ``is_written``: with a number."""
 
     start: int
     end: int
     inner_end: int
-    weight: float | None
+    weight: float
+    is_written: bool = True
 
 
 def groups(text: str) -> Iterator[Group]:
-    """The round brackets of ``text``, inner ones first; an escaped bracket is a plain sign."""
-    open_at: list[int] = []
-    escaped = False
-    for place, sign in enumerate(text):
-        if escaped:
-            escaped = False
-        elif sign == "\\":
-            escaped = True
-        elif sign == "(":
-            open_at.append(place)
-        elif sign == ")" and open_at:
-            start = open_at.pop()
-            tail = text[max(start + 1, place - 24) : place]
-            found = _WEIGHT.search(tail)
-            inner_end = place - len(tail) + found.start() if found else place
-            yield Group(start, place + 1, inner_end, float(found.group(1)) if found else None)
+    """The brackets of ``text`` that weigh, inner ones first: round ones, and [less]. An escaped one is a plain sign.
+
+    What changes words while a picture is made, [from:to:when] and [a|b], weighs nothing.
+    """
+    open_at: list[tuple[int, str]] = []
+    parting = -1  # the last colon or bar
+    for found in _BRACKET.finditer(text):
+        place, sign = found.start(), found.group()
+        if sign in "([":
+            open_at.append((place, sign))
+        elif sign in ":|":
+            parting = place
+        elif sign in ")]" and open_at and open_at[-1][1] == ("(" if sign == ")" else "["):
+            start, opening = open_at.pop()
+            if opening == "(":
+                yield _round(text, start, place)
+            elif parting < start:
+                yield Group(start, place + 1, place, _LESS, is_written=False)
 
 
-def change_weight(text: str, start: int, end: int, direction: int) -> Edit:
+def _round(text: str, start: int, place: int) -> Group:
+    tail = text[max(start + 1, place - 24) : place]
+    found = _WEIGHT.search(tail)
+    if found is None:
+        return Group(start, place + 1, place, _BARE_WEIGHT, is_written=False)
+    return Group(start, place + 1, place - len(tail) + found.start(), float(found.group(1)))
+
+
+def change_weight(text: str, start: int, end: int, direction: int, steps: Steps = USUAL_STEPS) -> Edit:
     """Make what is selected (or the word, bracket or <lora:...> at the caret) weigh more (1) or less (-1)."""
     for found in NETWORK.finditer(text):
         if found.start() <= start and end <= found.end():
-            return _change_network(text, found, start, direction)
+            return _change_network(text, found, start, direction * steps.network)
     around = [group for group in groups(text) if group.start <= start and end <= group.end and start < group.end]
     if around:
-        return _change_group(text, around[0], start, end, direction)
+        return _change_group(text, around[0], start, end, direction * steps.weight)
     if start == end:
         start, end = _word_at(text, start)
     else:
@@ -74,25 +96,24 @@ def change_weight(text: str, start: int, end: int, direction: int) -> Edit:
         end -= len(chosen) - len(chosen.rstrip())
     if start >= end:
         return Edit(text, start, start)
-    weight = 1 + direction * WEIGHT_STEP
+    weight = 1 + direction * steps.weight
     return Edit(f"{text[:start]}({text[start:end]}:{_written(weight)}){text[end:]}", start + 1, end + 1)
 
 
-def _change_network(text: str, found: re.Match[str], caret: int, direction: int) -> Edit:
+def _change_network(text: str, found: re.Match[str], caret: int, by: float) -> Edit:
     first, colon, rest = (found.group(3) or "").partition(":")
     try:
         weight = float(first) if first.strip() else 1.0
     except ValueError:
         return Edit(text, caret, caret)  # "te=0.5" and the like: not ours to guess
-    weight = min(_MOST, max(_NETWORK_LEAST, round(weight + direction * NETWORK_STEP, 4)))
+    weight = min(_MOST, max(_NETWORK_LEAST, round(weight + by, 4)))
     new = f"<{found.group(1)}:{found.group(2)}:{_written(weight)}{colon}{rest}>"
     place = min(caret, found.start() + len(new) - 1)
     return Edit(text[: found.start()] + new + text[found.end() :], place, place)
 
 
-def _change_group(text: str, group: Group, start: int, end: int, direction: int) -> Edit:
-    old = _BARE_WEIGHT if group.weight is None else group.weight
-    weight = min(_MOST, max(_LEAST, round(old + direction * WEIGHT_STEP, 4)))
+def _change_group(text: str, group: Group, start: int, end: int, by: float) -> Edit:
+    weight = min(_MOST, max(_LEAST, round(group.weight + by, 4)))
     inner = text[group.start + 1 : group.inner_end]
     if weight == 1.0:
         new, shift = inner, -1

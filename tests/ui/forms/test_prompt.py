@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.ui.widgets.prompt_edit import PromptEdit
-from app.ui.widgets.prompt_text import change_weight, guess_tokens, items, move_item
+from app.ui.widgets.prompt_text import Steps, change_weight, guess_tokens, items, move_item
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,24 @@ from app.ui.widgets.prompt_text import change_weight, guess_tokens, items, move_
         ("<lora:co|ast:0.7:0.2>", 1, "<lora:coast:0.75:0.2>"),
         ("<lora:co|ast:te=0.5>", 1, "<lora:coast:te=0.5>"),
         (r"\(cat|\)", 1, r"\((cat:1.1)\)"),
+        ("a [ca|t] sat", 1, "a cat sat"),
+        ("a [ca|t] sat", -1, "a (cat:0.8) sat"),
+        ("[ca|t:dog:0.5]", 1, "[(cat:1.1):dog:0.5]"),
+        ("[cat¦do|g]", 1, "[cat¦(dog:1.1)]"),
         ("a |, b", 1, "a , b"),
         ("|", 1, ""),
     ],
 )
 def test_weights(before: str, direction: int, after: str) -> None:
     caret = before.index("|")
-    text = before.replace("|", "")
-    assert change_weight(text, caret, caret, direction).text == after
+    text = before.replace("|", "").replace("¦", "|")  # the caret, and a bar
+    assert change_weight(text, caret, caret, direction).text == after.replace("¦", "|")
+
+
+def test_steps_of_weights_are_those_that_are_wanted() -> None:
+    steps = Steps(weight=0.05, network=0.2)
+    assert change_weight("a cat", 3, 3, 1, steps).text == "a (cat:1.05)"
+    assert change_weight("<lora:x:1>", 3, 3, -1, steps).text == "<lora:x:0.8>"
 
 
 def test_a_selection_is_weighted_without_its_blanks_and_stays_selected() -> None:
@@ -100,7 +110,7 @@ def test_colours_alone_are_no_change(qtbot: QtBot) -> None:
     heard: list[object] = []
     edit.set_value("(a:1.2) <lora:x:1> BREAK")
     edit.changed.connect(lambda: heard.append(1))
-    edit._highlighter.rehighlight()
+    edit.begin().rehighlight()
     assert not heard
 
 
