@@ -17,12 +17,12 @@ from app.cli.window_options import WindowOptions
 from app.demo.pace import DEFAULT_STEP_DELAY_S
 from app.features.catalog import FEATURES
 from app.generation.result import GeneratedImage
+from app.jobs.at_end import AtEnd
 from app.jobs.book import Book, JournalError, JournalInUseError
 from app.jobs.job import JobState
 from app.jobs.journal import Journal
 from app.jobs.queue import JobQueue
 from app.jobs.recovery import recover
-from app.jobs.runner import AtEnd
 from app.jobs.wildcards import WildcardFolder, wildcard_folder
 from app.library.errors import LibraryError
 from app.library.library import Library
@@ -52,7 +52,6 @@ from app.ui.relay import Relay
 from app.ui.servers.connector import Connector
 from app.ui.session_saver import SessionSaver
 from app.ui.single_instance import Wishes
-from app.ui.snapshot import Snapshot, step_delay_for
 from app.ui.work import WindowWork
 from app.ui.workspace import Workspace
 
@@ -332,6 +331,8 @@ def run_snapshot(options: WindowOptions) -> int:
     """Draw the same window offscreen after one real generation, and write the picture of it."""
     if options.snapshot is None:
         raise ValueError("a snapshot needs a file")
+    from app.ui.snapshot import step_delay_for  # late, here and below: windows that are open do without
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = make_application()
     settings = Settings()
@@ -352,6 +353,8 @@ def run_snapshot(options: WindowOptions) -> int:
 
 
 def _draw_window(application: QApplication, desk: Desk, options: WindowOptions) -> int:
+    from app.ui.snapshot import Snapshot  # late, as above
+
     GarbageTimer(desk.window)
     snapshot = Snapshot(desk.workspace, desk.window, options)
     QTimer.singleShot(0, snapshot, snapshot.start)

@@ -244,11 +244,10 @@ class _Rest(QObject):
         loaded: Stores | BaseException
         try:
             from app import main
-            from app.ui import tasks
 
-            tasks.import_ahead()
             for feature in FEATURES:
-                import_module(f"app.features.{feature.name}.page")
+                if feature.is_always_made:
+                    import_module(f"app.features.{feature.name}.page")
             loaded = main.open_stores(self._window.workspace.settings)
         except BaseException as error:  # noqa: BLE001  carried over to the window's thread, which raises it
             loaded = error
@@ -278,7 +277,7 @@ class _Rest(QObject):
         self._later.give_to(self._desk.work)
 
     def _furnish_next(self) -> None:
-        """One page at a time, so that no key that is pressed waits for all of them."""
+        """What has to be there, one page at a time, so that no key that is pressed waits for all of it."""
         if self._window.isHidden():  # it has been closed meanwhile
             return
         with _ending_on_mistakes():

@@ -93,5 +93,10 @@ def grids_dir() -> Path:
     return data_dir() / "grids"
 
 
+def sources_dir() -> Path:
+    """Pictures that requests begin with."""
+    return data_dir() / "sources"
+
+
 def thumbnails_file() -> Path:
     return cache_dir() / "thumbnails.sqlite"

@@ -12,7 +12,6 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from app.api.errors import BrokenAnswer
-from app.api.transport import Transport
 
 PROJECT = "safelight/safelight"
 FEED = f"https://api.github.com/repos/{PROJECT}/releases?per_page=20"
@@ -83,6 +82,8 @@ def newest_release(feed: str = FEED) -> Release | None:
 
     Redirects are not followed, certificates are checked, no cookie is kept, at most 2 MB are read.
     """
+    from app.api.transport import Transport  # late: every window has this module, and few ask anything
+
     parts = urlsplit(feed)
     transport = Transport(
         f"{parts.scheme}://{parts.netloc}",

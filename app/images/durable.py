@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import IO
@@ -71,7 +70,7 @@ def _put(handle: int, pieces: Pieces) -> None:
 
 
 def _write_beside(path: Path, pieces: Pieces, *, overwrite: bool) -> None:
-    temporary = path.with_name(f".safelight-{secrets.token_hex(8)}.part")
+    temporary = path.with_name(f".safelight-{os.urandom(8).hex()}.part")
     try:
         with io.FileIO(str(temporary), "xb", opener=_open_for_owner) as file:
             _put(file.fileno(), pieces)

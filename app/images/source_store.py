@@ -34,7 +34,7 @@ class SourceStore:
 
     def __init__(self, folder: Path | None = None) -> None:
         """``folder``: made with the first picture; None: where this user's data is."""
-        self.folder = folder if folder is not None else paths.data_dir() / "sources"
+        self.folder = folder if folder is not None else paths.sources_dir()
 
     def path_of(self, source: SourceImage) -> Path:
         return self.folder / source.file_name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
@@ -32,6 +31,8 @@ class Apart:
         if isinstance(value, str):
             if len(value) < LARGE or not _is_text(value):
                 return value
+            import hashlib  # late: it brings OpenSSL along, and most starts have nothing to write
+
             digest = hashlib.sha256(value.encode("utf-8")).hexdigest()
             self.texts[digest] = value
             return {_APART: digest}

@@ -9,10 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.generation.result import AnswerInfo, NamingFacts
-from app.images.endings import is_cut_off
 from app.jobs.book import ArrivingFile, JournalError
 from app.jobs.keeper import ImageKeeper
-from app.jobs.keeping import BatchImages, is_picture
 from app.jobs.queue import JobQueue
 from app.servers.capabilities import Capabilities
 
@@ -60,6 +58,10 @@ def _adopt_kept(queue: JobQueue, keeper: ImageKeeper, job_id: str) -> int:
 
 def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> int:
     """Keep one file, or sweep it away when it surely is not whole. Whether there was an image in it."""
+    # Late: much is imported for it, and nearly every start has nothing to recover.
+    from app.images.endings import is_cut_off
+    from app.jobs.keeping import BatchImages, is_picture
+
     job = queue.get(file.job_id)
     images = None
     if job is not None and 0 <= file.batch < len(job.payloads):

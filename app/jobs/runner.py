@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from enum import StrEnum
 from functools import partial
 
 from app.api.errors import ApiError
 from app.generation.result import AnswerInfo
 from app.images.source_store import SourceStore
 from app.jobs.arrivals import RecordedSink, SavedElsewhereError, storage_problem
+from app.jobs.at_end import AtEnd
 from app.jobs.batch import Batch, Messenger, seems_shared
 from app.jobs.book import JournalError
 from app.jobs.doubt import Inquiry
@@ -30,13 +30,6 @@ from app.servers.capabilities import Feature
 from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
-
-
-class AtEnd(StrEnum):
-    """What becomes of the running job when its runner is shut down."""
-
-    INTERRUPT = "interrupt"  # interrupt the server and keep what it answers in time
-    FINISH = "finish"  # let the server go on; the job is unknown afterwards
 
 
 class Runner:

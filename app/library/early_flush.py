@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
 import sys
@@ -22,6 +21,8 @@ def begin(handle: int, offset: int, size: int) -> None:
     """
     call = _call()
     if call is not None and call(handle, offset, size, _SYNC_FILE_RANGE_WRITE) != 0:
+        import ctypes  # late, as below
+
         log.debug("Writing out early did not begin: %s", os.strerror(ctypes.get_errno()))
 
 
@@ -30,6 +31,8 @@ def _call() -> Callable[[int, int, int, int], int] | None:
     """Linux' sync_file_range(2), without the interpreter's lock while it runs; None elsewhere."""
     if sys.platform != "linux":
         return None
+    import ctypes  # late: a start does without it
+
     try:
         call = ctypes.CDLL(None, use_errno=True).sync_file_range
     except (OSError, AttributeError) as error:

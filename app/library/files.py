@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import logging
 import os
-import secrets
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
 
-from app.images import formats
 from app.images.durable import flush, flush_folder, make_readable
 from app.library import early_flush, naming
 
@@ -40,7 +38,7 @@ class ImageFile:
         self.path: Path | None = None
         self.size = 0
         self._target = folder / stem
-        self._temporary = self._target.with_name(f".safelight-{secrets.token_hex(8)}.part")
+        self._temporary = self._target.with_name(f".safelight-{os.urandom(8).hex()}.part")
         self._is_given_up = False
         self._is_flushed = False
         self._head = b""
@@ -157,6 +155,8 @@ def make_folder(folder: Path) -> None:
 
 def extension_for(head: bytes) -> str:
     """The extension these first bytes ask for, with its dot."""
+    from app.images import formats  # late: a start does without
+
     found = formats.sniff(head)
     return found.extension if found is not None else UNKNOWN_EXTENSION
 

@@ -10,8 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pathvalidate import sanitize_filename
-
 from app.generation.result import NamingFacts
 from app.library.prompt_words import prompt_words
 
@@ -91,6 +89,8 @@ def _legal(text: str) -> str:
     # Half a surrogate pair, from a server's JSON, cannot be in a name at all.
     text = _shortened(_REPEATED_JOINERS.sub(itemgetter(1), text).strip("-_ ."), LONGEST_NAME)
     if _HARMLESS.fullmatch(text) is None:
+        from pathvalidate import sanitize_filename  # late: most names are in order as they are
+
         # "universal" also forbids what only Windows forbids, so a folder can be moved between systems.
         text = sanitize_filename(text, platform="universal", max_len=255, replacement_text="_")
     return _shortened(text, LONGEST_NAME - LONGEST_EXTENSION - len(" (9999)")).strip("- .")

@@ -19,6 +19,10 @@ class Feature(Protocol):
     def title(self) -> str: ...
     @property
     def icon_name(self) -> str: ...
+    @property
+    def is_always_made(self) -> bool:
+        """Whether its page is made at every start: what other pages send it has to arrive. Others wait to be opened."""
+        ...
 
     def create_page(self, workspace: Workspace) -> QWidget:
         """Make the page's widget; called once, on the GUI thread."""

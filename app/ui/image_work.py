@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDir, QFile, QObject, QStandardPaths
 
@@ -14,14 +15,15 @@ from app.api.errors import ApiError
 from app.generation.infotext import parse
 from app.generation.result import GeneratedImage, ImageInfo
 from app.images.errors import ImageError
-from app.images.facts import local_info
 from app.library.errors import LibraryError
 from app.library.library import Library
 from app.servers.capabilities import Feature
-from app.servers.connection import Connection
 from app.ui import tasks
 from app.ui.notices import Level, Notice
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -157,6 +159,8 @@ def _info_of(path: Path, connection: Connection | None) -> ImageInfo:
         except OSError as error:
             log.info("%s cannot be read: %s", path, error)
     try:
+        from app.images.facts import local_info  # late, and in a thread: a start does without
+
         return replace(local_info(path), note=note)
     except (ImageError, OSError) as error:
         log.info("%s says nothing: %s", path, error)
@@ -165,6 +169,8 @@ def _info_of(path: Path, connection: Connection | None) -> ImageInfo:
 
 def _learned(library: Library, paths: Sequence[Path]) -> list[GeneratedImage]:
     """The kept images among these files, with what they say now; the library knows it from here on."""
+    from app.images.facts import local_info  # late, as above
+
     images = []
     for path in paths:
         image = library.at_path(path)

@@ -1,7 +1,7 @@
 """The window: a rail, the pages, the status bar, notices over all of it, and a place to drop images on.
 
-Its frame (what is there before the pages) needs few imports: it is painted at once. The page in front follows, and the
-other pages after that, or when they are asked for.
+Its frame (what is there before the pages) needs few imports: it is painted at once. The page in front follows; of the
+others those that have to be there, and the rest when they are opened, so that they take no memory before.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             self.furnish()
 
     def furnish(self) -> None:
-        """Make the pages and all that is around them; called once."""
+        """Make the page in front, those that have to be there, and all that is around them; called once."""
         self.furnish_page()
         self.furnish_around()
         while self.furnish_next():
@@ -132,8 +132,11 @@ class MainWindow(QMainWindow):
         self._bind_keys([feature.name for feature in self._features])
 
     def furnish_next(self) -> bool:
-        """Make one of the pages that are not there yet; False when there was none."""
-        name = next((feature.name for feature in self._features if feature.name not in self._pages), None)
+        """Make one of the pages that have to be there and are not yet; False when there was none."""
+        left = (
+            feature.name for feature in self._features if feature.is_always_made and feature.name not in self._pages
+        )
+        name = next(left, None)
         if name is not None:
             self._made(name)
         return name is not None

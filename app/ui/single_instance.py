@@ -6,11 +6,11 @@ picture while the window is there wants it in that window.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
@@ -45,8 +45,9 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """``folder``: where the data is; each has its own instance."""
         super().__init__(parent)
-        digest = hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
-        self._name = f"safelight-{digest[:24]}"
+        # The same for the same folder; hashlib would bring OpenSSL along, in every window.
+        place = str(folder.absolute()).encode("utf-8", "surrogateescape")
+        self._name = f"safelight-{Random(place).getrandbits(96):024x}"  # noqa: S311  a name, no secret
         self._server: QLocalServer | None = None
         # Names can be taken away from a living one, and two starts may look at the same moment: this tells who it is.
         self._lock = QLockFile(str(folder / LOCK_NAME))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
+from app import paths
 from app.generation.source import SourceImage, sources_in
 from app.ui.viewer import desk
 from app.ui.workspace import Workspace
@@ -37,7 +38,9 @@ def _sources_in(told: Any, levels: int = _DEEPEST) -> Iterator[SourceImage]:
 
 
 def _prune(used: Collection[SourceImage]) -> int:
-    from app.images.source_store import SourceStore  # late: it imports much, and here on a thread
+    if not paths.sources_dir().is_dir():
+        return 0
+    from app.images.source_store import SourceStore  # late: it imports much, often for nothing
 
     return SourceStore().prune(used)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -27,7 +27,6 @@ from app.jobs.events import (
 )
 from app.jobs.job import Job, JobState, Problem, Trace
 from app.jobs.queue import JobQueue, Taken
-from app.jobs.runner import Runner
 from app.jobs.target import ANY_SERVER
 from app.library.library import Library
 from app.servers.profile import ServerProfile
@@ -39,6 +38,9 @@ from app.ui.saving.leftovers import sweep_leftovers
 from app.ui.servers.connector import Connector
 from app.ui.source_pruning import prune_sources
 from app.ui.workspace import Describer, ServerOrder, Workspace
+
+if TYPE_CHECKING:
+    from app.jobs.runner import Runner
 
 log = logging.getLogger(__name__)
 

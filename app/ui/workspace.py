@@ -17,7 +17,8 @@ from app.settings.session import SessionState
 from app.settings.settings import Settings
 
 if TYPE_CHECKING:  # the window is painted before the rest is imported
-    from app.api.replies import Extension
+    from app.api.errors import ApiError
+    from app.api.replies import Extension, Memory
     from app.generation.request import GenerationRequest
     from app.generation.result import GeneratedImage, ImageInfo
     from app.jobs.job import Job
@@ -242,6 +243,12 @@ class Workspace(QObject):
         self.profile: ServerProfile | None = None
         self.capabilities: Capabilities | None = None
         self.latency_ms = 0.0  # of the last answer to a small question
+        self.is_reachable = True  # whether the connected server answers at the moment
+        self.memory: Memory | None = None  # of the connected server, when it was read last
+        self.library_count: int | None = None  # None: not counted yet
+        self.asked: ServerProfile | None = None  # the server that was to be connected to last
+        self.is_asking = False  # its answer is waited for
+        self.failure: ApiError | None = None  # why the last try came to nothing, until the next
         self.servers: tuple[ServerEntry, ...] = ()
         self.jobs: dict[str, Job] = {}
         self.queue_order: tuple[str, ...] = ()  # ids of the waiting jobs, next first
@@ -249,6 +256,39 @@ class Workspace(QObject):
         self.targets: frozenset[SendTo] = frozenset()  # what some page takes pictures for
         self.pinned: GeneratedImage | None = None  # what other pictures are compared with
         self.quit_choice: str | None = None  # a value of ``QUIT_WITH_WORK`` for this end of the program only
+        self._follow_news()
+
+    def _follow_news(self) -> None:
+        """Remember news, for pages that are made after them. The first to hear of it, so it holds for the others."""
+        self.connecting.connect(self._note_asked)
+        self.connected.connect(self._note_connected)
+        self.connection_failed.connect(self._note_failure)
+        self.connecting_cancelled.connect(self._note_failure)
+        self.disconnected.connect(self._note_disconnected)
+        self.reach_changed.connect(self._note_reach)
+        self.memory_read.connect(self._note_memory)
+        self.library_counted.connect(self._note_count)
+
+    def _note_asked(self, profile: ServerProfile) -> None:
+        self.asked, self.is_asking, self.failure = profile, True, None
+
+    def _note_failure(self, error: ApiError | None = None) -> None:
+        self.is_asking, self.failure = False, error
+
+    def _note_connected(self, _capabilities: Capabilities) -> None:
+        self.is_asking, self.failure, self.is_reachable, self.memory = False, None, True, None
+
+    def _note_disconnected(self) -> None:
+        self.is_asking, self.failure, self.is_reachable, self.memory = False, None, True, None
+
+    def _note_reach(self, is_reachable: bool) -> None:
+        self.is_reachable = is_reachable
+
+    def _note_memory(self, memory: Memory) -> None:
+        self.memory = memory
+
+    def _note_count(self, count: int) -> None:
+        self.library_count = count
 
     @property
     def work(self) -> Work:

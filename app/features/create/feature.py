@@ -16,6 +16,7 @@ class CreateFeature:
 
     name = "create"
     icon_name = "create"
+    is_always_made = True
 
     @property
     def title(self) -> str:

@@ -16,6 +16,7 @@ class InspectFeature:
 
     name = "inspect"
     icon_name = "inspect"
+    is_always_made = False
 
     @property
     def title(self) -> str:

@@ -16,6 +16,7 @@ class LibraryFeature:
 
     name = "library"
     icon_name = "library"
+    is_always_made = False
 
     @property
     def title(self) -> str:

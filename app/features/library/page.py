@@ -47,7 +47,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._actions = ImageActions(workspace, self)
-        self._total: int | None = None
+        self._total = workspace.library_count
         self._has_begun = False
         self._is_loading = False
         self._is_complete = False

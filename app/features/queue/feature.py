@@ -16,6 +16,7 @@ class QueueFeature:
 
     name = "queue"
     icon_name = "queue"
+    is_always_made = False
 
     @property
     def title(self) -> str:

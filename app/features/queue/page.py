@@ -23,7 +23,7 @@ class QueuePage(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._is_reachable = True
+        self._is_reachable = workspace.is_reachable
         self.model = QueueModel(self)
         self.view = QueueView(self.model)
         self.header = QueueHeader()

@@ -16,6 +16,7 @@ class ServerFeature:
 
     name = "server"
     icon_name = "server"
+    is_always_made = False
 
     @property
     def title(self) -> str:

@@ -200,7 +200,7 @@ class MemoryCard(_Card):
             line.addWidget(self.figures[name], 2)
             self.column.addWidget(row)
             self._rows[name] = row
-        self._memory: Memory | None = None
+        self._memory = workspace.memory
         theme.theme().changed.connect(self._align)
         self._align()
         workspace.memory_read.connect(self._show)

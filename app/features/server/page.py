@@ -134,6 +134,8 @@ class ServerFacts(QFrame):
             self._show(workspace.capabilities)
         else:
             self.hide()
+        if workspace.memory is not None:
+            self._show_memory(workspace.memory)
 
     def _leave(self) -> None:
         self._workspace.work.leave_server()

@@ -16,6 +16,7 @@ class SettingsFeature:
 
     name = "settings"
     icon_name = "settings"
+    is_always_made = False
 
     @property
     def title(self) -> str:

@@ -22,11 +22,12 @@ def sweep_leftovers() -> None:
 
 
 def _sweep() -> int:
-    from app.ui.saving.originals import sweep  # late: it imports much, and here on a thread
-
     old = _old(paths.cache_dir() / UNDO, time.time() - _OLDER_S)
-    for folder in old:
-        sweep(folder)
+    if old:
+        from app.ui.saving.originals import sweep  # late: it imports much, nearly always for nothing
+
+        for folder in old:
+            sweep(folder)
     return len(old)
 
 

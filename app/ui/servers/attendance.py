@@ -6,19 +6,23 @@ import logging
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.api.errors import ApiError, ApiNotEnabled, NotReachable, TlsProblem
 from app.servers import credentials
-from app.servers.connection import Connection, connect
 from app.servers.profile import ServerProfile
 from app.servers.reach import is_listening
 from app.servers.roster import Roster
 from app.ui import tasks
 from app.ui.notices import Level, Notice
+from app.ui.servers.connecting import connect
 from app.ui.servers.link import WATCH_EVERY_MS
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.api.client import Client
 from app.api.errors import ApiError, ConnectionCut
 from app.api.replies import Extension
 from app.servers.capabilities import Capabilities
-from app.servers.connection import Connection
 from app.servers.keeping import Kept, keep
 from app.ui import tasks
 from app.ui.notices import Level, Notice
 from app.ui.workspace import Describer, ServerOrder, Workspace
+
+if TYPE_CHECKING:
+    from app.api.client import Client
+    from app.servers.connection import Connection
 
 
 class Chores(QObject):

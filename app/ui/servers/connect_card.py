@@ -56,6 +56,17 @@ class ConnectCard(QFrame):
         if workspace.profile is not None:
             self.show_profile(workspace.profile)
         self._show_title()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """A card that is made after the first try shows what came of it."""
+        workspace = self._workspace
+        if workspace.asked is not None and (workspace.is_asking or workspace.failure is not None):
+            self._on_connecting(workspace.asked)
+        if workspace.failure is not None:
+            self._on_failed(workspace.failure)
+        elif workspace.capabilities is not None and not workspace.is_asking:
+            self._on_connected(workspace.capabilities)
 
     # What others may do
 

@@ -9,18 +9,18 @@ import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.api.errors import ApiError, ApiNotEnabled, NotReachable, TlsProblem
 from app.demo.pace import DEFAULT_STEP_DELAY_S
+from app.jobs.at_end import AtEnd
 from app.jobs.job import Job, JobState
 from app.jobs.keeper import ImageKeeper
 from app.jobs.queue import JobQueue
-from app.jobs.runner import AtEnd, Runner
 from app.servers import credentials
 from app.servers.capabilities import Capabilities
-from app.servers.connection import Connection, connect
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.reach import is_listening
 from app.servers.roster import Roster
@@ -28,10 +28,15 @@ from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
 from app.ui.servers.attendance import Attendance
 from app.ui.servers.chores import Chores
+from app.ui.servers.connecting import connect
 from app.ui.servers.demo_host import DemoHost
 from app.ui.servers.link import WATCH_EVERY_MS, Link
 from app.ui.servers.listing import ServerListing
 from app.ui.workspace import DEMO_ID, Workspace
+
+if TYPE_CHECKING:  # imported when a server is connected to
+    from app.jobs.runner import Runner
+    from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -248,6 +253,8 @@ class Connector(QObject):
         self.listing.tell()
 
     def _linked(self, connection: Connection) -> Link:
+        from app.jobs.runner import Runner  # late: connecting has imported it
+
         settings = self._workspace.settings
         runner = Runner(
             self._queue,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.api.errors import ApiError, ConnectionCut, NotReachable, Timeout
 from app.api.replies import Memory
-from app.jobs.runner import Runner
 from app.servers.capabilities import Capabilities
-from app.servers.connection import Connection
 from app.servers.features import Feature
 from app.servers.profile import ServerProfile
 from app.servers.reach import listening_ms
 from app.ui import tasks
+
+if TYPE_CHECKING:
+    from app.jobs.runner import Runner
+    from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
 

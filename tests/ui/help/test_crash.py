@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import faulthandler
 import logging
 import sys
@@ -80,15 +79,7 @@ def in_a_flow() -> None:
         tasks.spawn(going_wrong())
 
 
-def in_the_loop() -> None:
-    async def begin() -> None:
-        for _time in range(3):
-            asyncio.get_running_loop().call_soon(go_wrong)
-
-    tasks.spawn(begin())
-
-
-@pytest.mark.parametrize("happen", [in_a_slot, in_a_thread, in_a_flow, in_the_loop])
+@pytest.mark.parametrize("happen", [in_a_slot, in_a_thread, in_a_flow])
 def test_a_mistake_is_logged_each_time_and_said_once(
     watched: Watched, qtbot: QtBot, happen: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any, cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.features.create.draft import Draft
 from app.generation.control_units import SCRIPTS, ControlUnit, with_units
 from app.generation.request import GenerationRequest, Mode
@@ -44,6 +45,7 @@ def pruned(monkeypatch: pytest.MonkeyPatch, qapp: object) -> Iterator[list[set[S
         return 0
 
     monkeypatch.setattr(SourceStore, "prune", prune)
+    paths.sources_dir().mkdir(parents=True, exist_ok=True)
     yield calls
     desk.close()
 

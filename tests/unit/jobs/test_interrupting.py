@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from app.jobs import batch as batch_module
+from app.jobs.at_end import AtEnd
 from app.jobs.batch import MOST_INTERRUPTS
 from app.jobs.events import InterruptAsked
 from app.jobs.job import Job, JobState
 from app.jobs.queue import JobQueue
-from app.jobs.runner import AtEnd, Runner
+from app.jobs.runner import Runner
 from app.library.library import Library
 from app.servers.connection import connect
 from app.servers.profile import ServerProfile

@@ -11,12 +11,13 @@ from app.demo.server import DemoServer
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
 from app.jobs import patience
+from app.jobs.at_end import AtEnd
 from app.jobs.ending import INTERRUPTED_AT_END
 from app.jobs.events import Event, ImageKept, JobChanged, QueuePaused
 from app.jobs.job import Job, JobState
 from app.jobs.queue import JobQueue
 from app.jobs.restart import ENDED_MEANWHILE
-from app.jobs.runner import AtEnd, Runner
+from app.jobs.runner import Runner
 from app.library.library import Library
 from app.servers.connection import Connection, connect
 from app.servers.profile import ServerProfile
