@@ -7,6 +7,7 @@ items, ``ispe``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from struct import Struct
 from typing import NamedTuple
 
 from app.images import exif, xmp
@@ -15,6 +16,7 @@ from app.images.source import ByteSource, MemorySource
 
 _BRANDS = (b"avif", b"avis")
 _MOST_BOXES = 4096
+_HEAD = Struct(">I4s").unpack_from
 _LONGEST_META = 1024 * 1024
 _MOST_PIECES = 64  # of one item
 _IN_FILE, _INSIDE = 0, 1  # from where the places of pieces are counted
@@ -38,9 +40,10 @@ class Box(NamedTuple):
 def is_avif(head: bytes) -> bool:
     if head[4:8] != b"ftyp":
         return False
+    if head[8:12] in _BRANDS:
+        return True
     end = min(int.from_bytes(head[:4], "big"), 64)
-    brands = (head[8:12], *(head[at : at + 4] for at in range(16, end, 4)))
-    return any(brand in _BRANDS for brand in brands)
+    return any(head[at : at + 4] in _BRANDS for at in range(16, end, 4))
 
 
 def boxes(source: ByteSource, start: int, end: int) -> Iterator[Box]:
@@ -49,14 +52,15 @@ def boxes(source: ByteSource, start: int, end: int) -> Iterator[Box]:
         header = source.at(start, 16)
         if len(header) < 8 or start + 8 > end:
             return
-        length, head = int.from_bytes(header[:4], "big"), 8
+        length, kind = _HEAD(header)
+        head = 8
         if length == 1:
             length, head = int.from_bytes(header[8:16], "big"), 16
         elif length == 0:
             length = end - start
         if length < head or start + length > end:
             return
-        yield Box(header[4:8], start + head, start + length)
+        yield Box(kind, start + head, start + length)
         start += length
 
 

@@ -129,7 +129,7 @@ class _File:
         # The size of the new meta is known before its offsets are; what is cut out of it is counted already.
         left = cuts.moved(self._meta_box.end) - cuts.moved(self._meta_box.start)
         inside = self.meta.parts(self._data, cuts)
-        cuts.insert(self._meta_box.end, len(self.meta.to_bytes(inside, cuts)) - left)
+        cuts.insert(self._meta_box.end, self.meta.length(inside) - left)
         if block is not None:
             self.meta.place_exif(cuts.moved(self._end) + 8)
         parts: list[Piece] = []

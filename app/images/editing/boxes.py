@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from struct import Struct
 from typing import NamedTuple
 
 from app.images.errors import UnreadableImage
 
 _MOST_BOXES = 4096
+_HEAD = Struct(">I4s").unpack_from
 
 
 class Box(NamedTuple):
@@ -25,7 +27,8 @@ def boxes(data: bytes, start: int, end: int) -> list[Box]:
     """
     found: list[Box] = []
     while start + 8 <= end and len(found) < _MOST_BOXES:
-        length, kind, head = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8], 8
+        length, kind = _HEAD(data, start)
+        head = 8
         if length == 1:
             length, head = int.from_bytes(data[start + 8 : start + 16], "big"), 16
         elif length == 0:

@@ -6,6 +6,8 @@ Form: ISO/IEC 14496-12, 8.11.1 to 8.11.12. Boxes that know of no items and no pl
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from struct import Struct
 
 from app.images import xmp
 from app.images.editing.boxes import Box, box_bytes, boxes
@@ -14,7 +16,11 @@ from app.images.errors import NoPlaceForText, UnreadableImage
 
 _LONGEST = 4 * 1024 * 1024  # bytes of the box
 _MOST_ITEMS = 4096
+_MOST_PLACES = 65_535
 _ITEM_BOXES = (b"iinf", b"iloc", b"iref", b"idat")
+_PLACES_HEAD = 8 + 4 + 2  # of the box, its version, its widths
+_LAST_OF_FOUR_BYTES = 0x7000_0000  # what is put in comes behind it
+_CODES = {0: "", 4: "I", 8: "Q"}
 _DAMAGED = "The AVIF file is damaged, so its info cannot be told from its picture."
 
 
@@ -129,23 +135,34 @@ class Meta:
             content += box_bytes(kind, source.to_bytes(width, "big") + len(targets).to_bytes(2, "big") + numbers)
         return box_bytes(b"iref", content)
 
-    def _iloc(self, cuts: Cuts) -> bytes:
-        """Offsets of 4 bytes (8 in files that need them), lengths likewise, no base offsets."""
+    def length(self, parts: tuple[bytes, bytes]) -> int:
+        """Of the whole box, which does not depend on where anything lies."""
+        item, place = self._forms()
+        located = [len(one.places) for one in self.items if one.places]
+        places = _PLACES_HEAD + (4 if self.widths.version == 2 else 2) + len(located) * item.size
+        return 8 + len(self.head) + sum(map(len, parts)) + places + sum(located) * place.size
+
+    def _forms(self) -> tuple[Struct, Struct]:
+        """How ``iloc`` has an item and one of its places: offsets of 4 bytes (8 in files that need them), lengths
+        likewise, no base offsets."""
         version, index = self.widths.version, self.widths.index
+        last = max((end for item in self.items for _, end in item.places), default=0)
+        return _forms(version, index, 8 if last > _LAST_OF_FOUR_BYTES else 4)
+
+    def _iloc(self, cuts: Cuts) -> bytes:
+        version, index = self.widths.version, self.widths.index
+        item_form, place_form = self._forms()
+        width = (place_form.size - index) // 2
         located = [item for item in self.items if item.places]
-        moved = {item: [self._moved(item, place, cuts) for place in item.places] for item in located}
-        last = max((end for places in moved.values() for _, end in places), default=0)
-        width = 8 if last > 0x7FFF_FFFF else 4
-        number_width = 4 if version == 2 else 2
-        parts = [bytes((version, 0, 0, 0, width << 4 | width, index)), len(located).to_bytes(number_width, "big")]
+        parts = [bytes((version, 0, 0, 0, width << 4 | width, index))]
+        parts.append(len(located).to_bytes(4 if version == 2 else 2, "big"))
         for item in located:
-            parts.append(item.number.to_bytes(number_width, "big"))
-            if version:
-                parts.append(item.method.to_bytes(2, "big"))
-            parts += [item.reference.to_bytes(2, "big"), len(item.places).to_bytes(2, "big")]
-            for extent, (start, end) in zip(item.indexes, moved[item], strict=True):
-                parts += [extent.to_bytes(index, "big") if version else b"", start.to_bytes(width, "big")]
-                parts.append((end - start).to_bytes(width, "big"))
+            method = (item.method,) if version else ()
+            parts.append(item_form.pack(item.number, *method, item.reference, len(item.places)))
+            for extent, place in zip(item.indexes, item.places, strict=True):
+                start, end = self._moved(item, place, cuts)
+                number = (extent,) if index else ()
+                parts.append(place_form.pack(*number, start, end - start))
         return box_bytes(b"iloc", b"".join(parts))
 
     def _moved(self, item: Item, place: tuple[int, int], cuts: Cuts) -> tuple[int, int]:
@@ -158,6 +175,12 @@ class Meta:
         else:
             start = cuts.moved(start)
         return start, start + end - place[0]
+
+
+@cache
+def _forms(version: int, index: int, width: int) -> tuple[Struct, Struct]:
+    item = Struct(f">{'I' if version == 2 else 'H'}{'H' if version else ''}HH")
+    return item, Struct(f">{_CODES[index]}{2 * _CODES[width]}")
 
 
 class _Numbers:
@@ -225,7 +248,10 @@ def _located(data: bytes, box: Box, entries: dict[int, bytes]) -> tuple[list[Ite
     sizes = numbers.number(2)
     offset_size, length_size, base_size = sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15
     index_size = sizes & 15 if version else 0
+    if not {offset_size, length_size, base_size, index_size} <= _CODES.keys():
+        raise UnreadableImage(_DAMAGED)
     wide = 4 if version == 2 else 2
+    left = _MOST_PLACES
     items: dict[int, Item] = {number: Item(number, entry) for number, entry in entries.items()}
     for _ in range(min(numbers.number(wide), _MOST_ITEMS)):
         number = numbers.number(wide)
@@ -233,7 +259,11 @@ def _located(data: bytes, box: Box, entries: dict[int, bytes]) -> tuple[list[Ite
         item.method = numbers.number(2) & 15 if version else 0
         item.reference = numbers.number(2)
         base = numbers.number(base_size)
-        for _ in range(numbers.number(2)):
+        count = numbers.number(2)
+        left -= count
+        if left < 0:  # places of no bytes could be told of without end
+            raise UnreadableImage(_DAMAGED)
+        for _ in range(count):
             item.indexes.append(numbers.number(index_size))
             start = base + numbers.number(offset_size)
             item.places.append((start, start + numbers.number(length_size)))

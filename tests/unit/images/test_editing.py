@@ -482,6 +482,18 @@ def test_an_animation_in_fragments_is_refused_with_a_reason() -> None:
         with_info(picture("AVIF") + b"\0\0\0\x08moof", TEXT)
 
 
+def test_an_avif_file_with_numbers_of_odd_widths_or_with_places_without_end_is_refused() -> None:
+    data = picture("AVIF")
+    places = data.index(b"iloc") + 4
+    odd = data[: places + 4] + b"\x34" + data[places + 5 :]
+    endless = bytearray(data)
+    endless[places + 4 : places + 6] = bytes(2)  # no number takes a byte
+    endless[places + 6 : places + 18] = b"\0\3" + b"\0\1\0\0\xff\xff" + b"\0\1\0\0"
+    for broken in (odd, bytes(endless)):
+        with pytest.raises(UnreadableImage, match="damaged"):
+            with_info(broken, TEXT)
+
+
 @pytest.mark.parametrize("text", ["", "hi", "ünï ✿" * 7, TEXT])
 def test_a_block_of_nothing_but_a_comment_is_the_one_the_form_asks_for(text: str) -> None:
     comment = exif.encode_user_comment(text)
