@@ -86,7 +86,7 @@ class GeneratedImage:
     ``source``: sha256 of the picture it was made from, "" for none; ``source_id``: the library's number of that
     picture, 0 for one from elsewhere. ``grid``: the id of the grid it belongs to, "" for none; ``cell``: its column,
     row and sheet there, None for the sheet of a grid itself. ``template``: what was written, where something else was
-    sent for it (``own_styles.template_of``).
+    sent for it (``own_styles.template_of``). ``mask``: sha256 of the mask it was made with, "" for none.
     """
 
     path: Path
@@ -110,6 +110,7 @@ class GeneratedImage:
     grid: str = ""
     cell: tuple[int, int, int] | None = None
     template: Values = field(default_factory=lambda: EMPTY)
+    mask: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "payload", MappingProxyType(dict(self.payload)))

@@ -164,6 +164,7 @@ def image_text(image: GeneratedImage) -> str:
             "source": [image.source, image.source_id],
             "grid": [image.grid, cell_text(image.cell)],
             "template": plain_json(image.template),
+            "mask": image.mask,
         }
     )
 
@@ -194,6 +195,7 @@ def image_of(job_id: str, text: str) -> GeneratedImage:
         grid=str(grid),
         cell=cell_of(str(cell)),
         template=dict(told.get("template") or {}),
+        mask=str(told.get("mask", "")),
     )
 
 

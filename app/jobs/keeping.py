@@ -177,7 +177,7 @@ class BatchImages:
         # Compared with itself, what was sent would prove that all of it took.
         witness = said if info.source is not InfoSource.REQUEST else infotext.parse("")
         seed = self._seed(index, role, said, answer)
-        source = self._job.request.source
+        source, mask = self._job.request.source, self._job.request.mask
         image = GeneratedImage(
             path=path,
             role=role,
@@ -199,6 +199,7 @@ class BatchImages:
             grid=self._job.grid.grid if self._job.grid is not None else "",
             cell=self._job.grid.cell if self._job.grid is not None else None,
             template=template_of(self._job.request),
+            mask=mask.sha256 if mask is not None else "",
         )
         return self._keeper.add(
             image, self._facts(index, seed, image.model, image.prompt if self._is_upscaling else "")

@@ -61,7 +61,7 @@ class Index:
             image.job_id, _text(image.info.text), image.info.source.value, _json(image.info.items),
             _json(image.info.parameters), _json(image.payload), _json(image.notes), image.source, image.source_id,
             _text(image.info.generator), image.grid, cell_text(image.cell),
-            _json(image.template) if image.template else "",
+            _json(image.template) if image.template else "", image.mask,
         )  # fmt: skip
 
         def work(connection: sqlite3.Connection) -> int | None:

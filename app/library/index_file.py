@@ -17,7 +17,7 @@ from app.library.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
-FORMAT = 5
+FORMAT = 6
 """``PRAGMA user_version`` of the tables below."""
 LONGEST_WAIT_S = 10.0
 """How long to wait for another Safelight that writes."""
@@ -50,7 +50,8 @@ CREATE TABLE images (
     generator TEXT NOT NULL DEFAULT '',
     grid TEXT NOT NULL DEFAULT '',
     cell TEXT NOT NULL DEFAULT '',
-    template TEXT NOT NULL DEFAULT ''
+    template TEXT NOT NULL DEFAULT '',
+    mask TEXT NOT NULL DEFAULT ''
 ) STRICT
 """
 _GRID_INDEX = "CREATE INDEX images_of_grids ON images (grid) WHERE grid != ''"
@@ -67,13 +68,14 @@ _SINCE = {
         _GRID_INDEX,
     ),
     5: ("ALTER TABLE images ADD COLUMN template TEXT NOT NULL DEFAULT ''",),
+    6: ("ALTER TABLE images ADD COLUMN mask TEXT NOT NULL DEFAULT ''",),
 }
 """What brings the tables of an older format to this one; new columns come last, as in ``_SCHEMA``."""
 
 _COLUMNS = (
     "path", "created", "role", "position", "seed", "width", "height", "prompt", "model", "mode", "server", "job_id",
     "info_text", "info_source", "info_items", "info_parameters", "payload", "notes", "source", "source_id",
-    "generator", "grid", "cell", "template",
+    "generator", "grid", "cell", "template", "mask",
 )  # fmt: skip
 INSERT = f"INSERT INTO images ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
 SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM images"  # noqa: S608 - constants
@@ -271,4 +273,5 @@ def _image(row: tuple[Any, ...]) -> GeneratedImage:
         grid=column["grid"],
         cell=cell_of(column["cell"]),
         template=json.loads(column["template"]) if column["template"] else {},
+        mask=column["mask"],
     )

@@ -9,7 +9,7 @@ from app.api.payloads import request_from_payload
 from app.generation.infotext import parse
 from app.generation.recall import Recall, recall
 from app.generation.recall_groups import completed, has_placeholder
-from app.generation.request import GenerationRequest, Mode
+from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.result import GeneratedImage, ImageRole, InfoSource
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def read(image: GeneratedImage) -> Recall:
         extra = {name: value for name, value in sent.extra.items() if name not in _PICTURES}
         kept = {name: value for name, value in extra.items() if not has_placeholder(value)}
         found = Recall(replace(sent, extra=kept, source=None, mask=None))
+    found = replace(found, template=_template_of(image))
     seed = seed_of(image)
     request = found.request if seed is None else found.request.with_parameters(seed=seed)
     is_from_picture = bool(found.image_fields) or Mode.IMAGE_TO_IMAGE in (image.mode, request.mode)
@@ -68,12 +69,24 @@ def read(image: GeneratedImage) -> Recall:
     return replace(found, request=request)
 
 
+def _template_of(image: GeneratedImage) -> Values:
+    """As it was kept, else as the picture's own text tells it."""
+    from app.generation.own_styles import from_template  # late, as above
+    from app.generation.recall_template import template_in
+
+    if image.template:
+        return from_template(image.template)
+    return template_in(parse(image.info.text)) if "emplate:" in image.info.text else {}
+
+
 def with_source(found: Recall, image: GeneratedImage, store: SourceStore) -> Recall:
-    """The same with the picture it was made from, where that one is still kept. Reads files. Raises OSError."""
+    """The same with what it was made from and the mask, where those are still kept. Reads files. Raises OSError."""
     if not image.source or (image.mode is Mode.UPSCALE and found.request.mode is not Mode.UPSCALE):
         return found
     path = store.find(image.source)
     if path is None:
         return found
     source = store.add_file(path, image.source_id)
-    return replace(found, request=replace(found.request, source=replace(source, name="")))
+    masked = store.find(image.mask) if image.mask else None
+    mask = replace(store.add_file(masked), name="") if masked is not None else None
+    return replace(found, request=replace(found.request, source=replace(source, name=""), mask=mask))

@@ -369,6 +369,26 @@ def test_the_source_it_was_made_from_comes_back_with_it(
     assert (found.sha256, found.origin) == (source.sha256, 5)
 
 
+def test_its_mask_comes_back_with_the_source(
+    form: Composer, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    files = [tmp_path / "source.png", tmp_path / "mask.png"]
+    files[0].write_bytes(png_bytes(colour=(9, 9, 9)))
+    files[1].write_bytes(png_bytes(colour=(255, 255, 255)))
+    source, mask = (SourceStore().add_file(file) for file in files)
+    made = replace(picture(Denoising_strength=0.3, Mask_blur=4), source=source.sha256, mask=mask.sha256)
+    workspace.use(Wish(made))
+    qtbot.waitUntil(lambda: form.now.mode is Mode.IMAGE_TO_IMAGE)
+    assert form.using.dialog is None, "nothing is missing, so nothing is asked"
+    assert (form.now.source, form.now.mask) == (replace(source, name=""), replace(mask, name=""))
+    kept = SourceStore().find(mask.sha256)
+    assert kept is not None
+    kept.unlink()
+    workspace.use(Wish(made))
+    qtbot.waitUntil(lambda: form.using.dialog is not None)
+    assert [each.finding.text for each in preview(form).rows[Group.IMAGE].warnings] == [NO_MASK]
+
+
 def test_a_mask_that_is_not_known_is_said_first(
     form: Composer, workspace: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -426,3 +446,49 @@ def test_the_preview_lists_nothing_that_the_server_does_anyway(form: Composer, w
     assert rows == {Group.SAMPLING: ["Steps"], Group.SIZE: ["Height"]}, "512 pixels wide, Euler and 5 are its own"
     preview(form).use_button.click()
     assert (form.now.parameters["steps"], form.now.parameters["height"]) == (0, 768)
+
+
+TEMPLATE = {
+    "prompt": "a {pier|beach}, rain",
+    "dynamic_prompts": True,
+    "own_styles": [{"name": "ink", "prompt": "{prompt}, ink", "negative_prompt": ""}],
+    "styles": ["cinematic"],
+}
+
+
+def test_use_all_brings_what_was_written_and_the_seed_it_was_filled_in_by(form: Composer, workspace: Workspace) -> None:
+    workspace.use(Wish(replace(picture(prompt="a pier, rain, ink", Seed=5), template=TEMPLATE)))
+    taken = form.now.parameters
+    assert {name: taken.get(name) for name in TEMPLATE} == TEMPLATE
+    assert taken["seed"] == 5
+
+
+def test_without_its_template_a_picture_gives_the_text_that_was_sent(form: Composer, workspace: Workspace) -> None:
+    form.now = GenerationRequest(parameters=TEMPLATE)
+    image = replace(picture(prompt="a pier, rain, ink"), template=TEMPLATE)
+    workspace.use(Wish(image, ALL - {Group.TEMPLATE}))
+    assert form.now.prompt == "a pier, rain, ink"
+    assert not {"dynamic_prompts", "own_styles", "styles"} & form.now.parameters.keys()
+
+
+def test_what_is_written_in_the_form_already_is_no_change(form: Composer, workspace: Workspace) -> None:
+    form.now = GenerationRequest(parameters=TEMPLATE)
+    workspace.use(Wish(replace(picture(prompt="a pier, rain, ink"), template=TEMPLATE), frozenset({Group.PROMPT})))
+    assert form.past == []
+
+
+def test_the_look_shows_what_was_written_beside_what_was_sent(form: Composer, workspace: Workspace) -> None:
+    workspace.use(Wish(replace(picture(prompt="a pier, rain, ink"), template=TEMPLATE), asks=True))
+    assert form.using.dialog is not None
+    row = form.using.dialog.rows[Group.TEMPLATE]
+    assert row.rows == [("Prompt", "a {pier|beach}, rain"), ("Own styles", "ink"), ("Styles", "cinematic")]
+    form.using.dialog.reject()
+
+
+def test_a_template_in_a_files_own_text_is_found(form: Composer, workspace: Workspace) -> None:
+    image = picture(prompt="a pier, rain", Seed=5, Version="v1.10.1")
+    text = f"{image.info.text}\nTemplate: a {{pier|beach}}, rain\nNegative Template: __bad__"
+    workspace.use(Wish(replace(image, info=replace(image.info, text=text))))
+    taken = form.now.parameters
+    assert (taken["prompt"], taken["negative_prompt"]) == ("a {pier|beach}, rain", "__bad__")
+    assert taken["dynamic_prompts"] is True

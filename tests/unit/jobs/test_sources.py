@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -69,8 +70,8 @@ def test_a_job_whose_source_file_was_deleted_is_made_all_the_same(
     job = stage.wait_over(job)
     assert (job.state, job.problem) == (JobState.DONE, None)
     assert [base64.b64decode(json.loads(body)["init_images"][0]) for body in bodies] == [picture(), picture()]
-    assert [(image.mode, image.source, image.source_id) for image in job.images] == (
-        [(Mode.IMAGE_TO_IMAGE, source.sha256, 3)] * 2
+    assert [(image.mode, image.source, image.source_id, image.mask) for image in job.images] == (
+        [(Mode.IMAGE_TO_IMAGE, source.sha256, 3, "")] * 2
     )
     assert job.images[0].payload["init_images"] == ["<image 96x64 PNG, 1 kB>"]
     assert "Denoising strength: 0.3" in job.images[0].info.text
@@ -116,6 +117,14 @@ def test_pictures_of_units_are_references_in_the_job_and_bytes_only_where_they_a
     assert without_pictures(payload)[SCRIPTS]["ControlNet"]["args"][0]["image"] == "<image 96x64 PNG, 1 kB>"
     queue.close()
     again.close()
+
+
+def test_a_picture_remembers_the_mask_it_was_made_with(stage: Stage, source: SourceImage) -> None:
+    job = submit(stage, replace(request_with(source, n_iter=1), mask=source))
+    stage.runner.start()
+    job = stage.wait_over(job)
+    assert [image.mask for image in job.images] == [source.sha256]
+    assert [image.mask for image in stage.library.of_job(job.id)] == [source.sha256]
 
 
 def test_a_job_with_a_source_and_a_mask_is_the_same_after_a_restart(source: SourceImage, tmp_path: Path) -> None:

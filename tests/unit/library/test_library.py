@@ -53,6 +53,7 @@ FULL = GeneratedImage(
     server="Home",
     source="a" * 64,
     source_id=7,
+    mask="b" * 64,
 )
 
 
@@ -192,10 +193,11 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("older", "newer"),
     [
-        (1, ("source", "source_id", "generator", "grid", "cell", "template")),
-        (2, ("generator", "grid", "cell", "template")),
-        (3, ("grid", "cell", "template")),
-        (4, ("template",)),
+        (1, ("source", "source_id", "generator", "grid", "cell", "template", "mask")),
+        (2, ("generator", "grid", "cell", "template", "mask")),
+        (3, ("grid", "cell", "template", "mask")),
+        (4, ("template", "mask")),
+        (5, ("mask",)),
     ],
 )
 def test_a_database_of_an_older_format_goes_on_with_its_images(
