@@ -25,6 +25,7 @@ from app.generation.result import ImageInfo
 
 if TYPE_CHECKING:
     from app.api.controlnet import ControlNetCalls
+    from app.api.detailer import DetailerCalls
 
 log = logging.getLogger(__name__)
 
@@ -137,6 +138,13 @@ class Client:
         from app.api.controlnet import ControlNetCalls  # late: few servers are asked
 
         return ControlNetCalls(self._transport)
+
+    @property
+    def detailer(self) -> DetailerCalls:
+        """The calls of ADetailer, for servers that have it."""
+        from app.api.detailer import DetailerCalls  # late, as above
+
+        return DetailerCalls(self._transport)
 
     # Settings
 
@@ -271,7 +279,10 @@ class Client:
 
     def _streamed(self, path: str, payload: Mapping[str, Any] | bytes, open_sink: OpenSink) -> DecodedAnswer:
         with self._transport.post_stream(path, payload) as answer:
-            return decode_answer(answer.chunks, open_sink, self._limits, where=self._transport.where("POST", path))
+            where = self._transport.where("POST", path)
+            decoded = decode_answer(answer.chunks, open_sink, self._limits, where=where)
+            answer.note(decoded.document, len(decoded.images))
+            return decoded
 
     def _extras(self, path: str, payload: Mapping[str, Any], open_sink: OpenSink) -> ExtrasAnswer:
         decoded = self._streamed(path, payload, open_sink)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.demo import controlnet, facts, resources, sampling
+from app.demo import adetailer, controlnet, facts, resources, sampling
 from app.demo.facts import ROOT, VERSION
 from app.demo.resources import (
     CHECKPOINTS,
@@ -18,7 +18,7 @@ from app.demo.resources import (
 )
 from app.demo.studio import Studio
 
-EXTENSIONS = (controlnet.script_row,)
+EXTENSIONS = (adetailer.script_row, controlnet.script_row)
 """What each extension adds to the list of always-on scripts, for either mode."""
 
 
@@ -123,7 +123,7 @@ def openapi(paths: list[str]) -> dict[str, Any]:
     document = facts.openapi()
     served = {*paths, "/sdapi/v1/loras", "/sdapi/v1/refresh-loras"}
     document["paths"] = {path: item for path, item in document["paths"].items() if path in served}
-    document["paths"] |= {path: {} for path in paths if path.startswith("/controlnet/")}
+    document["paths"] |= {path: {} for path in paths if path.startswith(("/adetailer/", "/controlnet/"))}
     names = " , ".join(resources.upscaler_names())
     for schema in ("ExtrasSingleImageRequest", "ExtrasBatchImagesRequest"):
         for name in ("upscaler_1", "upscaler_2"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from app.demo import controlnet, infotext, pictures, preparation
+from app.demo import adetailer, controlnet, infotext, pictures, preparation
 from app.demo.canvas import Canvas
 from app.demo.preparation import Passes
 from app.demo.studio import Studio
@@ -67,6 +67,7 @@ def _process(studio: Studio, work: Work) -> Processed:
         ]
         results = _run_passes(studio, work, passes, canvases)
         for canvas, picture in zip(canvases, results, strict=True):
+            picture = adetailer.detailed(picture, work.details)
             text = infotext.text(work, canvas.index, studio.options, studio.models)
             _keep(studio, done, picture, text)
             done.pictures += canvas.mask_pictures(picture)

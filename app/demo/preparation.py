@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from app.demo import controlnet, infotext, resources
+from app.demo import adetailer, controlnet, infotext, resources
 from app.demo.errors import FaultError
 from app.demo.facts import listing
 from app.demo.infofield import SAME_CHECKPOINT
@@ -35,6 +35,9 @@ def prepare(studio: Studio, work: Work) -> Passes:
     """Check the work and settle its passes. Raises ``FaultError`` with what the imitated server would have said."""
     _check(studio, work)
     work.controls = controlnet.note(work.fields, work.sources, work.extra)
+    work.details = adetailer.note(work.fields, work.extra)
+    if work.is_img2img and work.details.skips:
+        work.fields["denoising_strength"] = 0.0
     if work.is_img2img:
         passes = _prepare_img2img(work)
     elif work.has_hires:

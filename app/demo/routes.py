@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.demo import controlnet, extras, facts, lists, progress, settings, upkeep
+from app.demo import adetailer, controlnet, extras, facts, lists, progress, settings, upkeep
 from app.demo.generate import generate
 from app.demo.pnginfo import png_info
 from app.demo.studio import Studio
@@ -131,6 +131,16 @@ def _control_routes() -> Routes:
     return routes
 
 
+def _detailer_routes() -> Routes:
+    """ADetailer's own, added the same way."""
+    get: dict[str, Handler] = {
+        "version": lambda _studio, _request: {"version": adetailer.VERSION},
+        "schema": lambda _studio, _request: adetailer.schema(),
+        "ad_model": lambda _studio, _request: {"ad_model": [*adetailer.DETECTORS]},
+    }
+    return {f"/adetailer/v1/{name}": {"GET": Route(call, is_protected=False)} for name, call in get.items()}
+
+
 def _open_routes(routes: Routes) -> Routes:
     """Routes no authentication covers, whatever else is on."""
     return {
@@ -169,5 +179,5 @@ def routes_for(studio: Studio) -> Routes:
         if modes.server_stop:
             routes |= _stop_routes()
     if modes.extensions:
-        routes |= _control_routes()
+        routes |= _control_routes() | _detailer_routes()
     return routes | _open_routes(routes)

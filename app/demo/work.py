@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image
 
 from app.demo import prompts
+from app.demo.adetailer import Details
 from app.demo.controlnet import Unit
 from app.demo.errors import FaultError
 from app.demo.options import Options
@@ -27,7 +28,7 @@ class Work:
     """What one generation is made from. Scripts change copies of it.
 
     ``fields``: the validated request. ``extra``: what joins the infotext, in order. ``sources``: init images.
-    ``controls``: the units of ControlNet that can be used.
+    ``controls``: the units of ControlNet that can be used; ``details``: what ADetailer is to paint anew.
     """
 
     mode: str
@@ -41,6 +42,7 @@ class Work:
     seeds: list[int] = field(default_factory=list)
     subseeds: list[int] = field(default_factory=list)
     controls: list[Unit] = field(default_factory=list)
+    details: Details = field(default_factory=Details)
 
     def __getitem__(self, name: str) -> Any:
         return self.fields[name]

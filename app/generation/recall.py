@@ -49,6 +49,7 @@ class Recall:
     ``image_fields``: typed image-to-image fields (``mask_blur``, ...), empty unless the picture was made from another.
     ``hashes``: of the checkpoint, the LoRAs and the embeddings, surer names for them than those in the text.
     ``asked``: what was sent for the picture, where that is known; a text does not tell it.
+    ``template``: what was written, where something else was sent for it.
     ``unplaced``: pairs that became nothing. ``warnings``: sentences for the user.
     """
 
@@ -58,6 +59,7 @@ class Recall:
     image_fields: Values = field(default_factory=lambda: EMPTY)
     hashes: NamedHashes = field(default_factory=NamedHashes)
     asked: GenerationRequest | None = None
+    template: Values = field(default_factory=lambda: EMPTY)
 
 
 def recall(infotext: Infotext) -> Recall:
@@ -73,6 +75,7 @@ def recall(infotext: Infotext) -> Recall:
     work.modules()
     work.hires()
     work.source_image()
+    work.detailer()
     return work.result()
 
 
@@ -353,6 +356,15 @@ class _Work:
             self._warnings.append("This picture was made from another picture, which is not part of the text.")
             if strength is not None and "enable_hr" not in self._parameters:
                 self._image_fields["denoising_strength"] = self._parameters.pop("denoising_strength")
+
+    def detailer(self) -> None:
+        if any(key.startswith("ADetailer ") for key in self._values):
+            from app.generation.detailing_text import detailing_in  # late: few texts have any
+
+            scripts, keys = detailing_in(self._values)
+            self._placed |= keys
+            if scripts:
+                self._parameters["alwayson_scripts"] = scripts
 
     def result(self) -> Recall:
         unplaced = tuple(

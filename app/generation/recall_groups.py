@@ -23,6 +23,7 @@ class Group(StrEnum):
     IMAGE = "image"
     PROMPT = "prompt"
     NEGATIVE = "negative"
+    TEMPLATE = "template"  # what was written, in the place of the prompts that were sent (``recall_template``)
     MODEL = "model"
     SAMPLING = "sampling"
     SIZE = "size"
@@ -39,7 +40,8 @@ ALL = frozenset(Group)
 REMIX = ALL - {Group.SEED}
 
 MODEL_SETTINGS = ("sd_model_checkpoint", "sd_vae", "forge_additional_modules", "CLIP_stop_at_last_layers")
-SCRIPT_FIELDS = ("script_name", "script_args", "alwayson_scripts")
+ALWAYS_ON = "alwayson_scripts"
+SCRIPT_FIELDS = ("script_name", "script_args", ALWAYS_ON)
 _STRENGTH = "denoising_strength"
 _PICTURES = ("init_images", "mask")  # of an imported payload
 # A text has the prompt with its styles in it: with the styles beside it they would be added once more.
@@ -150,14 +152,14 @@ def completed(
     parameters, notes = dict(told.parameters), []
     name = str(sent.parameters.get("script_name") or "")
     for field in (*SCRIPT_FIELDS, "disable_extra_networks"):
-        if field not in sent.parameters or field in parameters:
+        if field not in sent.parameters or (field in parameters and field != ALWAYS_ON):
             continue
         if field.startswith("script_") and name.lower() in _MAKES_MANY and not is_whole:
             continue
         if has_placeholder(sent.parameters[field]):
             notes.append(f"The pictures in {PARAMETERS[field].label.lower()} were not kept, so these are left out.")
         else:
-            parameters[field] = sent.parameters[field]
+            parameters[field] = sent.parameters[field]  # of a script that a text tells of as well, what was asked for
     if name and "script_name" not in parameters:
         parameters.pop("script_args", None)
         notes.append(f"The script {name[:80]} is left out: this is one of the pictures it made.")

@@ -11,9 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from app.generation import detailing
 from app.generation.request import Mode
 from app.generation.script_calls import key_of
 from app.generation.source import SourceImage
+from app.scripts.adetailer import kind as adetailer
+from app.scripts.controlnet import kind as controlnet
 from app.servers.capabilities import Capabilities
 from app.servers.scripts import scripts_of
 
@@ -92,7 +95,16 @@ class ScriptKind:
         return listed or (self.is_there is not None and self.is_there(capabilities))
 
 
-KINDS: tuple[ScriptKind, ...] = ()
+KINDS: tuple[ScriptKind, ...] = (
+    ScriptKind(
+        "controlnet", controlnet.TITLE, controlnet.NAMES, controlnet.is_on, controlnet.switched, controlnet.summary,
+        controlnet.make, controlnet.is_there,
+    ),
+    ScriptKind(
+        "adetailer", detailing.TITLE, detailing.NAMES, adetailer.is_on, adetailer.switched, adetailer.summary,
+        adetailer.make,
+    ),
+)  # fmt: skip
 """One more script with a section of its own is one more row here, and its folder."""
 OWN_NAMES: frozenset[str] = frozenset(name for kind in KINDS for name in kind.names)
 """What the section for all other scripts leaves to these."""

@@ -28,6 +28,10 @@ def adapted(payload: Mapping[str, Any], capabilities: Capabilities, mode: Mode =
     typed = _with_own_types(_with_listed_names(payload, capabilities), capabilities)
     if capabilities.control is not None and _SCRIPTS in typed:
         typed[_SCRIPTS] = _with_listed_units(typed[_SCRIPTS], capabilities.control)
+    if capabilities.detailer_fields and _SCRIPTS in typed:
+        from app.servers.detailing import with_known_names  # late, as below
+
+        typed[_SCRIPTS] = with_known_names(typed[_SCRIPTS], capabilities.detailer_fields)
     return adapt(typed, server_facts(capabilities, mode), mode)
 
 

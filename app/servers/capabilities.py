@@ -72,6 +72,8 @@ class Capabilities:
     control: ControlLists | None = None
     script_names: ScriptNames = field(default_factory=ScriptNames)
     script_info: tuple[ScriptInfo, ...] = ()
+    detectors: tuple[str, ...] = ()
+    detailer_fields: frozenset[str] = frozenset()
     checkpoint_names: CheckpointNames = field(init=False, repr=False, compare=False)
     specs_by_key: Mapping[str, OptionSpec] = field(init=False, repr=False, compare=False)
 

@@ -27,7 +27,7 @@ from app.api.errors import (
 )
 from app.api.options import has_unnamed, option_specs
 from app.api.replies import Memory, QuickSetting, Sampler
-from app.api.transport import Credentials, Transport
+from app.api.transport import Transport
 from app.generation.request import Mode
 from app.servers import credentials
 from app.servers.adapting import adapted
@@ -35,6 +35,7 @@ from app.servers.capabilities import Capabilities, Feature, parameter_defaults
 from app.servers.detection import Detected, detect, first_answer
 from app.servers.hints import hint_for_connecting
 from app.servers.profile import ServerProfile
+from app.servers.wanted_login import say_what_is_wanted
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,8 @@ _LIST_PATHS = MappingProxyType(
         "realesrgan_models": "/sdapi/v1/realesrgan-models",
         "script_names": "/sdapi/v1/scripts",
         "script_info": "/sdapi/v1/script-info",
+        "detectors": "/adetailer/v1/ad_model",
+        "detailer_fields": "/adetailer/v1/schema",
     }
 )
 
@@ -164,6 +167,8 @@ class Connection:
             "realesrgan_models": client.realesrgan_models,
             "script_names": client.scripts,
             "script_info": client.script_info,
+            "detectors": client.detailer.models,
+            "detailer_fields": client.detailer.fields,
         }
         missing: set[str] = set()
         lists: dict[str, Any] = {}
@@ -222,12 +227,11 @@ class Connection:
 def connect(profile: ServerProfile, password: str | None = None) -> Connection:
     """Finds out what answers and reads its lists: about sixteen GETs, after the first one succeeded; none repeated.
 
-    ``password``: None means the stored one. Raises ApiError.
+    ``password``: the secret (see ``credentials``); None means the stored one. Raises ApiError.
     """
     if password is None:
         password = credentials.password_for(profile)
-    known = Credentials(profile.user, password or "") if profile.user else None
-    transport = Transport(profile.url, credentials=known, verify=profile.verify)
+    transport = Transport(profile.url, login=credentials.login_for(profile, password), verify=profile.verify)
     client = Client(transport)
     try:
         started = time.monotonic()
@@ -237,8 +241,9 @@ def connect(profile: ServerProfile, password: str | None = None) -> Connection:
         log.info("Connected to a server of kind %s", detected.kind)
         return Connection(profile, client, detected, latency_ms)
     except ApiError as error:
-        client.close()
         error.hint = hint_for_connecting(error)
+        say_what_is_wanted(transport, error, profile.sign_in)
+        client.close()
         raise
     except BaseException:
         client.close()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.generation.request import GenerationRequest, Values
-from app.generation.script_calls import ARGUMENTS, NAME
+from app.generation.script_calls import ALWAYS_ON, ARGUMENTS, NAME
 from app.servers.capabilities import Capabilities
 from app.servers.preflight import Finding, preflight
 
@@ -45,10 +45,12 @@ def _changed(request: GenerationRequest, finding: Finding, name: str | None) -> 
         texts = {field: request.parameters[field] for field in _PROMPTS if field in request.parameters}
         changed = {field: _retagged(text, finding.name, name) for field, text in texts.items()}
         return request.with_parameters(**changed)
-    if finding.field == "alwayson_scripts":
-        from app.servers.control_checks import renamed_in_units  # late: few requests have any
+    scripts = request.parameters.get(ALWAYS_ON)
+    if finding.field == ALWAYS_ON and isinstance(scripts, Mapping) and finding.name not in scripts:  # a name in a unit
+        from app.servers import control_checks, detailing  # late: few requests have any
 
-        return renamed_in_units(request, finding.name, name)
+        request = control_checks.renamed_in_units(request, finding.name, name)
+        return detailing.renamed_in_units(request, finding.name, name)
     parameters, overrides = (_with(values, finding, name) for values in (request.parameters, request.overrides))
     return replace(request, parameters=parameters, overrides=overrides)
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.api.dialects.kinds import ServerKind
+from app.generation.detailing import NAMES
 from app.generation.request import Mode
-from app.generation.script_calls import ALWAYS_ON, ARGUMENTS, NAME, ScriptCalls
+from app.generation.script_calls import ALWAYS_ON, ARGUMENTS, NAME, ScriptCalls, key_of
 from app.servers.capabilities import Capabilities
+from app.servers.detailing import detailing_findings
 from app.servers.finding import Finding, Severity, unknown
 from app.servers.scripts import ServerScript, script_named, scripts_of
 
@@ -36,6 +38,8 @@ def script_findings(payload: Mapping[str, Any], mode: Mode, server: Capabilities
         elif not script.may_be_always_on:
             text = f"The script {script.title} takes a request over; it cannot run beside others. {_FAILS}"
             yield Finding(Severity.PROBLEM, ALWAYS_ON, text, name=title)
+        elif key_of(title) in NAMES:
+            yield from detailing_findings(calls.always_on[title], server)
 
 
 def _chosen(

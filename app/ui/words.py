@@ -24,13 +24,15 @@ def table_words() -> Iterator[str]:
     # Late: only whoever makes or checks translations asks, and the first page does without these imports.
     from app.api import errors
     from app.api.dialects.table import DIALECTS
-    from app.generation import difference
+    from app.generation import detailing, difference
     from app.generation.parameters import PARAMETERS
     from app.servers import support
     from app.settings.declared import SETTINGS
 
     for parameter in PARAMETERS.values():
         yield from (parameter.label, parameter.help)
+    for field in detailing.FIELDS.values():
+        yield from (field.spec.label, field.spec.help)
     for setting in SETTINGS.values():
         yield from (setting.label, setting.sentence)
         yield from (setting.name_of(choice) for choice in setting.choices)

@@ -11,6 +11,8 @@ from app.generation.script_calls import ALWAYS_ON
 from app.scripts.catalog import ScriptKind, Surroundings
 from app.servers.support import missing
 from app.ui.forms.marks import SupportMark
+from app.ui.widgets.fields import FieldEdit
+from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.toggle import Toggle
 
 if TYPE_CHECKING:
@@ -87,6 +89,8 @@ class KindSection(ParameterSection):
         self.part = widget
         self.body.addWidget(widget)
         widget.editor_made.connect(self.editor_made)
+        for editor in (*widget.findChildren(FieldEdit), *widget.findChildren(TextArea)):
+            self.editor_made.emit(editor)
         widget.show_around(self._around)
         widget.show_arguments(self._arguments)
         widget.changed.connect(self._edited)

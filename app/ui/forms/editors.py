@@ -40,7 +40,7 @@ def number_for(spec: ParameterSpec) -> NumberEdit:
 def slider_for(spec: ParameterSpec) -> SliderNumber:
     """A slider for a parameter with both limits; wide ranges get a scale that favours small values."""
     minimum, maximum = spec.minimum or 0, spec.maximum or 1
-    curve = 2.0 if maximum - minimum > 10 * spec.step and maximum > 5 else 1.0
+    curve = 2.0 if maximum - minimum > 10 * spec.step and maximum > 5 and minimum >= 0 else 1.0
     return SliderNumber(minimum=minimum, maximum=maximum, step=spec.step, decimals=spec.decimals, curve=curve)
 
 

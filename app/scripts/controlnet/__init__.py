@@ -1,0 +1,1 @@
+"""ControlNet's section: units, each with a picture that guides how another is made."""
