@@ -13,6 +13,7 @@ from app.generation.templates import has_syntax
 DYNAMIC = "dynamic_prompts"
 STYLES = "own_styles"
 """The request fields that are never sent: they say how what is sent comes of what was written."""
+SERVER_STYLES = "styles"
 PLACE = "{prompt}"
 LONGEST_NAME = 80
 LONGEST_TEXT = 20_000
@@ -88,7 +89,11 @@ def template_of(request: GenerationRequest) -> Values:
     fills = is_dynamic(request) and any(has_syntax(str(texts.get(name) or "")) for name in TEXTS)
     if not styles and not fills:
         return {}
-    kept = {name: request.parameters[name] for name in (*TEXTS, DYNAMIC, STYLES) if request.parameters.get(name)}
+    kept = {
+        name: request.parameters[name]
+        for name in (*TEXTS, DYNAMIC, STYLES, SERVER_STYLES)
+        if request.parameters.get(name)
+    }
     return {name: plain_json(value) for name, value in kept.items()}
 
 
@@ -97,6 +102,9 @@ def from_template(template: Values) -> dict[str, Any]:
     found: dict[str, Any] = {name: template[name] for name in TEXTS if isinstance(template.get(name), str)}
     if template.get(DYNAMIC) is True:
         found[DYNAMIC] = True
+    names = template.get(SERVER_STYLES)
+    if isinstance(names, list | tuple) and names and all(isinstance(name, str) for name in names):
+        found[SERVER_STYLES] = list(names)
     if styles := styles_in(template.get(STYLES)):
         found[STYLES] = [style.to_dict() for style in styles]
     return found

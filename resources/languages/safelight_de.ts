@@ -197,6 +197,49 @@
         </message>
     </context>
     <context>
+        <name>AxisRow</name>
+        <message>
+            <source>1 value: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose from the server's list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a name to add</source>
+            <translation type="unfinished">Einen Namen zum Hinzufügen suchen</translation>
+        </message>
+        <message>
+            <source>Find what shall vary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished">Nichts</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation type="unfinished">Parameter</translation>
+        </message>
+        <message>
+            <source>Values: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} values: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation type="unfinished">{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>Board</name>
         <message>
             <source>Comparing…</source>
@@ -392,6 +435,10 @@
         <message>
             <source>No server is connected that could describe the picture.</source>
             <translation>Es ist kein Server verbunden, der das Bild beschreiben könnte.</translation>
+        </message>
+        <message>
+            <source>No server is connected.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing was sent: the server that was asked about is not connected any more.</source>
@@ -641,6 +688,92 @@
         </message>
     </context>
     <context>
+        <name>ControlSection</name>
+        <message>
+            <source>A picture that came with the request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a unit: a picture, and what of it guides.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop one here: its lines, depth or pose guide what is made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For preprocessors that fill in: white is filled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It needs a picture first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation type="unfinished">Maske</translation>
+        </message>
+        <message>
+            <source>Mask of the unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No server with ControlNet is connected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture of the unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server has not told what it has for ControlNet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ControlWell</name>
+        <message>
+            <source>It guides while this unit has none of its own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No picture yet</source>
+            <translation type="unfinished">Noch kein Bild</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation type="unfinished">Öffnen…</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation type="unfinished">Einfügen</translation>
+        </message>
+        <message>
+            <source>Remove the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take another picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The kept copy of {0} is gone. Choose the picture again.</source>
+            <translation type="unfinished">Die aufbewahrte Kopie von {0} ist weg. Das Bild noch einmal wählen.</translation>
+        </message>
+        <message>
+            <source>The source picture</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CreatePage</name>
         <message>
             <source>First run</source>
@@ -682,8 +815,16 @@
             <translation>Beschreibung des Bildes</translation>
         </message>
         <message>
+            <source>Keep as tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Replace prompt</source>
             <translation>Prompt ersetzen</translation>
+        </message>
+        <message>
+            <source>The library keeps them with the picture; the file stays as it is</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0}, described by {1}</source>
@@ -1282,6 +1423,134 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         </message>
     </context>
     <context>
+        <name>GridDialog</name>
+        <message>
+            <source>A new seed for each cell</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished">Abbrechen</translation>
+        </message>
+        <message>
+            <source>Columns (X)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Columns, rows, sheets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exchange columns and rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make a grid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One picture per cell; the form asks for {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture of the grid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prompt matrix</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows (Y)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sheets (Z)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start: {0} pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two sides vary the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Usually an open seed is settled once for the whole grid, so that its cells can be compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} cells are too many; {1} is the most.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} pictures</source>
+            <translation type="unfinished">{0} Bilder</translation>
+        </message>
+        <message>
+            <source>{0}, about {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, of which the grid shows one per cell</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GridHand</name>
+        <message>
+            <source>There is nothing yet to make a grid of.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GridLine</name>
+        <message>
+            <source>Cancel the rest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cells that wait are not made; the one being made is finished</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grid: {0} of {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} · about {1} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} · {1}</source>
+            <translation type="unfinished">{0} · {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>GridPreview</name>
+        <message>
+            <source>Choose what varies, and type its values.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} columns, {1} rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} sheets: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, {1} sheets</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>GridView</name>
         <message>
             <source>Pictures</source>
@@ -1418,6 +1687,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>Show in folder</source>
             <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The picture was not copied.</source>
@@ -1563,6 +1836,14 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Parameter des Servers kopieren</translation>
         </message>
         <message>
+            <source>Copy the tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy what was written</source>
+            <translation>Das Geschriebene kopieren</translation>
+        </message>
+        <message>
             <source>Date</source>
             <translation>Datum</translation>
         </message>
@@ -1615,12 +1896,20 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Manche Programme verstecken die Info in den Pixeln.</translation>
         </message>
         <message>
+            <source>Tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The picture is decoded to look for it</source>
             <translation>Das Bild wird decodiert, um danach zu suchen</translation>
         </message>
         <message>
             <source>The server's parameters</source>
             <translation>Parameter des Servers</translation>
+        </message>
+        <message>
+            <source>Written as</source>
+            <translation>Geschrieben als</translation>
         </message>
         <message>
             <source>{0} other texts in the file</source>
@@ -2132,6 +2421,104 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>LookPart</name>
+        <message>
+            <source>As the window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>auto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation type="unfinished">Dunkel</translation>
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished">Hell</translation>
+        </message>
+        <message>
+            <source>Pixels between pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pixels between pictures; empty: as suits their size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The prompt and the values that all pictures share, once below them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is the same in all</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MapView</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished">Abbrechen</translation>
+        </message>
+        <message>
+            <source>Guide by this map as it is, so that it is not made again for every picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let the server make the map now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made with other numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No map yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The map is being made…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server may load a model for it first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use as picture</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MaskBar</name>
         <message>
             <source>A file…</source>
@@ -2279,6 +2666,49 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} % masked; all else is made anew.</source>
             <translation>{0} % maskiert; alles andere entsteht neu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixPart</name>
+        <message>
+            <source>A different seed for each picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Always there: {0}. {1} parts come and go: {2} pictures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Between parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comma</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Negative prompt</source>
+            <translation type="unfinished">Negativer Prompt</translation>
+        </message>
+        <message>
+            <source>Parts of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts of the prompt between | come and go, in every combination: a cat | in a hat | at night</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation type="unfinished">Prompt</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Variable parts at the start of the prompt</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2976,6 +3406,13 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0}, {1} waiting</source>
             <translation>{0}, {1} warten</translation>
+        </message>
+    </context>
+    <context>
+        <name>RangeEdit</name>
+        <message>
+            <source>It ends before it begins.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3816,6 +4253,29 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>SheetDialog</name>
+        <message>
+            <source>All cells of the grid that are in the library, with the labels they were made with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished">Abbrechen</translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make a grid image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} pictures. What differs between them becomes columns and rows where that tells them apart; else they lie side by side, each with its own values below.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Sign</name>
         <message>
             <source>Problem</source>
@@ -4031,6 +4491,33 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>TagsDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished">Abbrechen</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished">Behalten</translation>
+        </message>
+        <message>
+            <source>sea, lighthouse, best of the series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tags of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The library keeps them; the file stays as it is.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TakingOut</name>
         <message>
             <source>Taken out of the list: {0} files. They stay on the disk.</source>
@@ -4108,6 +4595,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Add another unit like this one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>off</source>
             <translation type="unfinished">aus</translation>
         </message>
@@ -4121,6 +4612,161 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Remove this unit</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UnitRows</name>
+        <message>
+            <source>any</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Balanced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begins at this part of the steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Both</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Control</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Control type</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation type="unfinished">Zuschneiden</translation>
+        </message>
+        <message>
+            <source>Cut off what stands over.</source>
+            <translation type="unfinished">Abschneiden, was übersteht.</translation>
+        </message>
+        <message>
+            <source>Ends at this part of the steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fill</source>
+            <translation type="unfinished">Füllen</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For graphics cards with little memory; it is slower.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It guides both passes of hires fix.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It guides the first pass of hires fix only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It guides the second pass of hires fix only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Just resize</source>
+            <translation type="unfinished">Nur skalieren</translation>
+        </message>
+        <message>
+            <source>Keep all of it and fill the rest.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Low VRAM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished">Modell</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished">Mehr</translation>
+        </message>
+        <message>
+            <source>More important</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished">keine</translation>
+        </message>
+        <message>
+            <source>Part of the steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passes of hires fix</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pixel perfect</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preprocessor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation type="unfinished">Prompt</translation>
+        </message>
+        <message>
+            <source>Prompt and control count the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Resize</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Return the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stretch the picture to the size asked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The map comes with the pictures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The preprocessor works at the size asked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use this unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where they disagree, the control gives way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where they disagree, the prompt gives way.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -4615,6 +5261,13 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>control_previews</name>
+        <message>
+            <source>The kept copy of {0} cannot be read. Choose the picture again.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>core</name>
         <message>
             <source>0 changes faces most, 1 least.</source>
@@ -4673,6 +5326,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Unter 1 wird das Bild glatter, über 1 detailreicher.</translation>
         </message>
         <message>
+            <source>By what the parts are chosen that are kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>CFG scale</source>
             <translation>CFG-Skala</translation>
         </message>
@@ -4705,6 +5362,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Vor dem Senden aus {a|b} und __Platzhaltern__ wählen, für jedes Bild neu.</translation>
         </message>
         <message>
+            <source>Classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Clip skip</source>
             <translation>Clip skip</translation>
         </message>
@@ -4721,8 +5382,24 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Kommentare für den Infotext</translation>
         </message>
         <message>
+            <source>Confidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>ControlNet is not installed on this server.</source>
             <translation>ControlNet ist auf diesem Server nicht installiert.</translation>
+        </message>
+        <message>
+            <source>ControlNet model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ControlNet preprocessor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ControlNet weight</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Crop to the size</source>
@@ -4747,6 +5424,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Denoising strength</source>
             <translation>Denoising-Stärke</translation>
+        </message>
+        <message>
+            <source>Detector</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Deutsch</source>
@@ -4909,6 +5590,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Breite des ersten Durchgangs (alt)</translation>
         </message>
         <message>
+            <source>For what is found; empty, the picture's own. [PROMPT] stands for that, [SEP] divides what is found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Forge Classic describes no pictures.</source>
             <translation>Forge Classic beschreibt keine Bilder.</translation>
         </message>
@@ -4929,8 +5614,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>GFPGAN</translation>
         </message>
         <message>
+            <source>Grow or shrink</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Guidance built into models such as Flux; those want a CFG scale of 1 beside it.</source>
             <translation>In Modelle wie Flux eingebaute Führung; sie wollen daneben eine CFG-Skala von 1.</translation>
+        </message>
+        <message>
+            <source>Guidance end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Guidance start</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Height</source>
@@ -5025,12 +5722,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Wie viel vom Variations-Seed hineingemischt wird.</translation>
         </message>
         <message>
+            <source>How much of what was found may change.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How often to ask the server how far it is.</source>
             <translation>Wie oft der Server gefragt wird, wie weit er ist.</translation>
         </message>
         <message>
             <source>How strictly the picture follows the prompt.</source>
             <translation>Wie streng das Bild dem Prompt folgt.</translation>
+        </message>
+        <message>
+            <source>How sure the detector has to be.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How the noise is spread over the steps.</source>
@@ -5083,6 +5788,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Its result is laid over that of the first.</source>
             <translation>Sein Ergebnis wird über das des ersten gelegt.</translation>
+        </message>
+        <message>
+            <source>Keep at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep by</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>KoboldCpp always sends its pictures.</source>
@@ -5177,8 +5890,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Sprache</translation>
         </message>
         <message>
+            <source>Larger parts of the picture are left alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Largest area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Last server</source>
             <translation>Letzter Server</translation>
+        </message>
+        <message>
+            <source>Least area</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Leave out animations.</source>
@@ -5213,6 +5938,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Den Teil um die Maske in voller Größe machen und wieder einsetzen.</translation>
         </message>
         <message>
+            <source>Make the part at the full size and put it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mask</source>
             <translation>Maske</translation>
         </message>
@@ -5241,12 +5970,28 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Maskierter Inhalt</translation>
         </message>
         <message>
+            <source>Merge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mode</source>
             <translation>Modus</translation>
         </message>
         <message>
+            <source>Move across</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation type="unfinished">Nach oben</translation>
+        </message>
+        <message>
             <source>Names it does not have are left out there.</source>
             <translation>Namen, die er nicht hat, werden dort weggelassen.</translation>
+        </message>
+        <message>
+            <source>Names of what is to be found, with commas; for detectors of any thing (“-world”).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Negative guidance minimum sigma</source>
@@ -5273,6 +6018,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>keine</translation>
         </message>
         <message>
+            <source>Of the parts that were found; 0 means all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>off</source>
             <translation>aus</translation>
         </message>
@@ -5289,8 +6038,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Module haben nur Forge und seine Verwandten.</translation>
         </message>
         <message>
+            <source>Only masked</source>
+            <translation type="unfinished">Nur Maske</translation>
+        </message>
+        <message>
             <source>Own styles</source>
             <translation>Eigene Stile</translation>
+        </message>
+        <message>
+            <source>Padding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paint all parts at once, or all but them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Pictures made at the same time.</source>
@@ -5301,8 +6062,24 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Pixel um die Maske, die mit gesehen werden.</translation>
         </message>
         <message>
+            <source>Pixels around the part that are seen with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pixels by which the mask grows; below 0 it shrinks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Pixels over which the edge of the mask is softened.</source>
             <translation>Über wie viele Pixel der Rand der Maske weich wird.</translation>
+        </message>
+        <message>
+            <source>Pixels to the right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pixels upwards.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Preview interval</source>
@@ -5351,6 +6128,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Restore faces</source>
             <translation>Gesichter verbessern</translation>
+        </message>
+        <message>
+            <source>Restore faces after it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Restore faces in the larger picture.</source>
@@ -5495,6 +6276,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Small copies of your pictures, kept so that they show at once the next time; 0 keeps none.</source>
             <translation>Kleine Kopien der Bilder, damit sie beim nächsten Mal sofort da sind; 0 hebt keine auf.</translation>
+        </message>
+        <message>
+            <source>Smaller parts of the picture are left alone: 0.01 is a hundredth of it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Source</source>
@@ -5843,6 +6628,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Variation strength</source>
             <translation>Variationsstärke</translation>
+        </message>
+        <message>
+            <source>What is looked for in the finished picture.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the masked part begins with: 0 its colours, 1 itself, 2 noise, 3 nothing.</source>
@@ -6212,6 +7001,49 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} % filled at top and bottom.</source>
             <translation>{0} % oben und unten gefüllt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>grids</name>
+        <message>
+            <source>Make a grid image of these…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make the grid image again…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>names; several together in quotes: "cinematic, 35mm"</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>values, with commas between; in quotes where they hold commas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what is there, what replaces it, and what else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>words of the prompt, tried in every order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: hires fix is off, so this changes nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: there is no mask, so this changes nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: there is no refiner, so this changes nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: without a variation strength this changes nothing.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6773,6 +7605,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Prompt</source>
             <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>Prompt template</source>
+            <translation>Prompt-Vorlage</translation>
         </message>
         <message>
             <source>random</source>

@@ -54,10 +54,15 @@ class InfoTab(QScrollArea):
         self._prompt = TextSection(self.tr("Prompt"), self.tr("Copy the prompt"))
         self._prompt.text.setObjectName("info-prompt")
         self._negative = TextSection(self.tr("Negative prompt"), self.tr("Copy the negative prompt"))
+        self._written = FactSection(self.tr("Written as"), self.tr("Copy what was written"))
+        self._written.setObjectName("info-written")
+        self._tags = TextSection(self.tr("Tags"), self.tr("Copy the tags"))
+        self._tags.text.setObjectName("info-tags")
         self._parameters = FactSection(self.tr("Parameters"))
         self._extras = FactSection(self.tr("Other lines"))
         self._made = FactSection(self.tr("Made"))
-        for section in (self._difference, self._prompt, self._negative, self._parameters, self._extras, self._made):
+        texts = (self._prompt, self._negative, self._tags, self._written)
+        for section in (self._difference, *texts, self._parameters, self._extras, self._made):
             self._column.addWidget(section)
         self._others = button("", "quiet", tip=self.tr("Show the other texts in the file"))
         self._others.setObjectName("info-texts")
@@ -66,7 +71,7 @@ class InfoTab(QScrollArea):
         self._add_raw()
         self._column.addStretch()
         self.setWidget(page)
-        facts = (self._parameters.rows, self._extras.rows, self._made.rows)
+        facts = (self._written.rows, self._parameters.rows, self._extras.rows, self._made.rows)
         for rows in facts:
             rows.align_with(facts)
         self.show_problem("", "")
@@ -111,6 +116,11 @@ class InfoTab(QScrollArea):
         return self._parameters.rows
 
     @property
+    def written_rows(self) -> FactRows:
+        """What was written where something else was sent for it."""
+        return self._written.rows
+
+    @property
     def prompt_text(self) -> ReadingText:
         return self._prompt.text
 
@@ -141,6 +151,8 @@ class InfoTab(QScrollArea):
         self._notes.show_notes(image.notes)
         self._prompt.show_text(infotext.prompt)
         self._negative.show_text(infotext.negative_prompt)
+        self._tags.show_text(image.tags)
+        self._written.show_facts(_written(image))
         self._parameters.show_facts([(key, _readable(key, value)) for key, value in infotext.pairs])
         self._extras.show_facts([(name or self.tr("More"), value) for name, value in infotext.extras])
         self._made.show_facts(self._made_facts(image))
@@ -194,6 +206,14 @@ class InfoTab(QScrollArea):
         is_there = not self._raw_switch.isHidden()
         self._raw.setVisible(is_there and self._raw_switch.isChecked())
         self._answer.setVisible(not self._answer_switch.isHidden() and self._answer_switch.isChecked())
+
+
+def _written(image: GeneratedImage) -> list[Fact]:
+    if not image.template:
+        return []
+    from app.ui.recall.words import template_rows  # late: few pictures have any
+
+    return template_rows(image.template)
 
 
 def _value(value: Any) -> str:

@@ -14,7 +14,7 @@ from app.servers.preflight import Finding, Severity
 from app.ui import theme
 from app.ui.recall.group_row import GroupRow, Warned
 from app.ui.recall.offer import Offer
-from app.ui.recall.words import group_names, in_a_row, rows_of
+from app.ui.recall.words import group_names, in_a_row, rows_of, template_rows
 from app.ui.widgets.buttons import button
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, line
@@ -105,6 +105,8 @@ class RecallDialog(QDialog):
 
     def _rows_of(self, group: Group, changes: tuple[Change, ...]) -> list[tuple[str, str]]:
         offer = self.offer
+        if group is Group.TEMPLATE:
+            return template_rows(offer.template)
         rows = rows_of(changes, offer.current, offer.recalled, offer.server)
         if group is Group.IMAGE and offer.stands_in:
             rows.insert(0, (self.tr("Source"), self.tr("none  →  this picture; the one it was made from is not known")))

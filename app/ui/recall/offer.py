@@ -21,7 +21,8 @@ from app.generation.recall_groups import (
     loses_pictures,
     merged,
 )
-from app.generation.request import GenerationRequest, Mode
+from app.generation.recall_template import PROMPTS, changes_of_template, with_template
+from app.generation.request import EMPTY, GenerationRequest, Mode, Values
 from app.generation.source import SourceImage
 from app.servers.capabilities import Capabilities
 from app.servers.effective import effective
@@ -50,7 +51,7 @@ class Offer:
     """``current``: what the panel asks for. ``recalled``: what the picture asks for, by this server's names.
 
     ``notes``: sentences about what cannot be taken over. ``lacks_source``: the picture was made from another one that
-    is not known any more.
+    is not known any more. ``template``: what was written, where something else was sent for it.
     """
 
     current: GenerationRequest
@@ -60,6 +61,7 @@ class Offer:
     doubts: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     lacks_source: bool = False
+    template: Values = field(default_factory=lambda: EMPTY)
     _found: dict[frozenset[Group], tuple[Finding, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -82,6 +84,7 @@ class Offer:
             doubts,
             (*found.warnings, *_unplaced(found)),
             lacks,
+            found.template,
         )
 
     def with_source(self, source: SourceImage) -> Self:
@@ -107,7 +110,16 @@ class Offer:
             left = self._effective(each.changes)
             if left or not each.changes:  # without any, only the order of a prompt is another
                 found.append(replace(each, changes=left))
-        return tuple(found)
+        return tuple(self._with_template(found))
+
+    def _with_template(self, found: list[GroupChange]) -> list[GroupChange]:
+        """With the row of what was written; where that is asked for already, its prompts are no change."""
+        if not self.template:
+            return found
+        told = changes_of_template(self.current, self.recalled, self.template)
+        if told is None:
+            return [each for each in found if each.group not in PROMPTS]
+        return [*found, GroupChange(Group.TEMPLATE, told)]
 
     def _effective(self, found: tuple[Change, ...]) -> tuple[Change, ...]:
         if self.current.mode is not self.recalled.mode:
@@ -128,7 +140,7 @@ class Offer:
         for (name_of, name), other in fixes.items():
             finding = Finding(Severity.WARNING, name_of, "", name=name)
             recalled = renamed(recalled, finding, other) if other else left_out(recalled, finding)
-        return merged(self.current, recalled, groups)
+        return with_template(merged(self.current, recalled, groups), self.template, groups)
 
     def findings(self, groups: frozenset[Group]) -> tuple[Finding, ...]:
         """What is missing or doubtful here about these groups, and was not before."""

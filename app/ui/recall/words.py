@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.generation.difference import Change, item_text
+from app.generation.own_styles import SERVER_STYLES, STYLES, TEXTS, styles_in
 from app.generation.parameters import ANY_SEED, PARAMETERS, ChoiceSource
 from app.generation.recall_groups import Group
-from app.generation.request import GenerationRequest, Mode
+from app.generation.request import GenerationRequest, Mode, Values
 from app.servers.capabilities import Capabilities
 from app.ui.forms.keep_dialog import written
 from app.ui.forms.setting_names import label_of
@@ -29,6 +30,7 @@ def group_names() -> dict[Group, str]:
         Group.IMAGE: translate("recall", "Image to image"),
         Group.PROMPT: translate("recall", "Prompt"),
         Group.NEGATIVE: translate("recall", "Negative prompt"),
+        Group.TEMPLATE: translate("recall", "Prompt template"),
         Group.MODEL: translate("recall", "Model"),
         Group.SAMPLING: translate("recall", "Sampling"),
         Group.SIZE: translate("recall", "Size"),
@@ -66,6 +68,17 @@ def rows_of(
             text = f"{before}  →  {after}"
         rows.append((_label(name, group[0], server), text[:_LONGEST]))
     return rows
+
+
+def template_rows(template: Values) -> list[tuple[str, str]]:
+    """(label, text) of what was written for a picture."""
+    rows = [
+        (shown(PARAMETERS[name].label), " ".join(str(template[name]).split())) for name in TEXTS if template.get(name)
+    ]
+    styles = ", ".join(style.name for style in styles_in(template.get(STYLES)))
+    names = ", ".join(map(str, template.get(SERVER_STYLES) or ()))
+    rows += [(shown(PARAMETERS[name].label), said) for name, said in ((STYLES, styles), (SERVER_STYLES, names)) if said]
+    return [(name, text[:_LONGEST]) for name, text in rows]
 
 
 def _label(name: str, change: Change, server: Capabilities | None) -> str:

@@ -481,7 +481,7 @@ def test_the_look_shows_what_was_written_beside_what_was_sent(form: Composer, wo
     workspace.use(Wish(replace(picture(prompt="a pier, rain, ink"), template=TEMPLATE), asks=True))
     assert form.using.dialog is not None
     row = form.using.dialog.rows[Group.TEMPLATE]
-    assert row.rows == [("Prompt", "a {pier|beach}, rain"), ("Own styles", "ink"), ("Styles", "cinematic")]
+    assert list(row.rows) == [("Prompt", "a {pier|beach}, rain"), ("Own styles", "ink"), ("Styles", "cinematic")]
     form.using.dialog.reject()
 
 

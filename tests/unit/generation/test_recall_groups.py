@@ -97,7 +97,7 @@ def test_a_group_is_taken_whole_and_nothing_else(group: Group, changed: set[str]
 def test_the_preview_lists_each_group_that_changes_in_one_order() -> None:
     found = {each.group: each.changes for each in changes_by_group(MINE, THEIRS)}
     assert list(found) == sorted(found, key=list(Group).index)
-    assert set(found) == set(Group) - {Group.IMAGE, Group.REFINER}
+    assert set(found) == set(Group) - {Group.IMAGE, Group.REFINER, Group.TEMPLATE}
     steps = next(change for change in found[Group.SAMPLING] if change.field == "steps")
     assert (steps.before, steps.after) == (30, 0)
     cleared = next(change for change in found[Group.BATCH] if change.field == "n_iter")
