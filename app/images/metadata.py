@@ -17,7 +17,6 @@ from app.images.source import ByteSource, FileSource, MemorySource, NotAFileErro
 PARAMETERS = "parameters"
 
 _READERS = {
-    ImageFormat.PNG: png.read,
     ImageFormat.JPEG: jpeg.read,
     ImageFormat.WEBP: webp.read,
     ImageFormat.GIF: gif.read,
@@ -57,6 +56,10 @@ def read_bytes(data: bytes) -> EmbeddedText:
 
 
 def _read(source: ByteSource, path: Path | None) -> EmbeddedText:
+    if source.head.startswith(png.SIGNATURE):  # not by the table: of thousands of pictures, that would be felt
+        found = EmbeddedText(format=ImageFormat.PNG)
+        png.read(source, found)
+        return found
     kind = sniff(source.head)
     if kind is None:
         name = path.name if path else "The data"

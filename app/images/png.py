@@ -22,6 +22,7 @@ _LONGEST_KEYWORD = 79
 _LONGEST_CHUNK = 2**31 - 1
 _XMP = xmp.PNG_KEYWORD.decode()
 _HEADER = Struct(">I4s").unpack_from
+_PARAMETERS = b"parameters\0"
 _START = SIGNATURE + b"\0\0\0\rIHDR"
 _SECOND = len(_START) + 13 + 4  # where the chunk behind IHDR begins
 _SIZE = Struct(">II").unpack_from
@@ -93,6 +94,9 @@ def read(source: ByteSource, findings: Findings) -> None:
             return
         elif kind in _TEXT_KINDS:
             if position <= behind:
+                if kind == b"tEXt" and head.startswith(_PARAMETERS, start):  # of nearly every picture, all there is
+                    findings.parameters = _text(head[start + len(_PARAMETERS) : start + length]) or findings.parameters
+                    continue
                 _read_text(kind, head[start : start + length], findings)
             elif findings.take(length):
                 _read_text(kind, source.at(start, length), findings)
