@@ -92,26 +92,34 @@
         <name>AlwaysOnCard</name>
         <message>
             <source>Remove {0}</source>
-            <translation type="unfinished">{0} entfernen</translation>
+            <translation>{0} entfernen</translation>
+        </message>
+        <message>
+            <source>The server lists no such script.</source>
+            <translation>Der Server führt kein solches Skript auf.</translation>
+        </message>
+        <message>
+            <source>This script takes a request over; it does not run beside others.</source>
+            <translation>Dieses Skript übernimmt eine Anfrage ganz; es läuft nicht neben anderen.</translation>
         </message>
     </context>
     <context>
         <name>ArgumentForm</name>
         <message>
             <source>Add an argument</source>
-            <translation type="unfinished" />
+            <translation>Argument hinzufügen</translation>
         </message>
         <message>
             <source>Argument {0}</source>
-            <translation type="unfinished" />
+            <translation>Argument {0}</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">keine</translation>
+            <translation>nichts</translation>
         </message>
         <message>
             <source>Remove the last</source>
-            <translation type="unfinished" />
+            <translation>Letztes entfernen</translation>
         </message>
     </context>
     <context>
@@ -265,35 +273,35 @@
         <name>CallsForm</name>
         <message>
             <source>Add an always-on script…</source>
-            <translation type="unfinished" />
+            <translation>Begleitendes Skript hinzufügen…</translation>
         </message>
         <message>
             <source>Connect to a server to see its scripts.</source>
-            <translation type="unfinished" />
+            <translation>Mit einem Server verbinden, um seine Skripte zu sehen.</translation>
         </message>
         <message>
             <source>Find a script</source>
-            <translation type="unfinished" />
+            <translation>Skript suchen</translation>
         </message>
         <message>
             <source>None</source>
-            <translation type="unfinished">Keine</translation>
+            <translation>Keines</translation>
         </message>
         <message>
             <source>not described</source>
-            <translation type="unfinished" />
+            <translation>nicht beschrieben</translation>
         </message>
         <message>
             <source>nothing to set</source>
-            <translation type="unfinished" />
+            <translation>nichts einzustellen</translation>
         </message>
         <message>
             <source>Script</source>
-            <translation type="unfinished">Skript</translation>
+            <translation>Skript</translation>
         </message>
         <message>
             <source>This server lists no scripts.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server führt keine Skripte auf.</translation>
         </message>
     </context>
     <context>
@@ -568,6 +576,17 @@
         </message>
     </context>
     <context>
+        <name>CompletionPopup</name>
+        <message>
+            <source>Tab or Enter: take it · Esc: close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words that fit</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ComposePanel</name>
         <message>
             <source>Find a parameter</source>
@@ -735,7 +754,7 @@
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Einheit</translation>
         </message>
     </context>
     <context>
@@ -846,67 +865,67 @@
         <name>DetailerSection</name>
         <message>
             <source>Add a unit: a detector, and how what it finds is painted anew.</source>
-            <translation type="unfinished" />
+            <translation>Eine Einheit hinzufügen: einen Detektor, und wie neu gemalt wird, was er findet.</translation>
         </message>
         <message>
             <source>Detail the source itself</source>
-            <translation type="unfinished" />
+            <translation>Die Quelle selbst nachbessern</translation>
         </message>
         <message>
             <source>Image to image is skipped: only what is found in the source changes.</source>
-            <translation type="unfinished" />
+            <translation>Bild zu Bild entfällt: Nur was in der Quelle gefunden wird, ändert sich.</translation>
         </message>
         <message>
             <source>Inpaint</source>
-            <translation type="unfinished">Inpaint</translation>
+            <translation>Inpaint</translation>
         </message>
         <message>
             <source>Mask</source>
-            <translation type="unfinished">Maske</translation>
+            <translation>Maske</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished">Mehr</translation>
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">keine</translation>
+            <translation>nichts</translation>
         </message>
         <message>
             <source>same</source>
-            <translation type="unfinished" />
+            <translation>gleich</translation>
         </message>
         <message>
             <source>same as the negative prompt</source>
-            <translation type="unfinished">wie der negative Prompt</translation>
+            <translation>wie der negative Prompt</translation>
         </message>
         <message>
             <source>same as the picture</source>
-            <translation type="unfinished" />
+            <translation>wie beim Bild</translation>
         </message>
         <message>
             <source>same as the prompt</source>
-            <translation type="unfinished">wie der Prompt</translation>
+            <translation>wie der Prompt</translation>
         </message>
         <message>
             <source>This server's ADetailer does not know {0}: it will do nothing.</source>
-            <translation type="unfinished" />
+            <translation>Das ADetailer dieses Servers kennt {0} nicht: Es wird nichts tun.</translation>
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished" />
+            <translation>Einheit</translation>
         </message>
         <message>
             <source>Use this unit</source>
-            <translation type="unfinished" />
+            <translation>Diese Einheit nutzen</translation>
         </message>
         <message>
             <source>Values of its own</source>
-            <translation type="unfinished" />
+            <translation>Eigene Werte</translation>
         </message>
         <message>
             <source>What is found</source>
-            <translation type="unfinished" />
+            <translation>Was gefunden wird</translation>
         </message>
     </context>
     <context>
@@ -2250,7 +2269,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <name>KindSection</name>
         <message>
             <source>This server does not have {0}.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server hat {0} nicht.</translation>
         </message>
     </context>
     <context>
@@ -3856,26 +3875,26 @@ oder einfügen · öffnen ({0})</translation>
         <name>ScriptFormHolder</name>
         <message>
             <source>The server does not describe this script: its arguments are JSON, by number.</source>
-            <translation type="unfinished" />
+            <translation>Der Server beschreibt dieses Skript nicht: Seine Argumente sind JSON, nach Nummer.</translation>
         </message>
         <message>
             <source>This script has nothing to set.</source>
-            <translation type="unfinished" />
+            <translation>An diesem Skript ist nichts einzustellen.</translation>
         </message>
     </context>
     <context>
         <name>ScriptsSection</name>
         <message>
             <source>off</source>
-            <translation type="unfinished">aus</translation>
+            <translation>aus</translation>
         </message>
         <message>
             <source>Scripts</source>
-            <translation type="unfinished">Skripte</translation>
+            <translation>Skripte</translation>
         </message>
         <message>
             <source>{0} always-on</source>
-            <translation type="unfinished" />
+            <translation>{0} begleitende</translation>
         </message>
     </context>
     <context>
@@ -4411,6 +4430,13 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>Sources</name>
+        <message>
+            <source>The tag list cannot be read: {0}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Stage</name>
         <message>
             <source>No picture.</source>
@@ -4592,7 +4618,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>UnitBar</name>
         <message>
             <source>Add a unit</source>
-            <translation type="unfinished" />
+            <translation>Einheit hinzufügen</translation>
         </message>
         <message>
             <source>Add another unit like this one</source>
@@ -4600,19 +4626,19 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished">aus</translation>
+            <translation>aus</translation>
         </message>
         <message>
             <source>Put this unit before the one before it</source>
-            <translation type="unfinished" />
+            <translation>Diese Einheit vor die vorige stellen</translation>
         </message>
         <message>
             <source>Put this unit behind the next one</source>
-            <translation type="unfinished" />
+            <translation>Diese Einheit hinter die nächste stellen</translation>
         </message>
         <message>
             <source>Remove this unit</source>
-            <translation type="unfinished" />
+            <translation>Diese Einheit entfernen</translation>
         </message>
     </context>
     <context>
@@ -4755,7 +4781,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Use this unit</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Diese Einheit nutzen</translation>
         </message>
         <message>
             <source>Weight</source>
@@ -5261,6 +5287,37 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>completion</name>
+        <message>
+            <source>Embedding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hypernetwork</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The tag list has no tags in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The tag list is too long; its first {0} tags are used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wildcard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} lines of the tag list cannot be read and are left out.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>control_previews</name>
         <message>
             <source>The kept copy of {0} cannot be read. Choose the picture again.</source>
@@ -5327,7 +5384,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>By what the parts are chosen that are kept.</source>
-            <translation type="unfinished" />
+            <translation>Wonach die Teile gewählt werden, die bleiben.</translation>
         </message>
         <message>
             <source>CFG scale</source>
@@ -5363,7 +5420,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished" />
+            <translation>Klassen</translation>
         </message>
         <message>
             <source>Clip skip</source>
@@ -5383,7 +5440,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Confidence</source>
-            <translation type="unfinished" />
+            <translation>Sicherheit</translation>
         </message>
         <message>
             <source>ControlNet is not installed on this server.</source>
@@ -5391,15 +5448,15 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>ControlNet model</source>
-            <translation type="unfinished" />
+            <translation>ControlNet-Modell</translation>
         </message>
         <message>
             <source>ControlNet preprocessor</source>
-            <translation type="unfinished" />
+            <translation>ControlNet-Vorverarbeitung</translation>
         </message>
         <message>
             <source>ControlNet weight</source>
-            <translation type="unfinished" />
+            <translation>ControlNet-Gewicht</translation>
         </message>
         <message>
             <source>Crop to the size</source>
@@ -5427,7 +5484,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Detector</source>
-            <translation type="unfinished" />
+            <translation>Detektor</translation>
         </message>
         <message>
             <source>Deutsch</source>
@@ -5591,7 +5648,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>For what is found; empty, the picture's own. [PROMPT] stands for that, [SEP] divides what is found.</source>
-            <translation type="unfinished" />
+            <translation>Für das, was gefunden wird; leer der des Bildes. [PROMPT] steht für diesen, [SEP] trennt, was gefunden wird.</translation>
         </message>
         <message>
             <source>Forge Classic describes no pictures.</source>
@@ -5615,7 +5672,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Grow or shrink</source>
-            <translation type="unfinished" />
+            <translation>Wachsen, schrumpfen</translation>
         </message>
         <message>
             <source>Guidance built into models such as Flux; those want a CFG scale of 1 beside it.</source>
@@ -5623,11 +5680,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Guidance end</source>
-            <translation type="unfinished" />
+            <translation>Ende der Führung</translation>
         </message>
         <message>
             <source>Guidance start</source>
-            <translation type="unfinished" />
+            <translation>Beginn der Führung</translation>
         </message>
         <message>
             <source>Height</source>
@@ -5723,7 +5780,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>How much of what was found may change.</source>
-            <translation type="unfinished" />
+            <translation>Wie viel von dem, was gefunden wurde, sich ändern darf.</translation>
         </message>
         <message>
             <source>How often to ask the server how far it is.</source>
@@ -5735,7 +5792,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>How sure the detector has to be.</source>
-            <translation type="unfinished" />
+            <translation>Wie sicher der Detektor sein muss.</translation>
         </message>
         <message>
             <source>How the noise is spread over the steps.</source>
@@ -5791,11 +5848,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Keep at most</source>
-            <translation type="unfinished" />
+            <translation>Höchstens behalten</translation>
         </message>
         <message>
             <source>Keep by</source>
-            <translation type="unfinished" />
+            <translation>Behalten nach</translation>
         </message>
         <message>
             <source>KoboldCpp always sends its pictures.</source>
@@ -5891,11 +5948,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Larger parts of the picture are left alone.</source>
-            <translation type="unfinished" />
+            <translation>Größere Teile des Bildes bleiben, wie sie sind.</translation>
         </message>
         <message>
             <source>Largest area</source>
-            <translation type="unfinished" />
+            <translation>Größte Fläche</translation>
         </message>
         <message>
             <source>Last server</source>
@@ -5903,7 +5960,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Least area</source>
-            <translation type="unfinished" />
+            <translation>Kleinste Fläche</translation>
         </message>
         <message>
             <source>Leave out animations.</source>
@@ -5939,7 +5996,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Make the part at the full size and put it back.</source>
-            <translation type="unfinished" />
+            <translation>Den Teil in voller Größe erzeugen und wieder einsetzen.</translation>
         </message>
         <message>
             <source>Mask</source>
@@ -5971,7 +6028,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Merge</source>
-            <translation type="unfinished" />
+            <translation>Vereinen</translation>
         </message>
         <message>
             <source>Mode</source>
@@ -5979,11 +6036,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Move across</source>
-            <translation type="unfinished" />
+            <translation>Waagrecht schieben</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished">Nach oben</translation>
+            <translation>Nach oben schieben</translation>
         </message>
         <message>
             <source>Names it does not have are left out there.</source>
@@ -5991,7 +6048,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Names of what is to be found, with commas; for detectors of any thing (“-world”).</source>
-            <translation type="unfinished" />
+            <translation>Namen dessen, was zu finden ist, mit Kommas; für Detektoren, die alles finden („-world“).</translation>
         </message>
         <message>
             <source>Negative guidance minimum sigma</source>
@@ -6019,7 +6076,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Of the parts that were found; 0 means all.</source>
-            <translation type="unfinished" />
+            <translation>Von den gefundenen Teilen; 0 heißt alle.</translation>
         </message>
         <message>
             <source>off</source>
@@ -6039,7 +6096,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Only masked</source>
-            <translation type="unfinished">Nur Maske</translation>
+            <translation>Nur Maske</translation>
         </message>
         <message>
             <source>Own styles</source>
@@ -6047,11 +6104,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Padding</source>
-            <translation type="unfinished" />
+            <translation>Rand</translation>
         </message>
         <message>
             <source>Paint all parts at once, or all but them.</source>
-            <translation type="unfinished" />
+            <translation>Alle Teile zugleich malen, oder alles außer ihnen.</translation>
         </message>
         <message>
             <source>Pictures made at the same time.</source>
@@ -6063,11 +6120,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Pixels around the part that are seen with it.</source>
-            <translation type="unfinished" />
+            <translation>Pixel um den Teil, die mit zu sehen sind.</translation>
         </message>
         <message>
             <source>Pixels by which the mask grows; below 0 it shrinks.</source>
-            <translation type="unfinished" />
+            <translation>Pixel, um die die Maske wächst; unter 0 schrumpft sie.</translation>
         </message>
         <message>
             <source>Pixels over which the edge of the mask is softened.</source>
@@ -6075,11 +6132,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Pixels to the right.</source>
-            <translation type="unfinished" />
+            <translation>Pixel nach rechts.</translation>
         </message>
         <message>
             <source>Pixels upwards.</source>
-            <translation type="unfinished" />
+            <translation>Pixel nach oben.</translation>
         </message>
         <message>
             <source>Preview interval</source>
@@ -6131,7 +6188,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Restore faces after it</source>
-            <translation type="unfinished" />
+            <translation>Danach Gesichter wiederherstellen</translation>
         </message>
         <message>
             <source>Restore faces in the larger picture.</source>
@@ -6279,7 +6336,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Smaller parts of the picture are left alone: 0.01 is a hundredth of it.</source>
-            <translation type="unfinished" />
+            <translation>Kleinere Teile des Bildes bleiben, wie sie sind: 0,01 ist ein Hundertstel davon.</translation>
         </message>
         <message>
             <source>Source</source>
@@ -6631,7 +6688,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>What is looked for in the finished picture.</source>
-            <translation type="unfinished" />
+            <translation>Was im fertigen Bild gesucht wird.</translation>
         </message>
         <message>
             <source>What the masked part begins with: 0 its colours, 1 itself, 2 noise, 3 nothing.</source>
@@ -7323,7 +7380,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Scripts</source>
-            <translation type="unfinished">Skripte</translation>
+            <translation>Skripte</translation>
         </message>
         <message>
             <source>Seed</source>

@@ -128,9 +128,9 @@ class AlwaysOnCard(QFrame):
         self._name.set_text(script.title if script is not None else self.title)
         self.holder.show_script(self.title, script, arguments_in(entry))
         if script is None and is_known:
-            self.mark.show_support(missing("The server lists no such script."))
+            self.mark.show_support(missing(self.tr("The server lists no such script.")))
         elif script is not None and not script.may_be_always_on:
-            self.mark.show_support(differs("This script takes a request over; it does not run beside others."))
+            self.mark.show_support(differs(self.tr("This script takes a request over; it does not run beside others.")))
         else:
             self.mark.say("")
 
