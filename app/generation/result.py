@@ -87,6 +87,7 @@ class GeneratedImage:
     picture, 0 for one from elsewhere. ``grid``: the id of the grid it belongs to, "" for none; ``cell``: its column,
     row and sheet there, None for the sheet of a grid itself. ``template``: what was written, where something else was
     sent for it (``own_styles.template_of``). ``mask``: sha256 of the mask it was made with, "" for none.
+    ``tags``: words somebody gave it, or had a server find for it; the library keeps them, the file does not.
     """
 
     path: Path
@@ -111,6 +112,7 @@ class GeneratedImage:
     cell: tuple[int, int, int] | None = None
     template: Values = field(default_factory=lambda: EMPTY)
     mask: str = ""
+    tags: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "payload", MappingProxyType(dict(self.payload)))

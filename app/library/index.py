@@ -62,6 +62,7 @@ class Index:
             _json(image.info.parameters), _json(image.payload), _json(image.notes), image.source, image.source_id,
             _text(image.info.generator), image.grid, cell_text(image.cell),
             _json(image.template) if image.template else "", image.mask,
+            _text(image.tags),
         )  # fmt: skip
 
         def work(connection: sqlite3.Connection) -> int | None:
@@ -95,6 +96,12 @@ class Index:
             _text(image.info.generator), image.id,
         )  # fmt: skip
         return self._done(lambda connection: connection.execute(UPDATE_INFO, values).rowcount > 0)
+
+    def set_tags(self, image_id: int, tags: str) -> GeneratedImage | None:
+        """Give an image other tags; the image with them, None when it is not known any more."""
+        query = "UPDATE images SET tags = ? WHERE id = ?"
+        self._done(lambda connection: connection.execute(query, (_text(tags), image_id)))
+        return self.get(image_id)
 
     def of_job(self, job_id: str) -> list[GeneratedImage]:
         """The images of one job, oldest first."""

@@ -17,7 +17,7 @@ from app.library.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
-FORMAT = 6
+FORMAT = 7
 """``PRAGMA user_version`` of the tables below."""
 LONGEST_WAIT_S = 10.0
 """How long to wait for another Safelight that writes."""
@@ -51,7 +51,8 @@ CREATE TABLE images (
     grid TEXT NOT NULL DEFAULT '',
     cell TEXT NOT NULL DEFAULT '',
     template TEXT NOT NULL DEFAULT '',
-    mask TEXT NOT NULL DEFAULT ''
+    mask TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT ''
 ) STRICT
 """
 _GRID_INDEX = "CREATE INDEX images_of_grids ON images (grid) WHERE grid != ''"
@@ -69,13 +70,14 @@ _SINCE = {
     ),
     5: ("ALTER TABLE images ADD COLUMN template TEXT NOT NULL DEFAULT ''",),
     6: ("ALTER TABLE images ADD COLUMN mask TEXT NOT NULL DEFAULT ''",),
+    7: ("ALTER TABLE images ADD COLUMN tags TEXT NOT NULL DEFAULT ''",),
 }
 """What brings the tables of an older format to this one; new columns come last, as in ``_SCHEMA``."""
 
 _COLUMNS = (
     "path", "created", "role", "position", "seed", "width", "height", "prompt", "model", "mode", "server", "job_id",
     "info_text", "info_source", "info_items", "info_parameters", "payload", "notes", "source", "source_id",
-    "generator", "grid", "cell", "template", "mask",
+    "generator", "grid", "cell", "template", "mask", "tags",
 )  # fmt: skip
 INSERT = f"INSERT INTO images ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
 SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM images"  # noqa: S608 - constants
@@ -274,4 +276,5 @@ def _image(row: tuple[Any, ...]) -> GeneratedImage:
         cell=cell_of(column["cell"]),
         template=json.loads(column["template"]) if column["template"] else {},
         mask=column["mask"],
+        tags=column["tags"],
     )

@@ -14,6 +14,8 @@ from app.library.index import Index
 
 log = logging.getLogger(__name__)
 
+LONGEST_TAGS = 20_000
+"""Characters of an image's tags."""
 DEFAULT_TEMPLATE = "{date}/{time}-{seed}-{prompt}"
 
 
@@ -114,6 +116,11 @@ class Library:
         """Remember what an image's file says since it was changed; False when the image is not known. Raises
         LibraryError."""
         return self._index.update_info(image)
+
+    def set_tags(self, image_id: int, tags: str) -> GeneratedImage | None:
+        """Give an image other tags, "" for none; the image with them, None when it is not known. Raises
+        LibraryError."""
+        return self._index.set_tags(image_id, tags[:LONGEST_TAGS])
 
     def count(self) -> int:
         return self._index.count()

@@ -90,6 +90,19 @@ class ImageWork(QObject):
             return
         then(source, made)
 
+    def tag_image(self, image: GeneratedImage, tags: str) -> None:
+        """Give a kept image these tags in the place of those it has."""
+        tasks.spawn(self._tag_image(image, tags), self)
+
+    async def _tag_image(self, image: GeneratedImage, tags: str) -> None:
+        try:
+            changed = await tasks.in_thread(self._library.set_tags, image.id, tags)
+        except (sqlite3.Error, LibraryError) as error:
+            self.workspace.say(_library_notice(self.tr("The library could not be changed: {0}").format(error)))
+            return
+        if changed is not None:
+            self.workspace.image_changed.emit(changed)
+
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         """Take an image out of the library; with ``trash`` its file goes to the system's trash."""
         tasks.spawn(self._forget_image(image, trash), self)

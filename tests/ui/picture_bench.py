@@ -139,6 +139,8 @@ class WrittenWork:
     ) -> None:
         then(*self.family)
 
+    def tag_image(self, image: GeneratedImage, tags: str) -> None: ...
+
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         self.forgotten.append((image, trash))
 

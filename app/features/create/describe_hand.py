@@ -43,8 +43,10 @@ class DescribeHand(QObject):
         self._workspace.notice_settled.emit(TOPIC)
         if self.dialog is not None:
             self.dialog.reject()
-        self.dialog = dialog = DescribeDialog(words, image.path.name, describer.proper_name, self._panel.window())
+        name, window = image.path.name, self._panel.window()
+        self.dialog = dialog = DescribeDialog(words, name, describer.proper_name, window, is_kept=bool(image.id))
         dialog.chosen.connect(self._use)
+        dialog.tagged.connect(partial(self._workspace.work.tag_image, image))
         dialog.finished.connect(self._closed)
         dialog.open()
 

@@ -19,9 +19,10 @@ class DescribeDialog(QDialog):
     """Opened with ``open()``."""
 
     chosen = Signal(str, bool)  # the words, and whether they go behind those of the prompt
+    tagged = Signal(str)  # the words, to be kept as tags of the picture
 
-    def __init__(self, words: str, picture: str, model: str, parent: QWidget | None) -> None:
-        """``picture``: what its file is called; ``model``: who described it."""
+    def __init__(self, words: str, picture: str, model: str, parent: QWidget | None, *, is_kept: bool = False) -> None:
+        """``picture``: what its file is called; ``model``: who described it; ``is_kept``: the library has it."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Description of the picture"))
@@ -41,16 +42,20 @@ class DescribeDialog(QDialog):
         self.append_button = button(self.tr("Append to prompt"), "primary")
         self.append_button.setDefault(True)
         self.copy_button = button(self.tr("Copy"), "outline")
+        self.tag_button = button(self.tr("Keep as tags"), "outline")
+        self.tag_button.setToolTip(self.tr("The library keeps them with the picture; the file stays as it is"))
+        self.tag_button.setVisible(is_kept)
         cancel = button(self.tr("Cancel"), "outline")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(cancel)
         row.addStretch()
-        for made in (self.copy_button, self.replace_button, self.append_button):
+        for made in (self.copy_button, self.tag_button, self.replace_button, self.append_button):
             row.addWidget(made)
         column.addLayout(row)
         cancel.clicked.connect(self.reject)
         self.copy_button.clicked.connect(self._copy)
+        self.tag_button.clicked.connect(self._tag)
         self.replace_button.clicked.connect(self._replace)
         self.append_button.clicked.connect(self._append)
 
@@ -60,6 +65,10 @@ class DescribeDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words)
+        self.accept()
+
+    def _tag(self) -> None:
+        self.tagged.emit(self.words)
         self.accept()
 
     def _replace(self) -> None:

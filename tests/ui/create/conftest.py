@@ -126,6 +126,9 @@ class WrittenWork:
     ) -> None:
         then(*self.family)
 
+    def tag_image(self, image: GeneratedImage, tags: str) -> None:
+        self.orders.append(f"tag {image.id} with {tags}")
+
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         self.orders.append(f"forget {image.path.name}")
 

@@ -55,6 +55,17 @@ def test_words_go_behind_those_of_the_prompt_or_in_their_place_as_one_step(
     assert dict(page.panel.request().parameters) == {"prompt": "harbour, dusk", "steps": 20}
 
 
+def test_words_become_the_tags_of_a_kept_picture_and_leave_the_prompt(
+    page: CreatePage, able: Workspace, work: WrittenWork
+) -> None:
+    before = page.panel.request()
+    dialog = described(page, able)
+    dialog.text.setPlainText("harbour, dusk")
+    dialog.tag_button.click()
+    assert work.orders == ["describe harbour.png with clip", "tag 1 with harbour, dusk"]
+    assert page.panel.request() == before
+
+
 def test_words_can_be_copied_and_left(page: CreatePage, able: Workspace) -> None:
     before = page.panel.request()
     described(page, able).copy_button.click()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.generation.infotext import parse
 from app.generation.result import GeneratedImage, InfoSource
 from app.images.formats import ImageFormat
 from app.images.metadata import read, read_bytes
@@ -22,6 +24,9 @@ from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui import tasks
 from app.ui.image_work import ImageWork
+from app.ui.inspector.info_tab import InfoTab
+from app.ui.inspector.reading_text import ReadingText
+from app.ui.inspector.tags import TagsDialog
 from app.ui.notices import NoticeStack
 from app.ui.saving.change_dialog import ChangeDialog
 from app.ui.saving.deeds import REMEMBERED, Saving
@@ -295,5 +300,37 @@ def test_the_library_learns_what_a_changed_file_says(tmp_path: Path, qtbot: QtBo
     # Without info it is known all the same what it was made with.
     assert (news[1].info.source, news[1].info.text, news[1].prompt) == (InfoSource.NONE, "", "a hare")
     assert library.get(kept.id) == news[1]
+    tasks.cancel_all()
+    library.close()
+
+
+def test_tags_are_kept_by_the_library_and_shown_and_the_file_stays(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace(WrittenWork(), Settings(), SessionState())
+    library = Library(tmp_path / "pictures", tmp_path / "library.sqlite")
+    kept = library.add(replace(picture(tmp_path, 1), id=0))
+    before = kept.path.read_bytes()
+    work = ImageWork(library, workspace)
+    work.attach(workspace)
+    news: list[GeneratedImage] = []
+    workspace.image_changed.connect(news.append)
+    dialog = TagsDialog("sea", kept.path.name, None)
+    qtbot.addWidget(dialog)
+    dialog.kept.connect(partial(work.tag_image, kept))
+    assert dialog.text.text == "sea"
+    dialog.text.setPlainText(" sea, <b>dusk</b> ")
+    button = dialog.findChild(QPushButton, "tags-keep")
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(lambda: len(news) == 1)
+    assert news[0] == library.get(kept.id) == replace(kept, tags="sea, <b>dusk</b>")
+    assert kept.path.read_bytes() == before
+    tab = InfoTab()
+    qtbot.addWidget(tab)
+    shown = tab.findChild(ReadingText, "info-tags")
+    assert shown is not None
+    tab.show_info(news[0], parse(news[0].info.text))
+    assert (shown.toPlainText(), shown.parentWidget().isHidden()) == ("sea, <b>dusk</b>", False)
+    tab.show_info(kept, parse(kept.info.text))
+    assert shown.parentWidget().isHidden()
     tasks.cancel_all()
     library.close()

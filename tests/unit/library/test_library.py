@@ -54,7 +54,16 @@ FULL = GeneratedImage(
     source="a" * 64,
     source_id=7,
     mask="b" * 64,
+    tags="sea, lighthouse",
 )
+
+
+def test_tags_are_given_and_taken_and_nothing_else_changes(library: Library) -> None:
+    added = library.add(FULL)
+    assert library.set_tags(added.id, "dusk 🦊") == replace(added, tags="dusk 🦊")
+    assert library.set_tags(added.id, "") == replace(added, tags="")
+    assert library.get(added.id) == replace(added, tags="")
+    assert library.set_tags(added.id + 1, "dusk") is None
 
 
 def test_everything_said_about_an_image_comes_back(library: Library) -> None:
@@ -193,11 +202,12 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("older", "newer"),
     [
-        (1, ("source", "source_id", "generator", "grid", "cell", "template", "mask")),
-        (2, ("generator", "grid", "cell", "template", "mask")),
-        (3, ("grid", "cell", "template", "mask")),
-        (4, ("template", "mask")),
-        (5, ("mask",)),
+        (1, ("source", "source_id", "generator", "grid", "cell", "template", "mask", "tags")),
+        (2, ("generator", "grid", "cell", "template", "mask", "tags")),
+        (3, ("grid", "cell", "template", "mask", "tags")),
+        (4, ("template", "mask", "tags")),
+        (5, ("mask", "tags")),
+        (6, ("tags",)),
     ],
 )
 def test_a_database_of_an_older_format_goes_on_with_its_images(
