@@ -835,7 +835,7 @@
         </message>
         <message>
             <source>Keep as tags</source>
-            <translation type="unfinished" />
+            <translation>Als Tags behalten</translation>
         </message>
         <message>
             <source>Replace prompt</source>
@@ -843,7 +843,7 @@
         </message>
         <message>
             <source>The library keeps them with the picture; the file stays as it is</source>
-            <translation type="unfinished" />
+            <translation>Die Bibliothek behält sie beim Bild; die Datei bleibt, wie sie ist</translation>
         </message>
         <message>
             <source>{0}, described by {1}</source>
@@ -1709,7 +1709,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         </message>
         <message>
             <source>Tags…</source>
-            <translation type="unfinished" />
+            <translation>Tags…</translation>
         </message>
         <message>
             <source>The picture was not copied.</source>
@@ -1856,7 +1856,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         </message>
         <message>
             <source>Copy the tags</source>
-            <translation type="unfinished" />
+            <translation>Tags kopieren</translation>
         </message>
         <message>
             <source>Copy what was written</source>
@@ -1916,7 +1916,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         </message>
         <message>
             <source>Tags</source>
-            <translation type="unfinished" />
+            <translation>Tags</translation>
         </message>
         <message>
             <source>The picture is decoded to look for it</source>
@@ -2270,6 +2270,29 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>This server does not have {0}.</source>
             <translation>Dieser Server hat {0} nicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LengthLabel</name>
+        <message>
+            <source>About how many tokens this is. Text encoders read {0} at a time.</source>
+            <translation type="unfinished">Ungefähr so viele Tokens. Textencoder lesen {0} auf einmal.</translation>
+        </message>
+        <message>
+            <source>Chunks: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How many tokens this is, counted with the vocabulary of CLIP. Text encoders read {0} at a time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} / {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>≈ {0} / {1}</source>
+            <translation type="unfinished">≈ {0} / {1}</translation>
         </message>
     </context>
     <context>
@@ -2758,6 +2781,13 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0}: {1} % used</source>
             <translation>{0}: {1} % belegt</translation>
+        </message>
+    </context>
+    <context>
+        <name>MistakeLine</name>
+        <message>
+            <source>{0} (and {1} more)</source>
+            <translation type="unfinished">{0} (und {1} weitere)</translation>
         </message>
     </context>
     <context>
@@ -4524,23 +4554,23 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished">Behalten</translation>
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>sea, lighthouse, best of the series</source>
-            <translation type="unfinished" />
+            <translation>Meer, Leuchtturm, bestes der Reihe</translation>
         </message>
         <message>
             <source>Tags</source>
-            <translation type="unfinished" />
+            <translation>Tags</translation>
         </message>
         <message>
             <source>Tags of {0}</source>
-            <translation type="unfinished" />
+            <translation>Tags von {0}</translation>
         </message>
         <message>
             <source>The library keeps them; the file stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Die Bibliothek behält sie; die Datei bleibt, wie sie ist.</translation>
         </message>
     </context>
     <context>
@@ -5343,6 +5373,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>1 kehrt die Maske um.</translation>
         </message>
         <message>
+            <source>A CSV file of tags to complete prompts with: name, category, count and "other names" in each line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A second seed mixed into the first.</source>
             <translation>Ein zweiter Seed, der in den ersten gemischt wird.</translation>
         </message>
@@ -5381,6 +5415,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Below 1 the picture gets smoother, above 1 it gets more detail.</source>
             <translation>Unter 1 wird das Bild glatter, über 1 detailreicher.</translation>
+        </message>
+        <message>
+            <source>Blanks in tags</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>By what the parts are chosen that are kept.</source>
@@ -5427,6 +5465,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Clip skip</translation>
         </message>
         <message>
+            <source>CLIP vocabulary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>CodeFormer</source>
             <translation>CodeFormer</translation>
         </message>
@@ -5437,6 +5479,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Comments for the infotext</source>
             <translation>Kommentare für den Infotext</translation>
+        </message>
+        <message>
+            <source>Complete prompts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Confidence</source>
@@ -6083,6 +6129,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>aus</translation>
         </message>
         <message>
+            <source>Offer names of the server, wildcards and tags while a prompt is typed; Ctrl+Space asks for them at any time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Older versions of KoboldCpp pass over it.</source>
             <translation>Ältere Versionen von KoboldCpp übergehen es.</translation>
         </message>
@@ -6149,6 +6199,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Prompt styles of the server, added there.</source>
             <translation>Prompt-Stile des Servers, dort hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>Put long_hair into a prompt as “long hair”; ^_^ stays as it is.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>random</source>
@@ -6439,6 +6493,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>System</translation>
         </message>
         <message>
+            <source>Tag list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Task id</source>
             <translation>Kennung der Aufgabe</translation>
         </message>
@@ -6453,6 +6511,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>That is done in the Draw Things app itself.</source>
             <translation>Das geschieht in der App Draw Things selbst.</translation>
+        </message>
+        <message>
+            <source>The file merges.txt or bpe_simple_vocab_16e6.txt.gz of a web UI, to count tokens exactly; one that runs on this machine is found without it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The language of the window, from the next start on. What servers say stays as they say it.</source>
