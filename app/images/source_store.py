@@ -6,13 +6,13 @@ import hashlib
 import io
 import logging
 import os
-import tempfile
 import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from app import paths
 from app.generation.source import SourceImage
+from app.images import durable
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.formats import HEAD, ImageFormat, size_of, sniff
 
@@ -116,16 +116,7 @@ class SourceStore:
         except OSError as error:
             log.debug("%s is new: %s", path.name, error)
         self.folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(".part", "", self.folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        durable.write(path, data, overwrite=True)  # what is there under the name is damaged
 
 
 def _is_on_its_side(data: bytes) -> bool:

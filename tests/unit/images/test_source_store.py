@@ -14,6 +14,7 @@ from app.generation.source import SourceImage
 from app.images.errors import ImageError
 from app.images.formats import ImageFormat, sniff
 from app.images.source_store import SourceStore
+from tests import flushes
 
 
 def encoded(kind: str = "PNG", size: tuple[int, int] = (24, 16), colour: str = "teal", orientation: int = 0) -> bytes:
@@ -94,3 +95,20 @@ def test_pruning_spares_what_is_used_and_what_is_young(store: SourceStore) -> No
 
 def test_pruning_a_store_that_was_never_used_does_nothing(tmp_path: Path) -> None:
     assert SourceStore(tmp_path / "none").prune([SourceImage("a" * 64, ".png", 1, 1)]) == 0
+
+
+def test_a_source_is_on_the_disk_before_it_has_its_name(store: SourceStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.folder.mkdir()
+    flushed = flushes.watch(monkeypatch, store.folder)
+    source = store.add(encoded())
+    assert [(one.what, one.size, one.names) for one in flushed] == [
+        ("file", len(encoded()), ("part",)),
+        (store.folder.name, 0, (source.file_name,)),
+    ]
+
+
+def test_a_damaged_kept_file_is_put_right_when_the_picture_comes_again(store: SourceStore) -> None:
+    source = store.add(encoded())
+    store.path_of(source).write_bytes(encoded()[:-3])
+    store.add(encoded())
+    assert store.read(source) == encoded()
