@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.features.queue.card_list import side_margin
 from app.features.queue.deeds import Section
-from app.features.queue.view import side_margin
 from app.ui import icons, theme
 from app.ui.icons import icon
 from app.ui.widgets.buttons import button
