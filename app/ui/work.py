@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from app.api.errors import ApiError
 from app.api.replies import Extension
 from app.generation.infotext import parse
 from app.generation.request import GenerationRequest
@@ -29,6 +30,7 @@ from app.jobs.job import Job, JobState, Problem, Trace
 from app.jobs.queue import JobQueue, Taken
 from app.jobs.target import ANY_SERVER
 from app.library.library import Library
+from app.servers.connection import Connection
 from app.servers.profile import ServerProfile
 from app.ui.image_work import ImageWork
 from app.ui.notices import Level, Notice
@@ -37,7 +39,7 @@ from app.ui.relay import Relay
 from app.ui.saving.leftovers import sweep_leftovers
 from app.ui.servers.connector import Connector
 from app.ui.source_pruning import prune_sources
-from app.ui.workspace import Describer, ServerOrder, Workspace
+from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
 
 if TYPE_CHECKING:
     from app.jobs.runner import Runner
@@ -223,6 +225,12 @@ class WindowWork(QObject):
 
     def refresh(self) -> None:
         self.connector.chores.refresh()
+
+    def learn_control(self) -> None:
+        self.connector.chores.learn_control()
+
+    def ask(self, question: Callable[[Connection], Answer], then: Callable[[Answer | ApiError], None]) -> None:
+        self.connector.chores.ask(question, then)
 
     def keep_options(self, changes: dict[str, Any], server_id: str = "") -> None:
         self.connector.chores.keep_options(changes, server_id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,11 +23,14 @@ if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.generation.result import GeneratedImage, ImageInfo
     from app.jobs.job import Job
     from app.servers.capabilities import Capabilities
+    from app.servers.connection import Connection
     from app.servers.profile import ServerProfile
     from app.ui.notices import Notice
     from app.ui.recall.wish import Wish
     from app.ui.servers.entries import ServerEntry
 
+
+Answer = TypeVar("Answer")
 
 WELCOME = "welcome"
 """The Create page as it is before any connection: a name for ``--page``, not a page of its own."""
@@ -129,6 +132,12 @@ class Work(Protocol):
 
     def refresh(self) -> None:
         """Ask the server for its lists again (checkpoints are looked for on its disk first)."""
+
+    def learn_control(self) -> None:
+        """Have read what the server has for ControlNet; ``capabilities_changed`` follows, also when it says nothing."""
+
+    def ask(self, question: Callable[[Connection], Answer], then: Callable[[Answer | ApiError], None]) -> None:
+        """Ask the server shown something on a thread; without one ``then`` gets NotReachable. Nothing is said."""
 
     def keep_options(self, changes: dict[str, Any], server_id: str = "") -> None:
         """Post settings for everybody to the server the user agreed to, "" for the one shown."""

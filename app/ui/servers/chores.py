@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.api.errors import ApiError, ConnectionCut
+from app.api.errors import ApiError, ConnectionCut, NotReachable
 from app.api.replies import Extension
 from app.servers.capabilities import Capabilities
 from app.servers.keeping import Kept, keep
 from app.ui import tasks
 from app.ui.notices import Level, Notice
-from app.ui.workspace import Describer, ServerOrder, Workspace
+from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
 
 if TYPE_CHECKING:
     from app.api.client import Client
@@ -56,6 +56,41 @@ class Chores(QObject):
             return
         if connection is self._connected():
             self.read.emit((connection, capabilities))
+
+    def learn_control(self) -> None:
+        """Have read what the server shown has for ControlNet; ``read`` follows, also when it says nothing."""
+        connection = self._connected()
+        if connection is not None:
+            tasks.spawn(self._learn_control(connection), self)
+
+    async def _learn_control(self, connection: Connection) -> None:
+        try:
+            capabilities = await tasks.in_thread(connection.learn_control)
+        except ApiError as error:
+            self._workspace.say(notice_of(error))
+            capabilities = connection.capabilities
+        if connection is self._connected():
+            self.read.emit((connection, capabilities))
+
+    def ask(self, question: Callable[[Connection], Answer], then: Callable[[Answer | ApiError], None]) -> None:
+        """Ask the server shown something on a thread of its own; without one, ``then`` gets NotReachable."""
+        tasks.spawn(self._ask(self._connected(), question, then), self)
+
+    async def _ask(
+        self,
+        connection: Connection | None,
+        question: Callable[[Connection], Answer],
+        then: Callable[[Answer | ApiError], None],
+    ) -> None:
+        if connection is None:
+            then(NotReachable(self.tr("No server is connected.")))
+            return
+        answer: Answer | ApiError
+        try:
+            answer = await tasks.in_thread(question, connection)
+        except ApiError as error:
+            answer = error
+        then(answer)
 
     def keep_options(self, changes: dict[str, Any], server_id: str = "") -> None:
         """Post settings to a server for everybody, then read back what it made of them.
