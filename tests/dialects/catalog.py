@@ -33,6 +33,9 @@ _SMALL = {
     "skip": "no such call",
     "stop": "no such call",
     "set_option": "settings can only be read",
+    "script": "no scripts",
+    "always_on": "no scripts",
+    "unknown_script": "no scripts",
     "memory": "no such call",
 }
 _KOBOLD = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.matrix import doing, looking, trouble
+from tests.matrix import doing, looking, scripts, trouble
 from tests.matrix.user import User
 
 
@@ -50,6 +50,9 @@ STEPS = (
     Step("hires", "Hires fix", doing.hires),
     Step("lora_tag", "LoRA tag in the prompt", doing.lora_tag),
     Step("style", "Style", doing.style),
+    Step("script", "Run a script", scripts.script),
+    Step("always_on", "Always-on script", scripts.always_on),
+    Step("unknown_script", "Unknown script told", scripts.unknown_script),
     Step("unknown_key", "Unknown key in the payload", doing.unknown_key),
     Step("progress", "Progress", trouble.progress),
     Step("preview", "Live preview", trouble.preview),
