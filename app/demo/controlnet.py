@@ -70,10 +70,10 @@ class Preprocessor:
 
 def _edges(picture: Image.Image, low: float, high: float) -> Image.Image:
     """Weak edges count where they touch strong ones."""
-    found = picture.convert("L").filter(ImageFilter.GaussianBlur(1)).filter(ImageFilter.FIND_EDGES)
+    found = picture.convert("L").filter(ImageFilter.GaussianBlur(1.6)).filter(ImageFilter.FIND_EDGES)
     found = ImageOps.expand(ImageOps.crop(found, 1), 1, 0)  # the filter leaves the rim as it was
-    strong = found.point(lambda level: 255 if level * 4 > high else 0)
-    weak = found.point(lambda level: 255 if level * 4 > low else 0)
+    strong = found.point(lambda level: 255 if level * 16 > high else 0)
+    weak = found.point(lambda level: 255 if level * 16 > low else 0)
     return ImageChops.darker(weak, strong.filter(ImageFilter.MaxFilter(5)))
 
 

@@ -56,7 +56,7 @@ class UnitRows(QObject):
         self.range.set_names(self.tr("Begins at this part of the steps"), self.tr("Ends at this part of the steps"))
         self.range.changed.connect(self._range_edited)
         self.range_row = self._ranged()
-        self.mode_row = self._chips("control_mode", self.tr("More important"), [
+        self.mode_row = self._chips("control_mode", self.tr("Control mode"), [
             (0, self.tr("Balanced"), self.tr("Prompt and control count the same.")),
             (1, self.tr("Prompt"), self.tr("Where they disagree, the control gives way.")),
             (2, self.tr("Control"), self.tr("Where they disagree, the prompt gives way.")),

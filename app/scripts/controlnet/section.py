@@ -102,7 +102,7 @@ class ControlSection(QWidget):
         unit.setContentsMargins(0, 0, 0, 0)
         unit.setSpacing(8)
         for part in (
-            self.well, rows.kind_row, rows.module_row, self.map, rows.model_row, rows.weight_row, rows.range_row,
+            self.well, self.map, rows.kind_row, rows.module_row, rows.model_row, rows.weight_row, rows.range_row,
             rows.mode_row, rows.resize_row, rows.pixel_row, rows.knobs, rows.enabled_row, rows.more,
         ):  # fmt: skip
             unit.addWidget(part)
