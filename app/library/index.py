@@ -17,6 +17,7 @@ from app.generation.grids.place import cell_text
 from app.generation.result import GeneratedImage, plain_json
 from app.library.errors import LibraryError
 from app.library.index_file import INSERT, SELECT, UPDATE_INFO, is_damage, open_file, readable, replace_file
+from app.library.prompts import KeptPrompt, kept_prompts
 
 Found = TypeVar("Found")
 
@@ -115,6 +116,10 @@ class Index:
     def made_from(self, image_id: int) -> list[GeneratedImage]:
         """The images that were made from this one, oldest first."""
         return self._all(f"{SELECT} WHERE source_id = ? ORDER BY id", image_id) if image_id else []
+
+    def prompts(self, text: str, limit: int) -> list[KeptPrompt]:
+        """See ``library.prompts``: at most ``limit`` different ones that have ``text`` in them, newest first."""
+        return self._done(lambda connection: kept_prompts(connection, text, limit))
 
     def count(self) -> int:
         return self._done(lambda connection: int(connection.execute("SELECT count(*) FROM images").fetchone()[0]))

@@ -11,6 +11,7 @@ from app.generation.result import GeneratedImage, NamingFacts
 from app.library import files, naming
 from app.library.files import ImageFile
 from app.library.index import Index
+from app.library.prompts import KeptPrompt
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +105,10 @@ class Library:
     def of_grid(self, grid: str) -> list[GeneratedImage]:
         """The images of one grid, its sheets among them, oldest first. Raises LibraryError."""
         return self._index.of_grid(grid)
+
+    def prompts(self, text: str, limit: int) -> list[KeptPrompt]:
+        """Different prompts of kept images with ``text`` in them, newest first. Raises LibraryError."""
+        return self._index.prompts(text, limit)
 
     def get(self, image_id: int) -> GeneratedImage | None:
         return self._index.get(image_id)

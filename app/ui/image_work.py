@@ -23,6 +23,7 @@ from app.ui.notices import Level, Notice
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.library.prompts import KeptPrompt
     from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,18 @@ class ImageWork(QObject):
             self.workspace.say(_library_notice(self.tr("The library could not be read: {0}").format(error)))
             images = []
         then(images)
+
+    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
+        """Different prompts of kept images with ``text`` in them, newest first."""
+        tasks.spawn(self._prompts(text, limit, then), self)
+
+    async def _prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
+        try:
+            found = await tasks.in_thread(self._library.prompts, text, limit)
+        except (sqlite3.Error, LibraryError) as error:
+            self.workspace.say(_library_notice(self.tr("The library could not be read: {0}").format(error)))
+            found = []
+        then(found)
 
     def relatives(
         self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]

@@ -42,6 +42,9 @@ from app.ui.source_pruning import prune_sources
 from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
 
 if TYPE_CHECKING:
+if TYPE_CHECKING:  # only who looks for prompts imports them
+    from app.library.prompts import KeptPrompt
+
     from app.jobs.runner import Runner
 
 log = logging.getLogger(__name__)
@@ -297,6 +300,9 @@ class WindowWork(QObject):
                 self._say_failed(job)
         elif isinstance(event, ImageKept):
             workspace.jobs[event.job.id] = event.job
+    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
+        self._images.prompts(text, limit, then)
+
             workspace.image_kept.emit((event.job, event.image))
             self.connector.note_version(event.job.server_id, parse(event.image.info.text).get("Version") or "")
             self._images.count()

@@ -579,11 +579,11 @@
         <name>CompletionPopup</name>
         <message>
             <source>Tab or Enter: take it · Esc: close</source>
-            <translation type="unfinished" />
+            <translation>Tab oder Eingabe: übernehmen · Esc: schließen</translation>
         </message>
         <message>
             <source>Words that fit</source>
-            <translation type="unfinished" />
+            <translation>Passende Wörter</translation>
         </message>
     </context>
     <context>
@@ -2276,23 +2276,23 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <name>LengthLabel</name>
         <message>
             <source>About how many tokens this is. Text encoders read {0} at a time.</source>
-            <translation type="unfinished">Ungefähr so viele Tokens. Textencoder lesen {0} auf einmal.</translation>
+            <translation>Wie viele Tokens das ungefähr sind. Text-Encoder lesen je {0}.</translation>
         </message>
         <message>
             <source>Chunks: {0}</source>
-            <translation type="unfinished" />
+            <translation>Abschnitte: {0}</translation>
         </message>
         <message>
             <source>How many tokens this is, counted with the vocabulary of CLIP. Text encoders read {0} at a time.</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Tokens das sind, gezählt mit dem Wortschatz von CLIP. Text-Encoder lesen je {0}.</translation>
         </message>
         <message>
             <source>{0} / {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} / {1}</translation>
         </message>
         <message>
             <source>≈ {0} / {1}</source>
-            <translation type="unfinished">≈ {0} / {1}</translation>
+            <translation>≈ {0} / {1}</translation>
         </message>
     </context>
     <context>
@@ -2787,7 +2787,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>MistakeLine</name>
         <message>
             <source>{0} (and {1} more)</source>
-            <translation type="unfinished">{0} (und {1} weitere)</translation>
+            <translation>{0} (und {1} weitere)</translation>
         </message>
     </context>
     <context>
@@ -3281,14 +3281,21 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
-        <name>PromptRow</name>
+        <name>PromptHand</name>
         <message>
-            <source>About how many tokens this is. Text encoders read {0} at a time.</source>
-            <translation>Ungefähr so viele Tokens. Textencoder lesen {0} auf einmal.</translation>
+            <source>The CLIP vocabulary cannot be read: {0}</source>
+            <translation>Der CLIP-Wortschatz lässt sich nicht lesen: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromptHistory</name>
+        <message>
+            <source>Favourites</source>
+            <translation>Favoriten</translation>
         </message>
         <message>
-            <source>≈ {0} / {1}</source>
-            <translation>≈ {0} / {1}</translation>
+            <source>Find a prompt</source>
+            <translation>Einen Prompt finden</translation>
         </message>
     </context>
     <context>
@@ -4463,7 +4470,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>Sources</name>
         <message>
             <source>The tag list cannot be read: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Tag-Liste lässt sich nicht lesen: {0}</translation>
         </message>
     </context>
     <context>
@@ -4694,6 +4701,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Control mode</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Control type</source>
             <translation type="unfinished" />
         </message>
@@ -4752,10 +4763,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>More</source>
             <translation type="unfinished">Mehr</translation>
-        </message>
-        <message>
-            <source>More important</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>none</source>
@@ -4881,6 +4888,33 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Variation</source>
             <translation>Variation</translation>
+        </message>
+    </context>
+    <context>
+        <name>VariationsPopup</name>
+        <message>
+            <source>Other ones</source>
+            <translation>Andere</translation>
+        </message>
+        <message>
+            <source>Seed {0}</source>
+            <translation>Seed {0}</translation>
+        </message>
+        <message>
+            <source>The texts of the next pictures</source>
+            <translation>Die Texte der nächsten Bilder</translation>
+        </message>
+        <message>
+            <source>Use this text as the prompt</source>
+            <translation>Diesen Text als Prompt nehmen</translation>
+        </message>
+        <message>
+            <source>What the prompt may become</source>
+            <translation>Was aus dem Prompt werden kann</translation>
+        </message>
+        <message>
+            <source>Without a list in your wildcard folder, so sent as written: {0}</source>
+            <translation>Ohne Liste in Ihrem Platzhalter-Ordner, also wie geschrieben gesendet: {0}</translation>
         </message>
     </context>
     <context>
@@ -5057,6 +5091,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Parameter suchen</translation>
         </message>
         <message>
+            <source>Find a prompt that was used before</source>
+            <translation>Einen früheren Prompt finden</translation>
+        </message>
+        <message>
             <source>Find among the pictures</source>
             <translation>Unter den Bildern suchen</translation>
         </message>
@@ -5111,6 +5149,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Library: move to the system's trash</source>
             <translation>Bibliothek: in den Papierkorb des Systems verschieben</translation>
+        </message>
+        <message>
+            <source>LoRAs and other networks as cards</source>
+            <translation>LoRAs und andere Netze als Karten</translation>
         </message>
         <message>
             <source>Make a grid of values…</source>
@@ -5177,6 +5219,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Prompt</translation>
         </message>
         <message>
+            <source>Prompt styles</source>
+            <translation>Prompt-Stile</translation>
+        </message>
+        <message>
             <source>Queue</source>
             <translation>Aufträge</translation>
         </message>
@@ -5199,6 +5245,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Send the waiting job next</source>
             <translation>Den wartenden Auftrag als Nächstes senden</translation>
+        </message>
+        <message>
+            <source>Send to ControlNet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Send to image to image</source>
@@ -5251,6 +5301,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Take the waiting job back and edit it</source>
             <translation>Den wartenden Auftrag zurückholen und bearbeiten</translation>
+        </message>
+        <message>
+            <source>The prompt after this one</source>
+            <translation>Der Prompt nach diesem</translation>
+        </message>
+        <message>
+            <source>The prompt before this one</source>
+            <translation>Der Prompt vor diesem</translation>
         </message>
         <message>
             <source>This list of keys</source>
@@ -5320,31 +5378,31 @@ oder einfügen · öffnen ({0})</translation>
         <name>completion</name>
         <message>
             <source>Embedding</source>
-            <translation type="unfinished" />
+            <translation>Embedding</translation>
         </message>
         <message>
             <source>Hypernetwork</source>
-            <translation type="unfinished" />
+            <translation>Hypernetzwerk</translation>
         </message>
         <message>
             <source>Style</source>
-            <translation type="unfinished" />
+            <translation>Stil</translation>
         </message>
         <message>
             <source>The tag list has no tags in it.</source>
-            <translation type="unfinished" />
+            <translation>In der Tag-Liste sind keine Tags.</translation>
         </message>
         <message>
             <source>The tag list is too long; its first {0} tags are used.</source>
-            <translation type="unfinished" />
+            <translation>Die Tag-Liste ist zu lang; ihre ersten {0} Tags werden verwendet.</translation>
         </message>
         <message>
             <source>Wildcard</source>
-            <translation type="unfinished" />
+            <translation>Platzhalter</translation>
         </message>
         <message>
             <source>{0} lines of the tag list cannot be read and are left out.</source>
-            <translation type="unfinished" />
+            <translation>{0} Zeilen der Tag-Liste lassen sich nicht lesen und werden ausgelassen.</translation>
         </message>
     </context>
     <context>
@@ -5374,11 +5432,15 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>A CSV file of tags to complete prompts with: name, category, count and "other names" in each line.</source>
-            <translation type="unfinished" />
+            <translation>Eine CSV-Datei mit Tags zum Vervollständigen: Name, Kategorie, Anzahl und "andere Namen" in jeder Zeile.</translation>
         </message>
         <message>
             <source>A second seed mixed into the first.</source>
             <translation>Ein zweiter Seed, der in den ersten gemischt wird.</translation>
+        </message>
+        <message>
+            <source>A | that is in no [a|b] keeps the server from changing any words of this prompt while it works.</source>
+            <translation>Ein |, das in keinem [a|b] steht, hindert den Server daran, Wörter dieses Prompts während der Arbeit zu wechseln.</translation>
         </message>
         <message>
             <source>Also save on the server</source>
@@ -5387,6 +5449,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Always-on scripts</source>
             <translation>Ständige Skripte</translation>
+        </message>
+        <message>
+            <source>AND ends the prompt, so this {0} is never closed.</source>
+            <translation>AND beendet den Prompt; {0} wird deshalb nie geschlossen.</translation>
         </message>
         <message>
             <source>Ask</source>
@@ -5418,7 +5484,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Blanks in tags</source>
-            <translation type="unfinished" />
+            <translation>Leerzeichen in Tags</translation>
         </message>
         <message>
             <source>By what the parts are chosen that are kept.</source>
@@ -5466,7 +5532,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>CLIP vocabulary</source>
-            <translation type="unfinished" />
+            <translation>CLIP-Wortschatz</translation>
         </message>
         <message>
             <source>CodeFormer</source>
@@ -5482,7 +5548,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Complete prompts</source>
-            <translation type="unfinished" />
+            <translation>Prompts vervollständigen</translation>
         </message>
         <message>
             <source>Confidence</source>
@@ -5649,6 +5715,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Dynamische Prompts</translation>
         </message>
         <message>
+            <source>Embeddings are written without angle brackets: {0}</source>
+            <translation>Embeddings schreibt man ohne spitze Klammern: {0}</translation>
+        </message>
+        <message>
             <source>empty</source>
             <translation>leer</translation>
         </message>
@@ -5711,6 +5781,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Forge Neo loads its checkpoint with the next picture.</source>
             <translation>Forge Neo lädt seinen Checkpoint mit dem nächsten Bild.</translation>
+        </message>
+        <message>
+            <source>From, to and a step are all that a bracket takes; this one is read as words that weigh less.</source>
+            <translation>Eine Klammer nimmt höchstens Vorher, Nachher und einen Schritt; diese gilt als Text, der weniger wiegt.</translation>
         </message>
         <message>
             <source>GFPGAN</source>
@@ -6130,7 +6204,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Offer names of the server, wildcards and tags while a prompt is typed; Ctrl+Space asks for them at any time.</source>
-            <translation type="unfinished" />
+            <translation>Beim Schreiben eines Prompts Namen des Servers, Platzhalter und Tags anbieten; Strg+Leertaste fragt jederzeit danach.</translation>
         </message>
         <message>
             <source>Older versions of KoboldCpp pass over it.</source>
@@ -6202,7 +6276,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Put long_hair into a prompt as “long hair”; ^_^ stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>long_hair als „long hair“ in den Prompt setzen; ^_^ bleibt, wie es ist.</translation>
         </message>
         <message>
             <source>random</source>
@@ -6494,7 +6568,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Tag list</source>
-            <translation type="unfinished" />
+            <translation>Tag-Liste</translation>
         </message>
         <message>
             <source>Task id</source>
@@ -6514,7 +6588,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The file merges.txt or bpe_simple_vocab_16e6.txt.gz of a web UI, to count tokens exactly; one that runs on this machine is found without it.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei merges.txt oder bpe_simple_vocab_16e6.txt.gz einer Web-UI, um Tokens genau zu zählen; eine auf diesem Rechner wird ohne sie gefunden.</translation>
         </message>
         <message>
             <source>The language of the window, from the next start on. What servers say stays as they say it.</source>
@@ -6553,12 +6627,28 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Server arbeitet an etwas anderem. Einen Moment warten und noch einmal senden.</translation>
         </message>
         <message>
+            <source>The server lists no hypernetwork {0}.</source>
+            <translation>Der Server führt kein Hypernetzwerk {0}.</translation>
+        </message>
+        <message>
+            <source>The server lists no LoRA {0}.</source>
+            <translation>Der Server führt kein LoRA {0}.</translation>
+        </message>
+        <message>
             <source>The server may be loading a model or be overloaded. Wait a moment and try again.</source>
             <translation>Vielleicht lädt der Server ein Modell oder ist überlastet. Einen Moment warten und noch einmal versuchen.</translation>
         </message>
         <message>
             <source>The server may have stopped, or a proxy in between gave up. Nothing is sent again by itself: look whether the server is still working before you repeat the request.</source>
             <translation>Vielleicht hat der Server angehalten oder ein Proxy dazwischen aufgegeben. Von selbst wird nichts noch einmal gesendet: Erst nachsehen, ob der Server noch arbeitet, dann die Anfrage wiederholen.</translation>
+        </message>
+        <message>
+            <source>The server passes over {0}; it is written in small letters.</source>
+            <translation>Der Server übergeht {0}; man schreibt es mit kleinen Buchstaben.</translation>
+        </message>
+        <message>
+            <source>The server takes networks from the prompt only; here this is words.</source>
+            <translation>Der Server nimmt Netzwerke nur aus dem Prompt; hier ist das Text.</translation>
         </message>
         <message>
             <source>The server to connect to at the next start.</source>
@@ -6581,8 +6671,16 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Farben</translation>
         </message>
         <message>
+            <source>There is no wildcard {0}.</source>
+            <translation>Es gibt keinen Platzhalter {0}.</translation>
+        </message>
+        <message>
             <source>These are the settings of the Draw Things window, which it uses for all that a request leaves open.</source>
             <translation>Das sind die Einstellungen des Fensters von Draw Things; es nimmt sie für alles, was eine Anfrage offen lässt.</translation>
+        </message>
+        <message>
+            <source>This bracket is never closed, so its weight {0} is read as words.</source>
+            <translation>Diese Klammer wird nie geschlossen; ihr Gewicht {0} gilt deshalb als Text.</translation>
         </message>
         <message>
             <source>This is only for pictures made from pictures.</source>
@@ -6709,6 +6807,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Dieser Server wurde ohne --api-server-stop gestartet; er lässt sich von hier nicht neu starten.</translation>
         </message>
         <message>
+            <source>This {0} closes nothing, so it is read as a plain sign.</source>
+            <translation>{0} schließt nichts und gilt deshalb als gewöhnliches Zeichen.</translation>
+        </message>
+        <message>
+            <source>This {0} is never closed.</source>
+            <translation>{0} wird nie geschlossen.</translation>
+        </message>
+        <message>
             <source>Thumbnail cache</source>
             <translation>Vorschaubilder</translation>
         </message>
@@ -6799,6 +6905,26 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} changed</source>
             <translation>{0} geändert</translation>
+        </message>
+        <message>
+            <source>{0} is never reached: parts of the steps go from 0 to 1, and on to 2 in the hires pass.</source>
+            <translation>{0} wird nie erreicht: Anteile der Schritte gehen von 0 bis 1, im Hires-Durchgang weiter bis 2.</translation>
+        </message>
+        <message>
+            <source>{0} is no number, so it is read as words and the bracket weighs 1.1.</source>
+            <translation>{0} ist keine Zahl, gilt deshalb als Text, und die Klammer wiegt 1,1.</translation>
+        </message>
+        <message>
+            <source>{0} is no number, so the server uses no LoRA of this prompt.</source>
+            <translation>{0} ist keine Zahl; der Server verwendet deshalb kein LoRA dieses Prompts.</translation>
+        </message>
+        <message>
+            <source>{0} is no number; the server fails on it.</source>
+            <translation>{0} ist keine Zahl; der Server scheitert daran.</translation>
+        </message>
+        <message>
+            <source>{0} is no step, so this bracket is read as words that weigh less.</source>
+            <translation>{0} ist kein Schritt; die Klammer gilt deshalb als Text, der weniger wiegt.</translation>
         </message>
         <message>
             <source>{0} more</source>

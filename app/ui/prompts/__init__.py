@@ -1,0 +1,1 @@
+"""What helps to write prompts: completion, networks, styles, wildcards, and prompts of before."""

@@ -1,0 +1,63 @@
+"""A plate that opens below a button: what small windows of the prompt have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.ui import theme
+
+_RADIUS = 6
+
+
+class Popup(QFrame):
+    """Closes with Escape or a click beside it, and is gone then. ``column``: what stands in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "picker")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 10, 12, 10)
+        self.column.setSpacing(8)
+        self._anchor: QWidget | None = None
+
+    def open_below(self, anchor: QWidget, width: int) -> None:
+        """Show it under ``anchor`` (above, where there is no room), inside the screen.
+
+        ``width``: pixels at a text scale of 100 %.
+        """
+        self._anchor = anchor
+        self.setFixedWidth(min(theme.scaled(width), anchor.screen().availableGeometry().width()))
+        self.fit()
+        self.show()
+
+    def fit(self) -> None:
+        """Be as high as what stands in it, at the same place."""
+        if self._anchor is None:
+            return
+        self.adjustSize()
+        room = self._anchor.screen().availableGeometry()
+        place = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + 4))
+        if place.y() + self.height() > room.bottom():
+            place.setY(max(room.top(), self._anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4))
+        place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
+        self.move(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """An opaque plate, as that of ``widgets.picker``."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.panel))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.edge), 1))
+        painter.setBrush(QColor(tokens.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.end()
