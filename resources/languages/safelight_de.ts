@@ -121,6 +121,10 @@
             <source>Remove the last</source>
             <translation>Letztes entfernen</translation>
         </message>
+        <message>
+            <source>{0} (list)</source>
+            <translation>{0} (Liste)</translation>
+        </message>
     </context>
     <context>
         <name>Attendance</name>

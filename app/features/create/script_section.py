@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from app.features.create.sections import ParameterSection
+from app.features.create.sections import ParameterSection, beside
 from app.generation.script_calls import ALWAYS_ON
 from app.scripts.catalog import ScriptKind, Surroundings
 from app.servers.support import missing
@@ -27,16 +27,14 @@ class KindSection(ParameterSection):
     editor_made = Signal(object)
 
     def __init__(self, kind: ScriptKind, workspace: Workspace) -> None:
-        self.switch = Toggle(may_be_unset=False)
-        super().__init__("", name=kind.key, trailing=self.switch)
+        self.switch, self.support = Toggle(may_be_unset=False), SupportMark()
+        super().__init__("", name=kind.key, trailing=beside(self.support, self.switch))
         self.kind = kind
         self.rename(kind.title)
-        self.support = SupportMark()
         self.mark.names = (ALWAYS_ON,)
         self.switch.setObjectName(f"switch-{kind.key}")
         self.switch.setAccessibleName(kind.title)
         self.switch.changed.connect(self._switched)
-        self.body.addWidget(self.support)
         self.part: ScriptPart | None = None
         self._workspace = workspace
         self._around = Surroundings()

@@ -155,7 +155,9 @@ class ScriptsPart(QObject):
         self._show_around(Surroundings(self._around.mode, self._around.capabilities, source))
 
     def _show_around(self, around: Surroundings) -> None:
-        if around == self._around:
+        now = self._around
+        is_same_server = around.capabilities is now.capabilities  # to compare their lists takes too long
+        if is_same_server and (around.mode, around.source) == (now.mode, now.source):
             return
         self._around = around
         for section in self.kinds:

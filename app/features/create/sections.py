@@ -36,7 +36,8 @@ def shown(value: Any) -> str:
     return text if len(text) <= 24 else text[:23] + "…"
 
 
-def _beside(left: QWidget, right: QWidget) -> QWidget:
+def beside(left: QWidget, right: QWidget) -> QWidget:
+    """Two small widgets as one, for the end of a header."""
     both = QWidget()
     line = QHBoxLayout(both)
     line.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +54,7 @@ class ParameterSection(Section):
 
     def __init__(self, title: str, *, name: str, trailing: QWidget | None = None) -> None:
         self.mark = UnknownMark()
-        super().__init__(title, name=name, trailing=self.mark if trailing is None else _beside(self.mark, trailing))
+        super().__init__(title, name=name, trailing=self.mark if trailing is None else beside(self.mark, trailing))
         self.editors: dict[str, Editor] = {}
         self.rows: list[Row] = []
 

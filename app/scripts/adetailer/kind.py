@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def is_on(arguments: Arguments) -> bool:
-    return Detailing.of(arguments).is_on
+    detailing = Detailing.of(arguments)
+    return detailing.is_on and bool(detailing.units)
 
 
 def switched(arguments: Arguments, on: bool, around: Surroundings) -> list[Any]:

@@ -23,6 +23,7 @@ from app.ui.widgets.toggle import Toggle
 
 _SHORT = 20  # signs of a label that stands beside another
 _MOST_ROWS = 200
+_LONGEST_DEFAULT = 2000  # signs of a text that is shown muted
 _BESIDE = (ArgumentKind.NUMBER, ArgumentKind.CHOICE, ArgumentKind.TEXT)
 
 _Made: TypeAlias = tuple[Argument, Editor]
@@ -85,6 +86,9 @@ class ArgumentForm(QWidget):
     def name_of(self, place: int) -> str:
         """What an argument is called."""
         told = self._arguments[place].label if place < len(self._arguments) else ""
+        is_list = bool(told) and self._arguments[place].kind is ArgumentKind.NAMES
+        if is_list and any(other.label == told and other.place != place for other in self._arguments):
+            return self.tr("{0} (list)").format(told)
         return told or self.tr("Argument {0}").format(place + 1)
 
     # -- rows -----------------------------------------------------------------------------------------------------
@@ -92,7 +96,7 @@ class ArgumentForm(QWidget):
     def _rows(self) -> Iterator[QWidget]:
         """A row for each argument; two short ones stand side by side."""
         waiting: Row | None = None
-        for argument in self._arguments:
+        for argument in self._arguments[:_MOST_ROWS]:
             if argument.kind is ArgumentKind.NOTE:
                 made: QWidget = label(argument.label, "caption", wrap=True)
             else:
@@ -114,8 +118,8 @@ class ArgumentForm(QWidget):
         spec = self._spec(argument)
         editor = self._editor(argument, spec)
         editor.setObjectName(spec.name)
-        editor.setAccessibleName(spec.label)
-        editor.set_default(argument.name_of(argument.default))
+        editor.setAccessibleName(self.name_of(argument.place))
+        editor.set_default(_bounded(argument.name_of(argument.default)))
         if argument.default in (None, "") and isinstance(editor, FieldEdit):
             editor.setPlaceholderText("null" if argument.kind is ArgumentKind.JSON else self.tr("none"))
         editor.changed.connect(lambda: self._edited(argument))
@@ -125,10 +129,10 @@ class ArgumentForm(QWidget):
 
     def _spec(self, argument: Argument) -> ParameterSpec:
         kind = Kind.INTEGER if argument.decimals == 0 else Kind.NUMBER
-        return ParameterSpec(
-            f"{self._key}-{argument.place + 1}", self.name_of(argument.place), kind, Section.SCRIPTS, argument.default,
-            argument.minimum, argument.maximum, argument.step, argument.decimals,
-        )  # fmt: skip
+        name, caption = f"{self._key}-{argument.place + 1}", self.name_of(argument.place)
+        limits = argument.minimum, argument.maximum, argument.step, argument.decimals
+        # A caption with a buddy takes "&" for the sign of a key.
+        return ParameterSpec(name, caption.replace("&", "&&"), kind, Section.SCRIPTS, argument.default, *limits)
 
     def _editor(self, argument: Argument, spec: ParameterSpec) -> Editor:
         match argument.kind:
@@ -169,7 +173,7 @@ class ArgumentForm(QWidget):
 
     def _fit_unnamed(self) -> None:
         """As many rows by number as the list is longer than what is described."""
-        wanted = min(len(self._values), _MOST_ROWS) - len(self._arguments)
+        wanted = min(len(self._values), _MOST_ROWS) - min(len(self._arguments), _MOST_ROWS)
         while len(self._unnamed) > max(0, wanted):
             argument, _editor, row = self._unnamed.pop()
             del self.editors[argument.place]
@@ -211,6 +215,10 @@ class ArgumentForm(QWidget):
         self._values[argument.place] = argument.sent(editor.value())
         is_whole = argument.kind in (ArgumentKind.SWITCH, ArgumentKind.NAMES)
         (self.picked if is_whole else self.changed).emit()
+
+
+def _bounded(default: Any) -> Any:
+    return default[:_LONGEST_DEFAULT] if isinstance(default, str) else default
 
 
 def _pair(left: Row, right: Row) -> PairRow:

@@ -20,6 +20,8 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.matching import Entry
 from app.ui.widgets.texts import ElidedLabel, label
 
+_MOST_CARDS = 50  # always-on scripts of a request that are shown
+
 
 class ScriptFormHolder(QWidget):
     """The form of one script by its name; made anew when another script, or another server, is to be shown."""
@@ -207,7 +209,7 @@ class CallsForm(QWidget):
         self._show_note()
 
     def _show_cards(self) -> None:
-        titles = [title for title in self.calls.always_on if key_of(title) not in OWN_NAMES]
+        titles = [title for title in self.calls.always_on if key_of(title) not in OWN_NAMES][:_MOST_CARDS]
         for card in [card for card in self.cards if card.title not in titles]:
             self._drop(card)
         known = {card.title for card in self.cards}

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.api import replies
 from app.api.dialects.kinds import ServerKind
-from app.api.replies import ScriptNames
+from app.api.replies import ScriptArgument, ScriptInfo, ScriptNames
 from app.features.create.draft import Draft
 from app.features.create.page import CreatePage
 from app.features.create.panel import ComposePanel
@@ -120,7 +120,7 @@ def test_arguments_are_edited_in_their_places(connected: ComposePanel, qtbot: Qt
     assert sent(connected)["script_args"] == wanted
     axis.reset()
     assert sent(connected)["script_args"][0] == 1  # the script's own again
-    assert editors[2].accessibleName() == "X values"
+    assert [editors[place].accessibleName() for place in (1, 2)] == ["X values", "X values (list)"]
 
 
 def test_a_name_that_is_half_typed_is_no_script_yet(connected: ComposePanel, qtbot: QtBot) -> None:
@@ -168,7 +168,11 @@ def test_the_picker_offers_the_always_on_scripts_that_are_not_there(connected: C
 
 
 def test_what_no_editor_changed_is_sent_as_it_came(connected: ComposePanel, qtbot: QtBot) -> None:
-    asked = {"script_name": "X/Y/Z plot", "script_args": [*PLOT[:2], [], *PLOT[3:]], "alwayson_scripts": UNKNOWN}
+    asked: dict[str, Any] = {
+        "script_name": "X/Y/Z plot",
+        "script_args": [*PLOT[:2], [], *PLOT[3:]],
+        "alwayson_scripts": UNKNOWN,
+    }
     form = opened(connected)
     connected.apply(GenerationRequest(parameters=asked))
     assert sent(connected) == asked
@@ -320,3 +324,15 @@ def test_no_row_of_more_parameters_edits_the_same_fields(connected: ComposePanel
     names = {"script_name", "script_args", "alwayson_scripts"}
     assert not names & connected.more.editors.keys()
     assert names <= connected.editors.keys()
+
+
+def test_a_server_with_endless_arguments_gets_no_endless_form(panel: ComposePanel, workspace: Workspace) -> None:
+    info = ScriptInfo("endless", arguments=tuple(ScriptArgument(f"a & {place}", place) for place in range(3000)))
+    show(panel, workspace, replace(server(), script_info=(info,), script_names=ScriptNames(("endless",))))
+    form = opened(panel)
+    choose(form, "Endless")
+    assert len(arguments(form).editors) <= 200
+    assert sent(panel)["script_args"] == list(range(3000))
+    panel.apply(GenerationRequest(parameters={"alwayson_scripts": {f"s{number}": {} for number in range(500)}}))
+    assert len(form.cards) <= 50
+    assert len(sent(panel)["alwayson_scripts"]) == 500
