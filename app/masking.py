@@ -1,11 +1,18 @@
 """Takes passwords and tokens out of texts: for logs on the own disk, where addresses and folders may stay.
 
-``ui/help/mask.py`` takes out more, for texts that go to other people.
+``ui/help/mask.py`` takes out more, for texts that go to other people. Own header lines of a server can have any name
+and any value, so whoever sends one says so (``note_header``), and it is known from then on.
 """
 
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+LEFT_OUT = "(left out)"
+_SHORTEST_KNOWN = 6  # letters; a shorter value would be found in every other word
 
 _HEADER = re.compile(r"(?i)\b((?:proxy-)?authorization|(?:set-)?cookie|x-api-key)(['\"]?\s*[:=]\s*)[^\r\n]+")
 _SCHEME = re.compile(r"(?i)\b(basic|bearer)\s+[A-Za-z0-9+/=._~-]{4,}")
@@ -16,8 +23,66 @@ _NAMED = re.compile(
 )
 
 
+_SECRET_KEY = re.compile(
+    r"(?i)(?:^|[_\s-])(?:auth|authorization|api_?key|cookie|credentials?|ngrok|passphrase|passwd|password|secret|token)"
+    r"(?:$|[_\s-])"
+)
+_SECRET_OPTION = re.compile(r"(?i)--?[\w-]*(?:auth|key|ngrok|passw|secret|token)[\w-]*")
+
+_known_values: tuple[str, ...] = ()
+_known_names: re.Pattern[str] | None = None
+_names: frozenset[str] = frozenset()
+_lock = threading.Lock()
+
+
+def note_header(name: str, value: str) -> None:
+    """A header line of somebody's own is sent from now on: neither it nor its value may stand in any text."""
+    global _known_values, _known_names, _names  # noqa: PLW0603 - one process, one memory of what is secret in it
+    values = {value.strip(), value.strip().rpartition(" ")[2]}
+    with _lock:
+        found = {*_known_values, *(each for each in values if len(each) >= _SHORTEST_KNOWN)}
+        _known_values = tuple(sorted(found, key=len, reverse=True))
+        _names |= {name.lower()}
+        either = "|".join(re.escape(each) for each in sorted(_names))
+        _known_names = re.compile(rf"(?i)(?<![\w-])({either})(['\"]?\s*:\s*)[^\r\n]+")
+
+
+def without_known(text: str) -> str:
+    """``text`` without the header lines that were noted."""
+    for value in _known_values:
+        if value in text:
+            text = text.replace(value, LEFT_OUT)
+    return text if _known_names is None else _known_names.sub(rf"\1\2{LEFT_OUT}", text)
+
+
+def without_secrets(value: Any) -> Any:
+    """A plain copy of a JSON document in which texts are left out whose name says that they are secret: "api_auth",
+    say, in a server's start options, or what stands behind ``--api-auth`` in a list of them."""
+    if isinstance(value, Mapping):
+        return {key: LEFT_OUT if _is_secret(str(key), item) else without_secrets(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        pairs = zip(["", *value], value, strict=False)
+        return [LEFT_OUT if _is_option_value(before, item) else without_secrets(item) for before, item in pairs]
+    if isinstance(value, str):
+        name, is_pair, _rest = value.partition("=")
+        return f"{name}={LEFT_OUT}" if is_pair and _SECRET_OPTION.fullmatch(name) else without_known(value)
+    return value
+
+
+def _is_secret(key: str, value: Any) -> bool:
+    if not isinstance(value, str | list) or not value or not _SECRET_KEY.search(key):
+        return False
+    return isinstance(value, str) or all(isinstance(item, str) for item in value)
+
+
+def _is_option_value(before: Any, value: Any) -> bool:
+    named = isinstance(before, str) and _SECRET_OPTION.fullmatch(before) is not None
+    return named and isinstance(value, str) and not value.startswith("-")
+
+
 def without_credentials(text: str) -> str:
     """``text`` without passwords and tokens. Addresses and folders stay: this is for a log on the own disk."""
+    text = without_known(text)
     text = _HEADER.sub(r"\1\2(left out)", text)
     text = _SCHEME.sub(r"\1 (left out)", text)
     text = _USERINFO.sub(r"\1", text)

@@ -31,6 +31,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from app.masking import without_known
+
 DETAILS_LIMIT = 4000
 """Characters of an answer kept for "Show details"."""
 
@@ -108,6 +110,10 @@ class Redirected(UnknownPath):
 
 
 class Unauthorized(ApiError):
+    """``detail``: the server's words. ``challenge``: the scheme it names. ``is_bare``: it said nothing but ``detail``.
+    ``wants``: the kind of signing in (``logins.SignIn``) it seems to want, "" before anybody looked."""
+
+    detail, challenge, wants, is_bare = "", "", "", False
     default_hint = (
         "Enter the user name and password of the server's --api-auth option. They may hold only plain ASCII characters."
     )
@@ -195,7 +201,7 @@ class NoImages(ApiError):
 def clean(text: str, limit: int = DETAILS_LIMIT) -> str:
     """``text`` without image data, credentials and control characters, cut to ``limit`` characters."""
     text = text[: limit * 8]
-    text = _CREDENTIALS.sub(r"\1 (left out)", text)
+    text = _CREDENTIALS.sub(r"\1 (left out)", without_known(text))
     text = _USERINFO.sub(r"\1", text)
     text = _LONG_RUN.sub(lambda run: f"({len(run.group())} characters left out)", text)
     text = "".join(c for c in text if c in "\n\t" or c.isprintable())
@@ -230,7 +236,7 @@ def error_from_answer(status: int, headers: Mapping[str, str], body_text: str, w
     plain = _PLAIN.get(status)
     if plain is not None:
         kind, text = plain
-        return _patient(answer.error(kind, f"{text}{answer.quoted}"), answer, names.get("retry-after", ""))
+        return _told(answer.error(kind, f"{text}{answer.quoted}"), answer)
     if status == 404:
         return _not_found(answer)
     if 400 <= status < 500:
@@ -251,11 +257,16 @@ _PLAIN: dict[int, tuple[type[ApiError], str]] = {
 }
 
 
-def _patient(error: ApiError, answer: _Answer, retry_after: str) -> ApiError:
+def _told(error: ApiError, answer: _Answer) -> ApiError:
     """Too many requests (429) means that this one was not taken. A 503 says so only in KoboldCpp's own words: a proxy
     may give one after the work began.
     """
+    if isinstance(error, Unauthorized):
+        error.detail = clean(str(answer.document.get("detail", "")), 200)
+        error.challenge = answer.headers.get("www-authenticate", "").partition(" ")[0].lower()
+        error.is_bare = set(answer.document) == {"detail"}
     if isinstance(error, Busy):
+        retry_after = answer.headers.get("retry-after", "")
         detail = answer.document.get("detail")
         says_so = isinstance(detail, Mapping) and detail.get("type") == "service_unavailable"
         error.is_refusal = answer.status == 429 or says_so
@@ -269,6 +280,7 @@ class _Answer:
 
     def __init__(self, status: int, headers: Mapping[str, str], body_text: str, where: str) -> None:
         self.status = status
+        self.headers = headers
         self.where = where
         self.body_text = body_text
         self.from_webui = "x-process-time" in headers

@@ -1,13 +1,14 @@
-"""HTTP to one server: credentials, certificates, timeouts, bounds. The only module that knows requests.
+"""HTTP to one server: signing in, certificates, timeouts, bounds. With ``transport_errors`` all that knows requests.
 
-- Credentials are sent unasked (a WebUI's 401 carries no challenge) and only to the configured host: no redirect is ever
-  followed, so there is no other host.
+- What signs in is sent unasked (a WebUI's 401 carries no challenge) and only to the configured host: no redirect is
+  ever followed, so there is no other host. Only the cookie of a web page's login is fetched when a call needs it.
 - Bodies are asked for uncompressed: these servers gzip base64 at the highest level, which costs a second and more of
   their time per answer and saves a quarter of the size.
 - A GET is repeated once when the connection turns out to be dead (servers close idle ones after half a minute), and so
   is a POST whose caller says that carrying it out twice does no harm. No other POST is: it may have been carried out.
 - A generating POST gets a connection of its own and waits for its answer without a time limit; ``abort`` ends the wait
   from another thread by shutting down the socket. (Closing the session or the socket would not wake the reader.)
+- Every call is written down (``call_log``), without its headers and pictures.
 """
 
 from __future__ import annotations
@@ -16,32 +17,35 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-import pybase64
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.connectionpool import HTTPConnectionPool
 
+from app.api import call_log
 from app.api.bodies import encode_body
+from app.api.call_log import CallLog, Recording
 from app.api.errors import (
     ApiError,
     BrokenAnswer,
     ConnectionCut,
     NotAWebUI,
-    NotReachable,
-    Rejected,
     Timeout,
-    TlsProblem,
     TooLarge,
+    Unauthorized,
     error_from_answer,
 )
 from app.api.hosts import is_private_host
+from app.api.logins import Login, PageLogin, SentWith
+from app.api.page_login import LOGIN_PATH, Cookie, PageSession
+from app.api.transport_errors import translation
 from app.api.waits import Wait, keep_alive
 
 log = logging.getLogger(__name__)
@@ -61,18 +65,16 @@ WHOLE_TIMEOUT_S = 300.0
 
 
 @dataclass(frozen=True, slots=True)
-class Credentials:
-    user: str
-    password: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class StreamedAnswer:
-    """A 2xx answer being received. ``chunks`` raises ApiError when it breaks off."""
+    """A 2xx answer being received. ``chunks`` raises ApiError when it breaks off.
+
+    ``note``: to be told what the answer held besides its pictures, and how many those were, for the record of calls.
+    """
 
     status: int
     headers: Mapping[str, str]
     chunks: Iterator[bytes]
+    note: Callable[[Mapping[str, Any], int], None]
 
 
 class Transport:
@@ -85,26 +87,47 @@ class Transport:
         self,
         base_url: str,
         *,
-        credentials: Credentials | None = None,
+        login: Login | None = None,
         verify: bool | str = True,
         connect_timeout_s: float = CONNECT_TIMEOUT_S,
         read_timeout_s: float = READ_TIMEOUT_S,
         body_limit: int = BODY_LIMIT,
+        calls: CallLog = call_log.calls,
     ) -> None:
         self.base_url = base_url.rstrip("/")
-        self._auth = _Authorization(credentials)
+        self._sent = SentWith(login)
+        self._calls = calls
         self._verify = verify
         self._connect_timeout_s = connect_timeout_s
         self._read_timeout_s = read_timeout_s
         self._body_limit = body_limit
         self._trust_environment = not is_private_host(urlsplit(self.base_url).hostname or "")
         self._session = self._new_session()
+        is_secure = self.base_url.startswith("https:")
+        self._page: PageSession | None = None
+        if isinstance(login, PageLogin):
+            self._page = PageSession(login, self._sent, self._post_form, is_secure=is_secure)
         self._waits: set[Wait] = set()
         self._waits_lock = threading.Lock()
 
     def get_json(self, path: str, params: Mapping[str, Any] | None = None, timeout: float | None = None) -> Any:
         """The JSON a GET answers; None for an empty body. ``timeout``: seconds without a byte. Raises ApiError."""
         return self._parsed("GET", path, self._exchange("GET", path, timeout, may_repeat=True, params=params))
+
+    def get_bytes(self, path: str, params: Mapping[str, Any], limit: int) -> bytes:
+        """What a GET answers, as it is. Raises ApiError, TooLarge beyond ``limit`` bytes."""
+        where = self.where("GET", path)
+        received = bytearray()
+        content = {"params": params}
+        with (
+            self._translated(where),
+            self._send(self._session, "GET", path, read_timeout=self._read_timeout_s, **content) as answer,
+        ):
+            for chunk in _pieces(answer):
+                received += chunk
+                if len(received) > limit:
+                    raise TooLarge(f"The answer is larger than {limit // 1024**2} MB.", where=where)
+        return bytes(received)
 
     def post_json(self, path: str, body: Any = None, timeout: float | None = None, *, may_repeat: bool = False) -> Any:
         """The JSON a POST answers; None for an empty body or status 204. Raises ApiError."""
@@ -128,11 +151,14 @@ class Transport:
             self._waits.add(wait)
         session = self._new_session(wait)
         try:
-            with self._translated(where, wait):
-                answer = self._send(session, "POST", path, data=data, read_timeout=read_timeout)
-            with answer:
-                self._refuse_web_page(answer, where)
-                yield StreamedAnswer(answer.status_code, dict(answer.headers), self._chunks(answer, where, wait))
+            with self._calls.recorded("POST", self.base_url, path, data) as recording:
+                with self._translated(where, wait):
+                    answer = self._send(session, "POST", path, data=data, read_timeout=read_timeout)
+                with answer:
+                    self._refuse_web_page(answer, where)
+                    recording.status = answer.status_code
+                    chunks = self._chunks(answer, where, wait, recording)
+                    yield StreamedAnswer(answer.status_code, dict(answer.headers), chunks, recording.parsed)
         finally:
             with self._waits_lock:
                 self._waits.discard(wait)
@@ -159,7 +185,7 @@ class Transport:
     def _new_session(self, wait: Wait | None = None) -> requests.Session:
         session = requests.Session()
         session.trust_env = self._trust_environment
-        session.auth = self._auth  # always set, or requests would look into ~/.netrc
+        session.auth = self._sent  # always set, or requests would look into ~/.netrc
         session.headers.update({"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "Safelight"})
         adapter = HTTPAdapter() if wait is None else _WatchedAdapter(wait)
         session.mount("http://", adapter)
@@ -175,10 +201,13 @@ class Transport:
         for is_last in (False, True) if may_repeat else (True,):
             try:
                 with (
+                    self._calls.recorded(method, self.base_url, path, **_told(content)) as recording,
                     self._translated(where),
                     self._send(self._session, method, path, read_timeout=read_timeout, **content) as answer,
                 ):
-                    return self._read(answer, where)
+                    body = self._read(answer, where)
+                    recording.answered(answer.status_code, body)
+                    return body
             except ConnectionCut:
                 if is_last:
                     raise
@@ -188,9 +217,25 @@ class Transport:
     def _send(
         self, session: requests.Session, method: str, path: str, *, read_timeout: float | None, **content: Any
     ) -> requests.Response:
-        """An answer with status 2xx whose body is still to be read."""
+        """An answer with status 2xx whose body is still to be read; signed in at the web page first if need be."""
+        send = partial(self._send_once, session, method, path, read_timeout=read_timeout, **content)
+        cookie = self._sent.cookie
+        try:
+            return send()
+        except Unauthorized as error:
+            if self._page is None or not self._page.renewed(error, cookie):
+                raise
+        try:
+            return send()
+        except Unauthorized as error:
+            self._page.give_up(error)
+            raise
+
+    def _send_once(
+        self, session: requests.Session, method: str, path: str, *, read_timeout: float | None, **content: Any
+    ) -> requests.Response:
         if "data" in content:
-            content["headers"] = {"Content-Type": "application/json"}
+            content.setdefault("headers", {"Content-Type": "application/json"})
         answer = session.request(
             method,
             self.base_url + path,
@@ -205,6 +250,25 @@ class Transport:
         with answer:
             text = self._error_text(answer)
             raise error_from_answer(answer.status_code, answer.headers, text, self.where(method, path))
+
+    def _post_form(self, form: bytes) -> list[Cookie]:
+        """Sends the login form of the server's web page; the form itself is nobody's to read. Raises ApiError."""
+        where = self.where("POST", LOGIN_PATH)
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        timeout = self._read_timeout_s
+        session = self._new_session()  # of its own: the cookies of the answer are the caller's to keep
+        try:
+            with (
+                self._calls.recorded("POST", self.base_url, LOGIN_PATH) as recording,
+                self._translated(where),
+                self._send_once(
+                    session, "POST", LOGIN_PATH, read_timeout=timeout, data=form, headers=headers
+                ) as answer,
+            ):
+                recording.answered(answer.status_code, self._read(answer, where))
+                return [Cookie(each.name, each.value or "", each.secure) for each in answer.cookies]
+        finally:
+            _close(session)
 
     def _error_text(self, answer: requests.Response) -> str:
         """The beginning of an error's body. One that breaks off is still better than none."""
@@ -229,9 +293,11 @@ class Transport:
                 raise Timeout("The server sends its answer too slowly.", where=where)
         return received  # as it is: previews come by the hundred, and a copy of each costs
 
-    def _chunks(self, answer: requests.Response, where: str, wait: Wait) -> Iterator[bytes]:
+    def _chunks(self, answer: requests.Response, where: str, wait: Wait, recording: Recording) -> Iterator[bytes]:
         with self._translated(where, wait):
-            yield from _pieces(answer)
+            for piece in _pieces(answer):
+                recording.received += len(piece)
+                yield piece
 
     def _parsed(self, method: str, path: str, body: bytearray) -> Any:
         if not body or body.isspace():
@@ -262,7 +328,12 @@ class Transport:
                 what = "Safelight stopped waiting for the answer."
                 hint = "The server may go on with the request; interrupt it there if it is yours."
                 raise ConnectionCut(what, where=where, hint=hint) from error
-            raise _translation(error, where, is_sent=wait is not None and wait.was_connected) from error
+            raise translation(error, where, is_sent=wait is not None and wait.was_connected) from error
+
+
+def _told(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a request is written down."""
+    return {"body": content.get("data"), "params": content.get("params")}
 
 
 def _pieces(answer: requests.Response) -> Iterator[bytes]:
@@ -275,59 +346,6 @@ def _pieces(answer: requests.Response) -> Iterator[bytes]:
         yield piece
 
 
-def _translation(error: Exception, where: str, *, is_sent: bool) -> ApiError:
-    """``is_sent``: there was a connection over which the request may have gone, whatever the library says of it: a
-    proxy that hangs up later is told as one that cannot be reached, a broken record as a bad certificate.
-    """
-    details = f"{type(error).__name__}: {error}"
-    if isinstance(error, urllib3.exceptions.DecodeError):
-        return BrokenAnswer("The server's answer cannot be decompressed.", where=where, details=details)
-    is_late = isinstance(error, requests.exceptions.Timeout) or "timed out" in str(error).lower()
-    if is_sent:
-        kind, what = (Timeout, _LATE) if is_late else (ConnectionCut, _CUT)
-        return kind(what, where=where, details=details)
-    if isinstance(error, requests.exceptions.SSLError):
-        return TlsProblem("The server's certificate is not accepted.", where=where, details=details)
-    if isinstance(error, requests.exceptions.ConnectTimeout):
-        return NotReachable("Nothing answers at this address (it took too long).", where=where, details=details)
-    if is_late:
-        return Timeout(_LATE, where=where, details=details)
-    if isinstance(error, _BAD_ADDRESS):
-        return NotReachable("This address cannot be used.", where=where, details=details)
-    if isinstance(error, requests.exceptions.InvalidHeader | requests.exceptions.InvalidJSONError):
-        return Rejected("This request cannot be sent.", where=where, details=details)
-    if isinstance(error, requests.exceptions.ProxyError):
-        hint = "Check the proxy settings of this computer (HTTP_PROXY and the like)."
-        return NotReachable("The proxy cannot be reached.", where=where, hint=hint, details=details)
-    cause = _urllib3_cause(error)
-    if isinstance(cause, urllib3.exceptions.NewConnectionError):
-        return NotReachable(_refusal(cause), where=where, details=details)
-    if isinstance(error, OSError) and not isinstance(error, requests.RequestException) and "certificate" in str(error):
-        return TlsProblem("The certificate file cannot be used.", where=where, details=details)
-    return ConnectionCut(_CUT, where=where, details=details)
-
-
-_LATE = "The server did not answer in time."
-_CUT = "The connection ended before the answer did."
-_BAD_ADDRESS = (
-    requests.exceptions.InvalidURL,
-    requests.exceptions.InvalidSchema,
-    urllib3.exceptions.LocationParseError,
-    UnicodeError,
-)
-
-
-def _urllib3_cause(error: Exception) -> object:
-    cause: object = error.args[0] if error.args else None
-    return getattr(cause, "reason", cause)
-
-
-def _refusal(cause: urllib3.exceptions.NewConnectionError) -> str:
-    if isinstance(cause, urllib3.exceptions.NameResolutionError):
-        return "There is no computer with this name."
-    return "Nothing answers at this address: the connection was refused or there is no way there."
-
-
 def _close(session: requests.Session) -> None:
     """Closes idle connections now; by itself the library waits until their pool is collected."""
     for adapter in session.adapters.values():
@@ -338,21 +356,6 @@ def _close(session: requests.Session) -> None:
                 if pool is not None:
                     pool.close()
     session.close()
-
-
-class _Authorization(requests.auth.AuthBase):
-    """Basic credentials in UTF-8 (requests would use Latin-1), or none at all."""
-
-    def __init__(self, credentials: Credentials | None) -> None:
-        self._header = None
-        if credentials is not None and credentials.user:
-            pair = f"{credentials.user}:{credentials.password}".encode("utf-8", "replace")
-            self._header = f"Basic {pybase64.b64encode_as_string(pair)}"
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._header is not None:
-            request.headers["Authorization"] = self._header
-        return request
 
 
 class _WatchedAdapter(HTTPAdapter):

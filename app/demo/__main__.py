@@ -14,6 +14,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m app.demo", description="Serve demo pictures like a WebUI server.")
     parser.add_argument("--port", type=int, default=7860, help="port on 127.0.0.1, 0 for a free one (default 7860)")
     parser.add_argument("--auth", metavar="USER:PASSWORD", help="ask for these credentials, as --api-auth does")
+    parser.add_argument("--page-auth", metavar="USER:PASSWORD", help="a web page's login in front of everything")
+    parser.add_argument("--gate", metavar="NAME:VALUE", help="answer only with this header, as behind a proxy")
     parser.add_argument("--nowebui", action="store_true", help="leave out the /internal paths")
     parser.add_argument("--no-api", action="store_true", help="behave like a server started without --api")
     parser.add_argument("--api-server-stop", action="store_true", help="add the server-stop paths")
@@ -37,6 +39,8 @@ def main() -> None:
         subpath=arguments.subpath,
         server_stop=arguments.api_server_stop,
         fresh_config=arguments.fresh_config,
+        page_auth=arguments.page_auth,
+        gate=arguments.gate,
     )
     with server:
         logging.getLogger(__name__).info("The Safelight demo server is at %s (Ctrl+C stops it)", server.url)

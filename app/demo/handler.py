@@ -86,6 +86,9 @@ class DemoHandler(BaseHTTPRequestHandler):
             if not path.startswith(f"{subpath}/"):
                 return self._json(404, {"detail": "Not Found"})
             path = path.removeprefix(subpath)
+        barred = self.studio.gate.answer(self.command, path, dict(self.headers.items()), raw)
+        if barred is not None:
+            return self._json(barred.status, barred.body, dict(barred.headers))
         preflight = self._preflight()
         if preflight:
             return preflight

@@ -72,7 +72,9 @@ class DemoServer:
     ``port`` 0 takes a free one. ``auth``: "user:password" for HTTP Basic. ``internal`` False imitates ``--nowebui``,
     ``api`` False a server started without ``--api``. ``server_stop`` adds the routes of ``--api-server-stop``.
     ``fresh_config`` imitates a first start, where the first override of a setting stays for good. ``subpath``:
-    everything is served below this path ("/name"), as behind a reverse proxy. ``extensions`` False: the bare web UI.
+    everything is served below this path ("/name"), as behind a reverse proxy.
+    ``page_auth``: "user:password" of a web page's login in front of everything; ``gate``: "Name: value", a header
+    without which nothing is answered. ``extensions`` False: the bare web UI.
     Use it as a context manager, or call ``start`` and ``stop``.
     """
 
@@ -87,6 +89,8 @@ class DemoServer:
         subpath: str = "",
         server_stop: bool = False,
         fresh_config: bool = False,
+        page_auth: str | None = None,
+        gate: str | None = None,
         extensions: bool = True,
     ) -> None:
         subpath = f"/{subpath.strip('/')}" if subpath.strip("/") else ""
@@ -99,6 +103,8 @@ class DemoServer:
                 fresh_config=fresh_config,
                 step_delay_s=step_delay_s,
                 subpath=subpath,
+                page_auth=page_auth,
+                gate=gate,
                 extensions=extensions,
             )
         )

@@ -6,6 +6,7 @@ import math
 import threading
 from dataclasses import dataclass, field
 
+from app.demo.auth import Gate
 from app.demo.models import Models
 from app.demo.options import Options
 from app.demo.resources import Checkpoint
@@ -21,6 +22,8 @@ _LOAD_STEPS = 6
 class Modes:
     """How the server was started. ``auth`` is "user:password"; ``subpath`` as behind a reverse proxy ("/name").
 
+    ``page_auth``: "user:password" of the web page's login, put in front of everything as hosted set-ups do it (the
+    option --gradio-auth by itself leaves the API open). ``gate``: "Name: value", a header that a proxy in front wants.
     ``extensions``: with those that add to the bare web UI, such as ControlNet.
     """
 
@@ -32,6 +35,8 @@ class Modes:
     step_delay_s: float = 0.0
     subpath: str = ""
     extensions: bool = True
+    page_auth: str | None = None
+    gate: str | None = None
 
 
 @dataclass(slots=True)
@@ -47,8 +52,10 @@ class Studio:
     made_embeddings: set[str] = field(default_factory=set)
     port: int = 0
     closing: threading.Event = field(default_factory=threading.Event)
+    gate: Gate = field(init=False)
 
     def __post_init__(self) -> None:
+        self.gate = Gate(self.modes.page_auth, self.modes.gate)
         self.options = Options(fresh=self.modes.fresh_config)
         self.models = Models(self.options)
 

@@ -1,14 +1,20 @@
 """Passwords of servers: in the system's keyring and nowhere else; without one, in memory until Safelight ends.
 
-Asking a keyring may open a dialog of the system and take as long as its owner needs: never on the window's thread.
+What is kept of a server is one text, its secret: the password, or the values of its own header lines (as JSON, written
+and read by ``secret_of`` and ``login_for``). Asking a keyring may open a dialog of the system and take as long as its
+owner needs: never on the window's thread.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
+from collections.abc import Mapping
 from typing import Protocol
 
+from app import masking
+from app.api.logins import Credentials, HeaderError, Login, OwnHeaders, PageLogin, SignIn, header_line
 from app.servers.profile import ServerProfile
 
 log = logging.getLogger(__name__)
@@ -38,8 +44,8 @@ class PasswordKeeper:
         return self._backend is not None
 
     def password_for(self, profile: ServerProfile) -> str | None:
-        """The password stored for a server, None when there is none or it asks for no user."""
-        if not profile.user:
+        """The secret stored for a server, None when there is none or one signs in with nothing."""
+        if not profile.has_secret:
             return None
         account = _account(profile)
         with self._lock:
@@ -54,7 +60,7 @@ class PasswordKeeper:
             return None
 
     def store(self, profile: ServerProfile, password: str) -> None:
-        """Keeps a password; check ``is_persistent`` afterwards to tell whether it will be there next time."""
+        """Keeps a secret; check ``is_persistent`` afterwards to tell whether it will be there next time."""
         account = _account(profile)
         with self._lock:
             self._session[account] = password
@@ -85,8 +91,48 @@ class PasswordKeeper:
 
 
 def _account(profile: ServerProfile) -> str:
-    """Bound to the address as well: a password is never read for another host that took over a profile."""
-    return f"{profile.user}@{profile.url}"
+    """Bound to the address as well: a password is never read for another host that took over a profile.
+
+    No user name of HTTP Basic has a colon in it.
+    """
+    return f"{':headers' if profile.headers else profile.user}@{profile.url}"
+
+
+def secret_of(values: Mapping[str, str]) -> str:
+    """The values of own header lines by name, as the one text that is kept."""
+    return json.dumps(dict(values), ensure_ascii=False)
+
+
+def header_values(secret: str | None) -> dict[str, str]:
+    """What ``secret_of`` wrote; nothing from any other text."""
+    try:
+        found = json.loads(secret or "")
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: value for name, value in found.items() if isinstance(value, str)}
+
+
+def login_for(profile: ServerProfile, secret: str | None) -> Login | None:
+    """What a server is asked with. A header whose value is not known is not sent; values are masked from now on."""
+    match profile.sign_in:
+        case SignIn.NOTHING:
+            return None
+        case SignIn.PAGE:
+            return PageLogin(profile.user, secret or "")
+        case SignIn.BASIC:
+            return Credentials(profile.user, secret or "")
+    values = header_values(secret)
+    lines = []
+    for name in profile.headers:
+        try:
+            lines.append(header_line(name, values.get(name, "")))
+        except HeaderError as error:
+            log.warning("A header line is not sent: %s", error)
+            continue
+        masking.note_header(*lines[-1])
+    return OwnHeaders(tuple(lines))
 
 
 _keeper: PasswordKeeper | None = None
@@ -103,8 +149,8 @@ def keeper() -> PasswordKeeper:
 
 
 def password_for(profile: ServerProfile) -> str | None:
-    """The password stored for a server; the keyring is left alone for one that asks for no user."""
-    return keeper().password_for(profile) if profile.user else None
+    """The secret stored for a server; the keyring is left alone for one where one signs in with nothing."""
+    return keeper().password_for(profile) if profile.has_secret else None
 
 
 def store(profile: ServerProfile, password: str) -> None:

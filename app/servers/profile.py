@@ -1,6 +1,6 @@
-"""How a person's server is written down: a name, an address, who asks, and how its certificate is checked.
+"""How a person's server is written down: a name, an address, how one signs in, and how its certificate is checked.
 
-No password is in here; see ``credentials``.
+No password and no value of a header is in here; see ``credentials``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import ipaddress
 import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
+
+from app.api.logins import MOST_HEADERS, SignIn
 
 URL_LIMIT = 2000
 HOST_LIMIT = 253
@@ -99,7 +101,11 @@ def _new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class ServerProfile:
-    """One saved server. ``user`` is "" when it asks for no name; ``ca_file`` is "" or the path of a PEM file."""
+    """One saved server. ``ca_file`` is "" or the path of a PEM file.
+
+    ``user`` is "" when it asks for no name; ``headers``: the names of own header lines. ``sign_in`` is made to fit
+    them: a user without a kind (as it was saved before there were kinds) signs in with HTTP Basic.
+    """
 
     name: str
     url: str
@@ -107,11 +113,28 @@ class ServerProfile:
     verify_tls: bool = True
     ca_file: str = ""
     id: str = field(default_factory=_new_id)
+    sign_in: SignIn = SignIn.NOTHING
+    headers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "url", normalize_url(self.url))
+        self._settle()
         if not self.name.strip():
             object.__setattr__(self, "name", urlsplit(self.url).netloc)
+
+    def _settle(self) -> None:
+        """Makes kind, user and headers agree."""
+        headers = self.headers[:MOST_HEADERS] if self.sign_in is SignIn.HEADERS else ()
+        user = "" if headers else self.user
+        named = self.sign_in if self.sign_in is SignIn.PAGE else SignIn.BASIC
+        kind = SignIn.HEADERS if headers else named if user else SignIn.NOTHING
+        for name, value in (("headers", headers), ("user", user), ("sign_in", kind)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def has_secret(self) -> bool:
+        """Whether there is something to be kept in the keyring: a password, or values of headers."""
+        return self.sign_in is not SignIn.NOTHING
 
     @property
     def is_unverified(self) -> bool:

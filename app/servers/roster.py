@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from app.api.logins import HeaderError, SignIn, header_name
 from app.servers.profile import AddressError, ServerProfile
 from app.settings.store import Damage, read_document, set_aside, write_document
 
@@ -97,11 +98,27 @@ def _profile(row: Any) -> ServerProfile | None:
         log.warning("Left out a saved server that is no object")
         return None
     texts = {key: row[key] for key in ("name", "url", "user", "ca_file", "id") if isinstance(row.get(key), str)}
+    kinds = [kind for kind in SignIn if kind == row.get("sign_in")]
     try:
-        return ServerProfile(**{"name": "", "url": "", **texts}, verify_tls=row.get("verify_tls") is not False)
+        return ServerProfile(
+            **{"name": "", "url": "", **texts},
+            verify_tls=row.get("verify_tls") is not False,
+            sign_in=kinds[0] if kinds else SignIn.NOTHING,
+            headers=_header_names(row.get("headers")),
+        )
     except AddressError as error:
         log.warning("Left out a saved server: %s", error)
         return None
+
+
+def _header_names(told: Any) -> tuple[str, ...]:
+    names = []
+    for name in told if isinstance(told, list) else ():
+        try:
+            names.append(header_name(name if isinstance(name, str) else ""))
+        except HeaderError as error:
+            log.warning("Left out a header of a saved server: %s", error)
+    return tuple(names)
 
 
 def _keep_copy(path: Path, reason: str, damages: list[Damage]) -> None:

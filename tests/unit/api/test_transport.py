@@ -12,7 +12,8 @@ import pytest
 from app.api import errors
 from app.api import transport as transport_module
 from app.api.hosts import is_private_host
-from app.api.transport import Credentials, Transport
+from app.api.logins import Credentials
+from app.api.transport import Transport
 from tests.doubles import (
     DROP,
     NOT_FOUND_WITHOUT_API,
@@ -138,7 +139,7 @@ def test_an_answer_that_drips_for_too_long_is_a_timeout(
 
 def test_credentials_are_sent_unasked_and_in_utf8(server: ScriptedServer) -> None:
     server.play(f"GET {PATH}", json_answer({}))
-    transport = Transport(server.url, credentials=Credentials("user", "pässwörd"))
+    transport = Transport(server.url, login=Credentials("user", "pässwörd"))
     transport.get_json(PATH)
     assert server.received[0].headers["Authorization"] == "Basic dXNlcjpww6Rzc3fDtnJk"
     transport.close()
@@ -148,7 +149,7 @@ def test_credentials_do_not_follow_a_redirect(server: ScriptedServer) -> None:
     with ScriptedServer() as other:
         server.play(f"GET {PATH}", Answer(status=307, headers={"Location": f"{other.url}{PATH}"}))
         server.play("POST /x", Answer(status=307, headers={"Location": f"{other.url}/x"}))
-        transport = Transport(server.url, credentials=Credentials("user", "secret"))
+        transport = Transport(server.url, login=Credentials("user", "secret"))
         with pytest.raises(errors.Redirected) as caught:
             transport.get_json(PATH)
         with pytest.raises(errors.Redirected):
