@@ -112,6 +112,30 @@ WILDCARD_FOLDER = SettingSpec(
     "Text files with a line for each choice; __colours__ in a dynamic prompt is a line of colours.txt in it.",
     complaint=partial(complain_about_folder, label="Wildcard folder"),
 )
+COMPLETE_PROMPTS = SettingSpec(
+    "complete_prompts",
+    True,
+    "Complete prompts",
+    "Offer names of the server, wildcards and tags while a prompt is typed; Ctrl+Space asks for them at any time.",
+)
+TAG_LIST = SettingSpec(
+    "tag_list",
+    "",
+    "Tag list",
+    'A CSV file of tags to complete prompts with: name, category, count and "other names" in each line.',
+    complaint=partial(complain_about_folder, label="Tag list"),
+)
+TAG_BLANKS = SettingSpec(
+    "tag_blanks", True, "Blanks in tags", "Put long_hair into a prompt as “long hair”; ^_^ stays as it is."
+)
+CLIP_VOCABULARY = SettingSpec(
+    "clip_vocabulary",
+    "",
+    "CLIP vocabulary",
+    "The file merges.txt or bpe_simple_vocab_16e6.txt.gz of a web UI, to count tokens exactly; one that runs on this "
+    "machine is found without it.",
+    complaint=partial(complain_about_folder, label="CLIP vocabulary"),
+)
 THUMBNAIL_CACHE = SettingSpec(
     "thumbnail_cache_mb",
     512,
@@ -157,6 +181,10 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
             IMAGE_FOLDER,
             FILE_NAME_TEMPLATE,
             WILDCARD_FOLDER,
+            COMPLETE_PROMPTS,
+            TAG_LIST,
+            TAG_BLANKS,
+            CLIP_VOCABULARY,
             THUMBNAIL_CACHE,
             SHOW_PREVIEWS,
             PREVIEW_INTERVAL,

@@ -24,7 +24,7 @@ def table_words() -> Iterator[str]:
     # Late: only whoever makes or checks translations asks, and the first page does without these imports.
     from app.api import errors
     from app.api.dialects.table import DIALECTS
-    from app.generation import detailing, difference
+    from app.generation import detailing, difference, prompt_syntax
     from app.generation.parameters import PARAMETERS
     from app.servers import support
     from app.settings.declared import SETTINGS
@@ -37,6 +37,7 @@ def table_words() -> Iterator[str]:
         yield from (setting.label, setting.sentence)
         yield from (setting.name_of(choice) for choice in setting.choices)
     yield from difference.words()
+    yield from prompt_syntax.words()
     yield from support.usual_reasons()
     for dialect in DIALECTS.values():
         yield from dialect.reasons()

@@ -22,6 +22,7 @@ from app.features.create.keeping import Keeping
 from app.features.create.modes import block_missing, make_switch, support_of
 from app.features.create.parts import ComposeParts
 from app.features.create.preset_bar import PresetBar
+from app.features.create.prompt_hand import PromptHand
 from app.generation.parameters import PARAMETERS, belongs
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest, Mode, Values
@@ -65,6 +66,7 @@ class ComposePanel(QFrame):
         self._lay_out()
         self._gating = Gating(self.editors, self.hires, self.more, self.findChildren(UnknownMark), self.checks)
         self._parts.share_undo(self.form_undo)
+        self.prompts = PromptHand(workspace, self)
         self._show_defaults()
         if workspace.capabilities is not None:
             self.show_server(workspace.capabilities)
@@ -257,6 +259,7 @@ class ComposePanel(QFrame):
         parts = self._parts = ComposeParts(self._workspace, self)
         basics = parts.basics
         self.prompt_row, self.negative_row, self.styles_row = basics.prompt_row, basics.negative_row, basics.styles_row
+        self.own_styles_row, self.dynamic_row = basics.own_styles_row, basics.dynamic_row
         self.size_row, self.seed_row = basics.size_row, basics.seed_row
         self.hires, self.refiner, self.variation, self.more = parts.hires, parts.refiner, parts.variation, parts.more
         self.overrides, self.overrides_section = parts.overrides, parts.overrides_section

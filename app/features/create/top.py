@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,12 +13,15 @@ from app.ui import theme
 from app.ui.forms.editors import name_editor
 from app.ui.forms.marks import UnknownMark
 from app.ui.forms.rows import Row, captioned, search_text_of
-from app.ui.widgets import prompt_text
+from app.ui.prompts.length_label import LengthLabel
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.chips import CHIP_HEIGHT, NameChips
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.texts import ElidedLabel, label
 from app.ui.words import shown
+
+if TYPE_CHECKING:
+    from app.ui.prompts.mistake_line import MistakeLine
 
 
 class PromptRow(Row):
@@ -30,25 +33,31 @@ class PromptRow(Row):
         name_editor(self.editor, spec)
         heading = label(shown(spec.label), "heading")
         heading.setBuddy(self.editor)
-        self.counter = label("", "caption")
-        self.counter.setToolTip(
-            self.tr("About how many tokens this is. Text encoders read {0} at a time.").format(prompt_text.CHUNK)
-        )
+        self.counter = LengthLabel()
         line = self._line = captioned(heading, spec.name)
         line.addWidget(self.counter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(line)
-        column.addWidget(self.editor)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(line)
+        self._column.addWidget(self.editor)
+        self.mistake_line: MistakeLine | None = None  # made for the first mistake
+        self.editor.judged.connect(self._show_mistakes)
 
     def add_tool(self, tool: QWidget) -> None:
         """Put a button at the end of the heading's line."""
         self._line.addWidget(tool)
 
     def show_length(self) -> None:
-        tokens, room = prompt_text.guess_tokens(self.editor.text)
-        self.counter.setText(self.tr("≈ {0} / {1}").format(tokens, room) if tokens else "")
+        self.counter.show_length(self.editor.text)
+
+    def _show_mistakes(self) -> None:
+        if self.mistake_line is None:
+            from app.ui.prompts.mistake_line import MistakeLine  # late: the first page is painted without it
+
+            self.mistake_line = MistakeLine(self.editor)
+            self._column.addWidget(self.mistake_line)
+            self.mistake_line.refresh()
 
 
 class StylesRow(Row):

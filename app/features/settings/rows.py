@@ -8,7 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from app import paths
-from app.settings.declared import IMAGE_FOLDER, THUMBNAIL_CACHE, WILDCARD_FOLDER, SettingSpec
+from app.settings.declared import (
+    CLIP_VOCABULARY,
+    IMAGE_FOLDER,
+    TAG_LIST,
+    THUMBNAIL_CACHE,
+    WILDCARD_FOLDER,
+    SettingSpec,
+)
 from app.ui import theme
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.fields import NumberEdit
@@ -16,6 +23,7 @@ from app.ui.widgets.texts import label, text_line
 from app.ui.words import shown
 
 EDITOR_WIDTH = 240
+_FILES = frozenset({TAG_LIST.name, CLIP_VOCABULARY.name})
 
 
 class SettingEditor(QWidget):
@@ -132,7 +140,7 @@ class CacheEditor(NumberEditor):
 
 
 class TextEditor(SettingEditor):
-    """A line of text; for a folder with a button that looks for one."""
+    """A line of text; for a folder or a file with a button that looks for one."""
 
     def __init__(self, spec: SettingSpec[Any]) -> None:
         super().__init__(spec)
@@ -143,7 +151,8 @@ class TextEditor(SettingEditor):
         self._line.setPlaceholderText(str(usual))
         self._line.editingFinished.connect(self._finished)
         self._row.addWidget(self._line, 1)
-        if spec.name in folders:
+        self._looks_for_file = spec.name in _FILES
+        if spec.name in folders or self._looks_for_file:
             browse = button(self.tr("Browse..."), "outline")
             browse.clicked.connect(self._browse)
             self._row.addWidget(browse)
@@ -161,14 +170,15 @@ class TextEditor(SettingEditor):
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, shown(self.spec.label))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        mode = QFileDialog.FileMode
+        dialog.setFileMode(mode.ExistingFile if self._looks_for_file else mode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 
-    def _chosen(self, folder: str) -> None:
-        self._line.setText(folder)
-        self.changed.emit(folder)
+    def _chosen(self, path: str) -> None:
+        self._line.setText(path)
+        self.changed.emit(path)
 
 
 def editor_for(spec: SettingSpec[Any]) -> SettingEditor:

@@ -37,6 +37,8 @@ class PromptColours(QSyntaxHighlighter):
         self._language = PLAIN
         self.syntax = Syntax("")
         self.mistakes: tuple[Mistake, ...] = ()
+        self._told: tuple[Mistake, ...] = ()
+        self._read_for: Language | None = None
         self._styled: list[_Styled] = []
         self._starts: list[int] = []
         self._painted: dict[int, tuple[_Styled, ...]] = {}
@@ -71,11 +73,11 @@ class PromptColours(QSyntaxHighlighter):
         """Read the text now, and show what is wrong with it."""
         self._judging.stop()
         self._read()
-        before = self.mistakes
         self.mistakes = self.syntax.mistakes
         self._style()
         self._show_others()
-        if self.mistakes != before:
+        if self.mistakes != self._told:
+            self._told = self.mistakes
             self.judged.emit()
 
     # -- reading --------------------------------------------------------------------------------------------------
@@ -97,8 +99,6 @@ class PromptColours(QSyntaxHighlighter):
         if text != self.syntax.text or self._language is not self._read_for:
             self.syntax = read(text, self._language)
             self._read_for = self._language
-
-    _read_for: Language | None = None
 
     def _read_and_show(self) -> None:
         self._read()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui.widgets import prompt_text
@@ -27,8 +27,8 @@ class KeyHelper(Protocol):
     def press(self, event: QKeyEvent) -> None:
         """Such a key was pressed."""
 
-    def typed(self, event: QKeyEvent) -> None:
-        """The editor has done what another key means."""
+    def typed(self, event: QKeyEvent | None) -> None:
+        """The editor has done what another key means; None: has taken text that was composed of several."""
 
 
 class PromptEdit(TextArea):
@@ -116,6 +116,11 @@ class PromptEdit(TextArea):
                 event.accept()
                 return True
         return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if self.helper is not None and event.commitString():
+            self.helper.typed(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _is_ours(event):

@@ -1,0 +1,187 @@
+"""Gives both prompts what they need of the server and the settings: names, completion, and exact counts.
+
+Nothing of it is needed for the first paint: it begins when the first prompt has been painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.settings.declared import CLIP_VOCABULARY
+from app.ui import tasks
+from app.ui.notices import Level, Notice
+from app.ui.widgets.prompt_text import Steps
+from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # late: see above
+    from app.features.create.panel import ComposePanel
+    from app.features.create.top import PromptRow
+    from app.generation.clip_tokens import Meter, Tokenizer
+    from app.generation.prompt_syntax import Language
+    from app.ui.prompts.completion import Completion
+    from app.ui.prompts.completion_sources import Sources
+    from app.ui.prompts.length import Measure
+
+_TOPIC = "clip vocabulary"
+_USUAL_STEPS = 20
+_LEAST_STEP, _MOST_STEP = 0.001, 1.0
+
+
+class PromptHand(QObject):
+    """Belongs to the compose panel. ``sources`` and ``completions`` are None and empty until it has begun."""
+
+    def __init__(self, workspace: Workspace, panel: ComposePanel) -> None:
+        super().__init__(panel)
+        self._workspace = workspace
+        self._panel = panel
+        self._rows: tuple[PromptRow, PromptRow] = (panel.prompt_row, panel.negative_row)
+        self._tokenizer: Tokenizer | None = None
+        self._languages: tuple[Language, ...] = ()
+        self._wildcards: tuple[str, ...] | None = None
+        self._has_templates = True
+        self.sources: Sources | None = None
+        self.completions: tuple[Completion, ...] = ()
+        for row in self._rows:
+            row.editor.begun.connect(self._begin)
+
+    def _begin(self) -> None:
+        if self.sources is not None:
+            return
+        from app.ui.prompts.completion import Completion  # late, these three: see the module
+        from app.ui.prompts.completion_sources import Sources
+        from app.ui.prompts.mistake_line import sentence_of
+
+        workspace = self._workspace
+        self.sources = Sources(workspace, self)
+        made: list[Completion] = []
+        for row in self._rows:
+            completion = Completion(row.editor, self.sources, workspace.settings)
+            completion.style_chosen.connect(self._panel.styles_row.editor.add)
+            row.editor.sentence_of = sentence_of
+            made.append(completion)
+        self.completions = tuple(made)
+        if self._wildcards is not None:
+            self.sources.show_wildcards(self._wildcards)
+        workspace.connected.connect(self._show_server)
+        workspace.capabilities_changed.connect(self._show_server)
+        workspace.disconnected.connect(self._show_server)
+        workspace.setting_changed.connect(self._setting_changed)
+        self._show_server()
+        for row in self._rows:
+            row.editor.begin()
+
+    # -- what is known --------------------------------------------------------------------------------------------
+
+    def show_wildcards(self, names: Sequence[str]) -> None:
+        """These wildcards there are; others are called unknown."""
+        self._wildcards = tuple(names)
+        if self.sources is not None:
+            self.sources.show_wildcards(self._wildcards)
+            self._show_languages()
+
+    def show_templates(self, *, are_filled_in: bool) -> None:
+        """Whether {a|b} and __wildcards__ mean something: here, or to an extension of the server."""
+        self._has_templates = are_filled_in
+        if self.sources is not None:
+            self._show_languages()
+
+    def _show_server(self, _news: object = None) -> None:
+        if self.sources is None:
+            return
+        capabilities = self._workspace.capabilities
+        self.sources.show_server(capabilities)
+        options = capabilities.options if capabilities is not None else {}
+        usual = Steps()
+        steps = Steps(
+            _step(options.get("keyedit_precision_attention"), usual.weight),
+            _step(options.get("keyedit_precision_extra"), usual.network),
+        )
+        for row in self._rows:
+            row.editor.steps = steps
+        self._show_languages()
+        tasks.spawn(self._find_tokenizer(), self)
+
+    def _show_languages(self) -> None:
+        from app.servers.prompt_language import language_of  # late: see the module
+
+        wildcards = None if self._wildcards is None else frozenset(name.casefold() for name in self._wildcards)
+        self._languages = tuple(
+            replace(
+                language_of(self._workspace.capabilities, is_negative=is_negative),
+                wildcards=wildcards,
+                has_templates=self._has_templates,
+            )
+            for is_negative in (False, True)
+        )
+        for row, language in zip(self._rows, self._languages, strict=True):
+            row.editor.set_language(language)
+        self._show_counts()
+
+    # -- counting -------------------------------------------------------------------------------------------------
+
+    def _setting_changed(self, name: str) -> None:
+        if name == CLIP_VOCABULARY.name:
+            self._tokenizer = None
+            self._workspace.notice_settled.emit(_TOPIC)
+            tasks.spawn(self._find_tokenizer(), self)
+
+    async def _find_tokenizer(self) -> None:
+        """Look for the vocabulary, unless it is there; without it lengths are guessed."""
+        from app.generation.clip_tokens import VocabularyError  # late, these two: see the module
+        from app.servers.vocabulary import find_tokenizer
+
+        chosen, capabilities = self._workspace.settings.get(CLIP_VOCABULARY), self._workspace.capabilities
+        if self._tokenizer is None:
+            try:
+                found = await tasks.in_thread(find_tokenizer, chosen, capabilities)
+            except (OSError, VocabularyError) as error:
+                self._say_unreadable(chosen, error)
+                found = None
+            if chosen != self._workspace.settings.get(CLIP_VOCABULARY):
+                return  # another one was chosen meanwhile
+            self._tokenizer = found
+        self._show_counts()
+
+    def _say_unreadable(self, path: str, error: Exception) -> None:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        text = self.tr("The CLIP vocabulary cannot be read: {0}").format(reason)
+        self._workspace.say(Notice(text, Level.WARN, hint=path, topic=_TOPIC))
+
+    def _show_counts(self) -> None:
+        if self._tokenizer is None or not self._languages:
+            for row in self._rows:
+                row.counter.measure_by(None)
+            return
+        from app.generation.clip_tokens import Meter  # late, these two: see the module
+        from app.servers.prompt_language import backtrack_of, vectors_of
+
+        capabilities = self._workspace.capabilities
+        meter = Meter(self._tokenizer, vectors_of(capabilities), backtrack_of(capabilities))
+        for row, language in zip(self._rows, self._languages, strict=True):
+            row.counter.measure_by(partial(self._measure, language, meter))
+
+    def _measure(self, language: Language, meter: Meter, text: str) -> Measure:
+        from app.servers.prompt_language import counts_as_clip  # late, these two: see the module
+        from app.ui.prompts.length import measured
+
+        steps = self._panel.editors["steps"].value()
+        checkpoint = self._panel.overrides.values().get("sd_model_checkpoint")
+        return measured(
+            text,
+            language,
+            steps if isinstance(steps, int) else _USUAL_STEPS,
+            meter,
+            is_clip=counts_as_clip(self._workspace.capabilities, str(checkpoint or "")),
+        )
+
+
+def _step(told: object, usual: float) -> float:
+    """What the server's setting says one key adds to a weight, where that is sensible."""
+    if isinstance(told, int | float) and not isinstance(told, bool) and _LEAST_STEP <= told <= _MOST_STEP:
+        return float(told)
+    return usual

@@ -1,0 +1,161 @@
+"""What the server and the settings do to both prompts of the panel: marks, the line below, counts, completion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.api.replies import Embedding, Lora, Style
+from app.features.create.panel import ComposePanel
+from app.generation.prompt_syntax import Fault
+from app.servers.capabilities import Capabilities, ServerKind
+from app.settings.declared import CLIP_VOCABULARY
+from app.ui.notices import Notice
+from app.ui.workspace import Workspace
+
+SERVER = Capabilities(
+    kind=ServerKind.A1111,
+    loras=(Lora("coast", "coast"),),
+    embeddings=(Embedding("longneg", vectors=6),),
+    styles=(Style("airy"),),
+    options=MappingProxyType({"enable_prompt_comments": True, "keyedit_precision_attention": 0.05}),
+    paths=frozenset({"/sdapi/v1/embeddings"}),
+)
+
+
+@pytest.fixture
+def shown(workspace: Workspace, qtbot: QtBot) -> Iterator[ComposePanel]:
+    workspace.capabilities = SERVER
+    panel = ComposePanel(workspace)
+    qtbot.addWidget(panel)
+    panel.resize(400, 800)
+    editors = (panel.prompt_row.editor, panel.negative_row.editor)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    qtbot.waitUntil(lambda: all(editor.has_begun for editor in editors))
+    yield panel
+    panel.hide()
+
+
+def vocabulary() -> str:
+    """Of the right shape, with a few merges that are real."""
+    merges = ["i n", "t h", "c a", "ca t</w>", "l o", "n g"]
+    return "\n".join(["#version: 0.2", *merges, *(f"x{number} y" for number in range(48_894 - len(merges)))])
+
+
+def test_nothing_of_it_is_there_before_the_first_paint(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = ComposePanel(workspace)
+    qtbot.addWidget(panel)
+    panel.prompt_row.editor.set_value("(cat")
+    panel.prompt_row.show_length()
+    assert panel.prompts.sources is None
+    assert panel.prompt_row.mistake_line is None
+    assert not panel.prompt_row.editor.has_begun
+    assert panel.prompt_row.counter.text() == "≈ 1 / 75"
+
+
+def test_a_mistake_is_said_below_the_prompt_and_to_screen_readers(shown: ComposePanel, qtbot: QtBot) -> None:
+    row = shown.prompt_row
+    with qtbot.waitSignal(row.editor.judged):
+        qtbot.keyClicks(row.editor, "(cat, [dog <lora:sea:1>")
+    assert row.mistake_line is not None
+    assert row.mistake_line.text == "This ( is never closed. (and 1 more)"
+    assert "This [ is never closed." in row.mistake_line.accessibleName()
+    assert row.editor.accessibleDescription() == row.mistake_line.accessibleName()
+    assert [mistake.fault for mistake in row.editor.mistakes].count(Fault.UNKNOWN_LORA) == 1
+    assert "sea" not in row.mistake_line.accessibleName(), "the line above Generate says that"
+    with qtbot.waitSignal(row.editor.judged):
+        row.editor.set_value("cat")
+    assert row.mistake_line.isHidden()
+    assert row.editor.accessibleDescription() == ""
+
+
+def test_the_negative_prompt_takes_no_networks_and_knows_no_and(shown: ComposePanel, qtbot: QtBot) -> None:
+    editor = shown.negative_row.editor
+    with qtbot.waitSignal(editor.judged):
+        editor.set_value("(a AND b) <lora:coast:1>")
+    assert [mistake.fault for mistake in editor.mistakes] == [Fault.NETWORK_IN_NEGATIVE]
+
+
+def test_another_server_knows_other_names(shown: ComposePanel, workspace: Workspace, qtbot: QtBot) -> None:
+    editor = shown.prompt_row.editor
+    with qtbot.waitSignal(editor.judged):
+        editor.set_value("<lora:sea:1>")
+    with qtbot.waitSignal(editor.judged):
+        workspace.capabilities = replace(SERVER, loras=(Lora("sea", "sea"),))
+        workspace.capabilities_changed.emit(workspace.capabilities)
+    assert not editor.mistakes
+
+
+def test_weight_keys_step_as_the_server_is_set(shown: ComposePanel, qtbot: QtBot) -> None:
+    editor = shown.prompt_row.editor
+    editor.set_value("cat")
+    qtbot.keyClick(editor, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text == "(cat:1.05)"
+
+
+def test_a_chosen_style_goes_to_the_styles(shown: ComposePanel, qtbot: QtBot) -> None:
+    editor = shown.prompt_row.editor
+    qtbot.keyClicks(editor, "cat, air")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.text == "cat, "
+    assert shown.styles_row.editor.value() == ["airy"]
+
+
+def test_a_word_that_is_taken_is_one_step_of_undo(shown: ComposePanel, qtbot: QtBot) -> None:
+    editor = shown.prompt_row.editor
+    heard: list[object] = []
+    qtbot.keyClicks(editor, "cat, lon")
+    shown.draft_changed.connect(lambda: heard.append(shown.request().prompt))
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert heard == ["cat, longneg, "]
+
+
+def test_tokens_are_counted_with_the_vocabulary_that_is_chosen(
+    shown: ComposePanel, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "merges.txt"
+    path.write_text(vocabulary(), encoding="utf-8")
+    row = shown.prompt_row
+    qtbot.keyClicks(row.editor, "cat, (cat:1.2) longneg")
+    assert row.counter.text().startswith("≈")
+    workspace.settings.choose(CLIP_VOCABULARY, str(path))
+    workspace.setting_changed.emit(CLIP_VOCABULARY.name)
+    qtbot.waitUntil(lambda: row.counter.text() == "9 / 75")
+    assert "counted with the vocabulary of CLIP" in row.counter.tip
+    row.editor.set_value("cat BREAK cat")
+    shown.draft_changed.emit()
+    row.show_length()
+    assert row.counter.text() == "76 / 150"
+    assert "Chunks: 1 · 1" in row.counter.tip
+    shown.overrides.set_values({"sd_model_checkpoint": "flux1-dev"})
+    row.editor.set_value("cat")
+    row.show_length()
+    assert row.counter.text() == "≈ 1 / 75"
+
+
+def test_a_vocabulary_that_is_none_is_said(
+    shown: ComposePanel, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    path = tmp_path / "merges.txt"
+    path.write_text("nothing", encoding="utf-8")
+    workspace.settings.choose(CLIP_VOCABULARY, str(path))
+    workspace.setting_changed.emit(CLIP_VOCABULARY.name)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].what.startswith("The CLIP vocabulary cannot be read: This is no vocabulary of CLIP")
+    shown.prompts.show_wildcards(["animal"])
+    shown.prompt_row.editor.set_value("__zoo__ {a")
+    shown.prompt_row.editor.begin().judge()
+    faults = [mistake.fault for mistake in shown.prompt_row.editor.mistakes]
+    assert faults == [Fault.UNKNOWN_WILDCARD, Fault.UNCLOSED]
+    shown.prompts.show_templates(are_filled_in=False)
+    assert not shown.prompt_row.editor.mistakes
