@@ -212,15 +212,18 @@ def _with_calls(value: Any, calls: list[_Code]) -> Any:
     return calls[-1]
 
 
-def without_pictures(value: Any) -> Any:
-    """A plain copy in which pictures are placeholders: "<image, 1.4 MB>", "<image 832x1216 PNG, 1.2 MB>"."""
+def without_pictures(value: Any, *, keeps_references: bool = False) -> Any:
+    """A plain copy in which pictures are placeholders: "<image, 1.4 MB>", "<image 832x1216 PNG, 1.2 MB>".
+
+    ``keeps_references``: pictures that are there by reference only stay; these are small.
+    """
     kept = referenced(value)
     if kept is not None:
-        return f"<image {kept.about}>"
+        return reference(kept) if keeps_references else f"<image {kept.about}>"
     if isinstance(value, Mapping):
-        return {str(key): without_pictures(item) for key, item in value.items()}
+        return {str(key): without_pictures(item, keeps_references=keeps_references) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [without_pictures(item) for item in value]
+        return [without_pictures(item, keeps_references=keeps_references) for item in value]
     if isinstance(value, str) and len(value) >= SHOWN_LIMIT and _is_picture(value):
         return f"<image, {bytes_text(len(value) * 3 // 4)}>"
     return value

@@ -123,7 +123,8 @@ class ControlUnit:
 
     @classmethod
     def from_dict(cls, told: Mapping[str, Any]) -> Self:
-        """What a request holds, whoever wrote it. Nothing is lost: what does not fit is in ``extra``."""
+        """What a request holds, whoever wrote it. Nothing is lost: what does not fit is in ``extra``; only what stands
+        for a picture that was not kept ("<image, 1.4 MB>") is none."""
         known: dict[str, Any] = {}
         extra: dict[str, Any] = {}
         for key, value in told.items():
@@ -132,7 +133,7 @@ class ControlUnit:
             fitted = reader(value) if reader is not None and name not in known else None
             if fitted is not None:
                 known[name] = fitted
-            elif value is not None:
+            elif value is not None and not (name in _PICTURES and _is_placeholder(value)):
                 extra[str(key)] = value
         return cls(**known, extra=extra)
 
@@ -202,6 +203,7 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
     {"mask_image": "mask", "lowvram": "low_vram", "guidance": "guidance_end", "input_image": "image"}
 )
 """Forge's name of the mask, and names of older versions."""
+_PICTURES = ("image", "mask")
 _NAMES = tuple(each.name for each in fields(ControlUnit) if each.name != "extra")
 
 
@@ -240,6 +242,12 @@ def with_units(scripts: Any, units: Sequence[ControlUnit]) -> dict[str, Any]:
 
 _PAIR = re.compile(r"\s*([A-Za-z][A-Za-z _/]{1,30}): ")
 _OLD = MappingProxyType({"preprocessor": "module", "starting/ending": "", "preprocessor params": ""})
+_NUMBERED = re.compile(r"ControlNet (\d{1,2})", re.IGNORECASE)
+_USUAL: Mapping[str, Any] = MappingProxyType({
+    "weight": 1, "resize_mode": ControlResize.CROP, "control_mode": ControlMode.BALANCED, "guidance_start": 0,
+    "guidance_end": 1, "pixel_perfect": False, "hr_option": HiresPasses.BOTH, "low_vram": False,
+    "save_detected_map": True,
+})  # fmt: skip
 _TUPLE = re.compile(r"\(([^()]{1,80})\)")
 
 
@@ -262,6 +270,32 @@ def unit_of_text(text: str) -> ControlUnit | None:
         return None
     unit = ControlUnit.from_dict(told)
     return replace(unit, extra=EMPTY)
+
+
+def read_units(values: Mapping[str, str], parameters: dict[str, Any]) -> frozenset[str]:
+    """Put the units that an infotext tells of ("ControlNet 0": ...) into the parameters of a request; the keys that
+    they were read from.
+    """
+    found: dict[int, ControlUnit] = {}
+    keys: set[str] = set()
+    for key, text in values.items():
+        number = _NUMBERED.fullmatch(key)
+        unit = unit_of_text(text) if number is not None else None
+        if number is not None and unit is not None:
+            found[int(number[1])] = unit.changed(**dict.fromkeys(_usual(unit)))
+            keys.add(key)
+    if found:
+        parameters[SCRIPTS] = with_units(parameters.get(SCRIPTS), [found[number] for number in sorted(found)])
+    return frozenset(keys)
+
+
+def _usual(unit: ControlUnit) -> list[str]:
+    """The members that say no more than any server takes anyway."""
+    return [name for name, usual in _USUAL.items() if getattr(unit, name) == usual]
+
+
+def _is_placeholder(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith("<image") and value.endswith(">")
 
 
 def _pairs(text: str) -> Iterable[tuple[str, str]]:

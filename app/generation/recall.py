@@ -76,6 +76,7 @@ def recall(infotext: Infotext) -> Recall:
     work.hires()
     work.source_image()
     work.detailer()
+    work.control()
     return work.result()
 
 
@@ -365,6 +366,14 @@ class _Work:
             self._placed |= keys
             if scripts:
                 self._parameters["alwayson_scripts"] = scripts
+
+    def control(self) -> None:
+        if any(key.casefold().startswith("controlnet ") for key in self._values):
+            from app.generation.control_units import read_units  # late: few texts have any
+
+            keys = read_units(self._values, self._parameters)
+            self._placed |= keys
+            self._warnings += ["The pictures that guided ControlNet are not part of the text."] if keys else []
 
     def result(self) -> Recall:
         unplaced = tuple(

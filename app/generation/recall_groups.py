@@ -156,7 +156,11 @@ def completed(
             continue
         if field.startswith("script_") and name.lower() in _MAKES_MANY and not is_whole:
             continue
-        if has_placeholder(sent.parameters[field]):
+        if field == ALWAYS_ON and isinstance(sent.parameters[field], Mapping):
+            scripts, lost = _always_on(parameters.pop(field, None), sent.parameters[field])
+            parameters |= {field: scripts} if scripts else {}
+            notes += lost
+        elif has_placeholder(sent.parameters[field]):
             notes.append(f"The pictures in {PARAMETERS[field].label.lower()} were not kept, so these are left out.")
         else:
             parameters[field] = sent.parameters[field]  # of a script that a text tells of as well, what was asked for
@@ -165,6 +169,26 @@ def completed(
         notes.append(f"The script {name[:80]} is left out: this is one of the pictures it made.")
     # The text names only what differs from a server's own value, so what was asked for goes before silence.
     return replace(told, parameters=parameters, overrides={**sent.overrides, **told.overrides}), tuple(notes)
+
+
+def _always_on(told: Any, sent: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Script by script: what was asked for goes before what a text tells of it, except pictures that were not kept."""
+    scripts = dict(told) if isinstance(told, Mapping) else {}
+    notes: list[str] = []
+    for title, entry in sent.items():
+        known = next((name for name in scripts if name.casefold() == title.casefold()), title)
+        if not has_placeholder(entry):
+            scripts.pop(known, None)
+            scripts[title] = entry
+        elif title.casefold() == "controlnet":
+            from app.generation.control_units import units_in, with_units  # late: few requests have any
+
+            scripts.pop(known, None)
+            scripts = with_units(scripts, units_in({title: entry}))
+            notes.append("The pictures of ControlNet's units were not kept; choose them again.")
+        else:
+            notes.append(f"The pictures for the script {title[:80]} were not kept, so it is left out.")
+    return scripts, notes
 
 
 def loses_pictures(before: GenerationRequest, after: GenerationRequest) -> bool:

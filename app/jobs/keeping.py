@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.api.client import Client
 from app.api.errors import ApiError
-from app.api.payloads import payload_for, without_pictures
+from app.api.payloads import payload_for
 from app.generation import infotext
 from app.generation.infotext import Infotext
 from app.generation.own_styles import template_of
@@ -30,6 +30,7 @@ from app.jobs.book import Book
 from app.jobs.comparison import notes
 from app.jobs.job import Job, Problem
 from app.jobs.keeper import ImageKeeper
+from app.jobs.plan import kept_payload
 from app.jobs.request_text import request_text
 from app.jobs.upscaled import POSTPROCESSING, source_text, with_postprocessing
 from app.servers.adapting import adapted
@@ -191,7 +192,7 @@ class BatchImages:
             prompt=said.prompt or self._prompt,
             model=self._model(said.get("Model") or answer.model_name or ""),
             mode=self._job.mode,
-            payload=without_pictures(self._payload),
+            payload=kept_payload(self._payload),
             job_id=self._job.id,
             server=self._job.server_name,
             source=source.sha256 if source is not None else "",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from random import Random, SystemRandom
 from typing import Any
 
@@ -160,8 +161,9 @@ def with_task_id(payload: Values, mode: Mode) -> dict[str, Any]:
 def without_pictures_in(job: Job) -> dict[str, Any]:
     """The fields of ``job`` that hold pictures, without them: a finished job is never sent again."""
     request = job.request
-    bare = replace(request, **{name: without_pictures(getattr(request, name)) for name in ("parameters", "extra")})
-    return {"request": bare, "payloads": tuple(without_pictures(payload) for payload in job.payloads)}
+    small = partial(without_pictures, keeps_references=True)
+    bare = replace(request, **{name: small(getattr(request, name)) for name in ("parameters", "extra")})
+    return {"request": bare, "payloads": tuple(small(payload) for payload in job.payloads)}
 
 
 def _resolve_seeds(payload: dict[str, Any], images: int, rng: Random) -> None:
@@ -198,3 +200,12 @@ def _count(value: object) -> int:
 
 def _is_above_zero(value: object) -> bool:
     return isinstance(value, int | float) and value > 0
+
+
+def kept_payload(payload: Values) -> dict[str, Any]:
+    """What of ``payload`` stays with a picture that was made of it. Scripts keep their pictures by reference: no other
+    part of what is kept tells which they were.
+    """
+    bare = without_pictures(payload)
+    scripts = payload.get("alwayson_scripts")
+    return bare if scripts is None else {**bare, "alwayson_scripts": without_pictures(scripts, keeps_references=True)}

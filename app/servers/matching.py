@@ -52,6 +52,7 @@ def matched(recall: Recall, server: Capabilities) -> Matched:
     work.files()
     work.loras()
     work.embeddings()
+    work.control()
     return Matched(
         replace(recall.request, parameters=work.parameters, overrides=work.overrides),
         tuple(dict.fromkeys(work.renamed)),
@@ -226,6 +227,23 @@ class _Work:
             if tag_key(name) not in listed:
                 text = "The server lists no embedding {0}. Its name is read as a word of the prompt."
                 self._doubt(self._prompt_with(name), text.format(_short(name)))
+
+    # -- ControlNet -----------------------------------------------------------------------------------------------
+
+    def control(self) -> None:
+        """Models and preprocessors of its units; where the server's lists were not read, as they are."""
+        lists, scripts = self._server.control, self.parameters.get("alwayson_scripts")
+        if lists is None or not scripts:
+            return
+        from app.generation.control_units import SCRIPTS, units_in, with_units  # late: few requests have any
+        from app.servers.control_names import by_listed_names
+
+        units = units_in(scripts)
+        listed = [by_listed_names(unit, lists) for unit in units]
+        for before, after in zip(units, listed, strict=True):
+            self._say(SCRIPTS, "The ControlNet model", stem(before.model), stem(after.model), "")
+        if units:
+            self.parameters[SCRIPTS] = with_units(scripts, listed)
 
     def _prompt_with(self, word: str) -> str:
         """The prompt that says a word; the first of them where none does."""

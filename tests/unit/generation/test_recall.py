@@ -224,3 +224,23 @@ def test_what_a_real_server_was_asked_for_is_what_its_picture_recalls() -> None:
             if field in left_to_the_eye or ("styles" in body and "prompt" in field):
                 continue
             assert values.get(field) == value, (field, text)
+
+
+def test_controlnet_units_are_read_into_the_request_without_their_pictures() -> None:
+    text = (
+        "a fox\nSteps: 20, Sampler: Euler, CFG scale: 7, Seed: 1, Size: 512x512, "
+        'ControlNet 1: "Module: depth_midas, Model: control_depth [12345678], Weight: 0.5, Guidance Start: 0.0", '
+        'ControlNet 0: "preprocessor: canny, model: control_canny [d14c016b], weight: 1, starting/ending: (0, 0.8)", '
+        'ControlNet 2: "odd", Version: v1.10.1'
+    )
+    found = recall(parse(text))
+    assert found.request.parameters["alwayson_scripts"] == {
+        "ControlNet": {
+            "args": [
+                {"enabled": True, "module": "canny", "model": "control_canny [d14c016b]", "guidance_end": 0.8},
+                {"enabled": True, "module": "depth_midas", "model": "control_depth [12345678]", "weight": 0.5},
+            ]
+        }
+    }
+    assert found.unplaced == (("ControlNet 2", "odd"),)
+    assert found.warnings == ("The pictures that guided ControlNet are not part of the text.",)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from app.generation.control_units import ControlUnit, with_units
 from app.generation.parameters import PARAMETERS, Section
 from app.generation.recall_groups import (
     ALL,
@@ -158,10 +161,34 @@ def test_scripts_and_settings_that_no_text_tells_come_from_what_was_sent() -> No
 
 
 def test_a_script_whose_pictures_were_not_kept_is_left_out_and_told() -> None:
-    sent = GenerationRequest(parameters={"alwayson_scripts": {"ControlNet": {"args": [{"image": "<image, 1.4 MB>"}]}}})
+    scripts = {"Faces": {"args": ["<image, 1.4 MB>"]}, "Refiner": {"args": [True]}}
+    sent = GenerationRequest(parameters={"alwayson_scripts": scripts})
     found, notes = completed(GenerationRequest(), sent, is_whole=False)
-    assert not found.parameters
-    assert notes == ("The pictures in always-on scripts were not kept, so these are left out.",)
+    assert found.parameters == {"alwayson_scripts": {"Refiner": {"args": [True]}}}
+    assert notes == ("The pictures for the script Faces were not kept, so it is left out.",)
+
+
+def test_units_of_controlnet_come_back_without_pictures_that_were_not_kept() -> None:
+    told = {"ControlNet": {"args": [{"enabled": True, "module": "canny"}]}, "ADetailer": {"args": [True]}}
+    asked = {"enabled": True, "module": "canny", "weight": 0.5}
+    sent = {"controlnet": {"args": [{**asked, "image": "<image 512x512 PNG, 300 kB>"}]}}
+    found, notes = completed(
+        GenerationRequest(parameters={"alwayson_scripts": told}),
+        GenerationRequest(parameters={"alwayson_scripts": sent}),
+        is_whole=False,
+    )
+    scripts = found.parameters["alwayson_scripts"]
+    assert scripts == {"ADetailer": {"args": [True]}, "ControlNet": {"args": [asked]}}
+    assert notes == ("The pictures of ControlNet's units were not kept; choose them again.",)
+
+
+def test_units_whose_pictures_are_kept_by_reference_come_back_whole() -> None:
+    unit = ControlUnit(module="canny", image=SourceImage("ab" * 32, ".png", 8, 8))
+    sent = GenerationRequest(parameters={"alwayson_scripts": with_units({}, [unit])})
+    told = GenerationRequest(parameters={"alwayson_scripts": with_units({}, [replace(unit, image=None)])})
+    found, notes = completed(told, sent, is_whole=False)
+    assert found == sent
+    assert notes == ()
 
 
 def test_one_picture_of_a_plot_does_not_bring_the_plot_back() -> None:

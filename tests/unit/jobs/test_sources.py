@@ -15,7 +15,7 @@ from PIL import Image
 
 from app.api.client import Client
 from app.api.dialects.kinds import ServerKind
-from app.api.payloads import without_pictures
+from app.api.payloads import request_from_payload, without_pictures
 from app.generation.control_units import SCRIPTS, ControlUnit, with_units
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import SourceImage, sources_in
@@ -146,3 +146,29 @@ def test_a_job_with_a_source_and_a_mask_is_the_same_after_a_restart(source: Sour
     assert again.body(job.id, 0) == b'{"exact": 1}'
     again.close()
     assert len(file.read_bytes()) < 1_000_000
+
+
+def test_a_job_guided_by_a_picture_is_made_again_the_same_from_what_is_kept_of_it(
+    stage: Stage, source: SourceImage
+) -> None:
+    unit = ControlUnit(module="canny", model="demo_control_canny", image=source)
+    stage.runner.start()
+    scripts = with_units({}, [unit])
+    job = stage.wait_over(stage.submit(alwayson_scripts=scripts, seed=7))
+    assert (job.state, job.problem, job.images[0].notes) == (JobState.DONE, None, ())
+    made = [image for image in job.images if image.seed == 7]
+    assert 'ControlNet 0: "Module: canny, Model: demo_control_canny [5a1f0c21]' in made[0].info.text
+    assert job.request.parameters[SCRIPTS] == scripts
+    kept = request_from_payload(dict(made[0].payload))
+    assert set(sources_in(kept.parameters[SCRIPTS])) == {source}
+    again = stage.wait_over(submit(stage, kept))
+    assert again.images[0].path.read_bytes() == made[0].path.read_bytes()
+    plain = stage.wait_over(stage.submit(seed=7))
+    assert plain.images[0].path.read_bytes() != made[0].path.read_bytes()
+
+
+def test_a_server_that_passed_controlnet_over_is_told_of(stage: Stage, source: SourceImage) -> None:
+    scripts = with_units({}, [ControlUnit(module="nowhere", model="demo_control_canny", image=source)])
+    stage.runner.start()
+    job = stage.wait_over(stage.submit(alwayson_scripts=scripts))
+    assert job.images[0].notes == ("The server made this picture without ControlNet; its console says why.",)

@@ -10,11 +10,13 @@ import pytest
 from app.api.controlnet import ControlLists, Module
 from app.api.dialects.kinds import ServerKind
 from app.generation.control_units import SCRIPTS, ControlMode, ControlUnit, units_in, with_units
+from app.generation.recall import Recall
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import SourceImage, reference
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
 from app.servers.control_names import listed_model
+from app.servers.matching import matched
 from app.servers.missing import left_out, renamed
 from app.servers.preflight import Severity, preflight
 
@@ -151,3 +153,12 @@ def test_a_missing_name_can_be_replaced_or_left_to_the_server_alone() -> None:
     without = left_out(request, finding).parameters[SCRIPTS]
     assert [unit.model for unit in units_in(without)] == ["", UNIT.model]
     assert without["Refiner"] == {"args": []}
+
+
+def test_units_of_a_picture_are_taken_over_by_the_names_of_here() -> None:
+    asked = replace(UNIT, image=None, model="old_name [d14c016b]")
+    found = matched(Recall(request_with(asked)), HERE)
+    (unit,) = units_in(found.request.parameters[SCRIPTS])
+    assert unit.model == MODELS[0]
+    assert [renamed.field for renamed in found.renamed] == [SCRIPTS]
+    assert matched(Recall(request_with(asked)), replace(HERE, control=None)).request == request_with(asked)
