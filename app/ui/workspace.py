@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.generation.result import GeneratedImage, ImageInfo
     from app.jobs.job import Job
     from app.servers.capabilities import Capabilities
-    from app.library.prompts import KeptPrompt
     from app.servers.connection import Connection
     from app.servers.profile import ServerProfile
     from app.ui.notices import Notice
@@ -55,6 +54,7 @@ class SendTo(StrEnum):
     IMAGE_TO_IMAGE = "img2img"
     INPAINT = "inpaint"
     UPSCALE = "upscale"
+    CONTROLNET = "controlnet"
 
 
 class Describer(StrEnum):
@@ -169,9 +169,6 @@ class Work(Protocol):
 
     def open_connection(self, profile: ServerProfile, password: str | None) -> None:
         """Connect to a server; ``connection_failed`` or ``connected`` follows."""
-    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
-        """Different prompts of kept images with ``text`` in them ("": any), newest first."""
-
 
     def cancel_connecting(self) -> None:
         """Do not wait for the server being connected to any longer; ``connecting_cancelled`` follows."""
@@ -366,6 +363,11 @@ class Workspace(QObject):
     def take(self, *targets: SendTo) -> None:
         """A page takes pictures for these from now on; it listens to ``send_requested``."""
         self.targets |= frozenset(targets)
+        self.targets_changed.emit()
+
+    def leave(self, *targets: SendTo) -> None:
+        """Pictures are taken for these no longer."""
+        self.targets -= frozenset(targets)
         self.targets_changed.emit()
 
     def send_to(self, image: GeneratedImage, target: SendTo) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from app.features.create.control_hand import ControlHand
 from app.features.create.describe_hand import DescribeHand
 from app.features.create.panel import ComposePanel
 from app.generation.request import Mode
@@ -43,6 +44,7 @@ class SourceHand(QObject):
         workspace.send_requested.connect(self._sent)
         panel.draft_changed.connect(self._adopt)
         self.describing = DescribeHand(workspace, panel)
+        self.control = ControlHand(workspace, panel)
         workspace.take(SendTo.IMAGE_TO_IMAGE, SendTo.INPAINT, SendTo.UPSCALE)
         well.offer_current(filmstrip.current is not None)
 

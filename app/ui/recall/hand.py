@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SEND_KEYS = MappingProxyType({
     SendTo.IMAGE_TO_IMAGE: "send-image", SendTo.INPAINT: "send-inpaint", SendTo.UPSCALE: "send-upscale",
+    SendTo.CONTROLNET: "send-controlnet",
 })  # fmt: skip
 """Where a picture can go -> the id of its action."""
 
@@ -31,6 +32,7 @@ def target_names() -> dict[SendTo, str]:
         SendTo.IMAGE_TO_IMAGE: translate("recall", "Image to image"),
         SendTo.INPAINT: translate("recall", "Inpaint"),
         SendTo.UPSCALE: translate("recall", "Upscale"),
+        SendTo.CONTROLNET: "ControlNet",
     }
 
 
