@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.generation.result import GeneratedImage, ImageInfo
     from app.jobs.job import Job
     from app.servers.capabilities import Capabilities
+    from app.library.prompts import KeptPrompt
     from app.servers.connection import Connection
     from app.servers.profile import ServerProfile
     from app.ui.notices import Notice
@@ -169,6 +170,9 @@ class Work(Protocol):
 
     def open_connection(self, profile: ServerProfile, password: str | None) -> None:
         """Connect to a server; ``connection_failed`` or ``connected`` follows."""
+    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
+        """Different prompts of kept images with ``text`` in them ("": any), newest first."""
+
 
     def cancel_connecting(self) -> None:
         """Do not wait for the server being connected to any longer; ``connecting_cancelled`` follows."""
