@@ -332,6 +332,13 @@
         </message>
     </context>
     <context>
+        <name>CardModel</name>
+        <message>
+            <source>in the prompt, weight {0:g}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CertificateMark</name>
         <message>
             <source>The certificate is not verified</source>
@@ -679,10 +686,6 @@
             <translation>Nur in einem vertrauten Netz.</translation>
         </message>
         <message>
-            <source>Password · kept in the system keyring</source>
-            <translation>Passwort · liegt im Schlüsselbund des Systems</translation>
-        </message>
-        <message>
             <source>Safelight talks to any server with the /sdapi/v1 API: AUTOMATIC1111, Forge, SD.Next and others. Start yours with --api.</source>
             <translation>Safelight spricht mit jedem Server, der die API /sdapi/v1 hat: AUTOMATIC1111, Forge, SD.Next und andere. Den eigenen mit --api starten.</translation>
         </message>
@@ -693,10 +696,6 @@
         <message>
             <source>Try the built-in demo</source>
             <translation>Eingebaute Demo ausprobieren</translation>
-        </message>
-        <message>
-            <source>User (only with --api-auth)</source>
-            <translation>Benutzer (nur mit --api-auth)</translation>
         </message>
     </context>
     <context>
@@ -1620,6 +1619,25 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>and {0} more of the kind</source>
             <translation>und {0} weitere dieser Art</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeaderRow</name>
+        <message>
+            <source>kept already</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the header</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove this header</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Value of the header</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4045,8 +4063,8 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Liste der Server konnte nicht gespeichert werden.</translation>
         </message>
         <message>
-            <source>The password is kept only until Safelight is closed.</source>
-            <translation>Das Passwort bleibt nur, bis Safelight geschlossen wird.</translation>
+            <source>The password (or the header) is kept only until Safelight is closed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The server could not be saved for the next start: {0}</source>
@@ -4344,6 +4362,69 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Warning</source>
             <translation>Warnung</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInFields</name>
+        <message>
+            <source>A token in a header line, as proxies and hosts in the cloud want it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another header</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Header</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name and value · the value is kept in the system keyring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished">Nichts</translation>
+        </message>
+        <message>
+            <source>Of the server's option --api-auth, or of a proxy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the server's option --gradio-auth, where its login stands in front of the API too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password · kept in the system keyring</source>
+            <translation type="unfinished">Passwort · liegt im Schlüsselbund des Systems</translation>
+        </message>
+        <message>
+            <source>Sign in with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign in with: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server asks nobody who they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>User (only with --api-auth)</source>
+            <translation type="unfinished">Benutzer (nur mit --api-auth)</translation>
+        </message>
+        <message>
+            <source>User (only with --gradio-auth)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>User and password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>User and password of the web page</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4663,7 +4744,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Add another unit like this one</source>
-            <translation type="unfinished" />
+            <translation>Noch eine Einheit wie diese hinzufügen</translation>
         </message>
         <message>
             <source>off</source>

@@ -121,7 +121,7 @@ class ArgumentForm(QWidget):
         editor.setAccessibleName(self.name_of(argument.place))
         editor.set_default(_bounded(argument.name_of(argument.default)))
         if argument.default in (None, "") and isinstance(editor, FieldEdit):
-            editor.setPlaceholderText("null" if argument.kind is ArgumentKind.JSON else self.tr("none"))
+            editor.setPlaceholderText(self.tr("none"))
         editor.changed.connect(lambda: self._edited(argument))
         self.editors[argument.place] = editor
         self._tell(editor)
