@@ -27,6 +27,7 @@ _INDEXED = {
 }
 """Choices that these scripts take by their places and not by their names (``type="index"`` in the web UI's sources,
 v1.10.1); ``/script-info`` does not tell. By places of the arguments."""
+_ON = ("enable", "activate", "active")  # how labels of such switches begin
 _LISTS = {"x/y/z plot": frozenset({2, 5, 8})}
 """Arguments that are lists though their default is null."""
 
@@ -99,6 +100,17 @@ def arguments_of(script: ServerScript) -> tuple[Argument, ...]:
 def defaults_of(arguments: Sequence[Argument]) -> list[Any]:
     """The whole positional list with nothing chosen."""
     return [argument.default for argument in arguments]
+
+
+def switched_on(script: ServerScript) -> list[Any]:
+    """What an always-on script is added with: its defaults, and on where its first argument is its own switch."""
+    arguments = arguments_of(script)
+    values = defaults_of(arguments)
+    if arguments and arguments[0].kind is ArgumentKind.SWITCH:
+        label = key_of(arguments[0].label)
+        if label == key_of(script.name) or label.startswith(_ON):
+            values[0] = True
+    return values
 
 
 def unnamed(place: int) -> Argument:

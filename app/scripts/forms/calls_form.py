@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.generation.script_calls import ScriptCalls, arguments_in, key_of
 from app.scripts.catalog import OWN_NAMES, Surroundings
 from app.scripts.forms.argument_form import ArgumentForm
-from app.scripts.forms.arguments import arguments_of, defaults_of
+from app.scripts.forms.arguments import arguments_of, defaults_of, switched_on
 from app.servers.scripts import ServerScript, script_named, scripts_of
 from app.servers.support import differs, missing
 from app.ui.forms.marks import SupportMark
@@ -289,9 +289,9 @@ class CallsForm(QWidget):
         picker.open_below(self.add_button)
 
     def add(self, title: str) -> None:
-        """Switch an always-on script on, as the user's own doing, with its own defaults."""
+        """Switch an always-on script on, as the user's own doing, with its own defaults besides."""
         script = self._named(title)
-        arguments = defaults_of(arguments_of(script)) if script is not None else []
+        arguments = switched_on(script) if script is not None else []
         self.calls = self.calls.with_always_on(title, arguments)
         self._show_cards()
         self.picked.emit()

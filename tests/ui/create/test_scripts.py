@@ -140,16 +140,16 @@ def test_a_script_that_was_chosen_before_has_its_values_again(connected: Compose
     assert sent(connected)["script_args"] == PLOT
 
 
-def test_always_on_scripts_are_added_with_their_defaults_and_taken_out(connected: ComposePanel) -> None:
+def test_always_on_scripts_are_added_switched_on_and_taken_out(connected: ComposePanel) -> None:
     form = opened(connected)
     form.add("Refiner")
-    assert sent(connected) == {"alwayson_scripts": {"Refiner": {"args": [False, "", 0.8]}}}
+    assert sent(connected) == {"alwayson_scripts": {"Refiner": {"args": [True, "", 0.8]}}}
     (card,) = form.cards
     assert card.holder.form is not None
     switch = card.holder.form.editors[0]
     assert isinstance(switch, Toggle)
     switch.click()
-    assert sent(connected)["alwayson_scripts"]["Refiner"]["args"] == [True, "", 0.8]
+    assert sent(connected)["alwayson_scripts"]["Refiner"]["args"] == [False, "", 0.8]
     form.remove("Refiner")
     assert sent(connected) == {}
     assert form.cards == []

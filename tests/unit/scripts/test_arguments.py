@@ -9,7 +9,7 @@ import pytest
 
 from app.api import replies
 from app.api.replies import ScriptArgument, ScriptInfo
-from app.scripts.forms.arguments import Argument, ArgumentKind, arguments_of, defaults_of
+from app.scripts.forms.arguments import Argument, ArgumentKind, arguments_of, defaults_of, switched_on
 from app.servers.scripts import ServerScript
 from tests import recorded
 
@@ -101,6 +101,14 @@ def test_notes_lose_the_marks_of_the_web_page_and_are_sent_with_them() -> None:
     note = arguments_of(ServerScript(upscale.name, upscale))[0]
     assert note.label.startswith("Will upscale the image by the selected scale factor")
     assert note.default == upscale.arguments[0].value
+
+
+def test_an_always_on_script_is_added_switched_on_where_it_has_a_switch_of_its_own() -> None:
+    on = {info.name: switched_on(ServerScript(info.name, info)) for info in described() if info.is_alwayson}
+    assert on["refiner"][0] is on["soft inpainting"][0] is True
+    assert on["seed"] == [-1, False, -1, 0.0, 0, 0]
+    other = ScriptInfo("any", True, arguments=(ScriptArgument("Enabled", False), ScriptArgument("Enabled", False)))
+    assert switched_on(ServerScript("any", other)) == [True, False]
 
 
 def one(**told: Any) -> Argument:
