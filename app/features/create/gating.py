@@ -14,7 +14,7 @@ from app.features.create.sections import HiresSection, MoreSection
 from app.features.create.unknown import reasons
 from app.generation.parameters import PARAMETERS, Section, belongs
 from app.servers.capabilities import Capabilities
-from app.ui.forms.marks import UnknownMark
+from app.ui.forms.marks import MarkPlace, UnknownMark
 from app.ui.forms.rows import LineRow, Row
 from app.ui.widgets.texts import plain_tip
 from app.ui.words import shown
@@ -30,7 +30,7 @@ class Gating(QObject):
         editors: Mapping[str, QWidget],
         hires: HiresSection,
         more: MoreSection,
-        marks: Iterable[UnknownMark],
+        marks: Iterable[UnknownMark | MarkPlace],
         checks: CheckLine,
     ) -> None:
         """``editors``: by wire name. ``marks``: those of the fields that are set."""

@@ -94,7 +94,7 @@ class CreatePage(QWidget):
         self.canvas.empty_text = self.tr("Write a prompt and press Generate: the pictures appear here.")
         self.filmstrip = Filmstrip(self._workspace)
         self.filmstrip.hide()
-        self.inspector = Inspector(self._workspace)
+        self.inspector = Inspector(self._workspace, is_late=True)
         self.card = ConnectCard(self._workspace)
         self._welcome = CentredPage(self.tr("Welcome"))
         self._welcome.add_card(self.card)

@@ -29,7 +29,7 @@ from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.source import SourceImage, size_like
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui import theme
-from app.ui.forms.marks import UnknownMark
+from app.ui.forms.marks import MarkPlace, UnknownMark
 from app.ui.forms.overrides import same_value
 from app.ui.forms.undo import FormUndo
 from app.ui.widgets.text_area import TextArea
@@ -64,7 +64,8 @@ class ComposePanel(QFrame):
         self.preset_bar = PresetBar()
         self.preset_bar.json_toggled.connect(self.show_json)
         self._lay_out()
-        self._gating = Gating(self.editors, self.hires, self.more, self.findChildren(UnknownMark), self.checks)
+        marks = (*self.findChildren(UnknownMark), *self.findChildren(MarkPlace))
+        self._gating = Gating(self.editors, self.hires, self.more, marks, self.checks)
         self._parts.share_undo(self.form_undo)
         self.prompts = PromptHand(workspace, self)
         self._show_defaults()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.generation.parameters import ParameterSpec
 from app.ui import theme
 from app.ui.forms.editors import name_editor
-from app.ui.forms.marks import UnknownMark
+from app.ui.forms.marks import MarkPlace, UnknownMark
 from app.ui.forms.rows import Row, captioned, search_text_of
 from app.ui.prompts.length_label import LengthLabel
 from app.ui.widgets.buttons import icon_button
@@ -75,7 +75,7 @@ class StylesRow(Row):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(UnknownMark(spec.name))
+        MarkPlace(row, heading, spec.name)
         row.addWidget(self.editor, 1)
 
     def _fit(self, *_news: object) -> None:

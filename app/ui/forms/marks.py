@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QObject, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from app.servers.support import Support
 from app.ui import icons, theme
@@ -75,3 +75,23 @@ class UnknownMark(_Mark):
             self.say("\n".join(f"{name}: {shown(reason)}" for name, reason in list(found.items())[:_MOST_LINES]))
         else:
             self.say(shown(next(iter(found.values()), "")))
+
+
+class MarkPlace(QObject):
+    """Where an ``UnknownMark`` is put once there is something to say, which for most fields there never is."""
+
+    def __init__(self, line: QBoxLayout, beside: QWidget, *names: str) -> None:
+        """``beside``: the widget of ``line`` that it comes after."""
+        super().__init__(beside)
+        self._line = line
+        self._beside = beside
+        self._names = names
+        self._mark: UnknownMark | None = None
+
+    def show_reasons(self, reasons: Mapping[str, str]) -> None:
+        """As ``UnknownMark.show_reasons``."""
+        if self._mark is None and any(name in reasons for name in self._names):
+            self._mark = UnknownMark(*self._names)
+            self._line.insertWidget(self._line.indexOf(self._beside) + 1, self._mark)
+        if self._mark is not None:
+            self._mark.show_reasons(reasons)

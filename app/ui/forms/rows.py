@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.generation.parameters import ParameterSpec
 from app.ui.forms.editors import Editor
-from app.ui.forms.marks import UnknownMark
+from app.ui.forms.marks import MarkPlace
 from app.ui.widgets.texts import label, plain_tip
 from app.ui.words import shown
 
@@ -44,7 +44,7 @@ def captioned(caption: QLabel, *names: str) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(4)
     line.addWidget(caption)
-    line.addWidget(UnknownMark(*names))
+    MarkPlace(line, caption, *names)
     line.addStretch(1)
     return line
 
@@ -85,7 +85,7 @@ class LineRow(Row):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(caption, 1)
-        row.addWidget(UnknownMark(spec.name))
+        MarkPlace(row, caption, spec.name)
         row.addWidget(editor, 1, Qt.AlignmentFlag.AlignRight if editor.sizePolicy().horizontalPolicy().value == 0
                       else Qt.AlignmentFlag(0))  # fmt: skip
 

@@ -43,7 +43,8 @@ class Inspector(QWidget):
 
     info_found = Signal(object)  # GeneratedImage with the info that was hidden in its pixels
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, is_late: bool = False) -> None:
+        """``is_late``: its parts are made when it is shown first, or there is something to show."""
         super().__init__(parent)
         self._workspace = workspace
         self._image: GeneratedImage | None = None
@@ -51,12 +52,22 @@ class Inspector(QWidget):
         self._file_text: FileText | None = None
         self._is_difference_open = False
         self._has_problem = False
+        self._is_made = False
+        self._first_tab = INFO  # of what is not made yet
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("kind", "panel")
         self.setMaximumWidth(round(WIDEST * max(1.0, theme.theme().scale)))
         theme.theme().changed.connect(self._retheme)
+        workspace.pinned_changed.connect(self._pinned_changed)
+        if not is_late:
+            self._make()
 
+    def _make(self) -> None:
+        if self._is_made:
+            return
+        self._is_made = True
+        workspace = self._workspace
         self._switch = SegmentedSwitch([(INFO, self.tr("Info"))])
         self._switch.chosen.connect(self._choose)
         self._info = InfoTab()
@@ -67,7 +78,6 @@ class Inspector(QWidget):
         self._compare_tab = CompareTab()
         self._compare_tab.compare_pressed.connect(self._open_comparison)
         self._compare_tab.unpin_pressed.connect(self._unpin)
-        workspace.pinned_changed.connect(self._pinned_changed)
         self._empty = label(self.tr("Choose a picture to see how it was made."), "caption", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._tabs = QStackedWidget()
@@ -107,6 +117,12 @@ class Inspector(QWidget):
         column.addWidget(self._footer)
         self._pinned_changed()
         self.show_image(None)
+        self._switch.choose(self._first_tab)
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self._make()
+        super().setVisible(visible)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -122,14 +138,17 @@ class Inspector(QWidget):
 
     @property
     def info_tab(self) -> InfoTab:
+        self._make()
         return self._info
 
     @property
     def payload_tab(self) -> PayloadTab:
+        self._make()
         return self._payload
 
     @property
     def file_tab(self) -> FileTab:
+        self._make()
         if self._file is None:
             from app.ui.inspector.file_tab import FileTab  # late, as above
 
@@ -140,15 +159,18 @@ class Inspector(QWidget):
 
     @property
     def compare_tab(self) -> CompareTab:
+        self._make()
         return self._compare_tab
 
     @property
     def tabs(self) -> tuple[str, ...]:
         """The tabs there are; Compare only while a picture is pinned."""
+        self._make()
         return self._switch.keys
 
     @property
     def source_sentence(self) -> str:
+        self._make()
         return self._source.text()
 
     def show_image(
@@ -163,6 +185,10 @@ class Inspector(QWidget):
         ``server``: its png-info answer where that is not the image's info. ``problem``: why the picture cannot be
         shown, and what next.
         """
+        if image is not None:
+            self._make()
+        elif not self._is_made:
+            return
         self._image = image
         info = image.info if image is not None else ImageInfo()
         self._server = info if info.source is InfoSource.SERVER else server
@@ -204,11 +230,14 @@ class Inspector(QWidget):
     @property
     def tab(self) -> str:
         """The tab that is in front, also while there is no picture."""
-        return self._switch.current
+        return self._switch.current if self._is_made else self._first_tab
 
     def choose_tab(self, name: str) -> None:
         """INFO, PAYLOAD, FILE or, while a picture is pinned, COMPARE; any other name changes nothing."""
-        self._switch.choose(name)
+        if self._is_made:
+            self._switch.choose(name)
+        elif name in (INFO, PAYLOAD, FILE):
+            self._first_tab = name
 
     def _slot(self, name: str) -> tuple[str, int, str]:
         return ("inspector", id(self), name)
@@ -229,6 +258,8 @@ class Inspector(QWidget):
 
     def _pinned_changed(self) -> None:
         """The Compare tab is there only while there is something to compare with."""
+        if not self._is_made:
+            return
         texts = [(INFO, self.tr("Info")), (PAYLOAD, self.tr("Payload")), (FILE, self.tr("File"))]
         if self._workspace.pinned is not None:
             texts.append((COMPARE, self.tr("Compare")))
