@@ -64,7 +64,7 @@ class ComposePanel(QFrame):
         self.preset_bar = PresetBar()
         self.preset_bar.json_toggled.connect(self.show_json)
         self._lay_out()
-        marks = (*self.findChildren(UnknownMark), *self.findChildren(MarkPlace))
+        marks: list[UnknownMark | MarkPlace] = [*self.findChildren(UnknownMark), *self.findChildren(MarkPlace)]
         self._gating = Gating(self.editors, self.hires, self.more, marks, self.checks)
         self._parts.share_undo(self.form_undo)
         self.prompts = PromptHand(workspace, self)

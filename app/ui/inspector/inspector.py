@@ -119,7 +119,7 @@ class Inspector(QWidget):
         self.show_image(None)
         self._switch.choose(self._first_tab)
 
-    def setVisible(self, visible: bool) -> None:
+    def setVisible(self, visible: bool) -> None:  # noqa: N802  overrides Qt
         if visible:
             self._make()
         super().setVisible(visible)
