@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.dialects.controlnet import Control
 from tests.dialects.spec import COMBINED_SAMPLERS, Spec
 from tests.dialects.webui import API
 
-A1111 = Spec("AUTOMATIC1111 1.10.1")
+A1111 = Spec("AUTOMATIC1111 1.10.1", control=Control.EXTENSION)
 
 OLDER = Spec(
     "AUTOMATIC1111 1.8",
@@ -17,6 +18,11 @@ OLDER = Spec(
     unknown_sampler=404,
 )
 
-AMDGPU = Spec("amdgpu fork", version="v1.10.1-amd-43", more_options={"onnx_enable": False, "olive_submodels": []})
+AMDGPU = Spec(
+    "amdgpu fork",
+    version="v1.10.1-amd-43",
+    more_options={"onnx_enable": False, "olive_submodels": []},
+    control=Control.EXTENSION,
+)
 
-REFORGE = Spec("reForge", version="f1.7.0-v1.10.1RC", more_fields={"hr_cfg": 1.0})
+REFORGE = Spec("reForge", version="f1.7.0-v1.10.1RC", more_fields={"hr_cfg": 1.0}, control=Control.REFORGE)

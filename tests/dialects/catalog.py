@@ -19,6 +19,7 @@ from tests.dialects.sdnext import SdNext
 from tests.dialects.spec import Spec
 from tests.dialects.webui import WebUi
 
+_NO_CONTROL = {"controlnet": "the extension is not installed"}
 _NO_LIST = {"schedulers": "a schedule is part of a sampler's name"}
 _ONE_MODEL = "one model, chosen when the server was started"
 _SMALL = {
@@ -37,6 +38,7 @@ _SMALL = {
     "always_on": "no scripts",
     "unknown_script": "no scripts",
     "memory": "no such call",
+    "controlnet": "no scripts",
 }
 _KOBOLD = {
     **_SMALL,
@@ -63,7 +65,7 @@ def _family(name: str, kind: str, spec: Spec, lacks: Mapping[str, str] | None = 
 
 DIALECTS = (
     _family("A1111 1.10", "a1111", A1111),
-    _family("A1111 1.8", "a1111", OLDER, _NO_LIST),
+    _family("A1111 1.8", "a1111", OLDER, {**_NO_LIST, **_NO_CONTROL}),
     _family("amdgpu", "amdgpu", AMDGPU),
     _family("reForge", "reforge", REFORGE),
     _family("Forge", "forge", FORGE),
@@ -76,6 +78,7 @@ DIALECTS = (
         {
             "schedulers": "a schedule belongs to the sampler's settings",
             "schedule": "a schedule belongs to the sampler's settings",
+            "controlnet": "control calls of its own",
         },
     ),
     Dialect("sd.cpp", "sdcpp", SdCpp, {**_SMALL, "checkpoint": _ONE_MODEL, "unknown_checkpoint": _ONE_MODEL}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.dialects.controlnet import Control
 from tests.dialects.spec import A1111_SAMPLERS, A1111_SCHEDULERS, COMBINED_SAMPLERS, Errors, Spec
 from tests.dialects.webui import API
 
@@ -24,6 +25,7 @@ FORGE = Spec(
     modules=True,
     needs_hires_modules=True,
     schema_version="3.1.0",
+    control=Control.FORGE,
 )
 
 CLASSIC = Spec(
@@ -34,6 +36,7 @@ CLASSIC = Spec(
     absent=frozenset({f"{API}/{name}" for name in ("schedulers", "interrogate", "hypernetworks", "realesrgan-models")}),
     samplers=COMBINED_SAMPLERS,
     unknown_sampler=404,
+    control=Control.CLASSIC,
 )
 
 NEO = Spec(
@@ -56,4 +59,5 @@ NEO = Spec(
     modules=True,
     needs_hires_modules=True,
     schema_version="3.1.0",
+    control=Control.FORGE,
 )  # fmt: skip

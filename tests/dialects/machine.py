@@ -48,6 +48,8 @@ class Drawn:
     loras: tuple[str, ...] = ()
     source: str = ""
     """What the picture it began with was: a digest of its pixels."""
+    guided: tuple[Any, ...] = ()
+    """The units of ControlNet that were used."""
 
 
 class Machine:

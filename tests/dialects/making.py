@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.generation.infotext import compose
-from tests.dialects import machine
+from tests.dialects import controlnet, machine
 from tests.dialects.machine import Drawn, Machine
 from tests.dialects.shelf import Model, Shelf, digest
 from tests.dialects.spec import Spec
@@ -117,6 +117,7 @@ class Maker:
                 "prompt": prompts,
                 "done": done,
                 "sources": asked.get("sources"),
+                "guided": repr(controlnet.units_of(self.spec.control, asked)),
                 **{key: str(value) for key, value in pairs.items()},
             }
             picture = machine.paint(size, facts)
@@ -143,6 +144,7 @@ class Maker:
             hires_steps=steps if pairs["Denoising strength"] and asked.get("enable_hr") else None,
             loras=tuple(self.loras(asked)),
             source=asked["sources"][0] if asked.get("sources") else "",
+            guided=controlnet.units_of(self.spec.control, asked),
         )
 
     def _check(self, asked: dict[str, Any], mode: str) -> None:
@@ -229,6 +231,7 @@ class Maker:
             "Hires CFG Scale": asked.get("hr_cfg") if hires and "hr_cfg" in self.spec.more_fields else None,
             "Lora hashes": ", ".join(f"{name}: {digest(name)[:12]}" for name in self.loras(asked)) or None,
         }
+        pairs |= controlnet.texts_of(self.spec.control, asked)
         if self.spec.modules:
             known = [name for name in self.options.get("forge_additional_modules") or () if self._is_module(name)]
             pairs |= {f"Module {number + 1}": name.rsplit(".", 1)[0] for number, name in enumerate(known)}

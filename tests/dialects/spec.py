@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.demo import facts
+from tests.dialects.controlnet import Control
 
 A1111_SAMPLERS = tuple(row["name"] for row in facts.listing("samplers"))
 A1111_SCHEDULERS = tuple((row["name"], row["label"]) for row in facts.listing("schedulers"))
@@ -35,6 +36,7 @@ class Spec:
     refusal. ``modules``: VAEs and text encoders are listed together and chosen by ``forge_additional_modules``.
     ``needs_hires_modules``: hires fix dies without ``hr_additional_modules``. ``images``: png or jpg.
     ``says_nothing``: commands answer 204 without a body. ``limit``: a call too many is refused with 429.
+    ``control``: whose ControlNet it has.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Spec:
     images: str = "png"
     says_nothing: bool = False
     schema_version: str = "3.0.2"
+    control: Control = Control.NONE
 
     @property
     def has_schedule(self) -> bool:

@@ -16,8 +16,9 @@ import pytest
 from app.images.formats import ImageFormat, sniff
 from app.images.metadata import read_bytes
 from app.servers.capabilities import ServerKind
-from tests.dialects.a1111 import A1111, OLDER
+from tests.dialects.a1111 import A1111, OLDER, REFORGE
 from tests.dialects.catalog import DIALECTS, Dialect
+from tests.dialects.controlnet import MODELS
 from tests.dialects.draw_things import DrawThings
 from tests.dialects.forge import CLASSIC, FORGE
 from tests.dialects.http import Double
@@ -26,6 +27,7 @@ from tests.dialects.machine import jpeg, paint, png, text_in
 from tests.dialects.making import FAILING
 from tests.dialects.sdcpp import SdCpp
 from tests.dialects.sdnext import SdNext
+from tests.dialects.spec import Spec
 from tests.dialects.webui import WebUi
 
 TXT2IMG = "/sdapi/v1/txt2img"
@@ -347,3 +349,46 @@ def test_the_text_of_a_picture_is_read_back_from_both_formats() -> None:
         "a\nSteps: 1",
         "猫\nSteps: 1",
     ]
+
+
+# ControlNet
+
+
+def guided_by(spec: Spec, **unit: Any) -> tuple[Any, list[str]]:
+    """The unit that was used, None for none, and what the picture says of it."""
+    image = base64.b64encode(png(paint((64, 64), {"a": "guide"}))).decode()
+    row = {"enabled": True, "module": "canny", "model": MODELS[0], "image": image, **unit}
+    with WebUi(spec) as server:
+        status, document, _headers = ask(
+            server, TXT2IMG, {**SMALL, "alwayson_scripts": {"controlnet": {"args": [row]}}}
+        )
+        assert status == 200
+        return (server.drawn[-1].guided or (None,))[0], [text for text in texts(document) if "ControlNet 0" in text]
+
+
+@pytest.mark.parametrize(
+    ("spec", "unit", "is_used", "is_told"),
+    [
+        (A1111, {}, True, True),
+        (A1111, {"model": "control_canny"}, True, True),
+        (A1111, {"control_mode": 1}, False, False),
+        (A1111, {"resize_mode": 1}, False, False),
+        (A1111, {"module": "nowhere"}, False, False),
+        (A1111, {"model": "nowhere"}, False, True),
+        (FORGE, {"model": "control_canny"}, False, True),
+        (FORGE, {"module": "none"}, False, True),
+        (FORGE, {"resize_mode": 1}, True, True),
+        (FORGE, {"image": None}, False, True),
+    ],
+)
+def test_a_unit_is_read_as_strictly_as_the_servers_do(
+    spec: Spec, unit: dict[str, Any], is_used: bool, is_told: bool
+) -> None:
+    used, told = guided_by(spec, **unit)
+    assert (used is not None, bool(told)) == (is_used, is_told)
+
+
+def test_forge_passes_over_a_mode_that_is_no_name_of_its_own() -> None:
+    assert guided_by(FORGE, control_mode=2)[0].mode == "Balanced"
+    assert guided_by(REFORGE, control_mode="ControlNet is more important")[0].mode == "Balanced"
+    assert guided_by(REFORGE, control_mode="Prefer ControlNet")[0].mode == "Prefer ControlNet"

@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from app.demo import facts
-from tests.dialects import validation
+from tests.dialects import controlnet, validation
+from tests.dialects.controlnet import Control
 from tests.dialects.http import NO_CONTENT, Call, Double, Refusal, Reply, as_json
 from tests.dialects.machine import Drawn, Machine, source_of, text_in
 from tests.dialects.making import Fault, Maker
@@ -103,6 +104,7 @@ class WebUi(Double):
             routes[f"GET {API}/{name}"] = partial(_listed, make)
         if window:
             routes |= self._internal()
+        routes |= controlnet.routes(self.spec.control, self.refusal)
         return {key: route for key, route in routes.items() if key.split(" ", 1)[1] not in self.spec.absent}
 
     def _internal(self) -> dict[str, Route]:
@@ -120,7 +122,7 @@ class WebUi(Double):
 
     def lists(self) -> dict[str, Callable[[], Any]]:
         shelf, spec = self.shelf, self.spec
-        scripts = facts.listing("scripts")
+        scripts = {mode: self.script_titles(mode) for mode in ("txt2img", "img2img")}
         found: dict[str, Callable[[], Any]] = {
             "samplers": lambda: [{"name": name, "aliases": [], "options": {}} for name in spec.samplers],
             "schedulers": lambda: [
@@ -223,13 +225,18 @@ class WebUi(Double):
         """What is refused before anything is queued."""
         if mode == "img2img" and asked["init_images"] is None:
             raise self.refusal(*self.no_init_image)
-        known = {name.lower() for name in (*facts.listing("scripts")[mode],)}
+        known = {name.lower() for name in self.script_titles(mode)}
         for title in (asked.get("script_name") or None, *(asked.get("alwayson_scripts") or {})):
             if title is not None and title.lower() not in known:
                 raise self.refusal(422, f"Script '{title}' not found")
         name = asked.get("sampler_name")
         if self.spec.unknown_sampler and name and name not in self.spec.samplers:
             raise self.refusal(self.spec.unknown_sampler, "Sampler not found")
+
+    def script_titles(self, mode: str) -> list[str]:
+        """Those that are listed for a mode."""
+        more = [controlnet.TITLE.lower()] if self.spec.control is not Control.NONE else []
+        return [*facts.listing("scripts")[mode], *more]
 
     def source(self, image: str) -> str:
         """Only read when it is this call's turn."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.matrix import doing, looking, scripts, trouble
+from tests.matrix import doing, guiding, looking, scripts, trouble
 from tests.matrix.user import User
 
 
@@ -52,6 +52,7 @@ STEPS = (
     Step("style", "Style", doing.style),
     Step("script", "Run a script", scripts.script),
     Step("always_on", "Always-on script", scripts.always_on),
+    Step("controlnet", "ControlNet", guiding.controlnet),
     Step("unknown_script", "Unknown script told", scripts.unknown_script),
     Step("unknown_key", "Unknown key in the payload", doing.unknown_key),
     Step("progress", "Progress", trouble.progress),
