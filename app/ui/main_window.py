@@ -184,6 +184,11 @@ class MainWindow(QMainWindow):
     def current_page(self) -> str:
         return self._page
 
+    @property
+    def pages_made(self) -> list[str]:
+        """The names of the pages that are there."""
+        return list(self._pages)
+
     def page(self, name: str) -> QWidget:
         """The widget of a page, which is made now where it was not there yet. Raises KeyError."""
         if not any(feature.name == name for feature in self._features):

@@ -180,6 +180,11 @@ async def in_thread(function: Callable[..., T], *arguments: Any) -> T:
     return await _Question(partial(function, *arguments))
 
 
+def is_idle() -> bool:
+    """Whether no flow waits for anything, or to begin."""
+    return not _tasks and not _held
+
+
 def cancel_all() -> None:
     """Cancel every flow that still runs, or was never begun: the window is going away."""
     for coroutine, _owner in _held or ():

@@ -30,7 +30,6 @@ from app.jobs.job import Job, JobState, Problem, Trace
 from app.jobs.queue import JobQueue, Taken
 from app.jobs.target import ANY_SERVER
 from app.library.library import Library
-from app.servers.connection import Connection
 from app.servers.profile import ServerProfile
 from app.ui.image_work import ImageWork
 from app.ui.notices import Level, Notice
@@ -41,11 +40,10 @@ from app.ui.servers.connector import Connector
 from app.ui.source_pruning import prune_sources
 from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
 
-if TYPE_CHECKING:
-if TYPE_CHECKING:  # only who looks for prompts imports them
-    from app.library.prompts import KeptPrompt
-
+if TYPE_CHECKING:  # imported by whoever connects, or looks for prompts
     from app.jobs.runner import Runner
+    from app.library.prompts import KeptPrompt
+    from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -279,6 +277,9 @@ class WindowWork(QObject):
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         self._images.kept_images(limit, before_id, then)
 
+    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
+        self._images.prompts(text, limit, then)
+
     def relatives(
         self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
     ) -> None:
@@ -300,9 +301,6 @@ class WindowWork(QObject):
                 self._say_failed(job)
         elif isinstance(event, ImageKept):
             workspace.jobs[event.job.id] = event.job
-    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
-        self._images.prompts(text, limit, then)
-
             workspace.image_kept.emit((event.job, event.image))
             self.connector.note_version(event.job.server_id, parse(event.image.info.text).get("Version") or "")
             self._images.count()

@@ -1,0 +1,53 @@
+"""A window that is open and does nothing has not imported, nor made, what it does nothing with: that is its memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 120
+UNUSED = {
+    "an event loop beside Qt's": ("asyncio", "concurrent.futures"),
+    "HTTP, without a server": ("requests", "urllib3", "http.client", "ssl", "charset_normalizer", "app.api.client"),
+    "OpenSSL, without a server": ("_hashlib", "hmac", "secrets"),
+    "the runner, without a server": ("app.jobs.runner", "app.jobs.keeping", "app.servers.connection"),
+    "the demo server": ("app.demo.server", "http.server"),
+    "pictures, without any": ("PIL", "app.images.facts", "app.images.editing.info"),
+    "calls of C, passwords, names": ("ctypes", "keyring", "pathvalidate"),
+    "snapshots": ("app.ui.snapshot", "app.ui.gallery.grid"),
+}
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    home = tmp_path_factory.mktemp("home")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.end_to_end.idle_window"],
+        cwd=ROOT,
+        env={**os.environ, "SAFELIGHT_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("what", UNUSED)
+def test_an_idle_window_has_not_imported(seen: dict[str, Any], what: str) -> None:
+    assert [name for name in UNUSED[what] if name in seen["modules"]] == []
+
+
+def test_pages_that_nobody_opened_are_not_made(seen: dict[str, Any]) -> None:
+    assert seen["pages"] == ["create"]
+    others = ("library", "inspect", "queue", "settings", "server")
+    assert [name for name in others if f"app.features.{name}.page" in seen["modules"]] == []
