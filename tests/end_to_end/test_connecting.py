@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.api.logins import SignIn
 from app.demo.server import DemoServer
 from app.features.server.page import ServerPage
 from app.generation.request import GenerationRequest
@@ -92,6 +93,34 @@ def test_a_password_is_asked_for_and_then_accepted(qtbot: QtBot, desk: Desk, car
         assert card.status.state == "good"
         assert card.password.text() == ""
         desk.connector.disconnect_server()
+
+
+def test_a_server_behind_a_login_of_its_page_and_a_gate_with_a_header_are_connected_to(
+    qtbot: QtBot, desk: Desk, card: ConnectCard, home: Path
+) -> None:
+    with DemoServer(page_auth="ann:tell-nobody", step_delay_s=0) as server:
+        try_to_connect(qtbot, desk, card, server.url)
+        assert card.sign_in.kind is SignIn.PAGE
+        qtbot.keyClicks(card.user, "ann")
+        card.password.setText("tell-nobody")
+        with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+            qtbot.keyClick(card.password, Qt.Key.Key_Return)
+        desk.connector.disconnect_server()
+    with DemoServer(gate="X-Studio-Key: tell-nobody", step_delay_s=0) as server:
+        try_to_connect(qtbot, desk, card, server.url)
+        assert card.sign_in.kind is SignIn.HEADERS
+        row = card.sign_in.rows[0]
+        row.name_edit.setText("X-Studio-Key")
+        row.value_edit.setText("tell-nobody")
+        with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
+            qtbot.keyClick(row.value_edit, Qt.Key.Key_Return)
+        assert row.value_edit.text() == ""
+        qtbot.waitUntil(lambda: len(desk.connector.roster.profiles()) == 2, timeout=LONG_MS)
+        desk.connector.disconnect_server()
+        with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):  # with what was kept
+            desk.connector.open_saved(desk.connector.roster.profiles()[1].id)
+        desk.connector.disconnect_server()
+    assert not [path for path in home.rglob("*") if path.is_file() and b"tell-nobody" in path.read_bytes()]
 
 
 def test_a_password_never_reaches_a_file(qtbot: QtBot, desk: Desk, card: ConnectCard, home: Path) -> None:
@@ -211,7 +240,7 @@ def test_a_saved_server_is_found_when_it_comes_and_the_job_that_waited_runs(
     profile = ServerProfile(name="studio", url=f"http://127.0.0.1:{port}")
     desk.connector._roster.put(profile)
     desk.workspace.settings.choose(LAST_SERVER, profile.id)
-    desk.connector._search.setInterval(50)
+    desk.connector._lookout._search.setInterval(50)
     with qtbot.waitSignal(desk.workspace.connection_failed, timeout=LONG_MS):
         desk.connector.open_saved(profile.id)
     desk.work.submit(GenerationRequest(parameters={"prompt": "a lake", "steps": 2, "width": 64, "height": 64}))
@@ -228,10 +257,10 @@ def test_looking_for_a_server_ends_when_another_one_is_wanted(qtbot: QtBot, desk
     desk.connector._roster.put(profile)
     with qtbot.waitSignal(desk.workspace.connection_failed, timeout=LONG_MS):
         desk.connector.open_saved(profile.id)
-    assert desk.connector._search.isActive()
+    assert desk.connector._lookout._search.isActive()
     with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
         desk.work.start_demo()
-    assert not desk.connector._search.isActive()
+    assert not desk.connector._lookout._search.isActive()
 
 
 @certificates.needed

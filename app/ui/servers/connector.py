@@ -6,14 +6,13 @@ Each connected server has a runner of its own, so jobs of one go on while the wi
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from app.api.errors import ApiError, ApiNotEnabled, NotReachable, TlsProblem
+from app.api.errors import ApiError, NotReachable
 from app.demo.pace import DEFAULT_STEP_DELAY_S
 from app.jobs.at_end import AtEnd
 from app.jobs.job import Job, JobState
@@ -22,7 +21,6 @@ from app.jobs.queue import JobQueue
 from app.servers import credentials
 from app.servers.capabilities import Capabilities
 from app.servers.profile import AddressError, ServerProfile, normalize_url
-from app.servers.reach import is_listening
 from app.servers.roster import Roster
 from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
@@ -30,8 +28,10 @@ from app.ui.servers.attendance import Attendance
 from app.ui.servers.chores import Chores
 from app.ui.servers.connecting import connect
 from app.ui.servers.demo_host import DemoHost
-from app.ui.servers.link import WATCH_EVERY_MS, Link
+from app.ui.servers.departures import Departures
+from app.ui.servers.link import Link
 from app.ui.servers.listing import ServerListing
+from app.ui.servers.lookout import Lookout, is_away
 from app.ui.workspace import DEMO_ID, Workspace
 
 if TYPE_CHECKING:  # imported when a server is connected to
@@ -39,8 +39,6 @@ if TYPE_CHECKING:  # imported when a server is connected to
     from app.servers.connection import Connection
 
 log = logging.getLogger(__name__)
-
-_QUIT_S = 1.5  # of the two seconds that quitting may take
 
 
 class Connector(QObject):
@@ -67,11 +65,9 @@ class Connector(QObject):
         self.links: dict[str, Link] = {}
         self._current: Link | None = None
         self._opening = ""  # id of the server that is being connected to
-        self._absent: tuple[ServerProfile, str | None] | None = None  # a saved server that is looked for
-        self._search = QTimer(self)
-        self._search.setInterval(WATCH_EVERY_MS)
-        self._search.timeout.connect(self._look_for_absent)
-        self._retiring: list[tuple[Runner, Connection]] = []
+        self._lookout = Lookout(self)
+        self._lookout.found.connect(self.open)
+        self._departures = Departures(self)
         self.chores = Chores(workspace, self._connected, self._connection_of, self)
         self.chores.read.connect(self._read_anew)
         self.attendance = Attendance(workspace, roster, self._looked_after, self._take_unseen, self)
@@ -97,11 +93,8 @@ class Connector(QObject):
         """The runner of the server a job is at; without a job, that of the server the window shows."""
         if job is None or not job.server_id:
             return self.runner
-        for leaving, _connection in self._retiring:
-            if leaving.works_on(job.id):
-                return leaving
         link = self.links.get(job.server_id)
-        return link.runner if link is not None else None
+        return self._departures.runner_of(job.id) or (link.runner if link is not None else None)
 
     @property
     def server_for_jobs(self) -> tuple[str, str]:
@@ -126,7 +119,7 @@ class Connector(QObject):
             profile = replace(profile, id=awaited)  # jobs wait for it since it was forgotten
         self.attendance.allow(profile.id)
         self.listing.want(profile.id)
-        self._forget_absent()
+        self._lookout.forget()
         self._attempt += 1
         tasks.spawn(self._open(self._attempt, profile, password), self)
 
@@ -149,14 +142,14 @@ class Connector(QObject):
 
     def start_demo(self) -> None:
         """Start the built-in demo server, if it does not run, and connect to it."""
-        self._forget_absent()
+        self._lookout.forget()
         self._attempt += 1
         tasks.spawn(self._open_demo(self._attempt), self)
 
     def cancel(self) -> None:
         """Do not wait for an answer to the last attempt any longer."""
         self.attendance.leave_alone(self._opening)
-        self._forget_absent()
+        self._lookout.forget()
         self._attempt += 1
         self._workspace.connecting_cancelled.emit()
 
@@ -176,8 +169,8 @@ class Connector(QObject):
         self._opening = profile.id
         workspace.connecting.emit(profile)
         try:
-            if password is None and profile.user:
-                password = await tasks.in_thread(credentials.password_for, profile)
+            if profile.has_secret:
+                password = await tasks.in_thread(credentials.completed, profile, password)
             connection = await tasks.in_thread(connect, profile, password)
         except ApiError as error:
             if attempt == self._attempt:
@@ -204,28 +197,10 @@ class Connector(QObject):
 
     def _wait_for(self, profile: ServerProfile, password: str | None, error: ApiError) -> None:
         """Look for a saved server that is away or starting; what else went wrong needs a person."""
-        is_away = isinstance(error, NotReachable | ApiNotEnabled) and not isinstance(error, TlsProblem)
-        if not is_away:
+        if not is_away(error):
             self.attendance.leave_alone(profile.id)  # what is wrong was said already
         elif self.connection is None and self._roster.get(profile.id) is not None:
-            self._absent = (profile, password)
-            self._search.start()
-
-    def _forget_absent(self) -> None:
-        self._absent = None
-        self._search.stop()
-
-    def _look_for_absent(self) -> None:
-        if self._absent is None:
-            self._search.stop()
-        else:
-            tasks.spawn(self._looked_for(self._absent), self)
-
-    async def _looked_for(self, absent: tuple[ServerProfile, str | None]) -> None:
-        """With a bare TCP connection: see ``servers.reach``."""
-        profile, password = absent
-        if await tasks.in_thread(is_listening, profile.url) and self._absent is absent:
-            self.open(profile, password)
+            self._lookout.look_for(profile, password)
 
     def use(self, profile_id: str) -> None:
         """Show another server: one that is connected at once, any other after connecting to it."""
@@ -236,7 +211,7 @@ class Connector(QObject):
             else:
                 self.open_saved(profile_id)
             return
-        self._forget_absent()
+        self._lookout.forget()
         self._attempt += 1
         self._show(link)
         if profile_id != DEMO_ID:
@@ -305,7 +280,7 @@ class Connector(QObject):
         if link is not None:
             self.attendance.leave_alone(link.profile.id)
         if not profile_id or link is self._current:
-            self._forget_absent()
+            self._lookout.forget()
             self._attempt += 1
         was_current = link is self._current
         self._drop(link)
@@ -322,41 +297,17 @@ class Connector(QObject):
             self._current = None
             self._workspace.profile = None
             self._workspace.capabilities = None
-        link.runner.retire()
-        tasks.spawn(self._see_off(link.runner, link.connection), self)
+        self._departures.see_off(link.runner, link.connection)
         link.deleteLater()
-
-    async def _see_off(self, runner: Runner, connection: Connection) -> None:
-        """Let a runner end in its own time: what its server still works on is somebody's picture."""
-        self._retiring.append((runner, connection))
-        await tasks.in_thread(runner.join)
-        self._retiring.remove((runner, connection))
-        await tasks.in_thread(connection.close)
 
     def shutdown(self, at_end: AtEnd = AtEnd.INTERRUPT) -> None:
         """At the end of the program: stop taking work and wait a moment for the runners, all at once."""
         self.attendance.stop()
-        self._forget_absent()
+        self._lookout.forget()
         self._attempt += 1
-        leaving = list(self._retiring)
         for link in self.links.values():
             link.close()
-            leaving.append((link.runner, link.connection))
-        ends = [
-            # The demo ends with the window, so it can finish nothing.
-            threading.Thread(
-                target=runner.shutdown,
-                args=(_QUIT_S, AtEnd.INTERRUPT if connection.profile.id == DEMO_ID else at_end),
-                daemon=True,
-            )
-            for runner, connection in leaving
-        ]
-        for end in ends:
-            end.start()
-        for end in ends:
-            end.join(_QUIT_S)
-        for _runner, connection in leaving:
-            connection.close()
+        self._departures.shutdown([(link.runner, link.connection) for link in self.links.values()], at_end)
         self.demo.stop()
         self.links.clear()
         self._current = None
@@ -371,8 +322,7 @@ class Connector(QObject):
 
     def _looked_after(self) -> frozenset[str]:
         """The servers that are connected, or that the user wants to be connected to now."""
-        absent = {self._absent[0].id} if self._absent is not None else set()
-        return frozenset({*self.links, *absent, self._opening})
+        return frozenset({*self.links, self._lookout.server_id, self._opening})
 
     def _links(self) -> tuple[Mapping[str, Link], Link | None]:
         return self.links, self._current
@@ -380,8 +330,7 @@ class Connector(QObject):
     def forget_server(self, profile_id: str) -> None:
         """Leave a saved server and take it off the list, with its password. Its jobs and pictures stay."""
         self.attendance.leave_alone(profile_id)
-        looked_for = self._absent[0].id if self._absent is not None else ""
-        if profile_id in (self._opening, looked_for):
+        if profile_id in (self._opening, self._lookout.server_id):
             self.cancel()
         if profile_id in self.links:
             self.disconnect_server(profile_id)
