@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.jobs.job import Problem
 from app.settings.declared import IMAGE_FOLDER, SettingError
-from app.ui import tasks
 from app.ui.notices import Level, Notice
+from app.ui.settings_keeper import SettingsKeeper
 from app.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,7 @@ class Rescue(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._window = window
+        self._keeper = SettingsKeeper(workspace, self)
         self._problem: Problem | None = None
         self.dialog: QFileDialog | None = None
         workspace.images_held.connect(self._tell)
@@ -94,7 +95,7 @@ class Rescue(QObject):
             workspace.say(Notice(str(error), Level.ERROR, topic="image folder"))
             return
         workspace.setting_changed.emit(IMAGE_FOLDER.name)
-        tasks.spawn(self._save(), self)
+        self._keeper.save()
         workspace.say(
             Notice(
                 self.tr("Pictures are kept in another folder from now on."),
@@ -104,18 +105,3 @@ class Rescue(QObject):
                 topic="image folder",
             )
         )
-
-    async def _save(self) -> None:
-        try:
-            await tasks.in_thread(self._workspace.settings.save)
-        except OSError as error:
-            log.warning("the new image folder could not be saved: %s", error)
-            self._workspace.say(
-                Notice(
-                    self.tr("The settings could not be saved: {0}").format(error.strerror or str(error)),
-                    Level.WARN,
-                    hint=self.tr("The change holds until Safelight is closed."),
-                    details=str(error),
-                    topic="settings file",
-                )
-            )

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from app.features.settings.rows import CacheEditor, SettingEditor, editor_for
 from app.settings.declared import LAST_SERVER, SETTINGS, SettingError
-from app.ui import actions, tasks, theme
+from app.ui import actions, theme
 from app.ui.gallery import thumbnails
 from app.ui.notices import Level, Notice
+from app.ui.settings_keeper import SettingsKeeper
 from app.ui.widgets.buttons import button
 from app.ui.widgets.centred import CentredPage
 from app.ui.widgets.flow import FlowLayout
@@ -32,6 +33,7 @@ class SettingsPage(CentredPage):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("Settings"), from_top=True)
         self._workspace = workspace
+        self._keeper = SettingsKeeper(workspace, self)
         self._card = QFrame()
         self._card.setProperty("kind", "card")
         theme.theme().changed.connect(self._fit)
@@ -86,7 +88,7 @@ class SettingsPage(CentredPage):
         editor.show_value(now)
         if now != before:
             self._workspace.setting_changed.emit(spec.name)
-            tasks.spawn(self._save(), self)
+            self._keeper.save()
 
     def _clear_thumbnails(self) -> None:
         thumbnails.shared().clear_disk(self._cleared)
@@ -94,20 +96,6 @@ class SettingsPage(CentredPage):
     def _cleared(self, freed: int) -> None:
         text = self.tr("Thumbnails of {0:.1f} MB were removed; they are made anew when they are needed.")
         self._workspace.say(Notice(text.format(freed / thumbnails.MEGABYTE), topic="thumbnail cache"))
-
-    async def _save(self) -> None:
-        try:
-            await tasks.in_thread(self._workspace.settings.save)
-        except OSError as error:
-            self._workspace.say(
-                Notice(
-                    self.tr("The settings could not be saved: {0}").format(error.strerror or str(error)),
-                    Level.WARN,
-                    hint=self.tr("The change holds until Safelight is closed."),
-                    details=str(error),
-                    topic="settings file",
-                )
-            )
 
 
 class _SettingRow(QWidget):

@@ -16,6 +16,7 @@ from app.settings.declared import LOOK_FOR_VERSIONS
 from app.ui import tasks
 from app.ui.help.pages import open_page
 from app.ui.notices import Level, Notice
+from app.ui.settings_keeper import SettingsKeeper
 from app.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class Versions(QObject):
         self._now = now
         self._version = version
         self._is_looking = False
+        self._keeper = SettingsKeeper(workspace, self)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look_if_due)
@@ -86,22 +88,7 @@ class Versions(QObject):
     def _answered(self, wanted: bool, *_checked: bool) -> None:
         self._workspace.settings.choose(LOOK_FOR_VERSIONS, wanted)
         self._workspace.setting_changed.emit(LOOK_FOR_VERSIONS.name)
-        tasks.spawn(self._save(), self)
-
-    async def _save(self) -> None:
-        try:
-            await tasks.in_thread(self._workspace.settings.save)
-        except OSError as error:
-            log.warning("the answer about new versions could not be saved: %s", error)
-            self._workspace.say(
-                Notice(
-                    self.tr("The settings could not be saved: {0}").format(error.strerror or str(error)),
-                    Level.WARN,
-                    hint=self.tr("The change holds until Safelight is closed."),
-                    details=str(error),
-                    topic="settings file",
-                )
-            )
+        self._keeper.save()
 
     def _setting_changed(self, name: str) -> None:
         if name == LOOK_FOR_VERSIONS.name:
