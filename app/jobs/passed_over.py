@@ -27,6 +27,7 @@ def passed_over(payload: Values, said: Infotext, capabilities: Capabilities) -> 
     yield from _modules(payload.get("override_settings"), said)
     if "alwayson_scripts" in payload and said.has_parameters:
         yield from _control(payload["alwayson_scripts"], said)
+        yield from _detailer(payload["alwayson_scripts"], said)
 
 
 def lora_names(prompt: object) -> tuple[str, ...]:
@@ -77,6 +78,19 @@ def _control(scripts: object, said: Infotext) -> Iterator[str]:
     is_told = any(re.fullmatch(r"ControlNet \d+", key) for key, _value in said.pairs)
     if not is_told and any(unit.enabled for unit in units_in(scripts)):
         yield "The server made this picture without ControlNet; its console says why."
+
+
+def _detailer(scripts: object, said: Infotext) -> Iterator[str]:
+    """ADetailer writes its detectors into the text before it looks for anything; so does it where it finds nothing."""
+    from app.generation.detailing import NAMES, Detailing  # late, as above
+    from app.generation.script_calls import ALWAYS_ON, ScriptCalls
+
+    calls = ScriptCalls.of({ALWAYS_ON: scripts})
+    title = calls.title_of(NAMES)
+    if title is None or any(key.startswith("ADetailer ") for key, _value in said.pairs):
+        return
+    if Detailing.of(calls.arguments_of(title)).does_anything:
+        yield "The server made this picture without ADetailer; its console says why."
 
 
 def _texts(value: Any) -> Iterable[str]:

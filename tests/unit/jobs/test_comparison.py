@@ -263,3 +263,12 @@ def test_a_hires_upscaler_that_did_not_take_is_said() -> None:
         "The server used hires upscaler Latent instead of 4x.",
     )
     assert compare({"hr_upscaler": "4x"}, text) == ()
+
+
+def test_adetailer_that_did_not_run_is_said() -> None:
+    told = BASE.format("Euler", "Automatic")
+    on = {"alwayson_scripts": {"adetailer": {"args": [True, False, {"ad_model": "face_yolov8n.pt"}]}}}
+    off = {"alwayson_scripts": {"ADetailer": {"args": [False, False, {"ad_model": "face_yolov8n.pt"}]}}}
+    assert compare(on, told) == ("The server made this picture without ADetailer; its console says why.",)
+    assert compare(on, f"{told}, ADetailer model: face_yolov8n.pt") == ()
+    assert compare(off, told) == compare({"alwayson_scripts": {"Seed": {}}}, told) == ()
