@@ -208,6 +208,20 @@ class Client:
     def realesrgan_models(self) -> tuple[replies.RealEsrganModel, ...]:
         return replies.realesrgan_models(self._get("realesrgan-models"))
 
+    def extra_networks(self) -> tuple[tuple[str, str], ...]:
+        """SD.Next's networks of all kinds: name, and the address of the preview ("" for none)."""
+        rows = self._get("extra-networks")
+        return tolerant.rows(rows, "networks", lambda row: (tolerant.name(row, "name"), tolerant.text(row, "preview")))
+
+    def network_card(self, path: str, page: str, name: str) -> str:
+        """The web page's piece for one network's card."""
+        document = self._transport.get_json(path, {"page": page, "tabname": "txt2img", "name": name})
+        return tolerant.text(tolerant.mapping(document), "html")
+
+    def file(self, path: str, params: Mapping[str, Any], limit: int) -> bytes:
+        """What a GET of a path of this server answers, at most ``limit`` bytes."""
+        return self._transport.get_bytes(path, params, limit)
+
     def scripts(self) -> replies.ScriptNames:
         return replies.script_names(self._get("scripts"))
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from app.demo import auth
 from app.demo.errors import DemoError, FaultError, InvalidError, RefusedError
-from app.demo.routes import Plain, Request, Route, Routes
+from app.demo.routes import File, Plain, Request, Route, Routes
 from app.demo.studio import Studio
 
 log = logging.getLogger(__name__)
@@ -127,6 +127,8 @@ class DemoHandler(BaseHTTPRequestHandler):
         result = route.handler(self.studio, Request(path, body, query))
         if isinstance(result, Plain):
             return (0 if result.closes else result.status), {}, result.text.encode()
+        if isinstance(result, File):
+            return 200, {"content-type": result.kind, "accept-ranges": "bytes"}, result.data
         return self._json(200, result)
 
     def _body(self, raw: bytes) -> dict[str, Any]:

@@ -123,7 +123,8 @@ def openapi(paths: list[str]) -> dict[str, Any]:
     document = facts.openapi()
     served = {*paths, "/sdapi/v1/loras", "/sdapi/v1/refresh-loras"}
     document["paths"] = {path: item for path, item in document["paths"].items() if path in served}
-    document["paths"] |= {path: {} for path in paths if path.startswith(("/adetailer/", "/controlnet/"))}
+    undescribed = ("/adetailer/", "/controlnet/", "/sd_extra_networks/")
+    document["paths"] |= {path: {} for path in paths if path.startswith(undescribed)}
     names = " , ".join(resources.upscaler_names())
     for schema in ("ExtrasSingleImageRequest", "ExtrasBatchImagesRequest"):
         for name in ("upscaler_1", "upscaler_2"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.demo import adetailer, controlnet, extras, facts, lists, progress, settings, upkeep
+from app.demo import adetailer, controlnet, extras, facts, lists, network_cards, progress, settings, upkeep
 from app.demo.generate import generate
 from app.demo.pnginfo import png_info
 from app.demo.studio import Studio
@@ -30,6 +30,14 @@ class Plain:
     text: str = ""
     status: int = 200
     closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An answer that is a picture file."""
+
+    data: bytes
+    kind: str = "image/png"
 
 
 Handler = Callable[[Studio, Request], Any]
@@ -157,6 +165,9 @@ def _internal_routes() -> Routes:
     return {
         "/": {"GET": route(lambda _studio, _request: Plain("Safelight demo server. It has an API and no pages."))},
         "/app_id": {"GET": route(lambda studio, _request: {"app_id": id(studio)})},
+        network_cards.THUMB: {"GET": route(lambda _studio, request: File(network_cards.thumb(request.query)))},
+        network_cards.CARD: {"GET": route(lambda _studio, request: network_cards.single_card(request.query))},
+        network_cards.METADATA: {"GET": route(lambda _studio, request: network_cards.metadata(request.query))},
         "/internal/ping": {"GET": route(lambda _studio, _request: {})},
         "/internal/pending-tasks": {"GET": route(lambda studio, _request: progress.pending_tasks(studio))},
         "/internal/progress": {

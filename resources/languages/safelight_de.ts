@@ -212,43 +212,43 @@
         <name>AxisRow</name>
         <message>
             <source>1 value: {0}</source>
-            <translation type="unfinished" />
+            <translation>1 Wert: {0}</translation>
         </message>
         <message>
             <source>All {0}</source>
-            <translation type="unfinished" />
+            <translation>Alle {0}</translation>
         </message>
         <message>
             <source>Choose from the server's list</source>
-            <translation type="unfinished" />
+            <translation>Aus der Liste des Servers wählen</translation>
         </message>
         <message>
             <source>Find a name to add</source>
-            <translation type="unfinished">Einen Namen zum Hinzufügen suchen</translation>
+            <translation>Einen Namen finden</translation>
         </message>
         <message>
             <source>Find what shall vary</source>
-            <translation type="unfinished" />
+            <translation>Finden, was sich ändern soll</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished">Nichts</translation>
+            <translation>Nichts</translation>
         </message>
         <message>
             <source>Parameters</source>
-            <translation type="unfinished">Parameter</translation>
+            <translation>Parameter</translation>
         </message>
         <message>
             <source>Values: {0}</source>
-            <translation type="unfinished" />
+            <translation>Werte: {0}</translation>
         </message>
         <message>
             <source>{0} values: {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} Werte: {1}</translation>
         </message>
         <message>
             <source>{0}: {1}</source>
-            <translation type="unfinished">{0}: {1}</translation>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -335,7 +335,7 @@
         <name>CardModel</name>
         <message>
             <source>in the prompt, weight {0:g}</source>
-            <translation type="unfinished" />
+            <translation>im Prompt, Gewicht {0:g}</translation>
         </message>
     </context>
     <context>
@@ -1448,128 +1448,124 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <name>GridDialog</name>
         <message>
             <source>A new seed for each cell</source>
-            <translation type="unfinished" />
+            <translation>Ein neuer Seed für jede Zelle</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">Abbrechen</translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Columns (X)</source>
-            <translation type="unfinished" />
+            <translation>Spalten (X)</translation>
         </message>
         <message>
             <source>Columns, rows, sheets</source>
-            <translation type="unfinished" />
+            <translation>Spalten, Zeilen, Blätter</translation>
         </message>
         <message>
             <source>Exchange columns and rows</source>
-            <translation type="unfinished" />
+            <translation>Spalten und Zeilen tauschen</translation>
         </message>
         <message>
             <source>Make a grid</source>
-            <translation type="unfinished" />
+            <translation>Ein Raster machen</translation>
         </message>
         <message>
             <source>One picture per cell; the form asks for {0}</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild je Zelle; das Formular verlangt {0}</translation>
         </message>
         <message>
             <source>Picture of the grid</source>
-            <translation type="unfinished" />
+            <translation>Bild des Rasters</translation>
         </message>
         <message>
             <source>Prompt matrix</source>
-            <translation type="unfinished" />
+            <translation>Prompt-Matrix</translation>
         </message>
         <message>
             <source>Rows (Y)</source>
-            <translation type="unfinished" />
+            <translation>Zeilen (Y)</translation>
         </message>
         <message>
             <source>Sheets (Z)</source>
-            <translation type="unfinished" />
+            <translation>Blätter (Z)</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Beginnen</translation>
         </message>
         <message>
             <source>Start: {0} pictures</source>
-            <translation type="unfinished" />
+            <translation>Beginnen: {0} Bilder</translation>
         </message>
         <message>
             <source>Two sides vary the same.</source>
-            <translation type="unfinished" />
+            <translation>Zwei Seiten ändern dasselbe.</translation>
         </message>
         <message>
             <source>Usually an open seed is settled once for the whole grid, so that its cells can be compared.</source>
-            <translation type="unfinished" />
+            <translation>Sonst wird ein offener Seed einmal für das ganze Raster festgelegt, damit sich die Zellen vergleichen lassen.</translation>
         </message>
         <message>
             <source>{0} cells are too many; {1} is the most.</source>
-            <translation type="unfinished" />
+            <translation>{0} Zellen sind zu viele; höchstens {1} gehen.</translation>
         </message>
         <message>
             <source>{0} pictures</source>
-            <translation type="unfinished">{0} Bilder</translation>
+            <translation>{0} Bilder</translation>
         </message>
         <message>
             <source>{0}, about {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, etwa {1}</translation>
         </message>
         <message>
             <source>{0}, of which the grid shows one per cell</source>
-            <translation type="unfinished" />
+            <translation>{0}, von denen das Raster eines je Zelle zeigt</translation>
         </message>
     </context>
     <context>
         <name>GridHand</name>
         <message>
             <source>There is nothing yet to make a grid of.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch nichts, woraus ein Raster werden könnte.</translation>
         </message>
     </context>
     <context>
         <name>GridLine</name>
         <message>
+            <source>about {0} left</source>
+            <translation>noch etwa {0}</translation>
+        </message>
+        <message>
             <source>Cancel the rest</source>
-            <translation type="unfinished" />
+            <translation>Rest abbrechen</translation>
         </message>
         <message>
             <source>Cells that wait are not made; the one being made is finished</source>
-            <translation type="unfinished" />
+            <translation>Wartende Zellen werden nicht gemacht; die laufende wird fertig</translation>
         </message>
         <message>
             <source>Grid: {0} of {1}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{0} · about {1} left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{0} · {1}</source>
-            <translation type="unfinished">{0} · {1}</translation>
+            <translation>Raster: {0} von {1}</translation>
         </message>
     </context>
     <context>
         <name>GridPreview</name>
         <message>
             <source>Choose what varies, and type its values.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie, was sich ändert, und schreiben Sie die Werte.</translation>
         </message>
         <message>
             <source>{0} columns, {1} rows</source>
-            <translation type="unfinished" />
+            <translation>{0} Spalten, {1} Zeilen</translation>
         </message>
         <message>
             <source>{0} sheets: {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} Blätter: {1}</translation>
         </message>
         <message>
             <source>{0}, {1} sheets</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1} Blätter</translation>
         </message>
     </context>
     <context>
@@ -1583,35 +1579,35 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <name>GridWork</name>
         <message>
             <source>cancelled</source>
-            <translation type="unfinished" />
+            <translation>abgebrochen</translation>
         </message>
         <message>
             <source>Its pictures were made smaller: {0} %.</source>
-            <translation type="unfinished" />
+            <translation>Seine Bilder wurden verkleinert: {0} %.</translation>
         </message>
         <message>
             <source>not made</source>
-            <translation type="unfinished" />
+            <translation>nicht gemacht</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished">Zeigen</translation>
+            <translation>Zeigen</translation>
         </message>
         <message>
             <source>The grid image is in the library.</source>
-            <translation type="unfinished" />
+            <translation>Das Rasterbild ist in der Bibliothek.</translation>
         </message>
         <message>
             <source>The grid image was not made.</source>
-            <translation type="unfinished" />
+            <translation>Das Rasterbild wurde nicht gemacht.</translation>
         </message>
         <message>
             <source>There is no picture to draw.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt kein Bild dafür.</translation>
         </message>
         <message>
             <source>{0} of {1} cells are empty.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Zellen sind leer.</translation>
         </message>
     </context>
     <context>
@@ -1625,19 +1621,19 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <name>HeaderRow</name>
         <message>
             <source>kept already</source>
-            <translation type="unfinished" />
+            <translation>schon hinterlegt</translation>
         </message>
         <message>
             <source>Name of the header</source>
-            <translation type="unfinished" />
+            <translation>Name der Kopfzeile</translation>
         </message>
         <message>
             <source>Remove this header</source>
-            <translation type="unfinished" />
+            <translation>Diese Kopfzeile entfernen</translation>
         </message>
         <message>
             <source>Value of the header</source>
-            <translation type="unfinished" />
+            <translation>Wert der Kopfzeile</translation>
         </message>
     </context>
     <context>
@@ -2488,47 +2484,47 @@ oder einfügen · öffnen ({0})</translation>
         <name>LookPart</name>
         <message>
             <source>As the window</source>
-            <translation type="unfinished" />
+            <translation>Wie das Fenster</translation>
         </message>
         <message>
             <source>auto</source>
-            <translation type="unfinished" />
+            <translation>von selbst</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished">Dunkel</translation>
+            <translation>Dunkel</translation>
         </message>
         <message>
             <source>Gap</source>
-            <translation type="unfinished" />
+            <translation>Abstand</translation>
         </message>
         <message>
             <source>Ground</source>
-            <translation type="unfinished" />
+            <translation>Grund</translation>
         </message>
         <message>
             <source>Labels</source>
-            <translation type="unfinished" />
+            <translation>Beschriftung</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished">Hell</translation>
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Pixels between pictures</source>
-            <translation type="unfinished" />
+            <translation>Pixel zwischen den Bildern</translation>
         </message>
         <message>
             <source>Pixels between pictures; empty: as suits their size</source>
-            <translation type="unfinished" />
+            <translation>Pixel zwischen den Bildern; leer: wie es zu ihrer Größe passt</translation>
         </message>
         <message>
             <source>The prompt and the values that all pictures share, once below them</source>
-            <translation type="unfinished" />
+            <translation>Der Prompt und die Werte, die alle Bilder gemeinsam haben, einmal darunter</translation>
         </message>
         <message>
             <source>What is the same in all</source>
-            <translation type="unfinished" />
+            <translation>Was in allen gleich ist</translation>
         </message>
     </context>
     <context>
@@ -2736,43 +2732,43 @@ oder einfügen · öffnen ({0})</translation>
         <name>MatrixPart</name>
         <message>
             <source>A different seed for each picture</source>
-            <translation type="unfinished" />
+            <translation>Ein anderer Seed für jedes Bild</translation>
         </message>
         <message>
             <source>Always there: {0}. {1} parts come and go: {2} pictures.</source>
-            <translation type="unfinished" />
+            <translation>Immer da: {0}. {1} Teile kommen und gehen: {2} Bilder.</translation>
         </message>
         <message>
             <source>Between parts</source>
-            <translation type="unfinished" />
+            <translation>Zwischen Teilen</translation>
         </message>
         <message>
             <source>Comma</source>
-            <translation type="unfinished" />
+            <translation>Komma</translation>
         </message>
         <message>
             <source>Negative prompt</source>
-            <translation type="unfinished">Negativer Prompt</translation>
+            <translation>Negativer Prompt</translation>
         </message>
         <message>
             <source>Parts of</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Parts of the prompt between | come and go, in every combination: a cat | in a hat | at night</source>
-            <translation type="unfinished" />
+            <translation>Teile von</translation>
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished">Prompt</translation>
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation type="unfinished" />
+            <translation>Leerzeichen</translation>
+        </message>
+        <message>
+            <source>The parts of a prompt between | come and go, in every combination.</source>
+            <translation>Die Teile eines Prompts zwischen | kommen und gehen, in jeder Zusammenstellung.</translation>
         </message>
         <message>
             <source>Variable parts at the start of the prompt</source>
-            <translation type="unfinished" />
+            <translation>Veränderliche Teile am Anfang des Prompts</translation>
         </message>
     </context>
     <context>
@@ -2897,6 +2893,84 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Find a name to add</source>
             <translation>Einen Namen zum Hinzufügen suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkBrowser</name>
+        <message>
+            <source>By name</source>
+            <translation>Nach Name</translation>
+        </message>
+        <message>
+            <source>Connect to a server to see its networks.</source>
+            <translation>Verbinden Sie sich mit einem Server, um seine Netze zu sehen.</translation>
+        </message>
+        <message>
+            <source>Embeddings</source>
+            <translation>Embeddings</translation>
+        </message>
+        <message>
+            <source>Find a network by name, base model or word</source>
+            <translation>Ein Netz nach Name, Grundmodell oder Wort finden</translation>
+        </message>
+        <message>
+            <source>Have the server look for new ones</source>
+            <translation>Den Server nach neuen suchen lassen</translation>
+        </message>
+        <message>
+            <source>Hypernetworks</source>
+            <translation>Hypernetzwerke</translation>
+        </message>
+        <message>
+            <source>Kind of network</source>
+            <translation>Art des Netzes</translation>
+        </message>
+        <message>
+            <source>LoRA</source>
+            <translation>LoRA</translation>
+        </message>
+        <message>
+            <source>Networks</source>
+            <translation>Netze</translation>
+        </message>
+        <message>
+            <source>Nothing matches.</source>
+            <translation type="unfinished">Nichts passt.</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Reihenfolge</translation>
+        </message>
+        <message>
+            <source>This server lists none of these.</source>
+            <translation>Dieser Server führt keine davon auf.</translation>
+        </message>
+        <message>
+            <source>Used last</source>
+            <translation>Zuletzt benutzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkPane</name>
+        <message>
+            <source>Add “{0}” to the prompt</source>
+            <translation>„{0}“ zum Prompt hinzufügen</translation>
+        </message>
+        <message>
+            <source>Put into the prompt</source>
+            <translation>In den Prompt setzen</translation>
+        </message>
+        <message>
+            <source>Take out of the prompt</source>
+            <translation>Aus dem Prompt nehmen</translation>
+        </message>
+        <message>
+            <source>Trained with</source>
+            <translation>Trainiert mit</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Gewicht</translation>
         </message>
     </context>
     <context>
@@ -3628,16 +3702,8 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Bilder speichern in</translation>
         </message>
         <message>
-            <source>The change holds until Safelight is closed.</source>
-            <translation>Die Änderung gilt, bis Safelight geschlossen wird.</translation>
-        </message>
-        <message>
             <source>The pictures that wait are saved in another folder, this once.</source>
             <translation>Die wartenden Bilder werden dieses eine Mal in einem anderen Ordner gespeichert.</translation>
-        </message>
-        <message>
-            <source>The settings could not be saved: {0}</source>
-            <translation>Die Einstellungen konnten nicht gespeichert werden: {0}</translation>
         </message>
         <message>
             <source>The Settings page has the image folder, to change it back.</source>
@@ -4064,7 +4130,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The password (or the header) is kept only until Safelight is closed.</source>
-            <translation type="unfinished" />
+            <translation>Das Passwort (oder die Kopfzeile) wird nur behalten, bis Safelight geschlossen wird.</translation>
         </message>
         <message>
             <source>The server could not be saved for the next start: {0}</source>
@@ -4213,6 +4279,17 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>SettingsKeeper</name>
+        <message>
+            <source>The change holds until Safelight is closed.</source>
+            <translation>Die Änderung gilt, bis Safelight geschlossen wird.</translation>
+        </message>
+        <message>
+            <source>The settings could not be saved: {0}</source>
+            <translation>Die Einstellungen konnten nicht gespeichert werden: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>About Safelight ({0})</source>
@@ -4229,14 +4306,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Settings</source>
             <translation>Optionen</translation>
-        </message>
-        <message>
-            <source>The change holds until Safelight is closed.</source>
-            <translation>Die Änderung gilt, bis Safelight geschlossen wird.</translation>
-        </message>
-        <message>
-            <source>The settings could not be saved: {0}</source>
-            <translation>Die Einstellungen konnten nicht gespeichert werden: {0}</translation>
         </message>
         <message>
             <source>Thumbnails of {0:.1f} MB were removed; they are made anew when they are needed.</source>
@@ -4334,23 +4403,23 @@ oder einfügen · öffnen ({0})</translation>
         <name>SheetDialog</name>
         <message>
             <source>All cells of the grid that are in the library, with the labels they were made with.</source>
-            <translation type="unfinished" />
+            <translation>Alle Zellen des Rasters, die in der Bibliothek sind, mit ihrer Beschriftung.</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">Abbrechen</translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Make</source>
-            <translation type="unfinished" />
+            <translation>Machen</translation>
         </message>
         <message>
             <source>Make a grid image</source>
-            <translation type="unfinished" />
+            <translation>Ein Rasterbild machen</translation>
         </message>
         <message>
             <source>{0} pictures. What differs between them becomes columns and rows where that tells them apart; else they lie side by side, each with its own values below.</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder. Was sie unterscheidet, wird zu Spalten und Zeilen, wo es sie auseinanderhält; sonst liegen sie nebeneinander, jedes mit seinen Werten darunter.</translation>
         </message>
     </context>
     <context>
@@ -4368,63 +4437,63 @@ oder einfügen · öffnen ({0})</translation>
         <name>SignInFields</name>
         <message>
             <source>A token in a header line, as proxies and hosts in the cloud want it.</source>
-            <translation type="unfinished" />
+            <translation>Ein Token in einer Kopfzeile, wie Proxys und Anbieter in der Cloud es wollen.</translation>
         </message>
         <message>
             <source>Another header</source>
-            <translation type="unfinished" />
+            <translation>Weitere Kopfzeile</translation>
         </message>
         <message>
             <source>Header</source>
-            <translation type="unfinished" />
+            <translation>Kopfzeile</translation>
         </message>
         <message>
             <source>Name and value · the value is kept in the system keyring</source>
-            <translation type="unfinished" />
+            <translation>Name und Wert · der Wert liegt im Schlüsselbund des Systems</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished">Nichts</translation>
+            <translation>Nichts</translation>
         </message>
         <message>
             <source>Of the server's option --api-auth, or of a proxy.</source>
-            <translation type="unfinished" />
+            <translation>Aus der Option --api-auth des Servers oder die eines Proxys.</translation>
         </message>
         <message>
             <source>Of the server's option --gradio-auth, where its login stands in front of the API too.</source>
-            <translation type="unfinished" />
+            <translation>Aus der Option --gradio-auth des Servers, wo seine Anmeldung auch vor der API steht.</translation>
         </message>
         <message>
             <source>Password · kept in the system keyring</source>
-            <translation type="unfinished">Passwort · liegt im Schlüsselbund des Systems</translation>
+            <translation>Passwort · liegt im Schlüsselbund des Systems</translation>
         </message>
         <message>
             <source>Sign in with</source>
-            <translation type="unfinished" />
+            <translation>Anmelden mit</translation>
         </message>
         <message>
             <source>Sign in with: {0}</source>
-            <translation type="unfinished" />
+            <translation>Anmelden mit: {0}</translation>
         </message>
         <message>
             <source>The server asks nobody who they are.</source>
-            <translation type="unfinished" />
+            <translation>Der Server fragt niemanden, wer er ist.</translation>
         </message>
         <message>
             <source>User (only with --api-auth)</source>
-            <translation type="unfinished">Benutzer (nur mit --api-auth)</translation>
+            <translation>Benutzer (nur mit --api-auth)</translation>
         </message>
         <message>
             <source>User (only with --gradio-auth)</source>
-            <translation type="unfinished" />
+            <translation>Benutzer (nur mit --gradio-auth)</translation>
         </message>
         <message>
             <source>User and password</source>
-            <translation type="unfinished" />
+            <translation>Benutzer und Passwort</translation>
         </message>
         <message>
             <source>User and password of the web page</source>
-            <translation type="unfinished" />
+            <translation>Benutzer und Passwort der Webseite</translation>
         </message>
     </context>
     <context>
@@ -4907,7 +4976,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished" />
+            <translation>Gewicht</translation>
         </message>
         <message>
             <source>Where they disagree, the control gives way.</source>
@@ -5029,14 +5098,6 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Safelight {0} ist da.</translation>
         </message>
         <message>
-            <source>The change holds until Safelight is closed.</source>
-            <translation>Die Änderung gilt, bis Safelight geschlossen wird.</translation>
-        </message>
-        <message>
-            <source>The settings could not be saved: {0}</source>
-            <translation>Die Einstellungen konnten nicht gespeichert werden: {0}</translation>
-        </message>
-        <message>
             <source>Yes</source>
             <translation>Ja</translation>
         </message>
@@ -5091,7 +5152,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The grid could not be put into the queue, and nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Das Raster konnte nicht in die Warteschlange gestellt werden, und nichts wurde gesendet.</translation>
         </message>
         <message>
             <source>The job could not be put into the queue, and nothing was sent.</source>
@@ -5241,7 +5302,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Make a grid of values…</source>
-            <translation type="unfinished" />
+            <translation>Ein Raster aus Werten machen…</translation>
         </message>
         <message>
             <source>Mask</source>
@@ -5516,12 +5577,28 @@ oder einfügen · öffnen ({0})</translation>
             <translation>1 kehrt die Maske um.</translation>
         </message>
         <message>
+            <source>A comma is missing after the closing quote.</source>
+            <translation>Nach dem schließenden Anführungszeichen fehlt ein Komma.</translation>
+        </message>
+        <message>
             <source>A CSV file of tags to complete prompts with: name, category, count and "other names" in each line.</source>
             <translation>Eine CSV-Datei mit Tags zum Vervollständigen: Name, Kategorie, Anzahl und "andere Namen" in jeder Zeile.</translation>
         </message>
         <message>
+            <source>A number of values begins with 1.</source>
+            <translation>Eine Anzahl von Werten beginnt mit 1.</translation>
+        </message>
+        <message>
+            <source>A quote is opened here and not closed.</source>
+            <translation>Hier wird ein Anführungszeichen geöffnet und nicht geschlossen.</translation>
+        </message>
+        <message>
             <source>A second seed mixed into the first.</source>
             <translation>Ein zweiter Seed, der in den ersten gemischt wird.</translation>
+        </message>
+        <message>
+            <source>A step of 0 leads nowhere.</source>
+            <translation>Eine Schrittweite von 0 führt nirgendwohin.</translation>
         </message>
         <message>
             <source>A | that is in no [a|b] keeps the server from changing any words of this prompt while it works.</source>
@@ -6240,6 +6317,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Modus</translation>
         </message>
         <message>
+            <source>More than {0} parts have too many combinations.</source>
+            <translation>Mehr als {0} Teile haben zu viele Zusammenstellungen.</translation>
+        </message>
+        <message>
+            <source>More than {0} words have too many orders.</source>
+            <translation>Mehr als {0} Wörter haben zu viele Reihenfolgen.</translation>
+        </message>
+        <message>
             <source>Move across</source>
             <translation>Waagrecht schieben</translation>
         </message>
@@ -6308,6 +6393,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Nur Maske</translation>
         </message>
         <message>
+            <source>Order of words</source>
+            <translation>Reihenfolge von Wörtern</translation>
+        </message>
+        <message>
             <source>Own styles</source>
             <translation>Eigene Stile</translation>
         </message>
@@ -6362,6 +6451,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Put long_hair into a prompt as “long hair”; ^_^ stays as it is.</source>
             <translation>long_hair als „long hair“ in den Prompt setzen; ^_^ bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>Put | between the parts of the prompt that shall come and go: a cat | with a hat | in the rain</source>
+            <translation>Setzen Sie | zwischen die Teile des Prompts, die kommen und gehen sollen: a cat | with a hat | in the rain</translation>
         </message>
         <message>
             <source>random</source>
@@ -6540,6 +6633,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Sigma tmin</translation>
         </message>
         <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
             <source>Size of all text in the window.</source>
             <translation>Größe aller Texte im Fenster.</translation>
         </message>
@@ -6672,6 +6769,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Das geschieht in der App Draw Things selbst.</translation>
         </message>
         <message>
+            <source>That is more than {0} values.</source>
+            <translation>Das sind mehr als {0} Werte.</translation>
+        </message>
+        <message>
+            <source>That is too long to be a list of values.</source>
+            <translation>Das ist zu lang für eine Liste von Werten.</translation>
+        </message>
+        <message>
             <source>The file merges.txt or bpe_simple_vocab_16e6.txt.gz of a web UI, to count tokens exactly; one that runs on this machine is found without it.</source>
             <translation>Die Datei merges.txt oder bpe_simple_vocab_16e6.txt.gz einer Web-UI, um Tokens genau zu zählen; eine auf diesem Rechner wird ohne sie gefunden.</translation>
         </message>
@@ -6718,6 +6823,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The server lists no LoRA {0}.</source>
             <translation>Der Server führt kein LoRA {0}.</translation>
+        </message>
+        <message>
+            <source>The server lists no {0}.</source>
+            <translation>Der Server führt {0} nicht auf.</translation>
         </message>
         <message>
             <source>The server may be loading a model or be overloaded. Wait a moment and try again.</source>
@@ -6892,6 +7001,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Dieser Server wurde ohne --api-server-stop gestartet; er lässt sich von hier nicht neu starten.</translation>
         </message>
         <message>
+            <source>This step leads away from {0}.</source>
+            <translation>Diese Schrittweite führt von {0} weg.</translation>
+        </message>
+        <message>
             <source>This {0} closes nothing, so it is read as a plain sign.</source>
             <translation>{0} schließt nichts und gilt deshalb als gewöhnliches Zeichen.</translation>
         </message>
@@ -6910,6 +7023,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Try again; if it keeps happening, look at the server's console.</source>
             <translation>Noch einmal versuchen; bleibt es dabei, die Konsole des Servers ansehen.</translation>
+        </message>
+        <message>
+            <source>Type the values, with commas between them.</source>
+            <translation>Schreiben Sie die Werte, mit Kommas dazwischen.</translation>
         </message>
         <message>
             <source>Upscale before faces</source>
@@ -6984,12 +7101,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Mit ONNX-Modellen beachtet dieser Server Einstellungen nicht, die für eine Anfrage geändert wurden.</translation>
         </message>
         <message>
+            <source>Words of the prompt</source>
+            <translation>Wörter des Prompts</translation>
+        </message>
+        <message>
             <source>Your own prompt styles, put into the text before it is sent.</source>
             <translation>Eigene Prompt-Stile; sie kommen vor dem Senden in den Text.</translation>
         </message>
         <message>
             <source>{0} changed</source>
             <translation>{0} geändert</translation>
+        </message>
+        <message>
+            <source>{0} is neither on nor off.</source>
+            <translation>{0} ist weder an noch aus.</translation>
         </message>
         <message>
             <source>{0} is never reached: parts of the steps go from 0 to 1, and on to 2 in the hires pass.</source>
@@ -7010,6 +7135,30 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} is no step, so this bracket is read as words that weigh less.</source>
             <translation>{0} ist kein Schritt; die Klammer gilt deshalb als Text, der weniger wiegt.</translation>
+        </message>
+        <message>
+            <source>{0} is not a number.</source>
+            <translation>{0} ist keine Zahl.</translation>
+        </message>
+        <message>
+            <source>{0} is not a size such as 832x1216.</source>
+            <translation>{0} ist keine Größe wie 832x1216.</translation>
+        </message>
+        <message>
+            <source>{0} is not a whole number.</source>
+            <translation>{0} ist keine ganze Zahl.</translation>
+        </message>
+        <message>
+            <source>{0} is not in the prompt, so it cannot be moved.</source>
+            <translation>{0} steht nicht im Prompt, lässt sich also nicht umstellen.</translation>
+        </message>
+        <message>
+            <source>{0} is not in the prompt; the first text is what is looked for.</source>
+            <translation>{0} steht nicht im Prompt; nach dem ersten Text wird gesucht.</translation>
+        </message>
+        <message>
+            <source>{0} may be {1} of the server's names; write more of it.</source>
+            <translation>{0} kann {1} Namen des Servers meinen; schreiben Sie mehr davon.</translation>
         </message>
         <message>
             <source>{0} more</source>
@@ -7337,43 +7486,43 @@ oder einfügen · öffnen ({0})</translation>
         <name>grids</name>
         <message>
             <source>Make a grid image of these…</source>
-            <translation type="unfinished" />
+            <translation>Ein Rasterbild daraus machen…</translation>
         </message>
         <message>
             <source>Make the grid image again…</source>
-            <translation type="unfinished" />
+            <translation>Das Rasterbild neu machen…</translation>
         </message>
         <message>
             <source>names; several together in quotes: "cinematic, 35mm"</source>
-            <translation type="unfinished" />
+            <translation>Namen; mehrere zusammen in Anführungszeichen: "cinematic, 35mm"</translation>
         </message>
         <message>
             <source>values, with commas between; in quotes where they hold commas</source>
-            <translation type="unfinished" />
+            <translation>Werte mit Kommas dazwischen; in Anführungszeichen, wo sie Kommas enthalten</translation>
         </message>
         <message>
             <source>what is there, what replaces it, and what else</source>
-            <translation type="unfinished" />
+            <translation>was dasteht, was es ersetzt, und was sonst noch</translation>
         </message>
         <message>
             <source>words of the prompt, tried in every order</source>
-            <translation type="unfinished" />
+            <translation>Wörter des Prompts, in jeder Reihenfolge versucht</translation>
         </message>
         <message>
             <source>{0}: hires fix is off, so this changes nothing.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Hires Fix ist aus, also ändert das nichts.</translation>
         </message>
         <message>
             <source>{0}: there is no mask, so this changes nothing.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Es gibt keine Maske, also ändert das nichts.</translation>
         </message>
         <message>
             <source>{0}: there is no refiner, so this changes nothing.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Es gibt keinen Refiner, also ändert das nichts.</translation>
         </message>
         <message>
             <source>{0}: without a variation strength this changes nothing.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Ohne Variationsstärke ändert das nichts.</translation>
         </message>
     </context>
     <context>

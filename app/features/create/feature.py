@@ -25,5 +25,8 @@ class CreateFeature:
     def create_page(self, workspace: Workspace) -> QWidget:
         # Late: the window is painted before its pages are imported.
         from app.features.create.page import CreatePage
+        from app.features.create.prompt_tools import PromptTools
 
-        return CreatePage(workspace)
+        page = CreatePage(workspace)
+        PromptTools(workspace, page.panel)
+        return page

@@ -1,0 +1,170 @@
+"""The buttons at the prompt, and their keys: networks as cards, prompts used before, styles, and variations.
+
+What they open is imported when it is wanted: the page is shown before anything of it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from app.features.create.panel import ComposePanel
+from app.generation.own_styles import DYNAMIC, SERVER_STYLES, STYLES
+from app.generation.request import GenerationRequest
+from app.ui import actions
+from app.ui.widgets.buttons import icon_button
+from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.library.prompts import KeptPrompt
+    from app.ui.prompts.history import PromptHistory
+    from app.ui.prompts.networks import NetworkBrowser
+    from app.ui.prompts.older import OlderPrompts
+    from app.ui.prompts.variations import VariationsPopup
+    from app.ui.prompts.wildcards import WildcardNames
+
+_WIDTH = 460
+
+
+class PromptTools(QObject):
+    """Belongs to the Create page. Whatever is put into the form is one step of undo."""
+
+    def __init__(self, workspace: Workspace, panel: ComposePanel) -> None:
+        super().__init__(panel)
+        self._workspace = workspace
+        self._panel = panel
+        self._wildcards: WildcardNames | None = None
+        self._history: PromptHistory | None = None
+        self._older: OlderPrompts | None = None
+        self.networks: NetworkBrowser | None = None
+        self.variations: VariationsPopup | None = None
+        row = panel.prompt_row
+        title = actions.title("prompt-history")
+        self.history_button = icon_button("clock", f"{title} ({actions.keys_text('prompt-history')})", "quiet", 22)
+        self.history_button.clicked.connect(self.open_history)
+        row.add_tool(self.history_button)
+        title = actions.title("networks")
+        self.networks_button = icon_button("library", f"{title} ({actions.keys_text('networks')})", "quiet", 22)
+        self.networks_button.clicked.connect(self.show_networks)
+        row.add_tool(self.networks_button)
+        actions.bind("networks", panel, self.show_networks)
+        panel.dynamic_row.variations_wanted.connect(self.show_variations)
+        actions.bind("prompt-history", panel, self.open_history)
+        actions.bind("prompt-older", row, self.older)
+        actions.bind("prompt-newer", row, self.newer)
+        for each in (row, panel.negative_row):
+            each.editor.begun.connect(self._begin)
+
+    def _begin(self) -> None:
+        """A prompt is in sight and read from now on."""
+        if self._wildcards is None:
+            self.wildcards.look()
+            application = QCoreApplication.instance()
+            if isinstance(application, QGuiApplication):
+                application.applicationStateChanged.connect(self._activated)
+
+    def _activated(self, state: Qt.ApplicationState) -> None:
+        """Lists may have been written by another program meanwhile."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.wildcards.names()
+
+    def _wildcards_read(self) -> None:
+        self._panel.prompts.show_wildcards(self.wildcards.names())
+
+    # -- wildcards --------------------------------------------------------------------------------------------------
+
+    @property
+    def wildcards(self) -> WildcardNames:
+        """The names of this window's wildcards."""
+        from app.ui.prompts.wildcards import follow  # late, as above
+
+        if self._wildcards is None:
+            self._wildcards = follow(self._workspace)
+            self._wildcards.changed.connect(self._wildcards_read)
+        return self._wildcards
+
+    def show_variations(self) -> None:
+        """Show what the prompt may become."""
+        from app.ui.prompts.variations import VariationsPopup  # late, as above
+
+        self._panel.settle()
+        anchor = self._panel.dynamic_row.preview_button
+        self.variations = VariationsPopup(self._panel.request(), self.wildcards.folder, anchor)
+        self.variations.chosen.connect(self._take_text)
+        self.variations.destroyed.connect(self._closed)
+        self.variations.open_below(anchor, _WIDTH)
+
+    def _take_text(self, text: str) -> None:
+        """A filled-in text has its own styles in it, and nothing that is still to be chosen."""
+        parameters = {k: v for k, v in self._panel.request().parameters.items() if k not in (DYNAMIC, STYLES)}
+        self._put({**parameters, "prompt": text})
+
+    def _closed(self) -> None:
+        self.variations = None
+
+    # -- networks -----------------------------------------------------------------------------------------------------
+
+    def show_networks(self) -> None:
+        """Show the cards, or bring them to the front."""
+        from app.ui.prompts.networks import NetworkBrowser  # late, as above
+
+        if self.networks is None:
+            self.networks = NetworkBrowser(self._workspace, self._panel)
+            self.networks.prompt_wanted.connect(self._take_prompt)
+        self.networks.show()
+        self.networks.raise_()
+        self.networks.activateWindow()
+
+    def _take_prompt(self, prompt: str) -> None:
+        parameters = {name: value for name, value in self._panel.request().parameters.items() if name != "prompt"}
+        self._put({**parameters, **({"prompt": prompt} if prompt else {})})
+
+    # -- prompts used before ------------------------------------------------------------------------------------------
+
+    @property
+    def history(self) -> PromptHistory:
+        """The popup of prompts; made when it is first wanted."""
+        from app.ui.prompts.history import PromptHistory  # late, as above
+
+        if self._history is None:
+            self._history = PromptHistory(self._workspace, self.history_button)
+            self._history.chosen.connect(self._take_kept)
+        return self._history
+
+    def open_history(self) -> None:
+        self.history.open()
+
+    def _take_kept(self, kept: KeptPrompt) -> None:
+        from app.ui.prompts.history import parameters_of  # late, as above
+
+        written = parameters_of(kept)
+        replaced = {*written, "negative_prompt", DYNAMIC, STYLES} | ({SERVER_STYLES} if kept.template else set())
+        parameters = {name: value for name, value in self._panel.request().parameters.items() if name not in replaced}
+        self._put({**parameters, **{name: value for name, value in written.items() if value}})
+
+    def older(self) -> None:
+        """Put the prompt before this one into the form."""
+        self._steps.go(1)
+
+    def newer(self) -> None:
+        """The opposite; behind the newest stands what was written here."""
+        self._steps.go(-1)
+
+    @property
+    def _steps(self) -> OlderPrompts:
+        from app.ui.prompts.older import OlderPrompts  # late, as above
+
+        if self._older is None:
+            self._older = OlderPrompts(self._workspace, self._panel, self._take_kept)
+        return self._older
+
+    def _put(self, parameters: dict[str, Any]) -> None:
+        self._panel.settle()
+        self._panel.leave_upscaling()
+        request = self._panel.request()
+        changed = GenerationRequest(
+            request.mode, parameters, request.overrides, request.extra, request.source, request.mask
+        )
+        self._panel.apply_parts(changed)
