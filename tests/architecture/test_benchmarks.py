@@ -21,7 +21,7 @@ PROMISED = {
     "recv16", "recv64", "recv_rss", "stall16", "stall64", "convoy", "save16", "job16", "gzip_guard", "progress",
     "cancel", "no_repeat", "start", "start_page", "override_search", "combo_10k",
     "save16_texts", "meta5k", "meta5k_peers", "thumb", "thumb_cache", "gallery100k",
-    "gallery_resize", "gallery_scroll", "mask_paint",
+    "gallery_resize", "gallery_scroll", "mask_paint", "complete100k", "prompt20k",
 }  # fmt: skip
 FIGURE = Figure("job16", "a job", "ms", "job", (Limit("ratio", 1.1),), floor="job-floor")
 
@@ -51,7 +51,8 @@ def test_the_readers_of_other_programs_stand_beside_ours() -> None:
 
 def test_a_brief_run_leaves_out_what_takes_long_or_needs_other_programs() -> None:
     brief = {figure.name for figure in _to_measure([], brief=True)}
-    assert PROMISED - brief == {"meta5k_peers", "save16_texts", "gallery100k", "gallery_resize", "gallery_scroll"}
+    long = {"gallery100k", "gallery_resize", "gallery_scroll", "complete100k", "prompt20k"}
+    assert PROMISED - brief == {"meta5k_peers", "save16_texts", *long}
     assert {figure.name for figure in _to_measure([], brief=False)} == PROMISED
     assert [figure.name for figure in _to_measure(["meta5k_peers"], brief=True)] == ["meta5k_peers"]
 

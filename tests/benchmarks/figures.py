@@ -204,4 +204,15 @@ FIGURES: tuple[Figure, ...] = (
         "faster; floor: as much of the picture is painted once more as it is",
         "ms", "mask-paint", (Limit("value", 16.6), Limit("median", 8.0)),
     ),
+    Figure(
+        "complete100k",
+        "one key in a prompt until the completions out of 100,000 tags are painted (median of all keys)",
+        "ms", "complete", (Limit("value", 16.0),), in_brief=False,
+    ),
+    Figure(
+        "prompt20k",
+        "one key in the middle of a prompt of 20,000 characters, in colour and painted; floor: in an editor without "
+        "colours",
+        "ms", "prompt", (Limit("value", 16.0),), floor="prompt-floor", in_brief=False,
+    ),
 )  # fmt: skip

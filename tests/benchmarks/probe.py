@@ -17,6 +17,7 @@ PLACES = {
     "receive": "receive", "job": "job", "save": "save", "stall": "window", "convoy": "window", "progress": "progress",
     "cancel": "failing", "no": "failing", "start": "start", "search": "lists", "combo": "lists",
     "meta": "meta", "thumb": "thumbs", "gallery": "gallery", "mask": "paint",
+    "complete": "prompts", "prompt": "prompts",
 }  # fmt: skip
 
 

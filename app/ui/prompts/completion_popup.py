@@ -31,7 +31,7 @@ _RADIUS = 6
 class CompletionPopup(QFrame):
     """A part of the window above all others, so that the keyboard stays with the editor."""
 
-    chosen = Signal(int)  # the row
+    chosen = Signal(object)  # the row
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

@@ -45,6 +45,11 @@ class Sources(QObject):
         workspace.setting_changed.connect(self._setting_changed)
         self.read_tag_list()
 
+    @property
+    def tag_count(self) -> int:
+        """How many tags the user's list has, as far as it is read."""
+        return len(self._tags)
+
     # -- asking ---------------------------------------------------------------------------------------------------
 
     def find(self, typed: Typed, *, is_last: bool = True) -> list[Found]:

@@ -66,11 +66,17 @@ class PromptEdit(TextArea):
 
             self._colours = PromptColours(self.document(), self)
             self._colours.judged.connect(self.judged)
+            self._colours.in_sight = self._in_sight
+            self.verticalScrollBar().valueChanged.connect(self._colours.look)
             if self._language is not None:
                 self._colours.set_language(self._language)
             self._colours.judge()
             self.begun.emit()
         return self._colours
+
+    def _in_sight(self) -> tuple[int, int]:
+        rect = self.viewport().rect()
+        return self.cursorForPosition(rect.topLeft()).position(), self.cursorForPosition(rect.bottomRight()).position()
 
     def set_language(self, language: Language) -> None:
         """What the reader is to know of the server."""

@@ -153,3 +153,18 @@ def test_hostile_texts_are_coloured(edit: PromptEdit) -> None:
     for text in ("(" * 5_000 + ")" * 5_000, "[a:" * 3_000, "<lora:" * 3_000, "\n(" * 2_000, "😀(" * 3_000):
         edit.set_value(text)
         edit.begin().judge()
+
+
+def test_of_a_long_paragraph_what_is_in_sight_is_coloured(edit: PromptEdit, qtbot: QtBot) -> None:
+    edit.set_value("(storm), " * SHORT)
+    edit.resize(300, 100)
+    with qtbot.waitExposed(edit):
+        edit.show()
+    edit.begin().judge()
+    block = edit.document().firstBlock()
+    assert 100 < len(block.layout().formats()) < SHORT
+    assert colour_at(edit, "storm") == theme.current().accent_text
+    edit.verticalScrollBar().setValue(edit.verticalScrollBar().maximum())
+    end = block.length() - 6
+    qtbot.waitUntil(lambda: any(each.start <= end < each.start + each.length for each in block.layout().formats()))
+    assert not colour_at(edit, "storm")
