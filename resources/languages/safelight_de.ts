@@ -457,7 +457,7 @@
         </message>
         <message>
             <source>No server is connected.</source>
-            <translation type="unfinished" />
+            <translation>Es ist kein Server verbunden.</translation>
         </message>
         <message>
             <source>Nothing was sent: the server that was asked about is not connected any more.</source>
@@ -713,86 +713,86 @@
         <name>ControlSection</name>
         <message>
             <source>A picture that came with the request</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild, das mit der Anfrage kam</translation>
         </message>
         <message>
             <source>Add a unit: a picture, and what of it guides.</source>
-            <translation type="unfinished" />
+            <translation>Füge eine Einheit hinzu: ein Bild, und was davon lenkt.</translation>
         </message>
         <message>
             <source>Drop one here: its lines, depth or pose guide what is made.</source>
-            <translation type="unfinished" />
+            <translation>Zieh eines hierher: Seine Linien, Tiefe oder Pose lenken, was entsteht.</translation>
         </message>
         <message>
             <source>For preprocessors that fill in: white is filled.</source>
-            <translation type="unfinished" />
+            <translation>Für Präprozessoren, die füllen: Weiß wird gefüllt.</translation>
         </message>
         <message>
             <source>It needs a picture first.</source>
-            <translation type="unfinished" />
+            <translation>Dafür braucht es erst ein Bild.</translation>
         </message>
         <message>
             <source>Mask</source>
-            <translation type="unfinished">Maske</translation>
+            <translation>Maske</translation>
         </message>
         <message>
             <source>Mask of the unit</source>
-            <translation type="unfinished" />
+            <translation>Maske der Einheit</translation>
         </message>
         <message>
             <source>No server with ControlNet is connected.</source>
-            <translation type="unfinished" />
+            <translation>Es ist kein Server mit ControlNet verbunden.</translation>
         </message>
         <message>
             <source>Picture of the unit</source>
-            <translation type="unfinished" />
+            <translation>Bild der Einheit</translation>
         </message>
         <message>
             <source>Read again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal lesen</translation>
         </message>
         <message>
             <source>The server has not told what it has for ControlNet.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat nicht gesagt, was er für ControlNet hat.</translation>
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished">Einheit</translation>
+            <translation>Einheit</translation>
         </message>
     </context>
     <context>
         <name>ControlWell</name>
         <message>
             <source>It guides while this unit has none of its own.</source>
-            <translation type="unfinished" />
+            <translation>Es lenkt, solange diese Einheit kein eigenes hat.</translation>
         </message>
         <message>
             <source>No picture yet</source>
-            <translation type="unfinished">Noch kein Bild</translation>
+            <translation>Noch kein Bild</translation>
         </message>
         <message>
             <source>Open…</source>
-            <translation type="unfinished">Öffnen…</translation>
+            <translation>Öffnen …</translation>
         </message>
         <message>
             <source>Paste</source>
-            <translation type="unfinished">Einfügen</translation>
+            <translation>Einfügen</translation>
         </message>
         <message>
             <source>Remove the picture</source>
-            <translation type="unfinished" />
+            <translation>Bild entfernen</translation>
         </message>
         <message>
             <source>Take another picture</source>
-            <translation type="unfinished" />
+            <translation>Ein anderes Bild nehmen</translation>
         </message>
         <message>
             <source>The kept copy of {0} is gone. Choose the picture again.</source>
-            <translation type="unfinished">Die aufbewahrte Kopie von {0} ist weg. Das Bild noch einmal wählen.</translation>
+            <translation>Die aufbewahrte Kopie von {0} ist weg. Wähle das Bild neu aus.</translation>
         </message>
         <message>
             <source>The source picture</source>
-            <translation type="unfinished" />
+            <translation>Das Ausgangsbild</translation>
         </message>
     </context>
     <context>
@@ -2531,51 +2531,51 @@ oder einfügen · öffnen ({0})</translation>
         <name>MapView</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">Abbrechen</translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Guide by this map as it is, so that it is not made again for every picture</source>
-            <translation type="unfinished" />
+            <translation>Mit dieser Karte lenken, wie sie ist, damit sie nicht für jedes Bild neu entsteht</translation>
         </message>
         <message>
             <source>Let the server make the map now</source>
-            <translation type="unfinished" />
+            <translation>Den Server die Karte jetzt machen lassen</translation>
         </message>
         <message>
             <source>Made with other numbers.</source>
-            <translation type="unfinished" />
+            <translation>Mit anderen Werten gemacht.</translation>
         </message>
         <message>
             <source>Make it again</source>
-            <translation type="unfinished" />
+            <translation>Neu machen</translation>
         </message>
         <message>
             <source>Map</source>
-            <translation type="unfinished" />
+            <translation>Karte</translation>
         </message>
         <message>
             <source>No map</source>
-            <translation type="unfinished" />
+            <translation>Keine Karte</translation>
         </message>
         <message>
             <source>No map yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Karte</translation>
         </message>
         <message>
             <source>Preview</source>
-            <translation type="unfinished" />
+            <translation>Vorschau</translation>
         </message>
         <message>
             <source>The map is being made…</source>
-            <translation type="unfinished" />
+            <translation>Die Karte entsteht …</translation>
         </message>
         <message>
             <source>The server may load a model for it first.</source>
-            <translation type="unfinished" />
+            <translation>Vielleicht lädt der Server dafür erst ein Modell.</translation>
         </message>
         <message>
             <source>Use as picture</source>
-            <translation type="unfinished" />
+            <translation>Als Bild nehmen</translation>
         </message>
     </context>
     <context>
@@ -3564,7 +3564,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>RangeEdit</name>
         <message>
             <source>It ends before it begins.</source>
-            <translation type="unfinished" />
+            <translation>Es endet, bevor es beginnt.</translation>
         </message>
     </context>
     <context>
@@ -4711,7 +4711,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>TagsDialog</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">Abbrechen</translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Keep</source>
@@ -4836,143 +4836,143 @@ oder einfügen · öffnen ({0})</translation>
         <name>UnitRows</name>
         <message>
             <source>any</source>
-            <translation type="unfinished" />
+            <translation>alle</translation>
         </message>
         <message>
             <source>Balanced</source>
-            <translation type="unfinished" />
+            <translation>Ausgewogen</translation>
         </message>
         <message>
             <source>Begins at this part of the steps</source>
-            <translation type="unfinished" />
+            <translation>Beginnt bei diesem Teil der Schritte</translation>
         </message>
         <message>
             <source>Both</source>
-            <translation type="unfinished" />
+            <translation>Beide</translation>
         </message>
         <message>
             <source>Control</source>
-            <translation type="unfinished" />
+            <translation>Vorlage</translation>
         </message>
         <message>
             <source>Control mode</source>
-            <translation type="unfinished" />
+            <translation>Steuermodus</translation>
         </message>
         <message>
             <source>Control type</source>
-            <translation type="unfinished" />
+            <translation>Art der Steuerung</translation>
         </message>
         <message>
             <source>Crop</source>
-            <translation type="unfinished">Zuschneiden</translation>
+            <translation>Zuschneiden</translation>
         </message>
         <message>
             <source>Cut off what stands over.</source>
-            <translation type="unfinished">Abschneiden, was übersteht.</translation>
+            <translation>Was übersteht, wird abgeschnitten.</translation>
         </message>
         <message>
             <source>Ends at this part of the steps</source>
-            <translation type="unfinished" />
+            <translation>Endet bei diesem Teil der Schritte</translation>
         </message>
         <message>
             <source>Fill</source>
-            <translation type="unfinished">Füllen</translation>
+            <translation>Füllen</translation>
         </message>
         <message>
             <source>First</source>
-            <translation type="unfinished" />
+            <translation>Erster</translation>
         </message>
         <message>
             <source>For graphics cards with little memory; it is slower.</source>
-            <translation type="unfinished" />
+            <translation>Für Grafikkarten mit wenig Speicher; es ist langsamer.</translation>
         </message>
         <message>
             <source>It guides both passes of hires fix.</source>
-            <translation type="unfinished" />
+            <translation>Sie lenkt beide Durchgänge von Hires Fix.</translation>
         </message>
         <message>
             <source>It guides the first pass of hires fix only.</source>
-            <translation type="unfinished" />
+            <translation>Sie lenkt nur den ersten Durchgang von Hires Fix.</translation>
         </message>
         <message>
             <source>It guides the second pass of hires fix only.</source>
-            <translation type="unfinished" />
+            <translation>Sie lenkt nur den zweiten Durchgang von Hires Fix.</translation>
         </message>
         <message>
             <source>Just resize</source>
-            <translation type="unfinished">Nur skalieren</translation>
+            <translation>Nur skalieren</translation>
         </message>
         <message>
             <source>Keep all of it and fill the rest.</source>
-            <translation type="unfinished" />
+            <translation>Alles behalten und den Rest füllen.</translation>
         </message>
         <message>
             <source>Low VRAM</source>
-            <translation type="unfinished" />
+            <translation>Wenig VRAM</translation>
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished">Modell</translation>
+            <translation>Modell</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished">Mehr</translation>
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">keine</translation>
+            <translation>keine</translation>
         </message>
         <message>
             <source>Part of the steps</source>
-            <translation type="unfinished" />
+            <translation>Teil der Schritte</translation>
         </message>
         <message>
             <source>Passes of hires fix</source>
-            <translation type="unfinished" />
+            <translation>Durchgänge von Hires Fix</translation>
         </message>
         <message>
             <source>Pixel perfect</source>
-            <translation type="unfinished" />
+            <translation>Pixelgenau</translation>
         </message>
         <message>
             <source>Preprocessor</source>
-            <translation type="unfinished" />
+            <translation>Präprozessor</translation>
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished">Prompt</translation>
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>Prompt and control count the same.</source>
-            <translation type="unfinished" />
+            <translation>Prompt und Vorlage zählen gleich viel.</translation>
         </message>
         <message>
             <source>Resize</source>
-            <translation type="unfinished" />
+            <translation>Größe anpassen</translation>
         </message>
         <message>
             <source>Return the map</source>
-            <translation type="unfinished" />
+            <translation>Karte zurückgeben</translation>
         </message>
         <message>
             <source>Second</source>
-            <translation type="unfinished" />
+            <translation>Zweiter</translation>
         </message>
         <message>
             <source>Stretch the picture to the size asked for.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild auf die verlangte Größe ziehen.</translation>
         </message>
         <message>
             <source>The map comes with the pictures.</source>
-            <translation type="unfinished" />
+            <translation>Die Karte kommt mit den Bildern.</translation>
         </message>
         <message>
             <source>The preprocessor works at the size asked for.</source>
-            <translation type="unfinished" />
+            <translation>Der Präprozessor arbeitet in der verlangten Größe.</translation>
         </message>
         <message>
             <source>Use this unit</source>
-            <translation type="unfinished">Diese Einheit nutzen</translation>
+            <translation>Diese Einheit verwenden</translation>
         </message>
         <message>
             <source>Weight</source>
@@ -4980,11 +4980,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Where they disagree, the control gives way.</source>
-            <translation type="unfinished" />
+            <translation>Wo sie sich widersprechen, gibt die Vorlage nach.</translation>
         </message>
         <message>
             <source>Where they disagree, the prompt gives way.</source>
-            <translation type="unfinished" />
+            <translation>Wo sie sich widersprechen, gibt der Prompt nach.</translation>
         </message>
     </context>
     <context>
@@ -5394,7 +5394,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Send to ControlNet</source>
-            <translation type="unfinished" />
+            <translation>An ControlNet senden</translation>
         </message>
         <message>
             <source>Send to image to image</source>
@@ -5555,7 +5555,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>control_previews</name>
         <message>
             <source>The kept copy of {0} cannot be read. Choose the picture again.</source>
-            <translation type="unfinished" />
+            <translation>Die aufbewahrte Kopie von {0} ist nicht lesbar. Wähle das Bild neu aus.</translation>
         </message>
     </context>
     <context>
