@@ -304,6 +304,10 @@
             <translation>Skript</translation>
         </message>
         <message>
+            <source>Sent as they are: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This server lists no scripts.</source>
             <translation>Dieser Server führt keine Skripte auf.</translation>
         </message>
@@ -717,11 +721,11 @@
         </message>
         <message>
             <source>Add a unit: a picture, and what of it guides.</source>
-            <translation>Füge eine Einheit hinzu: ein Bild, und was davon lenkt.</translation>
+            <translation>Eine Einheit hinzufügen: ein Bild, und was davon lenkt.</translation>
         </message>
         <message>
             <source>Drop one here: its lines, depth or pose guide what is made.</source>
-            <translation>Zieh eines hierher: Seine Linien, Tiefe oder Pose lenken, was entsteht.</translation>
+            <translation>Eines hierher ziehen: Seine Linien, Tiefe oder Pose lenken, was entsteht.</translation>
         </message>
         <message>
             <source>For preprocessors that fill in: white is filled.</source>
@@ -788,7 +792,7 @@
         </message>
         <message>
             <source>The kept copy of {0} is gone. Choose the picture again.</source>
-            <translation>Die aufbewahrte Kopie von {0} ist weg. Wähle das Bild neu aus.</translation>
+            <translation>Die aufbewahrte Kopie von {0} ist weg. Das Bild neu auswählen.</translation>
         </message>
         <message>
             <source>The source picture</source>
@@ -5555,7 +5559,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>control_previews</name>
         <message>
             <source>The kept copy of {0} cannot be read. Choose the picture again.</source>
-            <translation>Die aufbewahrte Kopie von {0} ist nicht lesbar. Wähle das Bild neu aus.</translation>
+            <translation>Die aufbewahrte Kopie von {0} ist nicht lesbar. Das Bild neu auswählen.</translation>
         </message>
     </context>
     <context>
