@@ -21,13 +21,18 @@ class UsageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ServerOptions:
-    """Which server a command speaks to. ``demo``: a built-in one, started for this command."""
+    """Which server a command speaks to. ``demo``: a built-in one, started for this command.
+
+    ``page_login``: the user is that of the server's web page. ``headers``: names of own header lines to send.
+    """
 
     server: str = DEFAULT_SERVER
     user: str = ""
     verify_tls: bool = True
     ca_file: str = ""
     demo: bool = False
+    page_login: bool = False
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,14 @@ def add_server(parser: argparse.ArgumentParser, default: str = f"{DEFAULT_SERVER
         metavar="NAME",
         help="user name; the password is taken from SAFELIGHT_PASSWORD, the keyring, or asked for",
     )
+    group.add_argument("--page-login", action="store_true", help="sign in at the server's web page (--gradio-auth)")
+    group.add_argument(
+        "--header",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="send this header; its value is taken from SAFELIGHT_HEADER_NAME, the keyring, or asked for",
+    )
     group.add_argument("--ca-file", default="", metavar="FILE", help="certificate to trust (PEM)")
     group.add_argument("--insecure", action="store_true", help="do not check the server's certificate")
 
@@ -172,12 +185,18 @@ def server_options(found: argparse.Namespace, parser: Parser) -> ServerOptions:
     """Raises UsageError."""
     if found.demo and (found.server or found.user):
         parser.error("--demo needs no --server and no --user")
+    if found.page_login and not found.user:
+        parser.error("--page-login needs --user")
+    if found.header and (found.user or found.demo):
+        parser.error("--header goes with --server and without --user")
     return ServerOptions(
         server=found.server or DEFAULT_SERVER,
         user=found.user,
         verify_tls=not found.insecure,
         ca_file=found.ca_file,
         demo=found.demo,
+        page_login=found.page_login,
+        headers=tuple(found.header),
     )
 
 

@@ -135,8 +135,8 @@ def _parser() -> Parser:
 
 def _check(found: argparse.Namespace, parser: Parser) -> None:
     """Raises UsageError for what argparse does not see."""
-    if not (found.server or found.demo) and (found.user or found.ca_file or found.insecure):
-        parser.error("--user, --ca-file and --insecure need --server")
+    if not (found.server or found.demo) and (found.user or found.header or found.ca_file or found.insecure):
+        parser.error("--user, --header, --ca-file and --insecure need --server")
     if found.null and found.files_from is None:
         parser.error("-0 needs --files-from")
     if found.all and not found.strip:

@@ -153,6 +153,22 @@ def password_for(profile: ServerProfile) -> str | None:
     return keeper().password_for(profile) if profile.has_secret else None
 
 
+def completed(profile: ServerProfile, given: str | None) -> str | None:
+    """The secret to sign in with: what was typed, and what is stored where nothing was."""
+    if given is not None and not profile.headers:
+        return given
+    stored = password_for(profile)
+    if given is None:
+        return stored
+    return secret_of({**header_values(stored), **header_values(given)})
+
+
+def forget_unless_same(before: ServerProfile, now: ServerProfile) -> None:
+    """A server is signed in to in another way: what was kept for the old one is nobody's to find."""
+    if before.has_secret and _account(before) != _account(now):
+        forget(before)
+
+
 def store(profile: ServerProfile, password: str) -> None:
     keeper().store(profile, password)
 

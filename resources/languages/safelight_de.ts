@@ -305,7 +305,7 @@
         </message>
         <message>
             <source>Sent as they are: {0}</source>
-            <translation type="unfinished" />
+            <translation>Unverändert gesendet: {0}</translation>
         </message>
         <message>
             <source>This server lists no scripts.</source>

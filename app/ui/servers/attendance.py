@@ -107,7 +107,7 @@ class Attendance(QObject):
         try:
             if not await tasks.in_thread(is_listening, profile.url):
                 return
-            password = await tasks.in_thread(credentials.password_for, profile) if profile.user else None
+            password = await tasks.in_thread(credentials.password_for, profile) if profile.has_secret else None
             connection = await tasks.in_thread(connect, profile, password)
         except ApiError as error:
             self._failed(profile, error)

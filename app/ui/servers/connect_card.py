@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api.errors import ApiError, TlsProblem, Unauthorized
+from app.api.logins import HeaderError, SignIn
 from app.servers.capabilities import Capabilities
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.reach import is_listening
 from app.ui import tasks, theme
+from app.ui.servers.sign_in_fields import SignInFields
 from app.ui.widgets.buttons import button
 from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.flow import FlowLayout
@@ -74,7 +76,7 @@ class ConnectCard(QFrame):
         """Fill the card with a saved server (its password stays in the keyring)."""
         self._profile = profile
         self.address.setText(profile.url)
-        self.user.setText(profile.user)
+        self.sign_in.show_profile(profile)
         self.no_verify.setChecked(not profile.verify_tls)
         self.ca_file.setText(profile.ca_file)
         self._show_tls(bool(profile.ca_file) or not profile.verify_tls)
@@ -111,8 +113,10 @@ class ConnectCard(QFrame):
         column.addSpacing(4)
         column.addWidget(self.address)
         column.addSpacing(12)
-        self._credentials = self._credential_fields()
-        column.addLayout(self._credentials)
+        self.sign_in = SignInFields()
+        self.sign_in.submitted.connect(self._connect)
+        self.user, self.password = self.sign_in.user, self.sign_in.password
+        column.addWidget(self.sign_in)
         self.certificate = CertificateMark(with_words=True)
         self._tls = self._tls_rows()
         column.addWidget(self._tls)
@@ -135,44 +139,8 @@ class ConnectCard(QFrame):
         column.addLayout(row)
         self._show_tls(False)
 
-    def _credential_fields(self) -> QBoxLayout:
-        """User and password, beside each other where both captions have room, else one below the other."""
-        both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        both.setSpacing(8)
-        user_label = label(self.tr("User (only with --api-auth)"), "caption", wrap=True)
-        self.user = text_line()
-        self.user.setObjectName("connect-user")
-        user_label.setBuddy(self.user)
-        password_label = label(self.tr("Password · kept in the system keyring"), "caption", wrap=True)
-        self.password = text_line()
-        self.password.setObjectName("connect-password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        password_label.setBuddy(self.password)
-        self._captions = (user_label, password_label)
-        for caption, field in ((user_label, self.user), (password_label, self.password)):
-            field.setAccessibleName(caption.text())
-            field.setMaxLength(500)
-            field.returnPressed.connect(self._connect)
-            part = QVBoxLayout()
-            part.setSpacing(4)
-            part.addWidget(caption)
-            part.addWidget(field)
-            both.addLayout(part, 1)
-        return both
-
     def _fit(self, *_news: object) -> None:
         self.setMaximumWidth(card_width())
-        self._stack()
-
-    def _stack(self) -> None:
-        room = self.contentsRect().width() - 2 * _PAD - self._credentials.spacing()
-        widest = max(each.fontMetrics().horizontalAdvance(each.text()) for each in self._captions)
-        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._credentials.setDirection(side if 2 * widest <= room else below)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stack()
 
     def _tls_rows(self) -> QWidget:
         rows = QWidget()
@@ -226,14 +194,14 @@ class ConnectCard(QFrame):
         dialog.open()
 
     def _profile_from_fields(self) -> ServerProfile:
-        """The server as it stands in the fields. Raises AddressError."""
+        """The server as it stands in the fields. Raises AddressError, HeaderError."""
         made = ServerProfile(
             name="",
             url=normalize_url(self.address.text()),
-            user=self.user.text().strip(),
             verify_tls=not self.no_verify.isChecked(),
             ca_file=self.ca_file.text().strip(),
         )
+        made = self.sign_in.applied_to(made)
         known = self._known(made.url)
         if known is None:
             return made
@@ -242,8 +210,9 @@ class ConnectCard(QFrame):
         if shown.id == known.id:
             return made
         # Only the address was changed to that of another saved server: what else stands here is not about it.
-        if made.user == shown.user and not self.password.text():
-            made = replace(made, user=known.user)
+        how = (made.sign_in, made.user, made.headers)
+        if how == (shown.sign_in, shown.user, shown.headers) and self.sign_in.secret() is None:
+            made = replace(made, sign_in=known.sign_in, user=known.user, headers=known.headers)
         if (made.verify_tls, made.ca_file) == (shown.verify_tls, shown.ca_file):
             made = replace(made, verify_tls=known.verify_tls, ca_file=known.ca_file)
         return made
@@ -261,12 +230,16 @@ class ConnectCard(QFrame):
             return
         try:
             profile = self._profile_from_fields()
+            secret = self.sign_in.secret()
         except AddressError as error:
             self.status.show_problem(str(error))
             self.address.setFocus()
             return
+        except HeaderError as error:
+            self.status.show_problem(str(error))
+            return
         self._profile = profile
-        self._workspace.work.open_connection(profile, self.password.text() or None)
+        self._workspace.work.open_connection(profile, secret)
 
     def _start_demo(self) -> None:
         if not self._busy:
@@ -289,7 +262,7 @@ class ConnectCard(QFrame):
     def _on_connected(self, capabilities: Capabilities) -> None:
         self._set_busy(False)
         self._look.stop()
-        self.password.clear()
+        self.sign_in.clear_secrets()
         if self._workspace.profile is not None:
             self.show_profile(self._workspace.profile)
         self._show_title()
@@ -305,7 +278,9 @@ class ConnectCard(QFrame):
         self.status.show_problem(error.what, error.hint, error.where, error.details)
         self._show_tls(isinstance(error, TlsProblem))
         if isinstance(error, Unauthorized):
-            (self.password if self.user.text() else self.user).setFocus()
+            if error.wants:
+                self.sign_in.choose(SignIn(error.wants))
+            self.sign_in.focus_first_empty()
         self._resume_looking()
 
     def _on_disconnected(self) -> None:

@@ -112,7 +112,10 @@ class ServerListing(QObject):
         if self.is_forgotten(profile.id):
             return
         try:
+            before = self._roster.get(profile.id)
             await tasks.in_thread(self._roster.put, self.named_now(profile))
+            if before is not None:
+                await tasks.in_thread(credentials.forget_unless_same, before, profile)
             if self.is_forgotten(profile.id):
                 is_awaited = self._is_awaited(profile.id)
                 await tasks.in_thread(partial(self._roster.remove, profile.id, is_awaited=is_awaited))
@@ -130,12 +133,12 @@ class ServerListing(QObject):
                     topic="roster",
                 )
             )
-        if profile.user and password:
+        if profile.has_secret and password:
             await tasks.in_thread(credentials.store, profile, password)
             if not credentials.is_persistent():
                 self._workspace.say(
                     Notice(
-                        self.tr("The password is kept only until Safelight is closed."),
+                        self.tr("The password (or the header) is kept only until Safelight is closed."),
                         Level.INFO,
                         hint=self.tr("This system offers no keyring to keep it in."),
                         topic="keyring",

@@ -184,6 +184,24 @@ def test_a_password_comes_from_the_environment(
         assert "secret" not in "".join(capsys.readouterr())
 
 
+def test_the_login_of_a_page_and_a_header_come_from_the_environment_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAFELIGHT_PASSWORD", "page-secret")
+    with DemoServer(step_delay_s=0.001, page_auth="me:page-secret") as server:
+        assert generate("--server", server.url, "-o", str(tmp_path)) == 1
+        assert "--page-login" in capsys.readouterr().err
+        assert generate("--server", server.url, "--user", "me", "--page-login", "-o", str(tmp_path)) == 0
+    with DemoServer(step_delay_s=0.001, gate="X-Studio-Key: key-of-studio") as server:
+        assert generate("--server", server.url, "--header", "X-Studio-Key") == 2
+        assert "SAFELIGHT_HEADER_X_STUDIO_KEY" in capsys.readouterr().err
+        monkeypatch.setenv("SAFELIGHT_HEADER_X_STUDIO_KEY", "key-of-studio")
+        assert generate("--server", server.url, "--header", "X-Studio-Key", "-o", str(tmp_path)) == 0
+        assert generate("--server", server.url, "--header", "Host", "-o", str(tmp_path)) == 2
+    assert "secret" not in (said := "".join(capsys.readouterr()))
+    assert "key-of-studio" not in said
+
+
 def test_a_refused_request_is_code_1_with_the_servers_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert generate("--demo", "--set", "script_name=unheard") == 1
     assert "Script 'unheard' not found" in capsys.readouterr().err
