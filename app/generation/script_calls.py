@@ -82,7 +82,8 @@ class ScriptCalls:
         else:
             before = entries.get(title)
             entries[title] = {**(before if isinstance(before, Mapping) else {}), "args": list(arguments)}
-        return replace(self, always_on=entries)
+        odd = {each: value for each, value in self.odd.items() if each != ALWAYS_ON}
+        return replace(self, always_on=entries, odd=odd)
 
 
 def arguments_in(entry: Any) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.generation.script_calls import ScriptCalls, arguments_in, key_of
+from app.generation.script_calls import ARGUMENTS, ScriptCalls, arguments_in, key_of
 from app.scripts.catalog import OWN_NAMES, Surroundings
 from app.scripts.forms.argument_form import ArgumentForm
 from app.scripts.forms.arguments import arguments_of, defaults_of, switched_on
@@ -226,9 +226,12 @@ class CallsForm(QWidget):
             text = self.tr("Connect to a server to see its scripts.")
         elif not scripts_of(self._around.capabilities, self._around.mode):
             text = self.tr("This server lists no scripts.")
+        self.add_button.setEnabled(not text)
+        odd = [*self.calls.odd, *([ARGUMENTS] if self.calls.arguments and not self.calls.name else [])]
+        if odd:
+            text = f"{text} {self.tr('Sent as they are: {0}').format(', '.join(odd))}".strip()
         self._note.setText(text)
         self._note.setVisible(bool(text))
-        self.add_button.setEnabled(not text)
 
     def _offer(self) -> None:
         scripts = scripts_of(self._around.capabilities, self._around.mode)

@@ -88,6 +88,8 @@ class UnitBar(QWidget):
         for made in (self.earlier_button, self.later_button):
             made.setVisible(len(units) > 1)
         self.copy_button.setEnabled(0 < len(units) < most)
+        if not units and self.remove_button.hasFocus():
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)  # a button out of use gives its focus to anyone
         self.remove_button.setEnabled(bool(units))
 
     def _add_chip(self) -> None:

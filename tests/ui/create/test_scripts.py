@@ -235,6 +235,16 @@ def test_a_server_that_only_names_its_scripts_has_arguments_by_number(
     assert sent(panel)["alwayson_scripts"] == {"Mystery": {"args": []}}
 
 
+def test_fields_of_another_shape_are_named_and_sent_as_they_are(connected: ComposePanel) -> None:
+    form = opened(connected)
+    odd = {"script_args": [1], "alwayson_scripts": [2]}
+    connected.apply(GenerationRequest(parameters=odd))
+    assert form._note.text() == "Sent as they are: alwayson_scripts, script_args"
+    assert sent(connected) == odd
+    form.add("Seed")
+    assert list(sent(connected)["alwayson_scripts"]) == ["Seed"]
+
+
 def test_each_mode_has_its_own_scripts(connected: ComposePanel) -> None:
     form = opened(connected)
     assert "Loopback" not in form.choice.names

@@ -48,6 +48,8 @@ def test_other_arguments_leave_the_rest_of_an_entry() -> None:
 def test_another_script_takes_arguments_of_another_shape_away() -> None:
     calls = ScriptCalls.of({"script_name": "a", "script_args": "?"}).with_script("b", [1])
     assert calls.values() == {"script_name": "b", "script_args": [1], "alwayson_scripts": None}
+    calls = ScriptCalls.of({"alwayson_scripts": [1]}).with_always_on("Seed", [2])
+    assert calls.values()["alwayson_scripts"] == {"Seed": {"args": [2]}}
 
 
 def test_scripts_are_a_part_of_presets() -> None:
