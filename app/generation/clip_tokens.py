@@ -8,7 +8,6 @@ alone (``Cleaned.is_sure`` is False then). Chunks: ``modules/sd_hijack_clip.py``
 
 from __future__ import annotations
 
-import gzip
 import html
 import re
 import unicodedata
@@ -19,12 +18,10 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
+from app.generation.prompt_syntax import USUAL_BACKTRACK
 from app.generation.prompt_syntax_pieces import BREAK, Piece
 
 CHUNK = 75
-USUAL_BACKTRACK = 20
-"""Tokens behind the last comma of a full chunk that go into the next one with it."""
-
 LARGEST_FILE = 8_000_000  # bytes, unpacked
 _MERGES = 49_152 - 256 - 2  # of OpenAI's vocabulary; its file goes on after them
 _MOST_WORDS = 20_000  # remembered
@@ -141,7 +138,8 @@ def _merged(parts: list[str], pairs: list[int], lowest: int) -> list[str]:
 
 
 def _unpacked(data: bytes) -> bytes:
-    import io  # late: most vocabularies are read once, or never
+    import gzip  # late, these two: one vocabulary is read, and it may not be packed
+    import io
 
     try:
         with gzip.open(io.BytesIO(data)) as file:

@@ -18,6 +18,9 @@ NETWORK_KINDS = LORA_KINDS | {"hypernet"}
 
 NO_NAMES: frozenset[str] = frozenset()
 
+USUAL_BACKTRACK = 20
+"""Tokens behind the last comma of a full chunk that go into the next one with it."""
+
 
 class Look(IntEnum):
     """How a stretch of the text is to look; what has none looks like any text."""

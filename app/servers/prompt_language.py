@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from app.api.dialects.kinds import ServerKind
-from app.generation.clip_tokens import USUAL_BACKTRACK
-from app.generation.prompt_syntax import PLAIN, Language
+from app.generation.prompt_syntax import PLAIN, USUAL_BACKTRACK, Language
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
 

@@ -9,9 +9,12 @@ import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.generation.clip_tokens import LARGEST_FILE, Tokenizer, VocabularyError
 from app.servers.capabilities import Capabilities
+
+if TYPE_CHECKING:
+    from app.generation.clip_tokens import Tokenizer
 
 _PACKED = "bpe_simple_vocab_16e6.txt.gz"
 _BESIDE = (  # the root of a web UI
@@ -33,15 +36,22 @@ def find_tokenizer(chosen: str, capabilities: Capabilities | None) -> Tokenizer 
     """
     if chosen:
         return _read(Path(chosen))
-    for path in islice(_places(capabilities), _MOST_TRIED):
-        try:
-            return _read(path)
-        except (OSError, VocabularyError):
-            continue
-    return None
+    found = list(islice(_places(capabilities), _MOST_TRIED))
+    return next(filter(None, map(_read_if_any, found)), None)
+
+
+def _read_if_any(path: Path) -> Tokenizer | None:
+    from app.generation.clip_tokens import VocabularyError  # late: most machines have no vocabulary
+
+    try:
+        return _read(path)
+    except (OSError, VocabularyError):
+        return None
 
 
 def _read(path: Path) -> Tokenizer:
+    from app.generation.clip_tokens import LARGEST_FILE, Tokenizer  # late, as above
+
     with path.open("rb") as file:
         return Tokenizer.from_bytes(file.read(LARGEST_FILE))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -44,14 +45,22 @@ class PromptHand(QObject):
         self._languages: tuple[Language, ...] = ()
         self._wildcards: tuple[str, ...] | None = None
         self._has_templates = True
+        self._is_beginning = False
         self.sources: Sources | None = None
         self.completions: tuple[Completion, ...] = ()
         for row in self._rows:
             row.editor.begun.connect(self._begin)
 
     def _begin(self) -> None:
-        if self.sources is not None:
-            return
+        if not self._is_beginning:
+            self._is_beginning = True
+            tasks.spawn(self._begin_soon(), self)
+
+    async def _begin_soon(self) -> None:
+        await tasks.in_thread(_import_ahead)  # no key waits for that
+        self._help()
+
+    def _help(self) -> None:
         from app.ui.prompts.completion import Completion  # late, these three: see the module
         from app.ui.prompts.completion_sources import Sources
         from app.ui.prompts.mistake_line import sentence_of
@@ -178,6 +187,12 @@ class PromptHand(QObject):
             meter,
             is_clip=counts_as_clip(self._workspace.capabilities, str(checkpoint or "")),
         )
+
+
+def _import_ahead() -> None:
+    for name in ("completion", "completion_sources", "mistake_line"):
+        import_module(f"app.ui.prompts.{name}")
+    import_module("app.servers.prompt_language")
 
 
 def _step(told: object, usual: float) -> float:

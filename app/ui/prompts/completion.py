@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QWidget
 from app.settings.declared import COMPLETE_PROMPTS, TAG_BLANKS
 from app.settings.settings import Settings
 from app.ui.prompts.completion_index import Found, Kind
-from app.ui.prompts.completion_popup import CompletionPopup
 from app.ui.prompts.completion_sources import Sources
 from app.ui.prompts.completion_words import Typed, insertion, typed_at
 from app.ui.widgets.matching import Entry
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.text_area import units
+
+if TYPE_CHECKING:
+    from app.ui.prompts.completion_popup import CompletionPopup
 
 _ROW_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PAGE_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -104,13 +107,21 @@ class Completion(QObject):
         if self._typed is None:
             self.close()
             return
-        if self._popup is None:
-            self._popup = CompletionPopup(editor.window())
-            self._popup.chosen.connect(self.take)
-        elif self._popup.parentWidget() is not editor.window():
-            self._popup.setParent(editor.window())
-        self._popup.offer([_entry(found) for found in self._found], self._line(self._typed.start))
+        popup = self._made()
+        popup.offer([_entry(found) for found in self._found], self._line(self._typed.start))
         self._is_fresh = True
+
+    def _made(self) -> CompletionPopup:
+        """The list, in the window that the editor is in."""
+        window = self._editor.window()
+        if self._popup is None:
+            from app.ui.prompts.completion_popup import CompletionPopup  # late: made when it is first needed
+
+            self._popup = CompletionPopup(window)
+            self._popup.chosen.connect(self.take)
+        elif self._popup.parentWidget() is not window:
+            self._popup.setParent(window)
+        return self._popup
 
     def close(self) -> None:
         """Put the list away."""

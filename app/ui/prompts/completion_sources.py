@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,9 +14,11 @@ from app.settings.declared import TAG_LIST
 from app.ui import tasks
 from app.ui.notices import Level, Notice
 from app.ui.prompts.completion_index import MOST_FOUND, Found, Index, Kind, Word
-from app.ui.prompts.completion_tags import TagFile, read_tags, stamp_of
 from app.ui.prompts.completion_words import Typed, Wish
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # most people have no list of tags
+    from app.ui.prompts.completion_tags import TagFile
 
 _USES = "completion.uses"
 MOST_USES = 500
@@ -137,6 +140,8 @@ class Sources(QObject):
         file = self._file
         if file is None:
             return
+        from app.ui.prompts.completion_tags import stamp_of  # late: see above
+
         try:
             stamp = await tasks.in_thread(stamp_of, file.path)
         except OSError:
@@ -146,6 +151,8 @@ class Sources(QObject):
 
 
 def _read_and_sort(path: Path) -> tuple[TagFile, Index]:
+    from app.ui.prompts.completion_tags import read_tags  # late: see above
+
     file = read_tags(path)
     return file, Index(file.words)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.ui import tasks
 from app.ui.widgets import prompt_text
 from app.ui.widgets.text_area import TextArea, place_of, units
 from app.ui.widgets.texts import plain_tip
@@ -100,7 +102,11 @@ class PromptEdit(TextArea):
         super().paintEvent(event)
         if self._colours is None and not self._is_beginning:
             self._is_beginning = True
-            QTimer.singleShot(0, self, self.begin)
+            tasks.spawn(self._begin_soon(), self)
+
+    async def _begin_soon(self) -> None:
+        await tasks.in_thread(import_module, "app.ui.widgets.prompt_colours")  # no key waits for that
+        self.begin()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.sentence_of is not None:

@@ -39,7 +39,7 @@ def shown(workspace: Workspace, qtbot: QtBot) -> Iterator[ComposePanel]:
     with qtbot.waitActive(panel):
         panel.show()
         panel.activateWindow()
-    qtbot.waitUntil(lambda: all(editor.has_begun for editor in editors))
+    qtbot.waitUntil(lambda: bool(panel.prompts.completions) and all(editor.has_begun for editor in editors))
     yield panel
     panel.hide()
 
