@@ -25,6 +25,7 @@ def table_words() -> Iterator[str]:
     from app.api import errors
     from app.api.dialects.table import DIALECTS
     from app.generation import detailing, difference, prompt_syntax
+    from app.generation.grids import matrix, values, variables
     from app.generation.parameters import PARAMETERS
     from app.servers import support
     from app.settings.declared import SETTINGS
@@ -37,6 +38,7 @@ def table_words() -> Iterator[str]:
         yield from (setting.label, setting.sentence)
         yield from (setting.name_of(choice) for choice in setting.choices)
     yield from difference.words()
+    yield from (*variables.labels(), *values.REASONS, *variables.REASONS, *matrix.REASONS)
     yield from prompt_syntax.words()
     yield from support.usual_reasons()
     for dialect in DIALECTS.values():

@@ -31,6 +31,7 @@ from app.jobs.queue import JobQueue, Taken
 from app.jobs.target import ANY_SERVER
 from app.library.library import Library
 from app.servers.profile import ServerProfile
+from app.ui.grids.work import GridWork
 from app.ui.image_work import ImageWork
 from app.ui.notices import Level, Notice
 from app.ui.queue_hand import QueueHand
@@ -40,10 +41,12 @@ from app.ui.servers.connector import Connector
 from app.ui.source_pruning import prune_sources
 from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
 
-if TYPE_CHECKING:  # imported by whoever connects, or looks for prompts
+if TYPE_CHECKING:  # imported by whoever connects, makes grids, or looks for prompts
+    from app.generation.grids.plan import GridPlan
     from app.jobs.runner import Runner
     from app.library.prompts import KeptPrompt
     from app.servers.connection import Connection
+    from app.ui.grids.drawing import SheetOrder
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +75,7 @@ class WindowWork(QObject):
         self._queue = queue
         self._library = library
         self._images = ImageWork(library, self)
+        self._grids = GridWork(queue, library, self)
         self._hand = QueueHand(lambda problem: self._relay.post(_NotDone(problem)))
         self._taken: tuple[Taken, ...] = ()  # the hand's alone
         self._relay = Relay(self)
@@ -89,6 +93,8 @@ class WindowWork(QObject):
         workspace.queue_order = tuple(job.id for job in self._queue.waiting())
         workspace.pause_reason = self._queue.pause_reason
         workspace.jobs_read.emit()
+        self._grids.attach(workspace)
+        workspace.sheet_kept.connect(self._images.count)
         prune_sources(workspace)
         sweep_leftovers()
         connector.listing.tell()
@@ -108,6 +114,7 @@ class WindowWork(QObject):
 
     def close(self) -> None:
         """Carry out what was asked of the queue, and stop listening to it."""
+        self._grids.close()
         if not self._hand.close(_LONGEST_CLOSE_S):
             log.warning("some commands to the queue were not carried out before the end")
         self._stop_listening()
@@ -119,6 +126,20 @@ class WindowWork(QObject):
         server_id, server_name = (ANY_SERVER, "") if anywhere else self.connector.server_for_jobs
         submit = partial(self._queue.submit, request, server_id, server_name, front=front, as_one=as_one)
         self._hand.do(submit, self.tr("The job could not be put into the queue, and nothing was sent."))
+        self._say_unattended(server_name)
+
+    def submit_grid(self, make: Callable[[], GridPlan]) -> None:
+        server_id, server_name = (ANY_SERVER, "") if self.workspace.sends_anywhere else self.connector.server_for_jobs
+        submit = partial(self._grids.submit, make, server_id, server_name)
+        self._hand.do(submit, self.tr("The grid could not be put into the queue, and nothing was sent."))
+        self._say_unattended(server_name)
+
+    def draw_sheet(self, order: SheetOrder) -> None:
+        self._grids.draw(order)
+
+    def _say_unattended(self, server_name: str) -> None:
+        """A job was queued: say when nobody is there to take it."""
+        anywhere = self.workspace.sends_anywhere
         if self.workspace.profile is None and not (anywhere and self.connector.links):
             self.workspace.say(
                 Notice(
@@ -284,6 +305,9 @@ class WindowWork(QObject):
         self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
     ) -> None:
         self._images.relatives(image, then)
+
+    def tag_image(self, image: GeneratedImage, tags: str) -> None:
+        self._images.tag_image(image, tags)
 
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         self._images.forget_image(image, trash=trash)

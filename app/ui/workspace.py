@@ -19,13 +19,15 @@ from app.settings.settings import Settings
 if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.api.errors import ApiError
     from app.api.replies import Extension, Memory
+    from app.generation.grids.plan import GridPlan
     from app.generation.request import GenerationRequest
     from app.generation.result import GeneratedImage, ImageInfo
     from app.jobs.job import Job
-    from app.servers.capabilities import Capabilities
     from app.library.prompts import KeptPrompt
+    from app.servers.capabilities import Capabilities
     from app.servers.connection import Connection
     from app.servers.profile import ServerProfile
+    from app.ui.grids.drawing import SheetOrder
     from app.ui.notices import Notice
     from app.ui.recall.wish import Wish
     from app.ui.servers.entries import ServerEntry
@@ -79,6 +81,13 @@ class Work(Protocol):
 
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
         """Queue a request; without a server it waits for one. ``as_one``: all batches as one request."""
+
+    def submit_grid(self, make: Callable[[], GridPlan]) -> None:
+        """Queue the cells of a grid, which ``make`` makes on a thread; its sheet follows by ``sheet_kept`` when the
+        last of them is over."""
+
+    def draw_sheet(self, order: SheetOrder) -> None:
+        """Draw a sheet of kept pictures; ``sheet_kept`` follows."""
 
     def interrupt(self, *, job_id: str = "", sure: bool = False) -> None:
         """Stop the running job; finished images are kept. ``job_id``: only if it is this one.
@@ -160,19 +169,22 @@ class Work(Protocol):
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         """A page of kept images, newest first, older than ``before_id`` (None: from the newest)."""
 
+    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
+        """Different prompts of kept images with ``text`` in them ("": any), newest first."""
+
     def relatives(
         self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]
     ) -> None:
         """The kept picture this one was made from (None: none that is kept), and those made from it, oldest first."""
+
+    def tag_image(self, image: GeneratedImage, tags: str) -> None:
+        """Give a kept image these tags in the place of those it has; ``image_changed`` follows."""
 
     def forget_image(self, image: GeneratedImage, *, trash: bool) -> None:
         """Take an image out of the library; with ``trash`` its file goes to the system's trash."""
 
     def open_connection(self, profile: ServerProfile, password: str | None) -> None:
         """Connect to a server; ``connection_failed`` or ``connected`` follows."""
-    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
-        """Different prompts of kept images with ``text`` in them ("": any), newest first."""
-
 
     def cancel_connecting(self) -> None:
         """Do not wait for the server being connected to any longer; ``connecting_cancelled`` follows."""
@@ -216,6 +228,7 @@ class Workspace(QObject):
     skip_asked = Signal(object)  # Job: likewise; ``work.skip(sure=True)``
     give_up_asked = Signal(object)  # Job: somebody wants to wait for it no longer, which has to be asked about first
     image_kept = Signal(object)  # (Job, GeneratedImage)
+    sheet_kept = Signal(object)  # GeneratedImage: the sheet of a grid, which no job made
     image_forgotten = Signal(object)  # GeneratedImage
     image_changed = Signal(object)  # GeneratedImage: a kept one whose file says something else now
     files_changed = Signal(object)  # tuple[Path, ...]: files that were written anew, kept images or not
@@ -235,6 +248,7 @@ class Workspace(QObject):
     describe_requested = Signal(object, object)  # (GeneratedImage, Describer): have it described for the prompt
     targets_changed = Signal()  # ``targets`` are others
     pinned_changed = Signal()  # ``pinned`` is another picture, or none
+    sheet_requested = Signal(object)  # tuple[GeneratedImage, ...]: draw a sheet of these, or of their grid
     compare_requested = Signal(object)  # tuple[GeneratedImage, ...]: two to four, compared with the first
     page_requested = Signal(str)  # name of a feature, or "feature/part"
     open_requested = Signal()  # ask for files to inspect

@@ -26,6 +26,7 @@ class GenerateMenu(QMenu):
         self.setToolTipsVisible(True)
         self.now = self.addAction(icon("create"), "")
         self.first = self.addAction(icon("to-top"), "")
+        self.grid = self.addAction(icon("library"), _with_key(actions.title("grid"), "grid"))
         self.addSeparator()
         self.as_one = self.addAction("")
         self.as_one.setCheckable(True)

@@ -91,8 +91,8 @@ class CreateMemory(QObject):
         runs = self._saved_runs()
         of_run: dict[str, list[GeneratedImage]] = {job_id: [] for job_id in runs}
         for image in reversed(images):  # the library gives the newest first
-            if image.job_id in of_run:
-                of_run[image.job_id].append(image)
+            if (run := image.grid or image.job_id) in of_run:
+                of_run[run].append(image)
         self._filmstrip.add_before([(job_id, runs[job_id], found) for job_id, found in of_run.items() if found])
         self._select()
         seeds = (image.seed for image in reversed(self._filmstrip.images) if image.role is ImageRole.SAMPLE)

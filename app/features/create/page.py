@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.features.create.folder_hand import FolderHand
+from app.features.create.grid_hand import GridHand
 from app.features.create.mask_hand import MaskHand
 from app.features.create.memory import CreateMemory
 from app.features.create.panel import ComposePanel
 from app.features.create.presets import Presets
 from app.features.create.since_run import SinceRun
 from app.features.create.source_hand import SourceHand
-from app.features.create.titles import RunTitles
+from app.features.create.titles import RunTitles, run_of
 from app.features.create.undoing import Undoing
 from app.generation.result import GeneratedImage, ImageRole
 from app.jobs.job import Job, JobState
@@ -73,6 +74,7 @@ class CreatePage(QWidget):
         self.using = Using(workspace, self.panel, self.undoing.undo, self)
         self.sources = SourceHand(workspace, self.panel, self.filmstrip)
         self.folders = FolderHand(workspace, self.panel)
+        self.grids = GridHand(workspace, self.panel, self.filmstrip, self)
         self.masks = MaskHand(workspace, self.panel, self.place)
         self.masks.open_changed.connect(self._show_place)
         self.memory = CreateMemory(workspace, self.panel, self.canvas, self.filmstrip, self.inspector, self.titles)
@@ -291,7 +293,7 @@ class CreatePage(QWidget):
     def _image_kept(self, news: tuple[Job, GeneratedImage]) -> None:
         job, image = news
         following = self._is_following()
-        self.filmstrip.add(job.id, self.titles.title_of(job, self.tr("First run")), image)
+        self.filmstrip.add(run_of(job), self.titles.title_of(job, self.tr("First run")), image)
         self._show_place()
         if image.role is ImageRole.SAMPLE and image.seed is not None:
             self.panel.show_last_seed(image.seed)

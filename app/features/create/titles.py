@@ -24,6 +24,11 @@ def upscaling_title(request: GenerationRequest) -> str:
     return f"Upscale {how}: {str(values.get('upscaler_1') or 'faces')[:40]}"
 
 
+def run_of(job: Job) -> str:
+    """What tells one run from another on the filmstrip: all cells of a grid are one."""
+    return job.grid.grid if job.grid is not None else job.id
+
+
 class RunTitles:
     """Titles by job, in the order in which runs brought their first picture."""
 
@@ -33,6 +38,8 @@ class RunTitles:
 
     def title_of(self, job: Job, untitled: str) -> str:
         """The title of a run, made with its first picture; ``untitled`` for a first run without a prompt."""
+        if job.grid is not None:  # the next run is compared with the last that was no grid
+            return self._titles.setdefault(job.grid.grid, job.grid.title)
         if job.id not in self._titles:
             if job.mode is Mode.UPSCALE:  # the next run is compared with one that generated
                 self._titles[job.id] = upscaling_title(job.request)

@@ -96,6 +96,7 @@ class LibraryPage(QWidget):
         self.canvas.last_requested.connect(self._last)
         self.canvas.files_dropped.connect(workspace.inspect)
         workspace.image_kept.connect(self._image_kept)
+        workspace.sheet_kept.connect(self._add)
         workspace.image_forgotten.connect(self._image_forgotten)
         workspace.image_changed.connect(self._image_changed)
         workspace.image_requested.connect(self._show_requested)
@@ -200,8 +201,11 @@ class LibraryPage(QWidget):
         self._show_count()
 
     def _image_kept(self, news: tuple[Job, GeneratedImage]) -> None:
+        self._add(news[1])
+
+    def _add(self, image: GeneratedImage) -> None:
         if self._has_begun:
-            self.model.prepend(news[1])
+            self.model.prepend(image)
             self._show_count()
             self._show_right_view()
 

@@ -43,12 +43,23 @@ class MatrixOptions:
 
 def parts_of(request: GenerationRequest, options: MatrixOptions) -> tuple[str, tuple[str, ...]]:
     """What is always there, and what comes and goes. Raises ValuesError."""
-    first, *others = (request.negative_prompt if options.negative else request.prompt).split("|")
+    first, *others = _split(request.negative_prompt if options.negative else request.prompt)
     if not others:
         raise ValuesError(NO_PARTS)
     if len(others) > MOST_PARTS:
         raise ValuesError(TOO_MANY_PARTS, MOST_PARTS)
     return first.strip(), tuple(part.strip().strip(",").strip() for part in others)
+
+
+def _split(text: str) -> list[str]:
+    """The parts between ``|``; inside braces it means a choice (``{a|b}``), which is not taken apart."""
+    parts, depth, start = [], 0, 0
+    for place, sign in enumerate(text):
+        depth = max(0, depth + (sign == "{") - (sign == "}"))
+        if sign == "|" and not depth:
+            parts.append(text[start:place])
+            start = place + 1
+    return [*parts, text[start:]]
 
 
 def matrix_plan(
@@ -60,8 +71,8 @@ def matrix_plan(
     """
     always, parts = parts_of(base, options)
     base = prepared(base, grid, rng or SystemRandom())
-    across = -(-len(parts) // 2)
-    columns = 1 << across
+    rulers = matrix_rulers(parts)
+    columns = len(rulers[0].labels)
     between = " " if options.by_spaces else ", "
     cells = []
     for number in range(1 << len(parts)):
@@ -73,8 +84,13 @@ def matrix_plan(
             request = request.with_parameters(seed=min(seed + number, MAXIMUM_SEED))
         label = ", ".join(chosen) or "–"
         cells.append(Cell((number % columns, number // columns, 0), request, label))
-    rulers = (_ruler(parts[:across]), _ruler(parts[across:]), Ruler())
     return GridPlan(SCRIPT_MATRIX, " | ".join(parts)[:120], rulers, tuple(cells), base)
+
+
+def matrix_rulers(parts: tuple[str, ...]) -> tuple[Ruler, Ruler, Ruler]:
+    """The sides of the grid: the first half of the parts across, the rest down."""
+    across = -(-len(parts) // 2)
+    return (_ruler(parts[:across]), _ruler(parts[across:]), Ruler())
 
 
 def _ruler(parts: tuple[str, ...]) -> Ruler:

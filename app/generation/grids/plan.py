@@ -137,7 +137,7 @@ def grid_plan(
     base = prepared(base, options, rng, varies=any(axis.variable.key.startswith("subseed") for axis in used))
     settled = [_with_seeds(axis, rng, options) if axis is not None else None for axis in three]
     cells = [_cell(base, settled, place) for place in _places(settled)]
-    rulers = [_ruler(before, axis) for before, axis in zip(three, settled, strict=True)]
+    rulers = [ruler_of(axis) for axis in settled]
     title = " × ".join(axis.variable.label for axis in used)[:_LONGEST_TITLE]
     return GridPlan(SCRIPT_GRID, title, (rulers[0], rulers[1], rulers[2]), tuple(cells), base)
 
@@ -182,16 +182,31 @@ def _places(axes: Sequence[Axis | None]) -> Iterator[tuple[int, int, int]]:
         yield (by_axis[0], by_axis[1], by_axis[2])
 
 
-def _cell(base: GenerationRequest, axes: Sequence[Axis | None], place: tuple[int, int, int]) -> Cell:
+def request_at(base: GenerationRequest, axes: Sequence[Axis | None], place: Sequence[int]) -> GenerationRequest:
+    """What one cell asks for."""
     request = base
-    told = []
     for axis, number in zip(axes, place, strict=True):
-        if axis is None:
-            continue
-        value = axis.values[number]
-        request = axis.variable.put(request, value, axis.values)
-        told.append(_said(axis.variable, value))
-    return Cell(place, request, " · ".join(told))
+        if axis is not None:
+            request = axis.variable.put(request, axis.values[number], axis.values)
+    return request
+
+
+def some_requests(base: GenerationRequest, axes: Sequence[Axis | None], most: int) -> tuple[GenerationRequest, ...]:
+    """At most so many of the cells' requests, from all over the grid."""
+    counts = [len(axis.values) if axis is not None else 1 for axis in axes]
+    cells = counts[0] * counts[1] * counts[2]
+    found = []
+    for number in range(0, cells, max(1, -(-cells // most))):
+        rest, x = divmod(number, counts[0])
+        found.append(request_at(base, axes, (x, rest % counts[1], rest // counts[1])))
+    return tuple(found)
+
+
+def _cell(base: GenerationRequest, axes: Sequence[Axis | None], place: tuple[int, int, int]) -> Cell:
+    told = [
+        _said(axis.variable, axis.values[number]) for axis, number in zip(axes, place, strict=True) if axis is not None
+    ]
+    return Cell(place, request_at(base, axes, place), " · ".join(told))
 
 
 def _said(variable: Variable, value: Any) -> str:
@@ -199,8 +214,9 @@ def _said(variable: Variable, value: Any) -> str:
     return shown if variable.is_bare else f"{variable.label} {shown}"
 
 
-def _ruler(before: Axis | None, axis: Axis | None) -> Ruler:
-    if axis is None or before is None:
+def ruler_of(axis: Axis | None) -> Ruler:
+    """A side of the grid as it is drawn."""
+    if axis is None:
         return Ruler()
     labels = tuple((Word(axis.variable.shown(value)),) for value in axis.values)
     resolved = ", ".join(map(str, axis.values)) if axis.variable.is_seed else ""

@@ -51,9 +51,8 @@ _NEVER = frozenset({
 })  # fmt: skip
 """What says how a request is carried out, or is old; width and height are one axis."""
 _BARE = frozenset({
-    "sampler_name", "scheduler", "styles", "hr_upscaler", "hr_sampler_name", "hr_scheduler", "refiner_checkpoint",
-    "hr_checkpoint_name", "prompt", "negative_prompt", "upscaler_1", "upscaler_2", f"{OVERRIDE}{CHECKPOINT}",
-    f"{OVERRIDE}{VAE}", WORDS, ORDER, SIZE,
+    "sampler_name", "styles", "hr_upscaler", "hr_sampler_name", "refiner_checkpoint", "hr_checkpoint_name", "prompt",
+    "negative_prompt", "upscaler_1", "upscaler_2", f"{OVERRIDE}{CHECKPOINT}", WORDS, ORDER, SIZE,
 })  # fmt: skip
 """Whose values say by themselves what they are."""
 _PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
@@ -90,7 +89,9 @@ class Variable:
 
     @property
     def type_name(self) -> str:
-        return _TYPE_NAMES.get(self.key, self.label)
+        """What the web UI calls the axis; for others the English label, in whatever language it is shown."""
+        spec = PARAMETERS.get(self.key)
+        return _TYPE_NAMES.get(self.key) or (spec.label if spec is not None else self.label)
 
     @property
     def cost(self) -> float:

@@ -15,6 +15,7 @@ from app.generation.result import GeneratedImage
 from app.servers.features import Feature
 from app.ui import actions
 from app.ui.compare import hand
+from app.ui.grids import menu as grid_menu
 from app.ui.icons import icon
 from app.ui.notices import Level, Notice
 from app.ui.recall import reading
@@ -120,12 +121,17 @@ class ImageActions(QObject):
         self._fill_describe(menu, first, is_one=one)
         if one:
             lineage.fill(menu, self._workspace, first)
+        grid_menu.fill(menu, self._workspace, images)
         if any(image.id for image in images):  # others are shown on the Inspect page already
             menu.addAction(icon("inspect"), self.tr("Inspect")).triggered.connect(partial(self.inspect, tuple(images)))
         menu.addSeparator()
         self._fill_copy(menu, images)
         menu.addSeparator()
         save_hand.fill(menu, self._workspace, images)
+        if first.id:
+            tags = menu.addAction(self.tr("Tags…"))
+            tags.setEnabled(one)
+            tags.triggered.connect(partial(self.edit_tags, first, menu.parentWidget()))
         menu.addAction(icon("folder"), self.tr("Show in folder")).triggered.connect(partial(self.show_in_folder, first))
         menu.addSeparator()
         pinned = hand.is_pinned(self._workspace, first)
@@ -206,6 +212,14 @@ class ImageActions(QObject):
     def describe(self, image: GeneratedImage, describer: Describer) -> None:
         """Have the server say in words what is to be seen, for the prompt."""
         self._workspace.describe_requested.emit(image, describer)
+
+    def edit_tags(self, image: GeneratedImage, parent: QWidget | None) -> None:
+        """Let the user write what the library is to know of the picture."""
+        from app.ui.inspector.tags import TagsDialog  # late: seldom used
+
+        dialog = TagsDialog(image.tags, image.path.name, parent)
+        dialog.kept.connect(partial(self._workspace.work.tag_image, image))
+        dialog.open()
 
     def empty_menu(self, parent: QWidget) -> QMenu:
         """A menu that goes away with its closing."""

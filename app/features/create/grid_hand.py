@@ -1,0 +1,119 @@
+"""Grids from the Create page: the dialog, the line that follows one, and its sheet on the filmstrip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.features.create.modes import support_of
+from app.features.create.panel import ComposePanel
+from app.generation.result import GeneratedImage
+from app.ui import actions
+from app.ui.gallery.filmstrip import Filmstrip
+from app.ui.notices import Level, Notice
+from app.ui.words import shown
+from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.generation.grids.plan import GridPlan
+    from app.jobs.job import Job
+    from app.ui.grids.dialog import GridDialog
+    from app.ui.grids.line import GridLine
+    from app.ui.grids.sheet_dialog import SheetDialog
+
+TOPIC = "grid"
+
+
+class GridHand(QObject):
+    """Belongs to the Create page."""
+
+    def __init__(self, workspace: Workspace, panel: ComposePanel, filmstrip: Filmstrip, page: QWidget) -> None:
+        super().__init__(panel)
+        actions.bind("grid", page, self.open)
+        self._workspace = workspace
+        self._panel = panel
+        self._filmstrip = filmstrip
+        self.dialog: GridDialog | None = None
+        self.sheet_dialog: SheetDialog | None = None
+        self.line: GridLine | None = None  # made with the first grid
+        panel.bar.generate_menu.grid.triggered.connect(self.open)
+        workspace.job_changed.connect(self._job_changed)
+        workspace.jobs_read.connect(self._jobs_read)
+        workspace.sheet_kept.connect(self._sheet_kept)
+        workspace.sheet_requested.connect(self._ask_for_sheet)
+
+    def _job_changed(self, job: Job) -> None:
+        if self.line is None and job.grid is not None and not job.is_over:
+            from app.ui.grids.line import GridLine  # late: the first page is painted without it
+
+            self.line = GridLine(self._workspace)
+            self._panel.put_above_generate(self.line)
+
+    def _jobs_read(self) -> None:
+        for job in self._workspace.jobs.values():
+            self._job_changed(job)
+
+    def open(self) -> None:
+        """Ask for a grid of what the form holds."""
+        from app.ui.grids.dialog import GridDialog  # late: seldom used
+
+        if self.dialog is not None:
+            return
+        self._panel.settle()
+        workspace = self._workspace
+        problem = self._problem()
+        if problem:
+            text = self.tr("There is nothing yet to make a grid of.")
+            workspace.say(Notice(text, Level.WARN, hint=problem, topic=TOPIC))
+            return
+        server = workspace.profile.id if workspace.profile is not None else ""
+        dialog = GridDialog(
+            self._panel.request(),
+            workspace.capabilities,
+            workspace.session,
+            tuple(workspace.jobs.values()),
+            server,
+            self._panel.window(),
+        )
+        dialog.started.connect(self._start)
+        dialog.finished.connect(self._closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def _problem(self) -> str:
+        missing = support_of(self._panel.mode.value, self._workspace.capabilities)
+        return shown(missing.reason) if missing.is_missing else self._panel.problem
+
+    def _closed(self, _result: int) -> None:
+        self.dialog = None
+
+    def _start(self, make: Callable[[], GridPlan]) -> None:
+        self._workspace.work.submit_grid(make)
+
+    # -- sheets -------------------------------------------------------------------------------------------------------
+
+    def _sheet_kept(self, image: GeneratedImage) -> None:
+        """The sheet comes behind its cells, where they are on the strip."""
+        strip = self._filmstrip
+        title = dict(strip.runs).get(image.grid, "")
+        if not image.grid or image.grid not in dict(strip.runs):
+            return
+        following = strip.current is None or (bool(strip.images) and strip.current is strip.images[-1])
+        strip.add(image.grid, title, image)
+        if following:
+            strip.select(image)
+
+    def _ask_for_sheet(self, images: Sequence[GeneratedImage]) -> None:
+        from app.ui.grids.sheet_dialog import SheetDialog  # late: seldom used
+
+        dialog = SheetDialog(images, self._workspace.session, self._panel.window())
+        dialog.agreed.connect(self._workspace.work.draw_sheet)
+        dialog.finished.connect(self._sheet_closed)
+        self.sheet_dialog = dialog
+        dialog.open()
+
+    def _sheet_closed(self, _result: int) -> None:
+        self.sheet_dialog = None
