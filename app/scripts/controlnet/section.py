@@ -252,10 +252,9 @@ class ControlSection(QWidget):
         )  # fmt: skip
 
     def _show_map(self) -> None:
-        unit, wish = self._shown_unit, self._wish()
-        self.map.setVisible(unit is not None and unit.preprocesses)
+        wish = self._wish()
+        self.map.setVisible(wish is not None)
         if wish is None:
-            self.map.show_state(None, is_awaited=False, reason=self.tr("It needs a picture first."))
             return
         server = self._around.capabilities
         reason = "" if server is not None and is_there(server) else self.tr("No server with ControlNet is connected.")
