@@ -40,6 +40,11 @@ SERVERS = _Words(
     _t("Connect to them again to save them anew."),
 )
 
+STYLES = _Words(
+    _t("Your own styles could not be read; there are none now."),
+    _t("Save them anew, or mend the old file."),
+)
+
 PRESETS = _Words(
     _t("The presets could not be read; there are none now."),
     _t("Save them anew, or mend the old file and import it."),

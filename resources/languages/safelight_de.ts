@@ -274,6 +274,57 @@
         </message>
     </context>
     <context>
+        <name>CallDetail</name>
+        <message>
+            <source>Copy as</source>
+            <translation type="unfinished">Kopieren als</translation>
+        </message>
+        <message>
+            <source>Copy the call as JSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the request as a curl command</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>curl</source>
+            <translation type="unfinished">curl</translation>
+        </message>
+        <message>
+            <source>It was longer; only the beginning is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation type="unfinished">JSON</translation>
+        </message>
+        <message>
+            <source>Nothing was sent with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the beginning is shown; a copy has all of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Response</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answer has not come yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answer was empty, or is not kept.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CallsForm</name>
         <message>
             <source>Add an always-on script…</source>
@@ -310,6 +361,68 @@
         <message>
             <source>This server lists no scripts.</source>
             <translation>Dieser Server führt keine Skripte auf.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsList</name>
+        <message>
+            <source>Calls</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallsView</name>
+        <message>
+            <source>Choose a call to read it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation type="unfinished">Leeren</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation type="unfinished">Gescheitert</translation>
+        </message>
+        <message>
+            <source>Filter by path, status or error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter the calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let the list stand still; calls are still kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No call matches.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No call was made yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished">Anhalten</translation>
+        </message>
+        <message>
+            <source>Save the calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the calls that are listed in a file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation type="unfinished">Speichern…</translation>
+        </message>
+        <message>
+            <source>Show only calls that failed</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -730,10 +843,6 @@
         <message>
             <source>For preprocessors that fill in: white is filled.</source>
             <translation>Für Präprozessoren, die füllen: Weiß wird gefüllt.</translation>
-        </message>
-        <message>
-            <source>It needs a picture first.</source>
-            <translation>Dafür braucht es erst ein Bild.</translation>
         </message>
         <message>
             <source>Mask</source>
@@ -2893,6 +3002,17 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>NamedShelf</name>
+        <message>
+            <source>They stay until Safelight ends. Make room or mend the folder, then try again.</source>
+            <translation>Sie bleiben, bis Safelight endet. Schaffen Sie Platz oder bringen Sie den Ordner in Ordnung, und versuchen Sie es dann noch einmal.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+    </context>
+    <context>
         <name>NamesBox</name>
         <message>
             <source>Find a name to add</source>
@@ -3221,14 +3341,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The presets could not be saved.</source>
             <translation>Die Vorlagen konnten nicht gespeichert werden.</translation>
-        </message>
-        <message>
-            <source>They stay until Safelight ends. Make room or mend the folder, then try again.</source>
-            <translation>Sie bleiben, bis Safelight endet. Platz schaffen oder den Ordner in Ordnung bringen, dann noch einmal versuchen.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal</translation>
         </message>
     </context>
     <context>
@@ -4171,6 +4283,10 @@ oder einfügen · öffnen ({0})</translation>
     <context>
         <name>ServerPage</name>
         <message>
+            <source>Calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Connection</source>
             <translation>Verbindung</translation>
         </message>
@@ -4181,6 +4297,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Settings</source>
             <translation>Optionen</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation type="unfinished">System</translation>
         </message>
     </context>
     <context>
@@ -4705,10 +4825,183 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>StyleShelf</name>
+        <message>
+            <source>The styles could not be saved.</source>
+            <translation>Die Stile konnten nicht gespeichert werden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StylesDialog</name>
+        <message>
+            <source>Copy to my own</source>
+            <translation>Zu den eigenen kopieren</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Find a style</source>
+            <translation>Einen Stil finden</translation>
+        </message>
+        <message>
+            <source>Import styles</source>
+            <translation>Stile importieren</translation>
+        </message>
+        <message>
+            <source>Import styles.csv…</source>
+            <translation>styles.csv importieren…</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in Gebrauch</translation>
+        </message>
+        <message>
+            <source>Insert the text</source>
+            <translation>Text einsetzen</translation>
+        </message>
+        <message>
+            <source>My own</source>
+            <translation>Eigene</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Negative prompt</source>
+            <translation>Negativer Prompt</translation>
+        </message>
+        <message>
+            <source>New from the prompt</source>
+            <translation>Neu aus dem Prompt</translation>
+        </message>
+        <message>
+            <source>New style</source>
+            <translation>Neuer Stil</translation>
+        </message>
+        <message>
+            <source>No styles could be read from {0}.</source>
+            <translation>Aus {0} konnten keine Stile gelesen werden.</translation>
+        </message>
+        <message>
+            <source>Of the server</source>
+            <translation>Vom Server</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>Prompt styles</source>
+            <translation>Prompt-Stile</translation>
+        </message>
+        <message>
+            <source>Put its text into the prompts, to be changed there</source>
+            <translation>Den Text in die Prompts setzen, um ihn dort zu ändern</translation>
+        </message>
+        <message>
+            <source>Styles</source>
+            <translation>Stile</translation>
+        </message>
+        <message>
+            <source>Styles of a web UI ({0})</source>
+            <translation>Stile einer Web-Oberfläche ({0})</translation>
+        </message>
+        <message>
+            <source>The server puts it into the prompt itself.</source>
+            <translation>Der Server setzt ihn selbst in den Prompt.</translation>
+        </message>
+        <message>
+            <source>The style “{0}” was deleted.</source>
+            <translation>Der Stil „{0}“ wurde gelöscht.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Benutzen</translation>
+        </message>
+        <message>
+            <source>Use no longer</source>
+            <translation>Nicht mehr benutzen</translation>
+        </message>
+        <message>
+            <source>Write a prompt, then keep it here as a style of your own.</source>
+            <translation>Schreiben Sie einen Prompt und behalten Sie ihn hier als eigenen Stil.</translation>
+        </message>
+        <message>
+            <source>{0} is where the prompt goes; without it the text stands behind the prompt.</source>
+            <translation>Bei {0} steht der Prompt; ohne das steht der Text hinter dem Prompt.</translation>
+        </message>
+        <message>
+            <source>{0} styles were imported.</source>
+            <translation>{0} Stile wurden importiert.</translation>
+        </message>
+    </context>
+    <context>
         <name>StylesRow</name>
         <message>
             <source>Add a style</source>
             <translation>Stil hinzufügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SystemView</name>
+        <message>
+            <source>Ask again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asking…</source>
+            <translation type="unfinished">Wird gefragt…</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished">Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy all of it as JSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a name or a value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find in what the server tells</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing matches.</source>
+            <translation type="unfinished">Nichts passt.</translation>
+        </message>
+        <message>
+            <source>Save all of it as JSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save what the server tells</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation type="unfinished">Speichern…</translation>
+        </message>
+        <message>
+            <source>The server could not be asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server tells nothing about itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the server tells about itself</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4758,6 +5051,25 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Browse...</source>
             <translation>Suchen...</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextSaver</name>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished">Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved as {0}.</source>
+            <translation type="unfinished">Als {0} gespeichert.</translation>
+        </message>
+        <message>
+            <source>{0} could not be saved.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5490,6 +5802,41 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>calls</name>
+        <message>
+            <source>no answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pictures: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>received {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sent {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0:.1f} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} ms</source>
+            <translation type="unfinished">{0} ms</translation>
+        </message>
+        <message>
+            <source>{0} times until {1}, the last one shown</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>compare</name>
         <message>
             <source>No picture is pinned any more.</source>
@@ -5681,12 +6028,32 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Adresse prüfen: Es sollte die sein, unter der die WebUI aufgeht, zum Beispiel http://127.0.0.1:7860. Eine Anmeldeseite davor geht nicht.</translation>
         </message>
         <message>
+            <source>Check the user name and the password: they are those of the server's --api-auth option. They may hold only plain ASCII characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check the user name and the password: they are those that the server's web page asks for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Checkpoint</source>
             <translation>Checkpoint</translation>
         </message>
         <message>
             <source>Choose from {a|b} and __wildcards__ before sending, anew for every picture.</source>
             <translation>Vor dem Senden aus {a|b} und __Platzhaltern__ wählen, für jedes Bild neu.</translation>
+        </message>
+        <message>
+            <source>Choose “Header” and enter the name and the value you were given, for example Authorization with Bearer and a token.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose “User and password of the web page” and enter those of the server's --gradio-auth option.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose “User and password” and enter those of the server's --api-auth option. They may hold only plain ASCII characters.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Classes</source>
@@ -5955,6 +6322,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>GFPGAN</source>
             <translation>GFPGAN</translation>
+        </message>
+        <message>
+            <source>Graphics card</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Grow or shrink</source>
@@ -6313,6 +6684,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Maskierter Inhalt</translation>
         </message>
         <message>
+            <source>Memory</source>
+            <translation type="unfinished">Speicher</translation>
+        </message>
+        <message>
             <source>Merge</source>
             <translation>Vereinen</translation>
         </message>
@@ -6439,6 +6814,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Pixels upwards.</source>
             <translation>Pixel nach oben.</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Preview interval</source>
@@ -6593,6 +6972,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>SD.Next nimmt den Sampler nur bei seinem Namen.</translation>
         </message>
         <message>
+            <source>SD.Next tells of its system in several parts instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Second upscaler</source>
             <translation>Zweiter Upscaler</translation>
         </message>
@@ -6733,6 +7116,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>stable-diffusion.cpp nimmt für beide Durchgänge denselben Schedule.</translation>
         </message>
         <message>
+            <source>Start options</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Start the WebUI with the option --api. If it has only just been started, wait a few seconds and try again.</source>
             <translation>Die WebUI mit der Option --api starten. Wurde sie eben erst gestartet, einige Sekunden warten und noch einmal versuchen.</translation>
         </message>
@@ -6813,6 +7200,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Grund steht in der Konsole des Servers. Die Anfrage ändern oder den Server neu starten.</translation>
         </message>
         <message>
+            <source>The server does not accept this header. Check its name and its value.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server ignores this setting in a request, for its own safety.</source>
             <translation>Der Server beachtet diese Einstellung in einer Anfrage nicht, zu seiner eigenen Sicherheit.</translation>
         </message>
@@ -6853,8 +7244,16 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Server, mit dem beim nächsten Start verbunden wird.</translation>
         </message>
         <message>
+            <source>The server wants the user name and password of its web page.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server's answer repeats the source and the mask.</source>
             <translation>Die Antwort des Servers wiederholt Quelle und Maske.</translation>
+        </message>
+        <message>
+            <source>The server, or a gate in front of it, wants a token in a header.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The server, or a proxy in front of it, does not let you do this. Ask whoever runs it.</source>
@@ -6887,6 +7286,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>This is only for pictures made from text.</source>
             <translation>Das gilt nur für Bilder aus Text.</translation>
+        </message>
+        <message>
+            <source>This looks like a sign-in page in front of the server. If whoever runs it gave you a token for programs, choose “Header” and enter its name and value.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This server cannot be told to load its checkpoint again.</source>
@@ -6931,6 +7334,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>This server does not tell its settings.</source>
             <translation>Dieser Server nennt seine Einstellungen nicht.</translation>
+        </message>
+        <message>
+            <source>This server does not tell its start options.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This server has no list of schedules.</source>
@@ -6993,6 +7400,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Dieser Server läuft ohne sein Fenster und kann Anfragen nicht unterscheiden.</translation>
         </message>
         <message>
+            <source>This server tells nothing of its system; a WebUI does so only with its window.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This server upscales no finished pictures.</source>
             <translation>Dieser Server vergrößert keine fertigen Bilder.</translation>
         </message>
@@ -7023,6 +7434,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Tiling</source>
             <translation>Kacheln</translation>
+        </message>
+        <message>
+            <source>Torch</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Try again; if it keeps happening, look at the server's console.</source>
@@ -7059,6 +7474,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Variation strength</source>
             <translation>Variationsstärke</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What is looked for in the finished picture.</source>
@@ -7207,6 +7626,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Neu speichern oder die alte Datei in Ordnung bringen und importieren.</translation>
         </message>
         <message>
+            <source>Save them anew, or mend the old file.</source>
+            <translation>Speichern Sie sie neu, oder bringen Sie die alte Datei in Ordnung.</translation>
+        </message>
+        <message>
             <source>The list of servers could not be read whole; what could not is missing.</source>
             <translation>Die Liste der Server war nicht ganz zu lesen; was fehlt, war unlesbar.</translation>
         </message>
@@ -7229,6 +7652,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>What the window remembered could not be read; it starts as new.</source>
             <translation>Was das Fenster sich gemerkt hatte, war nicht zu lesen; es beginnt neu.</translation>
+        </message>
+        <message>
+            <source>Your own styles could not be read; there are none now.</source>
+            <translation>Ihre eigenen Stile konnten nicht gelesen werden; jetzt sind keine da.</translation>
         </message>
     </context>
     <context>
@@ -7840,6 +8267,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>ein Bild</translation>
         </message>
         <message>
+            <source>Cancel the rest of the grid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Cancelled</source>
             <translation>Abgebrochen</translation>
         </message>
@@ -7862,6 +8293,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Failed</source>
             <translation>Gescheitert</translation>
+        </message>
+        <message>
+            <source>Grid: {0}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>image to image</source>
@@ -8000,12 +8435,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Wartet, {0} von {1}</translation>
         </message>
         <message>
+            <source>{0} cancelled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{0} images</source>
             <translation>{0} Bilder</translation>
         </message>
         <message>
             <source>{0} left</source>
             <translation>noch {0}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} cells</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0} of {1} images kept</source>

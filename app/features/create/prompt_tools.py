@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from app.features.create.panel import ComposePanel
-from app.generation.own_styles import DYNAMIC, SERVER_STYLES, STYLES
+from app.generation.own_styles import DYNAMIC, SERVER_STYLES, STYLES, OwnStyle, styles_of, with_styles
 from app.generation.request import GenerationRequest
+from app.paths import own_styles_file
 from app.ui import actions
 from app.ui.widgets.buttons import icon_button
 from app.ui.workspace import Workspace
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.ui.prompts.history import PromptHistory
     from app.ui.prompts.networks import NetworkBrowser
     from app.ui.prompts.older import OlderPrompts
+    from app.ui.prompts.style_shelf import StyleShelf
+    from app.ui.prompts.styles import Choice, StylesDialog
     from app.ui.prompts.variations import VariationsPopup
     from app.ui.prompts.wildcards import WildcardNames
 
@@ -39,6 +42,8 @@ class PromptTools(QObject):
         self._history: PromptHistory | None = None
         self._older: OlderPrompts | None = None
         self.networks: NetworkBrowser | None = None
+        self.shelf: StyleShelf | None = None
+        self.styles: StylesDialog | None = None
         self.variations: VariationsPopup | None = None
         row = panel.prompt_row
         title = actions.title("prompt-history")
@@ -50,6 +55,12 @@ class PromptTools(QObject):
         self.networks_button.clicked.connect(self.show_networks)
         row.add_tool(self.networks_button)
         actions.bind("networks", panel, self.show_networks)
+        title = actions.title("styles")
+        self.styles_button = icon_button("edit", f"{title} ({actions.keys_text('styles')})", "quiet", 22)
+        self.styles_button.clicked.connect(self.show_styles)
+        panel.styles_row.add_tool(self.styles_button)
+        actions.bind("styles", panel, self.show_styles)
+        QTimer.singleShot(0, self, self._load_styles)
         panel.dynamic_row.variations_wanted.connect(self.show_variations)
         actions.bind("prompt-history", panel, self.open_history)
         actions.bind("prompt-older", row, self.older)
@@ -120,6 +131,52 @@ class PromptTools(QObject):
     def _take_prompt(self, prompt: str) -> None:
         parameters = {name: value for name, value in self._panel.request().parameters.items() if name != "prompt"}
         self._put({**parameters, **({"prompt": prompt} if prompt else {})})
+
+    # -- styles -------------------------------------------------------------------------------------------------------
+
+    def _load_styles(self) -> None:
+        """Own styles are chips of the form where there are any."""
+        from app.ui.prompts.style_shelf import StyleShelf  # late, as above
+
+        self.shelf = StyleShelf(self._workspace, own_styles_file(), self)
+        self.shelf.changed.connect(self._show_own_styles)
+        self.shelf.load()
+
+    def _show_own_styles(self) -> None:
+        if self.shelf is not None:
+            self._panel.own_styles_row.show_styles(self.shelf.items)
+
+    def show_styles(self) -> None:
+        """Show all styles, or bring them to the front."""
+        from app.ui.prompts.styles import StylesDialog  # late, as above
+
+        if self.shelf is None:
+            self._load_styles()
+        if self.styles is None and self.shelf is not None:
+            self.styles = StylesDialog(self._workspace, self._panel, self.shelf)
+            self.styles.toggled.connect(self._toggle_style)
+            self.styles.text_wanted.connect(self._insert_style)
+        if self.styles is not None:
+            self.styles.show()
+            self.styles.raise_()
+            self.styles.activateWindow()
+
+    def _toggle_style(self, choice: Choice) -> None:
+        is_own, name = choice
+        editor = self._panel.own_styles_row.editor if is_own else self._panel.styles_row.editor
+        if name in editor.names:
+            editor.remove(name)
+        else:
+            editor.add(name)
+
+    def _insert_style(self, style: OwnStyle) -> None:
+        """Its text becomes part of the prompts; as a style it is not used any more."""
+        request = self._panel.request()
+        parameters = {**request.parameters, **with_styles(request.parameters, [style])}
+        left = [each.to_dict() for each in styles_of(request) if each.name != style.name]
+        names = [name for name in parameters.get(SERVER_STYLES) or () if name != style.name]
+        parameters |= {STYLES: left or None, SERVER_STYLES: names or None}
+        self._put({name: value for name, value in parameters.items() if value is not None})
 
     # -- prompts used before ------------------------------------------------------------------------------------------
 

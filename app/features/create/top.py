@@ -77,6 +77,11 @@ class StylesRow(Row):
         row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
         MarkPlace(row, heading, spec.name)
         row.addWidget(self.editor, 1)
+        self._row = row
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button at the end of the line."""
+        self._row.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
 
     def _fit(self, *_news: object) -> None:
         self._heading.setMinimumHeight(theme.scaled(CHIP_HEIGHT))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.generation.networks import LEAST_WEIGHT, MOST_WEIGHT, NetworkCard, NetworkKind
 from app.ui import theme
-from app.ui.widgets.buttons import button
+from app.ui.widgets.buttons import button, show_kind
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.texts import label, plain_tip
@@ -121,10 +121,7 @@ class NetworkPane(QScrollArea):
             self.weight.set_value(round(usual if weight is None else weight, 2))
         is_on = weight is not None
         self.toggle_button.setText(self.tr("Take out of the prompt") if is_on else self.tr("Put into the prompt"))
-        kind = "outline" if is_on else "primary"
-        if self.toggle_button.property("kind") != kind:
-            self.toggle_button.setProperty("kind", kind)
-            self.toggle_button.style().polish(self.toggle_button)
+        show_kind(self.toggle_button, "outline" if is_on else "primary")
         if is_other:
             self._show_words(card.words)
 

@@ -37,7 +37,10 @@ class Popup(QFrame):
         """Be as high as what stands in it, at the same place."""
         if self._anchor is None:
             return
-        self.adjustSize()
+        self.column.activate()
+        width = self.width()
+        has_wrapped = self.column.hasHeightForWidth()
+        self.setFixedHeight(self.column.totalHeightForWidth(width) if has_wrapped else self.sizeHint().height())
         room = self._anchor.screen().availableGeometry()
         place = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + 4))
         if place.y() + self.height() > room.bottom():

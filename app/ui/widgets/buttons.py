@@ -41,6 +41,13 @@ def button(text: str, kind: str = "plain", icon_name: str | None = None, tip: st
     return made
 
 
+def show_kind(made: QAbstractButton, kind: str) -> None:
+    """Give a button the look of another kind: what it does now is more, or less, of what one wants."""
+    if made.property("kind") != kind:
+        made.setProperty("kind", kind)
+        made.style().polish(made)
+
+
 def end_row(dialog: QDialog, finish: QPushButton) -> QHBoxLayout:
     """The last row of a dialog: Cancel, and the button that does what the dialog is for, which Enter presses."""
     finish.setDefault(True)

@@ -80,6 +80,11 @@ class NameChips(Editing, QWidget):
             self._names = names
             self._rebuild()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are on."""
+        return tuple(self._names)
+
     def set_default(self, default: Any) -> None:
         self._default = default
 
