@@ -104,6 +104,7 @@ class VariationsPopup(Popup):
         self._rows = [self._row(each) for each in variations.found]
         for row in self._rows:
             self._list.addWidget(row)
+            row.show()  # now, so that the plate is measured with it
         said = variations.problem
         if variations.unknown:
             names = ", ".join(f"__{name}__" for name in variations.unknown[:_MOST_NAMED])
