@@ -44,7 +44,7 @@ class PromptHand(QObject):
         self._tokenizer: Tokenizer | None = None
         self._languages: tuple[Language, ...] = ()
         self._wildcards: tuple[str, ...] | None = None
-        self._has_templates = True
+        self._fills_in = False
         self._is_beginning = False
         self.sources: Sources | None = None
         self.completions: tuple[Completion, ...] = ()
@@ -80,6 +80,7 @@ class PromptHand(QObject):
         workspace.capabilities_changed.connect(self._show_server)
         workspace.disconnected.connect(self._show_server)
         workspace.setting_changed.connect(self._setting_changed)
+        self._panel.draft_changed.connect(self._draft_changed)
         self._show_server()
         for row in self._rows:
             row.editor.begin()
@@ -87,17 +88,18 @@ class PromptHand(QObject):
     # -- what is known --------------------------------------------------------------------------------------------
 
     def show_wildcards(self, names: Sequence[str]) -> None:
-        """These wildcards there are; others are called unknown."""
+        """These wildcards there are; others are called unknown where this program fills them in."""
         self._wildcards = tuple(names)
         if self.sources is not None:
             self.sources.show_wildcards(self._wildcards)
             self._show_languages()
 
-    def show_templates(self, *, are_filled_in: bool) -> None:
-        """Whether {a|b} and __wildcards__ mean something: here, or to an extension of the server."""
-        self._has_templates = are_filled_in
-        if self.sources is not None:
+    def _draft_changed(self) -> None:
+        if self._fills_in is not self._is_dynamic():
             self._show_languages()
+
+    def _is_dynamic(self) -> bool:
+        return self._panel.dynamic_row.editor.value() is True
 
     def _show_server(self, _news: object = None) -> None:
         if self.sources is None:
@@ -118,12 +120,14 @@ class PromptHand(QObject):
     def _show_languages(self) -> None:
         from app.servers.prompt_language import language_of  # late: see the module
 
-        wildcards = None if self._wildcards is None else frozenset(name.casefold() for name in self._wildcards)
+        self._fills_in = self._is_dynamic()
+        # Without that an extension of the server may, from lists that nobody here knows.
+        known = self._wildcards if self._fills_in else None
+        wildcards = None if known is None else frozenset(name.casefold() for name in known)
         self._languages = tuple(
             replace(
                 language_of(self._workspace.capabilities, is_negative=is_negative),
                 wildcards=wildcards,
-                has_templates=self._has_templates,
             )
             for is_negative in (False, True)
         )

@@ -21,7 +21,15 @@ from PySide6.QtGui import QGuiApplication
 
 from app import __version__
 from app.api.hosts import is_private_host
-from app.settings.declared import IMAGE_FOLDER, LAST_SERVER, SETTINGS, THEME, WILDCARD_FOLDER
+from app.settings.declared import (
+    CLIP_VOCABULARY,
+    IMAGE_FOLDER,
+    LAST_SERVER,
+    SETTINGS,
+    TAG_LIST,
+    THEME,
+    WILDCARD_FOLDER,
+)
 from app.ui import theme
 from app.ui.help import log_reading
 from app.ui.help.mask import Mask
@@ -30,7 +38,8 @@ from app.ui.workspace import DEMO_ID, Workspace
 _LIBRARIES = ("PIL", "requests", "urllib3", "qasync", "keyring", "platformdirs", "pybase64")
 _LONGEST_VERSION = 60
 _NO_SIGN_OF_A_VERSION = re.compile(r"[^\w.+() -]")
-_NOT_TOLD = {IMAGE_FOLDER.name, WILDCARD_FOLDER.name, LAST_SERVER.name}  # only that they were chosen
+_PATHS = (IMAGE_FOLDER, WILDCARD_FOLDER, TAG_LIST, CLIP_VOCABULARY)
+_NOT_TOLD = {LAST_SERVER.name, *(spec.name for spec in _PATHS)}  # only that they were chosen
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104  compared with, nothing listens there
 
 

@@ -152,7 +152,7 @@ class Completion(QObject):
         cursor.endEditBlock()
         editor.setTextCursor(cursor)
         editor.ensureCursorVisible()
-        self._sources.note_use(word.text)
+        self._sources.note_use(word)
         if word.kind is Kind.STYLE:
             self.style_chosen.emit(word.text)
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.generation.networks import NetworkCard, NetworkKind
 from app.servers.capabilities import Capabilities
 from app.settings.declared import TAG_LIST
 from app.ui import tasks
 from app.ui.notices import Level, Notice
 from app.ui.prompts.completion_index import MOST_FOUND, Found, Index, Kind, Word
 from app.ui.prompts.completion_words import Typed, Wish
+from app.ui.prompts.network_habits import NetworkHabits
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # most people have no list of tags
@@ -41,7 +43,7 @@ class Sources(QObject):
         self._reading = 0  # number of the newest reading
         self._capabilities: Capabilities | None = None
         self.uses = _known_uses(workspace.session.get(_USES))
-        self.weight_of: Callable[[str], float | None] = _no_weight
+        self._habits = NetworkHabits(workspace.session)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._state_changed)
@@ -72,15 +74,18 @@ class Sources(QObject):
 
     def weight(self, word: Word) -> float:
         """What a network is put in with: what is preferred for it, else what the server uses."""
-        preferred = self.weight_of(word.text) if word.kind is Kind.LORA else None
-        if preferred is not None:
-            return preferred
+        kept = self._habits.kept_weight(_card(word))
+        if kept is not None:
+            return kept
         options: Mapping[str, object] = self._capabilities.options if self._capabilities is not None else {}
         usual = options.get("extra_networks_default_multiplier")
         return float(usual) if isinstance(usual, int | float) and not isinstance(usual, bool) else 1.0
 
-    def note_use(self, text: str) -> None:
+    def note_use(self, word: Word) -> None:
         """Somebody chose a word; it comes earlier from now on."""
+        text = word.text
+        if word.kind in _NETWORKS:
+            self._habits.used(_card(word))
         self.uses[text] = self.uses.pop(text, 0) + 1
         while len(self.uses) > MOST_USES:
             del self.uses[next(iter(self.uses))]
@@ -197,5 +202,5 @@ def _known_uses(value: object) -> dict[str, int]:
     return dict(pairs[:MOST_USES])
 
 
-def _no_weight(_name: str) -> float | None:
-    return None
+def _card(word: Word) -> NetworkCard:
+    return NetworkCard(NetworkKind.LORA if word.kind is Kind.LORA else NetworkKind.HYPERNETWORK, word.text)

@@ -17,10 +17,16 @@ class NetworkHabits:
 
     def weight(self, card: NetworkCard) -> float:
         """The weight to begin with."""
+        kept = self.kept_weight(card)
+        return USUAL_WEIGHT if kept is None else kept
+
+    def kept_weight(self, card: NetworkCard) -> float | None:
+        """The weight a person gave it; None where nobody has."""
         saved = self._session.get(_WEIGHTS)
         told = saved.get(_name(card)) if isinstance(saved, dict) else None
-        is_number = isinstance(told, int | float) and not isinstance(told, bool)
-        return min(MOST_WEIGHT, max(LEAST_WEIGHT, float(told))) if is_number and told is not None else USUAL_WEIGHT
+        if told is None or isinstance(told, bool) or not isinstance(told, int | float):
+            return None
+        return min(MOST_WEIGHT, max(LEAST_WEIGHT, float(told)))
 
     def keep_weight(self, card: NetworkCard, weight: float) -> None:
         saved = self._session.get(_WEIGHTS)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Embedding, Hypernetwork, Lora, Style
+from app.generation.networks import NetworkCard, NetworkKind
 from app.servers.capabilities import Capabilities
 from app.settings.declared import COMPLETE_PROMPTS, TAG_BLANKS, TAG_LIST
 from app.settings.session import SessionState
@@ -22,6 +25,7 @@ from app.ui.prompts.completion import Completion
 from app.ui.prompts.completion_index import Index, Word
 from app.ui.prompts.completion_popup import CompletionPopup
 from app.ui.prompts.completion_sources import Sources
+from app.ui.prompts.network_habits import NetworkHabits
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.workspace import Workspace
 
@@ -143,7 +147,7 @@ def test_up_goes_from_the_first_to_the_last(bench: Bench) -> None:
 
 
 def test_an_angle_bracket_lists_networks_with_their_weight(bench: Bench) -> None:
-    bench.sources.weight_of = {"coastal_v2": 0.65}.get
+    NetworkHabits(bench.workspace.session).keep_weight(NetworkCard(NetworkKind.LORA, "coastal_v2"), 0.65)
     bench.type("<")
     assert bench.offered == ("coastal_v2", "film_grain", "ink")
     bench.type("coast")
@@ -153,6 +157,12 @@ def test_an_angle_bracket_lists_networks_with_their_weight(bench: Bench) -> None
     bench.type(" <hypernet:i")
     bench.press(Qt.Key.Key_Tab)
     assert bench.editor.text == "<lora:coastal_v2:0.65> <hypernet:ink:1>"
+    assert list(NetworkHabits(bench.workspace.session).order()) == ["hypernetworks/ink", "loras/coastal_v2"]
+    usual = {"extra_networks_default_multiplier": 0.8}
+    bench.sources.show_server(replace(SERVER, options=MappingProxyType(usual)))
+    bench.type(" <film")
+    bench.press(Qt.Key.Key_Tab)
+    assert bench.editor.text.endswith("<lora:film_grain:0.8>")
 
 
 def test_two_underscores_list_wildcards(bench: Bench) -> None:
