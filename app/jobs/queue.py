@@ -155,6 +155,16 @@ class JobQueue(Ledger):
                 self._waiting.remove(job_id)
                 self._line_up(job_id, index)
 
+    def move_together(self, job_ids: Sequence[str], place: int) -> None:
+        """Put these of the waiting jobs, in this order, at ``place`` among the others; in one step."""
+        with self._changing():
+            waiting = set(self._waiting)
+            moved = [job_id for job_id in job_ids if job_id in waiting]
+            others = set(moved)
+            self._waiting[:] = [job_id for job_id in self._waiting if job_id not in others]
+            if moved:
+                self._line_up_all(moved, place)
+
     def to_front(self, job_id: str) -> None:
         """Send a waiting job next."""
         self.move(job_id, 0)
@@ -173,8 +183,8 @@ class JobQueue(Ledger):
     def take_out(self, job_ids: Sequence[str]) -> tuple[Taken, ...]:
         """Take waiting jobs out of the list, together; those of them that waited, in the order of the queue."""
         with self._changing():
-            waiting = list(self._waiting)
-            wanted = [(place, job_id) for place, job_id in enumerate(waiting) if job_id in job_ids]
+            asked = set(job_ids)
+            wanted = [(place, job_id) for place, job_id in enumerate(self._waiting) if job_id in asked]
             taken = []
             for place, job_id in wanted:
                 job = self._jobs[job_id]

@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # imported by whoever connects, makes grids, or looks for pro
     from app.jobs.runner import Runner
     from app.library.prompts import KeptPrompt
     from app.servers.connection import Connection
+    from app.servers.system import SystemPart
     from app.ui.grids.drawing import SheetOrder
 
 log = logging.getLogger(__name__)
@@ -206,6 +207,9 @@ class WindowWork(QObject):
     def move_job(self, job_id: str, index: int) -> None:
         self._hand.do(partial(self._queue.move, job_id, index))
 
+    def move_jobs(self, job_ids: Sequence[str], place: int) -> None:
+        self._hand.do(partial(self._queue.move_together, tuple(job_ids), place))
+
     def take_out(self, job_ids: Sequence[str]) -> None:
         self._hand.do(partial(self._take_out, tuple(job_ids)))
 
@@ -262,6 +266,9 @@ class WindowWork(QObject):
 
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         self.connector.chores.read_extensions(then)
+
+    def read_system(self, then: Callable[[tuple[SystemPart, ...] | None], None]) -> None:
+        self.connector.chores.read_system(then)
 
     def describe(self, path: Path, describer: Describer, then: Callable[[str], None]) -> None:
         self.connector.chores.describe(path, describer, then)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the window is painted before the rest is imported
     from app.servers.capabilities import Capabilities
     from app.servers.connection import Connection
     from app.servers.profile import ServerProfile
+    from app.servers.system import SystemPart
     from app.ui.grids.drawing import SheetOrder
     from app.ui.notices import Notice
     from app.ui.recall.wish import Wish
@@ -117,6 +118,9 @@ class Work(Protocol):
     def move_job(self, job_id: str, index: int) -> None:
         """Put a waiting job at place ``index`` of those that wait (0: next)."""
 
+    def move_jobs(self, job_ids: Sequence[str], place: int) -> None:
+        """Put waiting jobs together at ``place`` among the others that wait, in one step."""
+
     def take_out(self, job_ids: Sequence[str]) -> None:
         """Take waiting jobs out of the queue; ``jobs_removed`` follows for those that still waited."""
 
@@ -158,6 +162,9 @@ class Work(Protocol):
 
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         """The server's extensions, None when they could not be read. Slow."""
+
+    def read_system(self, then: Callable[[tuple[SystemPart, ...] | None], None]) -> None:
+        """What the server tells about itself, None when it could not be asked. It may take a while."""
 
     def read_info(self, path: Path, then: Callable[[ImageInfo], None]) -> None:
         """Read an image's info: the server's png-info answer when connected (its text may be ""), else from the

@@ -1661,6 +1661,14 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <source>Grid: {0} of {1}</source>
             <translation>Raster: {0} von {1}</translation>
         </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>{0} cells of the grid are not made.</source>
+            <translation>{0} Zellen des Rasters werden nicht gemacht.</translation>
+        </message>
     </context>
     <context>
         <name>GridPreview</name>
@@ -8268,7 +8276,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Cancel the rest of the grid</source>
-            <translation type="unfinished" />
+            <translation>Den Rest des Rasters abbrechen</translation>
         </message>
         <message>
             <source>Cancelled</source>
@@ -8296,7 +8304,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Grid: {0}</source>
-            <translation type="unfinished" />
+            <translation>Raster: {0}</translation>
         </message>
         <message>
             <source>image to image</source>
@@ -8436,7 +8444,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0} cancelled</source>
-            <translation type="unfinished" />
+            <translation>{0} abgebrochen</translation>
         </message>
         <message>
             <source>{0} images</source>
@@ -8448,7 +8456,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0} of {1} cells</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Zellen</translation>
         </message>
         <message>
             <source>{0} of {1} images kept</source>

@@ -111,7 +111,7 @@ class CardList(DragList):
     def selected_jobs(self) -> tuple[Job, ...]:
         """The selected jobs in the order shown."""
         rows = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        return tuple(job for index in rows if (job := self._jobs.job_at(index)) is not None)
+        return tuple(job for index in rows for job in self._jobs.jobs_at(index))
 
     def select(self, ids: Sequence[str]) -> None:
         """Select these jobs; the first becomes current."""

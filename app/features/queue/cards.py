@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.features.queue.deeds import SECTION_OF, Deed, Section, deeds_for, heading_of
+from app.features.queue.deeds import SECTION_OF, Deed, Section, deeds_for, deeds_for_grid, heading_of
 from app.generation.difference import changes, sentence
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
@@ -32,6 +33,7 @@ def _tr(text: str) -> str:
 class Card:
     """One row. ``place``/``places``: among the waiting, from 0. ``icon`` is drawn in the colour of token ``tint``.
 
+    ``jobs``: those it stands for, ``job`` first; several only for cells of a grid.
     ``reason``: why it failed, or what has to be decided; "" where nothing has. ``fraction`` 0..1, None without a bar.
     """
 
@@ -48,10 +50,14 @@ class Card:
     left: str
     fraction: float | None
     deeds: tuple[Deed, ...]
+    jobs: tuple[Job, ...]
 
     @property
     def images(self) -> tuple[GeneratedImage, ...]:
-        return self.job.images
+        """Oldest first."""
+        if len(self.jobs) == 1:
+            return self.job.images
+        return tuple(image for job in sorted(self.jobs, key=lambda job: job.number) for image in job.images)
 
     @property
     def spoken(self) -> str:
@@ -81,7 +87,45 @@ def card_of(job: Job, difference: str, place: int, places: int) -> Card:
         left=_left(job) if is_running else "",
         fraction=(job.progress.fraction or 0.0) if is_running else None,
         deeds=deeds_for(job, place, places),
+        jobs=(job,),
     )
+
+
+def card_of_grid(jobs: Sequence[Job], place: int, places: int) -> Card:
+    """The one card of cells of a grid that stand behind each other; ``place``: that of the first."""
+    first = jobs[0]
+    icon, tint = _sign(first)
+    title = first.grid.title if first.grid is not None else ""
+    return Card(
+        job=first,
+        section=SECTION_OF[first.state],
+        title=_tr("Grid: {0}").format(title or first_line(first.request))[:MOST_TITLE],
+        detail=_detail_of_grid(jobs),
+        place=place,
+        places=places,
+        icon=icon,
+        tint=tint,
+        reason="",
+        step="",
+        left="",
+        fraction=None,
+        deeds=deeds_for_grid(jobs, place, places),
+        jobs=tuple(jobs),
+    )
+
+
+def _detail_of_grid(jobs: Sequence[Job]) -> str:
+    first = jobs[0]
+    count = first.grid.count if first.grid is not None else len(jobs)
+    cancelled = sum(job.state is JobState.CANCELLED for job in jobs)
+    parts = [_tr("{0} of {1} cells").format(len(jobs) - cancelled, count)]
+    if cancelled:
+        parts.append(_tr("{0} cancelled").format(cancelled))
+    took = [job for job in jobs if job.started is not None and job.ended is not None]
+    seconds = sum((job.ended - job.started).total_seconds() for job in took if job.started and job.ended)
+    if seconds:
+        parts.append(duration(max(1.0, seconds)))
+    return " · ".join([*parts, first_line(first.request), _server(first)])
 
 
 def first_line(request: GenerationRequest) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,6 +34,7 @@ class Deed(Enum):
     DOWN = "down"
     EDIT = "edit"
     REMOVE = "remove"
+    REST = "rest"
     AGAIN = "again"
     DISMISS = "dismiss"
     RETRY = "retry"
@@ -68,6 +70,7 @@ _FACES = {
     Deed.DOWN: _Face(_t("Move down"), "arrow-down", "queue-down"),
     Deed.EDIT: _Face(_t("Take back and edit in Create"), "edit", "queue-edit"),
     Deed.REMOVE: _Face(_t("Remove from the queue"), "trash", "queue-remove"),
+    Deed.REST: _Face(_t("Cancel the rest of the grid"), "trash", "queue-remove"),
     Deed.AGAIN: _Face(_t("Run exactly again"), "refresh"),
     Deed.DISMISS: _Face(_t("Dismiss"), "close", "queue-remove"),
     Deed.RETRY: _Face(_t("Retry"), "refresh"),
@@ -105,6 +108,7 @@ FOR_SEVERAL = frozenset(
         Deed.UP,
         Deed.DOWN,
         Deed.REMOVE,
+        Deed.REST,
         Deed.AGAIN,
         Deed.DISMISS,
         Deed.RETRY,
@@ -149,6 +153,15 @@ def deeds_for(job: Job, place: int, places: int) -> tuple[Deed, ...]:
     if job.state is JobState.FAILED:
         return (Deed.RETRY, Deed.REASON, Deed.COPY, *_with_pictures(job), Deed.REUSE, Deed.CLEAR)
     return (*_with_pictures(job), Deed.REUSE, Deed.CLEAR)
+
+
+def deeds_for_grid(jobs: Sequence[Job], place: int, places: int) -> tuple[Deed, ...]:
+    """The deeds of cells of a grid that wait, or are over, behind each other; ``place``: that of the first."""
+    if jobs[0].state is JobState.QUEUED:
+        up = (Deed.FRONT, Deed.UP) if place > 0 else ()
+        down = (Deed.DOWN,) if place + len(jobs) < places else ()
+        return (*up, *down, Deed.REST)
+    return (*((Deed.SHOW,) if any(job.images for job in jobs) else ()), Deed.CLEAR)
 
 
 def _with_pictures(job: Job) -> tuple[Deed, ...]:

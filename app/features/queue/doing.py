@@ -19,6 +19,7 @@ from app.ui.question import Answer, Question
 from app.ui.workspace import Workspace
 
 _MOST_TITLE = 60
+_ONE_BY_ONE = 20  # jobs that are moved by a command each
 
 
 class Doing(QObject):
@@ -46,6 +47,7 @@ class Doing(QObject):
             Deed.DOWN: partial(self._step, jobs, 1),
             Deed.EDIT: partial(work.edit_job, jobs[0].id),
             Deed.REMOVE: partial(self._remove, jobs),
+            Deed.REST: partial(self._remove, jobs),
             Deed.AGAIN: partial(self._retry, jobs),
             Deed.DISMISS: partial(self._dismiss, jobs),
             Deed.RETRY: partial(self._retry, jobs),
@@ -61,6 +63,9 @@ class Doing(QObject):
 
     def move(self, ids: Sequence[str], place: int) -> None:
         """Put waiting jobs, together and in this order, at ``place`` among those that are not moved."""
+        if len(ids) > _ONE_BY_ONE:  # each move is written to the disk by itself
+            self._workspace.work.move_jobs(ids, place)
+            return
         for job_id, index in moves(self._workspace.queue_order, ids, place):
             self._workspace.work.move_job(job_id, index)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from app.features.queue.deeds import Section
 from app.features.queue.model import QueueModel, dragged_ids
 from app.features.queue.places import GAP
+from app.jobs.job import Job
 from app.ui import theme
 
 _LONGEST_TEXT = 280  # px of a title under the pointer
@@ -104,21 +105,20 @@ class DragList(QListView):
         if not ids or place is None:
             event.ignore()
             return
-        waiting = self._waiting_ids()
+        before = self._waiting_rows()[:place]
         moved = set(ids)
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
-        self.dropped.emit((ids, sum(job_id not in moved for job_id in waiting[:place])))
+        self.dropped.emit((ids, sum(job.id not in moved for jobs in before for job in jobs)))
 
-    def _waiting_ids(self) -> list[str]:
+    def _waiting_rows(self) -> list[tuple[Job, ...]]:
         first = self._jobs.row_of(Section.WAITING) + 1
-        count = self._jobs.count(Section.WAITING)
-        jobs = (self._jobs.job_at(self._jobs.index(row)) for row in range(first, first + count))
-        return [job.id for job in jobs if job is not None]
+        count = self._jobs.row_count(Section.WAITING)
+        return [self._jobs.jobs_at(self._jobs.index(row)) for row in range(first, first + count)]
 
     def place_at(self, y: float) -> int | None:
-        """Before which of the waiting jobs (their count: behind the last) a drop at ``y`` goes; None without any."""
-        count = self._jobs.count(Section.WAITING)
+        """Before which of the waiting rows (their count: behind the last) a drop at ``y`` goes; None without any."""
+        count = self._jobs.row_count(Section.WAITING)
         first = self._jobs.row_of(Section.WAITING) + 1
         if not count or not first:
             return None
@@ -135,7 +135,7 @@ class DragList(QListView):
         if self._drop_place is None:
             return
         first = self._jobs.row_of(Section.WAITING) + 1
-        count = self._jobs.count(Section.WAITING)
+        count = self._jobs.row_count(Section.WAITING)
         if not first or not count:
             return
         row = min(self._drop_place, count - 1)

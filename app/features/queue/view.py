@@ -91,13 +91,13 @@ class QueueView(CardList):
             return
         chosen = self.cards.chosen
         if chosen is not None and chosen[0] == card.job.id and chosen[1] in card.deeds:
-            self.wanted.emit((chosen[1], (card.job,)))
+            self.wanted.emit((chosen[1], card.jobs))
         elif not only_chosen:
             self._do_main(card)
 
     def _do_main(self, card: Card) -> None:
         deed = main_deed(card.job)
-        if deed is not None:
+        if deed is not None and deed in card.deeds:
             self.wanted.emit((deed, (card.job,)))
         elif card.section is Section.RUNNING:
             self.work_requested.emit()
@@ -166,9 +166,9 @@ class QueueView(CardList):
         pressed, self.cards.pressed = self.cards.pressed, None
         if pressed is not None:
             self.viewport().update()
-            job = self._jobs.job_at(self._jobs.index(self._jobs.row_of(pressed[0])))
-            if job is not None and self._hot_at(point) == pressed:
-                self.wanted.emit((pressed[1], (job,)))
+            jobs = self._jobs.jobs_at(self._jobs.index(self._jobs.row_of(pressed[0])))
+            if jobs and self._hot_at(point) == pressed:
+                self.wanted.emit((pressed[1], jobs))
             return
         super().mouseReleaseEvent(event)
         image = self._image_at(point)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.jobs.job import Job, JobState
+from app.ui.notices import Level, Notice
 from app.ui.widgets.buttons import button
 from app.ui.widgets.status_bar import duration
 from app.ui.widgets.texts import ElidedLabel
@@ -24,6 +25,7 @@ class GridLine(QWidget):
         super().__init__()
         self._workspace = workspace
         self._open: dict[str, Job] = {}  # cells that wait or run, by job
+        self._going: set[str] = set()  # cells that are being taken out
         self._grid = ""
         self.setObjectName("grid-line")
         self._text = ElidedLabel()
@@ -60,6 +62,7 @@ class GridLine(QWidget):
         """Take the cells that wait out of the queue; they can be put in again from the notice."""
         waiting = [job.id for job in self._open.values() if job.state is JobState.QUEUED and self._is_of_grid(job)]
         if waiting:
+            self._going.update(waiting)
             self._workspace.work.take_out(waiting)
 
     def _is_of_grid(self, job: Job) -> bool:
@@ -78,9 +81,15 @@ class GridLine(QWidget):
         else:
             self._open.pop(job.id, None)
 
-    def _removed(self, ids: Iterable[str]) -> None:
+    def _removed(self, ids: Sequence[str]) -> None:
         for job_id in ids:
             self._open.pop(job_id, None)
+        gone = self._going.intersection(ids)
+        if gone:  # said only now: a cell that was sent meanwhile is not taken out
+            self._going.clear()
+            text = self.tr("{0} cells of the grid are not made.").format(len(gone))
+            undo = (self.tr("Undo"), self._workspace.work.put_in)
+            self._workspace.say(Notice(text, Level.INFO, action=undo, topic="grid cancelled"))
         self._soon.start()
 
     def _show(self) -> None:

@@ -16,15 +16,18 @@ from app.api.options import OptionKind, OptionSpec
 from app.api.replies import Checkpoint, Extension, Sampler, Scheduler, Style
 from app.features.create.page import CreatePage
 from app.features.create.panel import ComposePanel
+from app.generation.grids.plan import GridPlan
 from app.generation.parameters import ChoiceSource
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
 from app.jobs.job import Job, JobState
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.servers.profile import ServerProfile
+from app.servers.system import SystemPart
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
+from app.ui.grids.drawing import SheetOrder
 from app.ui.viewer import desk
 from app.ui.workspace import Describer, ServerOrder, Workspace
 
@@ -34,12 +37,15 @@ class WrittenWork:
 
     def __init__(self) -> None:
         self.submitted: list[tuple[GenerationRequest, bool]] = []
+        self.grids: list[GridPlan] = []
+        self.sheets: list[SheetOrder] = []
         self.orders: list[str] = []
         self.ordered_of: list[str] = []
         self.looks = 0
         self.kept_options: list[dict[str, Any]] = []
         self.kept_on: list[str] = []
         self.extensions: tuple[Extension, ...] | None = ()
+        self.system: tuple[SystemPart, ...] | None = ()
         self.description = "a harbour at dusk"
         self.family: tuple[GeneratedImage | None, tuple[GeneratedImage, ...]] = (None, ())
 
@@ -59,6 +65,15 @@ class WrittenWork:
 
     def move_job(self, job_id: str, index: int) -> None:
         self.orders.append(f"move {job_id} to {index}")
+
+    def move_jobs(self, job_ids: Sequence[str], place: int) -> None:
+        self.orders.append(f"move {len(job_ids)} jobs to {place}")
+
+    def submit_grid(self, make: Callable[[], GridPlan]) -> None:
+        self.grids.append(make())
+
+    def draw_sheet(self, order: SheetOrder) -> None:
+        self.sheets.append(order)
 
     def take_out(self, job_ids: Sequence[str]) -> None:
         self.orders.append(f"take out {' '.join(job_ids)}")
@@ -110,6 +125,10 @@ class WrittenWork:
     def read_extensions(self, then: Callable[[tuple[Extension, ...] | None], None]) -> None:
         self.orders.append("extensions")
         then(self.extensions)
+
+    def read_system(self, then: Callable[[tuple[SystemPart, ...] | None], None]) -> None:
+        self.orders.append("system")
+        then(self.system)
 
     def describe(self, path: Path, describer: Describer, then: Callable[[str], None]) -> None:
         self.orders.append(f"describe {path.name} with {describer.value}")

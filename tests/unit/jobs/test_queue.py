@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.generation.grids.place import GridPlace
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
 from app.jobs import ledger as ledger_module
@@ -317,3 +318,45 @@ def test_every_event_comes_once_and_in_order_from_many_threads(queue: JobQueue) 
         thread.join(LONGEST_WAIT_S)
     assert waiting == list(range(1, 101))
     assert numbers == list(range(1, 101))
+
+
+def test_the_cells_of_a_grid_come_together_and_are_told_of_once(queue: JobQueue, heard: list[Event]) -> None:
+    cells = [(REQUEST.with_parameters(seed=number), GridPlace("a" * 32, number)) for number in range(3)]
+    first = submit(queue)
+    heard.clear()
+    jobs = queue.submit_grid(cells, "home", "Home")
+    assert [job.grid for job in jobs] == [place for _request, place in cells]
+    assert [event for event in heard if isinstance(event, QueueChanged)] == [
+        QueueChanged((first.id, *(job.id for job in jobs)))
+    ]
+    bad = (REQUEST.with_parameters(prompt="x", own=_nested(6000)), GridPlace("b" * 32))
+    with pytest.raises(PlanError):
+        queue.submit_grid([cells[0], bad], "home", "Home")
+    assert len(queue.jobs()) == 4
+
+
+def _nested(levels: int) -> object:
+    value: object = 1
+    for _level in range(levels):
+        value = [value]
+    return value
+
+
+def test_jobs_move_together_in_one_step(queue: JobQueue, heard: list[Event]) -> None:
+    ids = [submit(queue).id for _number in range(5)]
+    heard.clear()
+    queue.move_together([ids[3], ids[4], "nobody"], 1)
+    assert [job.id for job in queue.waiting()] == [ids[0], ids[3], ids[4], ids[1], ids[2]]
+    assert len(heard) == 1
+    queue.move_together([ids[0]], 99)
+    assert queue.waiting()[-1].id == ids[0]
+
+
+def test_a_cell_is_one_after_a_restart(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.sqlite")
+    place = GridPlace("a" * 32, 1, 2, 3, 60, "CFG scale", "CFG scale 7")
+    JobQueue(journal=journal).submit_grid([(REQUEST, place)], "home", "Home")
+    journal.close()
+    again = Journal(tmp_path / "journal.sqlite")
+    assert [job.grid for job in JobQueue(journal=again).jobs()] == [place]
+    again.close()
