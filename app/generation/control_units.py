@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -104,6 +104,23 @@ class ControlUnit:
     def has_picture(self) -> bool:
         """Whether it has a picture of its own, however it came."""
         return self.image is not None or bool(self.extra.get("image"))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its pictures that came as base64: image, then mask."""
+        return tuple(value for _name, value in self._texts())
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        told = {_ALIASES.get(key, key): value for key, value in self.extra.items()}
+        for name in _PICTURES:
+            value = told.get(name)
+            if isinstance(value, str) and value and not value.startswith(("http:", "https:")):
+                yield name, value
+
+    def with_pictures(self, kept: Sequence[SourceImage]) -> Self:
+        """With kept pictures in the place of its ``texts``, in their order."""
+        names = [name for name, _value in self._texts()]
+        return self.changed(**dict(zip(names, kept, strict=True)))
 
     @property
     def preprocesses(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Collection, Iterator
 from functools import partial
@@ -42,7 +43,14 @@ def _prune(used: Collection[SourceImage]) -> int:
         return 0
     from app.images.source_store import SourceStore  # late: it imports much, often for nothing
 
-    return SourceStore().prune(used)
+    try:
+        presets = json.loads(paths.presets_file().read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        presets = {}
+    except (OSError, ValueError, RecursionError) as error:
+        log.info("No source is let go: the presets cannot be looked through (%s)", error)
+        return 0
+    return SourceStore().prune({*used, *_sources_in(presets)})
 
 
 def _done(count: object) -> None:

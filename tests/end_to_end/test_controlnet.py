@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.api.payloads import request_from_payload
 from app.features.create.script_section import KindSection
 from app.generation.control_units import SCRIPTS, units_in
 from app.generation.result import ImageRole
+from app.images.source_store import SourceStore
 from app.jobs.job import JobState
 from app.main import Desk
 from app.scripts.controlnet.section import ControlSection
@@ -63,3 +68,19 @@ def test_controlnet_is_offered_only_where_the_server_has_it(qtbot: QtBot, desk: 
         desk.work.leave_server()
     assert SendTo.CONTROLNET not in desk.workspace.targets
     assert create_page(desk).panel.request().parameters.get(SCRIPTS) is None
+
+
+def test_pictures_of_an_imported_payload_are_kept_and_stay_in_their_units(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "guide.png"
+    Image.effect_noise((640, 640), 90).save(path)
+    text = base64.b64encode(path.read_bytes()).decode()
+    payload = {"prompt": "a fox", SCRIPTS: {"controlnet": {"args": [{"enabled": True, "image": text}]}}}
+    panel = create_page(desk).panel
+    desk.workspace.recall(request_from_payload(payload))
+    qtbot.waitUntil(lambda: units_in(panel.request().parameters[SCRIPTS])[0].image is not None, timeout=LONG_MS)
+    (unit,) = units_in(panel.request().parameters[SCRIPTS])
+    assert unit.image is not None
+    assert SCRIPTS in panel.draft().to_dict()["values"]
+    assert SourceStore().path_of(unit.image).read_bytes() == path.read_bytes()

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.features.create.draft import Draft
 from app.generation.control_units import SCRIPTS, ControlUnit, with_units
+from app.generation.preset import Part, Preset
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import SourceImage
 from app.images.source_store import SourceStore
 from app.jobs.queue import JobQueue
 from app.library.library import Library
+from app.settings.documents import write_documents
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.source_pruning import DRAFT, prune_sources
@@ -75,6 +77,21 @@ def test_pictures_of_controlnet_units_are_kept_in_the_draft_and_in_jobs(
     prune_sources(workspace)
     _wait(qtbot)
     assert pruned == [{DRAWN, MASK, WAITING}]
+
+
+def test_pictures_of_presets_are_kept_and_nothing_goes_while_these_cannot_be_read(
+    workspace: Workspace, pruned: list[set[SourceImage]], qtbot: QtBot
+) -> None:
+    scripts = with_units({}, [ControlUnit(image=DRAWN)])
+    preset = Preset("guided", frozenset({Part.SCRIPTS}), {SCRIPTS: scripts})
+    write_documents(paths.presets_file(), {"guided": preset.to_document()})
+    prune_sources(workspace)
+    _wait(qtbot)
+    assert pruned == [{DRAWN}]
+    paths.presets_file().write_text("{", encoding="utf-8")
+    prune_sources(workspace)
+    _wait(qtbot)
+    assert pruned == [{DRAWN}]
 
 
 @pytest.mark.parametrize("told", [None, 7, "a" * 64, [[[]]], {"source": {"sha256": "../../x", "suffix": ".png"}}])

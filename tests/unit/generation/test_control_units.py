@@ -64,6 +64,14 @@ def test_a_change_takes_the_place_of_a_value_that_did_not_fit() -> None:
     assert unit.changed(image=PICTURE, mask=None).to_dict() == {"enabled": True, "image": reference(PICTURE), "odd": 1}
 
 
+def test_pictures_that_came_as_text_are_replaced_in_their_order() -> None:
+    unit = ControlUnit.from_dict({"mask_image": "bWFzaw==", "input_image": "aW1hZ2U=", "weight": 2})
+    assert unit.texts == ("aW1hZ2U=", "bWFzaw==")
+    assert unit.with_pictures((PICTURE, MASK)) == ControlUnit(weight=2, image=PICTURE, mask=MASK)
+    assert ControlUnit.from_dict({"image": "https://example.org/a.png", "mask": {"a": 1}}).texts == ()
+    assert ControlUnit.from_dict({"image": "<image 8x8 PNG, 1 kB>"}) == ControlUnit()
+
+
 def test_units_stand_beside_other_scripts_under_the_name_that_is_there() -> None:
     scripts = {"controlnet": {"args": [{"module": "canny"}], "more": 1}, "ADetailer": {"args": [True]}}
     (unit,) = units_in(scripts)
