@@ -26,6 +26,7 @@ _PARAMETERS = b"parameters\0"
 _START = SIGNATURE + b"\0\0\0\rIHDR"
 _SECOND = len(_START) + 13 + 4  # where the chunk behind IHDR begins
 _SIZE = Struct(">II").unpack_from
+_BEGINNING = Struct(">II5x4xI4s").unpack_from  # what IHDR says of the size, then the next chunk's header
 
 
 class Chunk(NamedTuple):
@@ -75,12 +76,32 @@ def read(source: ByteSource, findings: Findings) -> None:
 
     What is in the head is taken straight out of it: of thousands of pictures, one call more each would be felt.
     """
+    position = _read_beginning(source.head, findings)
+    if position:
+        _read_chunks(source, position, findings)
+
+
+def _read_beginning(head: bytes, findings: Findings) -> int:
+    """The size, and the infotext if it comes next. Where to go on; 0 for nowhere, since that is all most pictures say."""
+    position = len(SIGNATURE)
+    if not head.startswith(_START) or len(head) < 24:
+        return position
+    if len(head) < _SECOND + 8:  # cut off behind it
+        findings.width, findings.height = _SIZE(head, position + 8)
+        return _SECOND
+    findings.width, findings.height, length, kind = _BEGINNING(head, position + 8)
+    if kind != b"tEXt" or not head.startswith(_PARAMETERS, _SECOND + 8):
+        return _SECOND
+    end = _SECOND + length + 12
+    if end + 8 > len(head):
+        return _SECOND
+    findings.parameters = _text(head[_SECOND + 8 + len(_PARAMETERS) : end - 4])
+    return 0 if findings.parameters and head.startswith(b"IDAT", end + 4) else end
+
+
+def _read_chunks(source: ByteSource, position: int, findings: Findings) -> None:
     head = source.head
     behind = len(head) - 8  # no header begins in the head behind this place
-    position = len(SIGNATURE)
-    if behind >= 16 and head.startswith(_START):
-        findings.width, findings.height = _SIZE(head, position + 8)
-        position = _SECOND
     for _ in range(MAXIMUM_PARTS):
         length, kind = _HEADER(head, position) if position <= behind else _header(source, position)
         start, position = position + 8, position + length + 12
@@ -94,9 +115,6 @@ def read(source: ByteSource, findings: Findings) -> None:
             return
         elif kind in _TEXT_KINDS:
             if position <= behind:
-                if kind == b"tEXt" and head.startswith(_PARAMETERS, start):  # of nearly every picture, all there is
-                    findings.parameters = _text(head[start + len(_PARAMETERS) : start + length]) or findings.parameters
-                    continue
                 _read_text(kind, head[start : start + length], findings)
             elif findings.take(length):
                 _read_text(kind, source.at(start, length), findings)
