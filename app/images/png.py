@@ -82,7 +82,7 @@ def read(source: ByteSource, findings: Findings) -> None:
 
 
 def _read_beginning(head: bytes, findings: Findings) -> int:
-    """The size, and the infotext if it comes next. Where to go on; 0 for nowhere, since that is all most pictures say."""
+    """The size, and the infotext if it comes next. Where to go on; 0 for nowhere, as most pictures say no more."""
     position = len(SIGNATURE)
     if not head.startswith(_START) or len(head) < 24:
         return position
