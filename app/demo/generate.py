@@ -36,9 +36,9 @@ def generate(studio: Studio, mode: str, body: Any) -> dict[str, Any]:
         raise RefusedError(404, "Init image not found")
     mask = pictures.decode(fields["mask"]) if fields.get("mask") else None
     infofield.fill(fields, set(body), mode)
-    call = scripts.find(studio, mode, fields)
+    run = scripts.find(studio, mode, fields)
     sampling = resolve(fields["sampler_name"] or fields["sampler_index"], fields["scheduler"])
-    work = Work(mode, {**fields, **call.changes}, sampling, mask=mask)
+    work = Work(mode, dict(fields), sampling, mask=mask)
     task_id = fields["force_task_id"] or _task_id(mode)
     studio.tasks.add(task_id)
     with studio.turns.turn():
@@ -50,7 +50,7 @@ def generate(studio: Studio, mode: str, body: Any) -> dict[str, Any]:
             studio.state.interrupt()
         try:
             studio.tasks.start(task_id)
-            processed = call.run(studio, work) if call.run else process(studio, work)
+            processed = run(studio, work) if run else process(studio, work)
             studio.tasks.finish(task_id)
         finally:
             studio.state.end()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -19,37 +18,27 @@ _RUNNERS: dict[str, Callable[[Studio, Work, list[Any]], Processed]] = {
     "prompts from file or textbox": prompt_scripts.prompts_from_text,
     "x/y/z plot": plot.plot,
 }
-_REFINER_ARGUMENTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptCall:
-    """What scripts do to a request: field changes of always-on ones, and the selectable one that takes it over."""
-
-    changes: dict[str, Any] = field(default_factory=dict)
-    run: Runner | None = None
 
 
 def _known(studio: Studio, mode: str) -> list[dict[str, Any]]:
     return [row for row in lists.script_rows(studio) if row["is_img2img"] == (mode == "img2img")]
 
 
-def find(studio: Studio, mode: str, fields: dict[str, Any]) -> ScriptCall:
-    """The scripts a request names. Raises ``RefusedError`` (422) for an unknown or misplaced one."""
+def find(studio: Studio, mode: str, fields: dict[str, Any]) -> Runner | None:
+    """What takes the request over, if anything does. Raises ``RefusedError`` (422) for an unknown or misplaced script.
+
+    Of always-on scripts, refiner, sampler and seed do nothing here, as there: they work in the web UI's window only.
+    """
     rows = _known(studio, mode)
     run = _selected(rows, fields)
-    changes: dict[str, Any] = {}
     always_on = {row["name"].lower(): row["is_alwayson"] for row in rows} | {"hypertile": True}
-    for title, call in fields["alwayson_scripts"].items():
+    for title in fields["alwayson_scripts"]:
         name = title.lower()
         if name not in always_on:
             raise RefusedError(422, f"Script '{title}' not found")
         if not always_on[name]:
             raise RefusedError(422, "Cannot have a selectable script in the always on scripts params")
-        arguments = call.get("args", []) if isinstance(call, dict) else []
-        if name == "refiner" and len(arguments) >= _REFINER_ARGUMENTS and arguments[0]:
-            changes |= {"refiner_checkpoint": arguments[1], "refiner_switch_at": arguments[2]}
-    return ScriptCall(changes, run)
+    return run
 
 
 def _selected(rows: list[dict[str, Any]], fields: dict[str, Any]) -> Runner | None:

@@ -38,6 +38,11 @@ def script_findings(payload: Mapping[str, Any], mode: Mode, server: Capabilities
         elif not script.may_be_always_on:
             text = f"The script {script.title} takes a request over; it cannot run beside others. {_FAILS}"
             yield Finding(Severity.PROBLEM, ALWAYS_ON, text, name=title)
+        elif script.is_for_window and server.kind is not ServerKind.SDNEXT:
+            text = (
+                f"The script {script.title} works in the web UI's own window only; the fields of a request decide here."
+            )
+            yield Finding(Severity.WARNING, ALWAYS_ON, text, name=title)
         elif key_of(title) in NAMES:
             yield from detailing_findings(calls.always_on[title], server)
 

@@ -16,6 +16,9 @@ _WRITTEN = {
     )
 }  # fmt: skip
 """How people write names that servers list in small letters; others get a capital."""
+_WINDOW_ONLY = frozenset({"refiner", "sampler", "seed"})
+"""Always-on scripts of the web UI that work in its window only (``setup_for_ui_only`` in its sources; for the seed,
+recorded from 1.10.1): a request has fields of its own for what they set."""
 _SELECTABLE = frozenset(
     {
         "prompt matrix", "prompts from file or textbox", "x/y/z plot", "img2img alternative test", "loopback",
@@ -42,6 +45,11 @@ class ServerScript:
     @property
     def arguments(self) -> tuple[ScriptArgument, ...]:
         return self.info.arguments if self.info is not None else ()
+
+    @property
+    def is_for_window(self) -> bool:
+        """Whether servers pass over it in a request."""
+        return key_of(self.name) in _WINDOW_ONLY
 
     @property
     def may_be_chosen(self) -> bool:

@@ -351,6 +351,10 @@
             <translation>nichts einzustellen</translation>
         </message>
         <message>
+            <source>passed over in a request</source>
+            <translation>in Anfragen übergangen</translation>
+        </message>
+        <message>
             <source>Script</source>
             <translation>Skript</translation>
         </message>
@@ -5663,6 +5667,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Next picture</source>
             <translation>Nächstes Bild</translation>
+        </message>
+        <message>
+            <source>Offer words that fit</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open images to inspect</source>

@@ -89,21 +89,21 @@ def test_an_xyz_plot_is_made_by_its_form(qtbot: QtBot, demo_desk: Desk, page: Cr
     assert len(job.payloads) == 1
 
 
-def test_a_prompt_matrix_beside_an_always_on_refiner(qtbot: QtBot, demo_desk: Desk, page: CreatePage) -> None:
+def test_a_prompt_matrix_beside_always_on_scripts(qtbot: QtBot, demo_desk: Desk, page: CreatePage) -> None:
     page.panel.apply_parts(page.panel.request().with_parameters(prompt="a lake|snow|dawn"))
     form = form_of(page)
     choose(form, "Prompt matrix")
     form.add("Refiner")
-    assert form.cards[0].holder.form is not None
-    checkpoint = form.cards[0].holder.form.editors[1]
-    assert isinstance(checkpoint, ChoiceBox)
-    checkpoint.set_value(checkpoint.names[1])
-    checkpoint.changed.emit()
+    page.panel.checks.check()
+    assert "The script Refiner works in the web UI's own window only" in page.panel.checks.text
+    detailer = next(section for section in page.panel.sections if section.name == "adetailer")
+    assert isinstance(detailer, KindSection)
+    detailer.switch.click()
     images = [image for image in made(qtbot, demo_desk, page) if image.role is ImageRole.SAMPLE]
     prompts = {parse(metadata.read(image.path).parameters or "").prompt for image in images}
     assert prompts == {"a lake", "a lake, snow", "a lake, dawn", "a lake, snow, dawn"}
-    assert told(images[0])["Refiner switch at"] == "0.8"
-    assert checkpoint.names[1].startswith(told(images[0])["Refiner"].split(" [")[0])
+    assert {told(image)["ADetailer model"] for image in images} == {"face_yolov8n.pt"}
+    assert "Refiner" not in told(images[0])
 
 
 def test_what_adetailer_did_comes_back_from_the_picture(qtbot: QtBot, demo_desk: Desk, page: CreatePage) -> None:

@@ -35,7 +35,6 @@ class ScriptFormHolder(QWidget):
         self._key = key
         self._script: ServerScript | None = None
         self._name = ""
-        self._grows = False
         self.form: ArgumentForm | None = None
         self._note = label("", "caption", wrap=True)
         self._column = QVBoxLayout(self)
@@ -81,9 +80,7 @@ class ScriptFormHolder(QWidget):
         self._column.addWidget(form)
 
     def _said(self) -> str:
-        if not self._name or self.form is None:
-            return ""
-        if self._script is None:
+        if self.form is None or self._script is None:
             return ""
         if self._script.info is None:
             return self.tr("The server does not describe this script: its arguments are JSON, by number.")
@@ -309,6 +306,8 @@ class CallsForm(QWidget):
     def _detail(self, script: ServerScript) -> str:
         if script.info is None:
             return self.tr("not described")
+        if script.is_for_window:
+            return self.tr("passed over in a request")
         return "" if script.arguments else self.tr("nothing to set")
 
     def _make_card(self, title: str) -> None:

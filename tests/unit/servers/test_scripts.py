@@ -70,7 +70,8 @@ def test_a_server_that_describes_without_listing_has_what_it_describes() -> None
 
 
 def test_scripts_the_server_has_are_not_mentioned() -> None:
-    assert check(server(), script_name="x/y/z PLOT", script_args=[0] * 18, alwayson_scripts={"Refiner": {}}) == []
+    asked = {"script_name": "x/y/z PLOT", "script_args": [0] * 18, "alwayson_scripts": {"Extra options": {}}}
+    assert check(server(), **asked) == []
     assert check(Capabilities(kind=ServerKind.A1111), script_name="any", alwayson_scripts={"any": {}}) == []
 
 
@@ -95,6 +96,13 @@ def test_scripts_in_the_wrong_place_are_refused() -> None:
     assert (found.severity, found.name) == (Severity.PROBLEM, "Refiner")
 
 
+def test_scripts_that_a_request_has_fields_for_are_passed_over() -> None:
+    (found,) = check(server(), alwayson_scripts={"Seed": {"args": [4321]}})  # recorded: the seed asked for is used
+    assert (found.severity, "the fields of a request decide" in found.text) == (Severity.WARNING, True)
+    assert left_out(GenerationRequest(parameters={"alwayson_scripts": {"Seed": {}}}), found).parameters == {}
+    assert check(replace(server(), kind=ServerKind.SDNEXT), alwayson_scripts={"Seed": {}}) == []
+
+
 def test_a_list_of_another_length_is_said() -> None:
     (found,) = check(server(), script_name="Prompt matrix", script_args=[True])
     assert "takes 5 arguments here, not 1" in found.text
@@ -103,12 +111,16 @@ def test_a_list_of_another_length_is_said() -> None:
 
 def test_a_missing_script_is_left_out_or_renamed() -> None:
     request = GenerationRequest(
-        parameters={"script_name": "XYZ plot", "script_args": [1], "alwayson_scripts": {"A": {"args": []}, "Seed": {}}}
+        parameters={
+            "script_name": "XYZ plot",
+            "script_args": [1],
+            "alwayson_scripts": {"A": {"args": []}, "Extra options": {}},
+        }
     )
     for finding in preflight(request, server()):
         if can_be_left_out(finding):
             request = left_out(request, finding)
-    assert request.parameters == {"alwayson_scripts": {"Seed": {}}}
+    assert request.parameters == {"alwayson_scripts": {"Extra options": {}}}
     (found,) = check(server(), alwayson_scripts={"Refinr": {"args": [1]}})
     again = renamed(GenerationRequest(parameters={"alwayson_scripts": {"Refinr": {"args": [1]}}}), found, "Refiner")
     assert again.parameters == {"alwayson_scripts": {"Refiner": {"args": [1]}}}
