@@ -48,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", _t("Redo"), _CREATE, ("Ctrl+Shift+Z", "Ctrl+Y")),
     Action("weight-up", _t("More weight for the word or selection"), _PROMPT, ("Ctrl+Up",)),
     Action("weight-down", _t("Less weight for the word or selection"), _PROMPT, ("Ctrl+Down",)),
+    Action("complete", _t("Offer words that fit"), _PROMPT, ("Ctrl+Space",)),
     Action("prompt-history", _t("Find a prompt that was used before"), _PROMPT, ("Ctrl+H",)),
     Action("prompt-older", _t("The prompt before this one"), _PROMPT, ("Alt+Up",)),
     Action("prompt-newer", _t("The prompt after this one"), _PROMPT, ("Alt+Down",)),

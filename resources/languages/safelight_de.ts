@@ -5670,7 +5670,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Offer words that fit</source>
-            <translation type="unfinished" />
+            <translation>Passende Wörter anbieten</translation>
         </message>
         <message>
             <source>Open images to inspect</source>
