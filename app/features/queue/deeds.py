@@ -98,7 +98,7 @@ SECTION_OF = {
     JobState.CANCELLED: Section.OVER,
 }
 
-WRITTEN_OUT = frozenset({Deed.GIVE_UP, Deed.AGAIN, Deed.DISMISS, Deed.RETRY, Deed.REASON, Deed.COPY})
+WRITTEN_OUT = frozenset({Deed.GIVE_UP, Deed.REST, Deed.AGAIN, Deed.DISMISS, Deed.RETRY, Deed.REASON, Deed.COPY})
 """Drawn with their words, in a row of their own: here the user has to choose."""
 
 FOR_SEVERAL = frozenset(
