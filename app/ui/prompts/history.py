@@ -70,7 +70,7 @@ class PromptHistory(QObject):
             self._workspace.work.prompts(text, MOST_SHOWN, partial(self._show, text))
 
     def _show(self, text: str, found: Sequence[KeptPrompt]) -> None:
-        if self.picker is None or self.picker.search.text().strip() != text:
+        if self.picker is None or not self.picker.isVisible() or self.picker.search.text().strip() != text:
             return  # closed, or something else was typed meanwhile
         was_empty = not self._found
         if not text:

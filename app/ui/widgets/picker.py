@@ -75,7 +75,8 @@ class Picker(QFrame):
         self._nothing.setContentsMargins(8, 4, 8, 4)
         self._nothing.hide()
         self.footer = ElidedLabel(muted=True, small=True)
-        self.footer.setVisible(has_stars)
+        if not has_stars:
+            self.footer.hide()  # not the opposite: shown before it is in a layout, it would be a window for a moment
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
