@@ -123,6 +123,13 @@ class ControlUnit:
         return self.changed(**dict(zip(names, kept, strict=True)))
 
     @property
+    def about(self) -> str:
+        """ "canny, control_v11p, 0.8, pose.png": what there is to tell it from another one."""
+        picture = self.image.name or self.image.sha256[:8] if self.image is not None else ""
+        weight = f"{self.weight:g}" if self.weight is not None else ""
+        return ", ".join(part for part in (self.module, self.model.split(" [")[0], weight, picture) if part)
+
+    @property
     def preprocesses(self) -> bool:
         """Whether a preprocessor is chosen that changes anything."""
         return self.module.casefold() not in ("", "none")

@@ -84,3 +84,15 @@ def test_pictures_of_an_imported_payload_are_kept_and_stay_in_their_units(
     assert unit.image is not None
     assert SCRIPTS in panel.draft().to_dict()["values"]
     assert SourceStore().path_of(unit.image).read_bytes() == path.read_bytes()
+
+
+def test_what_a_server_lacks_of_a_unit_is_said_though_its_section_was_never_opened(
+    qtbot: QtBot, demo_desk: Desk, find: Find
+) -> None:
+    unit = {"enabled": True, "module": "canny", "model": "control_from_elsewhere [00000000]"}
+    demo_desk.workspace.recall(request_from_payload({"prompt": "a fox", SCRIPTS: {"ControlNet": {"args": [unit]}}}))
+    checks = find("checks")
+    qtbot.waitUntil(lambda: "control_from_elsewhere" in checks.toolTip(), timeout=LONG_MS)
+    section = find("section-controlnet")
+    assert isinstance(section, KindSection)
+    assert section.part is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
@@ -29,7 +30,8 @@ class ControlHand(QObject):
         super().__init__(panel)
         self._workspace = workspace
         self._panel = panel
-        workspace.connected.connect(self._server_changed)
+        self._has_asked = False  # this server for its lists
+        workspace.connected.connect(self._server_came)
         workspace.capabilities_changed.connect(self._server_changed)
         workspace.disconnected.connect(lambda: self._server_changed(None))
         workspace.send_requested.connect(self._sent)
@@ -38,10 +40,25 @@ class ControlHand(QObject):
         panel.draft_changed.connect(self._adopt)
         self._server_changed(workspace.capabilities)
 
+    def _server_came(self, capabilities: Capabilities) -> None:
+        self._has_asked = False
+        self._server_changed(capabilities)
+
     def _server_changed(self, capabilities: Capabilities | None) -> None:
         is_there = capabilities is not None and capabilities.has(Feature.CONTROLNET)
         if is_there is not (SendTo.CONTROLNET in self._workspace.targets):
             (self._workspace.take if is_there else self._workspace.leave)(SendTo.CONTROLNET)
+        self._learn()
+
+    def _learn(self) -> None:
+        """What is wrong with units is said before they are sent, so the lists are wanted while there are some."""
+        server = self._workspace.capabilities
+        if self._has_asked or server is None or server.control is not None or not server.has(Feature.CONTROLNET):
+            return
+        scripts = self._panel.editors[SCRIPTS].value()
+        if isinstance(scripts, Mapping) and any(title.casefold() == KEY for title in scripts):
+            self._has_asked = True
+            self._workspace.work.learn_control()
 
     def _sent(self, image: GeneratedImage, target: SendTo) -> None:
         """Open the section, and let the picture guide there."""
@@ -60,6 +77,7 @@ class ControlHand(QObject):
         scripts = self._panel.editors[SCRIPTS].value()
         if not scripts:
             return
+        self._learn()
         from app.generation.control_units import units_in  # late: few requests have any
 
         texts = tuple(text for unit in units_in(scripts) for text in unit.texts)

@@ -112,10 +112,20 @@ def _value(name: str, value: object, server: Capabilities | None) -> str:
     if isinstance(value, bool):
         return translate("recall", "on") if value else translate("recall", "off")
     if name == "alwayson_scripts" and isinstance(value, dict):
-        return ", ".join(map(str, value)) or translate("recall", "none")
+        return ", ".join(_script(str(title), value) for title in value) or translate("recall", "none")
     if isinstance(value, str) and server is not None and _is_checkpoint(name):
         return server.checkpoint_title(value) or value
     return written(value)
+
+
+def _script(title: str, scripts: dict[str, object]) -> str:
+    """A script by its title; of ControlNet also what its units are."""
+    if title.casefold() != "controlnet":
+        return title
+    from app.generation.control_units import units_in  # late: few requests have any
+
+    units = [unit.about for unit in units_in({title: scripts[title]}) if unit.enabled]
+    return f"{title} ({'; '.join(units)})" if units else title
 
 
 def _is_checkpoint(name: str) -> bool:

@@ -33,6 +33,7 @@ def test_every_member_comes_back() -> None:
     assert told["image"] == reference(PICTURE)
     assert told["control_mode"] == "ControlNet is more important"
     assert ControlUnit.from_dict(told) == WHOLE
+    assert WHOLE.about == "canny, control_canny, 0.8, pose.png"
 
 
 @pytest.mark.parametrize(
