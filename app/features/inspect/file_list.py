@@ -165,6 +165,7 @@ class FileList(RowsView):
                 continue
             is_chosen = chosen.isSelected(model.index(row, 0))
             look = Look(is_chosen, row == self._hovered, has_focus=row == current and self.hasFocus())
+            self._note_painted(file.path, row)
             thumb = paint_row(painter, self._rect_of(row), file, look, self.font(), self.devicePixelRatioF())
             self.pin_mark.paint(painter, thumb, file.path)
         painter.end()

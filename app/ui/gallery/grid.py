@@ -229,6 +229,7 @@ class GridView(RowsView):
             if not isinstance(image, GeneratedImage):
                 continue
             size = QSizeF(image.width, image.height)
+            self._note_painted(image.path, row)
             shown = paint_cell(painter, QRectF(rect), image.path, size, self._thumbnails, ratio)
             paint_frame(painter, shown, current=False, selected=chosen.isSelected(index), hovered=row == self._hovered)
             self.pin_mark.paint(painter, shown, image.path)

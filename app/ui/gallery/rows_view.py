@@ -32,6 +32,7 @@ from app.ui.viewer.mime import drag_out
 
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemView.ScrollHint
+_MOST_PAINTED = 10_000
 
 
 class RowsView(QAbstractItemView):
@@ -46,6 +47,7 @@ class RowsView(QAbstractItemView):
         self._thumbnails.ready.connect(self._thumbnail_ready)
         self.pin_mark = PinMark(self)
         self._hovered = -1
+        self._painted: dict[Path, int] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -167,10 +169,22 @@ class RowsView(QAbstractItemView):
         self.viewport().update()
 
     def _thumbnail_ready(self, path: object) -> None:
-        if self.isVisible():
-            for row in self._rows_in_sight(0, self.viewport().height()):
-                if self._path_of(row) == path:
-                    self.viewport().update(self._rect_of(row))
+        if not self.isVisible() or not isinstance(path, Path) or path not in self._painted:
+            return
+        row = self._painted[path]
+        if self._path_of(row) == path:  # of thousands that come at once, nearly all are where they were
+            self.viewport().update(self._rect_of(row))
+            return
+        for row in self._rows_in_sight(0, self.viewport().height()):
+            if self._path_of(row) == path:
+                self.viewport().update(self._rect_of(row))
+
+    def _note_painted(self, path: Path, row: int) -> None:
+        """Remember where a file's thumbnail was painted, or its place."""
+        if len(self._painted) > _MOST_PAINTED:
+            self._painted.clear()
+            self.viewport().update()  # what is in sight is noted anew
+        self._painted[path] = row
 
     # -- keys and mouse -----------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.generation.result import GeneratedImage
+from app.ui.gallery import thumbnails
 from app.ui.gallery.grid import GridView
 from app.ui.gallery.layout import GridLayout
 from app.ui.gallery.model import IMAGE_ROLE, PATH_ROLE, GalleryModel, Index
@@ -196,6 +197,32 @@ def test_every_override_answers_without_rows(model: type[GalleryModel] | None, q
     view.grab()
     view.setModel(GalleryModel())
     view.reset()
+
+
+def test_a_thumbnail_that_comes_has_its_cell_painted_and_asks_for_no_other_row(
+    many: CountingModel, qtbot: QtBot
+) -> None:
+    view = shown(many, qtbot)
+    view.grab()
+    all_read(qtbot)
+    QApplication.processEvents()
+    paints = Paints(view)
+    path = many.images[5].path
+    many.asked = 0
+    thumbnails.shared().ready.emit(path)
+    assert many.asked == 1
+    QApplication.processEvents()
+    assert paints.heights == [view.visualRect(many.index(5)).height()]
+    for number in range(2):
+        many.prepend(GeneratedImage(path=Path(f"/gone/new-{number}.png")))
+    thumbnails.shared().ready.emit(path)  # before it was painted in its new place
+    QApplication.processEvents()
+    paints.heights.clear()
+    thumbnails.shared().ready.emit(path)
+    thumbnails.shared().ready.emit(Path("/gone/nobody has seen it.png"))
+    QApplication.processEvents()
+    assert paints.heights == [view.visualRect(many.index(7)).height()]
+    all_read(qtbot)
 
 
 @pytest.mark.parametrize("width", [0, 1, 40, 200, 333, 900, 3000])
