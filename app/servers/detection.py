@@ -48,7 +48,7 @@ _FAMILY = (
         f"{_API}/{name}"
         for name in (
             "progress", "interrupt", "skip", "png-info", "sd-vae", "prompt-styles", "embeddings", "face-restorers",
-            "extra-single-image", "extra-batch-images", "script-info", "memory", "interrogate",
+            "extra-single-image", "extra-batch-images", "scripts", "script-info", "memory", "interrogate",
         )
     )
 )  # fmt: skip
