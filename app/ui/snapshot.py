@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QObject, QPoint, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -22,7 +23,11 @@ from app.jobs.job import Job, JobState
 from app.ui.gallery.grid import GridView
 from app.ui.notices import NoticeStack
 from app.ui.snapshot_files import lay_out
+from app.ui.viewer import desk
 from app.ui.workspace import WELCOME, Workspace
+
+if TYPE_CHECKING:
+    from app.generation.grids.plan import GridPlan
 
 DEFAULT_SIZE = (1440, 900)
 LIMIT_MS = 120_000
@@ -79,6 +84,9 @@ _MADE_OVER = {
     "prompt": "a lighthouse on a basalt cliff at night, stars, aurora, film grain", "denoising_strength": 0.55,
     "width": 1216, "height": 832, "resize_mode": 1, "batch_size": 3, "seed": 5,
 }  # fmt: skip
+GRID = "create/grid"
+_GRID = _FIRST.with_parameters(width=416, height=608, batch_size=1, styles=[])
+_GRID_AXES = (("cfg_scale", "4, 7, 10-12 (+2)"), ("words", "dusk, night, morning mist"))
 OVERRIDES = "create/overrides"
 _OVERRIDDEN = _FIRST.with_overrides(
     {
@@ -146,6 +154,8 @@ class Snapshot(QObject):
             return ()
         if self._page == QUEUE:
             return _QUEUE
+        if self._page == GRID:
+            return (_GRID,)
         if self._page == OVERRIDES:
             return (_OVERRIDDEN,)
         if self._page == COMPARE:
@@ -171,6 +181,10 @@ class Snapshot(QObject):
             return
         request = self._left.pop(0)
         self._workspace.recall(request)
+        if self._page == GRID:
+            self._workspace.sheet_kept.connect(self._on_sheet)
+            self._workspace.work.submit_grid(partial(_grid_of, request))
+            return
         self._workspace.work.submit(request)
         if self._page == QUEUE and self._left:
             self._next()
@@ -178,10 +192,14 @@ class Snapshot(QObject):
     def _on_image(self, news: tuple[Job, GeneratedImage]) -> None:
         self._kept.append(news[1])
 
+    def _on_sheet(self, sheet: GeneratedImage) -> None:
+        self._kept.append(sheet)
+        self._next()
+
     def _on_job(self, job: Job) -> None:
         if self._page == QUEUE:
             self._show_queue(job)
-        elif job.state is JobState.DONE:
+        elif job.state is JobState.DONE and self._page != GRID:
             self._next()
         elif job.state is JobState.FAILED:
             self._end(1, job.problem.what if job.problem else "the generation failed")
@@ -217,7 +235,7 @@ class Snapshot(QObject):
             self._workspace.compare_requested.emit(tuple(self._kept[:2]))
         else:
             self._workspace.page_requested.emit(self._page)
-        self._settle(2 * _SETTLE_MS)
+        self._settle((6 if self._page == GRID else 2) * _SETTLE_MS)
 
     def _settle(self, delay_ms: int) -> None:
         QTimer.singleShot(delay_ms, self, self._settled)
@@ -226,6 +244,9 @@ class Snapshot(QObject):
         """On a page of pictures the first one is chosen, so that the inspector has something to say."""
         if self._page == QUEUE:
             self._is_settled = True
+            return
+        if self._page == GRID and not desk.shared().is_idle:  # a sheet takes longer than a picture
+            self._settle(_SETTLE_MS)
             return
         grid = next((each for each in self._window.findChildren(GridView) if each.isVisible()), None)
         model: QAbstractItemModel | None = grid.model() if grid is not None else None
@@ -236,7 +257,7 @@ class Snapshot(QObject):
             self._draw()
 
     def _draw(self) -> None:
-        if self._page == QUEUE:  # what the failed job's notice says stands in its row
+        if self._page in (QUEUE, GRID):  # what the notice says is to be seen without it
             for notices in self._window.findChildren(NoticeStack):
                 notices.clear_topics(*(notice.topic for notice in notices.notices))
         try:
@@ -266,6 +287,16 @@ def _made_over(image: GeneratedImage) -> GenerationRequest:
     source = SourceStore().add_file(image.path, image.id)
     parameters = {name: value for name, value in _FIRST.parameters.items() if name != "styles"}
     return GenerationRequest(Mode.IMAGE_TO_IMAGE, {**parameters, **_MADE_OVER}, source=source)
+
+
+def _grid_of(request: GenerationRequest) -> GridPlan:
+    """A grid of this request; made on a thread."""
+    from app.generation.grids.plan import Axis, GridOptions, grid_plan  # late, as above
+    from app.generation.grids.variables import variables
+
+    known = {variable.key: variable for variable in variables(request)}
+    axes = [Axis(known[key], known[key].parse(text), text) for key, text in _GRID_AXES]
+    return grid_plan(request, axes, GridOptions())
 
 
 def move_pointer_away() -> None:
