@@ -240,6 +240,13 @@ class Client:
     def memory(self) -> replies.Memory:
         return replies.memory(self._get("memory"))
 
+    def facts(self, path: str) -> Any:
+        """What a GET of ``path`` tells of the server, as it comes. It may take a while: some ask other programs.
+
+        It may hold passwords and folders: see ``masking.without_secrets``.
+        """
+        return self._transport.get_json(path, timeout=LONG_S)
+
     def touch(self, path: str) -> None:
         """GETs any path and forgets the answer: to see that the server is there, and how quickly it speaks."""
         self._transport.get_json(path, timeout=SHORT_S)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import platform
 from typing import Any
 
-from app.demo import adetailer, controlnet, facts, resources, sampling
+from app.demo import adetailer, controlnet, facts, resources, sampling, upkeep
 from app.demo.facts import ROOT, VERSION
 from app.demo.resources import (
     CHECKPOINTS,
@@ -114,8 +115,23 @@ def quicksettings(studio: Studio) -> list[dict[str, Any]]:
 
 
 def sysinfo(studio: Studio) -> dict[str, Any]:
-    """``GET /internal/sysinfo``: the one place that names the server's version without generating."""
-    return {"Version": VERSION, "Data path": ROOT, "Checkpoint": studio.models.loaded.name}
+    """``GET /internal/sysinfo``: the one place that names the server's version without generating. With the option of
+    the credentials in clear, to see that nobody shows it."""
+    modes = studio.modes
+    options = ["launch.py", "--api", *(["--api-auth", modes.auth] if modes.auth else [])]
+    return {
+        "Platform": platform.platform(),
+        "Python": platform.python_version(),
+        "Version": VERSION,
+        "Script path": ROOT,
+        "Data path": ROOT,
+        "Commandline": options,
+        "Checkpoint": studio.models.loaded.name,
+        "RAM": upkeep.memory()["ram"],
+        "Extensions": [],
+        "Environment": {"COMMANDLINE_ARGS": ""},
+        "Config": studio.options.shown(),
+    }
 
 
 def openapi(paths: list[str]) -> dict[str, Any]:

@@ -40,6 +40,8 @@ class Feature(StrEnum):
     SERVER_STOP = "server_stop"
     SERVER_RESTART = "server_restart"
     CONTROLNET = "controlnet"
+    SYSINFO = "sysinfo"
+    CMD_FLAGS = "cmd_flags"
 
 
 FEATURE_PATHS: Mapping[Feature, str] = MappingProxyType(
@@ -70,6 +72,8 @@ FEATURE_PATHS: Mapping[Feature, str] = MappingProxyType(
         Feature.EXTENSIONS: "/sdapi/v1/extensions",
         Feature.SERVER_STOP: "/sdapi/v1/server-stop",
         Feature.SERVER_RESTART: "/sdapi/v1/server-restart",
+        Feature.SYSINFO: "/internal/sysinfo",
+        Feature.CMD_FLAGS: "/sdapi/v1/cmd-flags",
         Feature.CONTROLNET: "/controlnet/model_list",  # Forge has no /controlnet/version
     }
 )

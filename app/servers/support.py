@@ -78,6 +78,8 @@ _ABSENT: Mapping[Feature, str] = MappingProxyType(
         Feature.SERVER_STOP: "This server was started without --api-server-stop, so it cannot be ended from here.",
         Feature.SERVER_RESTART: "This server was started without --api-server-stop; it cannot be restarted from here.",
         Feature.CONTROLNET: "ControlNet is not installed on this server.",
+        Feature.SYSINFO: "This server tells nothing of its system; a WebUI does so only with its window.",
+        Feature.CMD_FLAGS: "This server does not tell its start options.",
     }
 )
 

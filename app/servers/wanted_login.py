@@ -49,6 +49,11 @@ _GATE_HINT = (
 )
 
 
+def sentences() -> tuple[str, ...]:
+    """For translators."""
+    return (*_HINTS.values(), *_REFUSED.values(), *_WHAT.values(), _GATE_HINT)
+
+
 def say_what_is_wanted(transport: Transport, error: ApiError, known: SignIn) -> None:
     """Completes an error of connecting; asks the server one thing more at most. ``known``: how it was tried."""
     if isinstance(error, Unauthorized):

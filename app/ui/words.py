@@ -27,7 +27,7 @@ def table_words() -> Iterator[str]:
     from app.generation import detailing, difference, prompt_syntax
     from app.generation.grids import matrix, values, variables
     from app.generation.parameters import PARAMETERS
-    from app.servers import support
+    from app.servers import support, system, wanted_login
     from app.settings.declared import SETTINGS
 
     for parameter in PARAMETERS.values():
@@ -41,6 +41,7 @@ def table_words() -> Iterator[str]:
     yield from (*variables.labels(), *values.REASONS, *variables.REASONS, *matrix.REASONS)
     yield from prompt_syntax.words()
     yield from support.usual_reasons()
+    yield from (*wanted_login.sentences(), *(name for name, _path in system.SOURCES))
     for dialect in DIALECTS.values():
         yield from dialect.reasons()
     kinds: list[type[errors.ApiError]] = [errors.ApiError]

@@ -277,51 +277,51 @@
         <name>CallDetail</name>
         <message>
             <source>Copy as</source>
-            <translation type="unfinished">Kopieren als</translation>
+            <translation>Kopieren als</translation>
         </message>
         <message>
             <source>Copy the call as JSON</source>
-            <translation type="unfinished" />
+            <translation>Den Aufruf als JSON kopieren</translation>
         </message>
         <message>
             <source>Copy the request as a curl command</source>
-            <translation type="unfinished" />
+            <translation>Die Anfrage als curl-Befehl kopieren</translation>
         </message>
         <message>
             <source>curl</source>
-            <translation type="unfinished">curl</translation>
+            <translation>curl</translation>
         </message>
         <message>
             <source>It was longer; only the beginning is kept.</source>
-            <translation type="unfinished" />
+            <translation>Sie war länger; nur der Anfang ist aufgehoben.</translation>
         </message>
         <message>
             <source>JSON</source>
-            <translation type="unfinished">JSON</translation>
+            <translation>JSON</translation>
         </message>
         <message>
             <source>Nothing was sent with it.</source>
-            <translation type="unfinished" />
+            <translation>Dabei wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>Only the beginning is shown; a copy has all of it.</source>
-            <translation type="unfinished" />
+            <translation>Gezeigt wird nur der Anfang; eine Kopie hat alles.</translation>
         </message>
         <message>
             <source>Request</source>
-            <translation type="unfinished" />
+            <translation>Anfrage</translation>
         </message>
         <message>
             <source>Response</source>
-            <translation type="unfinished" />
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>The answer has not come yet.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort ist noch nicht da.</translation>
         </message>
         <message>
             <source>The answer was empty, or is not kept.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort war leer oder ist nicht aufgehoben.</translation>
         </message>
     </context>
     <context>
@@ -371,62 +371,62 @@
         <name>CallsList</name>
         <message>
             <source>Calls</source>
-            <translation type="unfinished" />
+            <translation>Aufrufe</translation>
         </message>
     </context>
     <context>
         <name>CallsView</name>
         <message>
             <source>Choose a call to read it.</source>
-            <translation type="unfinished" />
+            <translation>Einen Aufruf wählen, um ihn zu lesen.</translation>
         </message>
         <message>
             <source>Clear</source>
-            <translation type="unfinished">Leeren</translation>
+            <translation>Leeren</translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished">Gescheitert</translation>
+            <translation>Fehlgeschlagen</translation>
         </message>
         <message>
             <source>Filter by path, status or error</source>
-            <translation type="unfinished" />
+            <translation>Nach Pfad, Status oder Fehler filtern</translation>
         </message>
         <message>
             <source>Filter the calls</source>
-            <translation type="unfinished" />
+            <translation>Die Aufrufe filtern</translation>
         </message>
         <message>
             <source>Let the list stand still; calls are still kept</source>
-            <translation type="unfinished" />
+            <translation>Die Liste stehen lassen; Aufrufe werden weiter aufgehoben</translation>
         </message>
         <message>
             <source>No call matches.</source>
-            <translation type="unfinished" />
+            <translation>Kein Aufruf passt.</translation>
         </message>
         <message>
             <source>No call was made yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch wurde nichts aufgerufen.</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished">Anhalten</translation>
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Save the calls</source>
-            <translation type="unfinished" />
+            <translation>Die Aufrufe speichern</translation>
         </message>
         <message>
             <source>Save the calls that are listed in a file</source>
-            <translation type="unfinished" />
+            <translation>Die aufgeführten Aufrufe in einer Datei speichern</translation>
         </message>
         <message>
             <source>Save…</source>
-            <translation type="unfinished">Speichern…</translation>
+            <translation>Speichern…</translation>
         </message>
         <message>
             <source>Show only calls that failed</source>
-            <translation type="unfinished" />
+            <translation>Nur fehlgeschlagene Aufrufe zeigen</translation>
         </message>
     </context>
     <context>
@@ -3071,7 +3071,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Nothing matches.</source>
-            <translation type="unfinished">Nichts passt.</translation>
+            <translation>Nichts passt.</translation>
         </message>
         <message>
             <source>Order</source>
@@ -4296,7 +4296,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>ServerPage</name>
         <message>
             <source>Calls</source>
-            <translation type="unfinished" />
+            <translation>Aufrufe</translation>
         </message>
         <message>
             <source>Connection</source>
@@ -4312,7 +4312,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>System</source>
-            <translation type="unfinished">System</translation>
+            <translation>System</translation>
         </message>
     </context>
     <context>
@@ -4965,55 +4965,55 @@ oder einfügen · öffnen ({0})</translation>
         <name>SystemView</name>
         <message>
             <source>Ask again</source>
-            <translation type="unfinished" />
+            <translation>Neu fragen</translation>
         </message>
         <message>
             <source>Asking…</source>
-            <translation type="unfinished">Wird gefragt…</translation>
+            <translation>Frage…</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished">Kopieren</translation>
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Copy all of it as JSON</source>
-            <translation type="unfinished" />
+            <translation>Alles als JSON kopieren</translation>
         </message>
         <message>
             <source>Find a name or a value</source>
-            <translation type="unfinished" />
+            <translation>Einen Namen oder Wert finden</translation>
         </message>
         <message>
             <source>Find in what the server tells</source>
-            <translation type="unfinished" />
+            <translation>In den Angaben des Servers suchen</translation>
         </message>
         <message>
             <source>Nothing matches.</source>
-            <translation type="unfinished">Nichts passt.</translation>
+            <translation>Nichts passt.</translation>
         </message>
         <message>
             <source>Save all of it as JSON</source>
-            <translation type="unfinished" />
+            <translation>Alles als JSON speichern</translation>
         </message>
         <message>
             <source>Save what the server tells</source>
-            <translation type="unfinished" />
+            <translation>Die Angaben des Servers speichern</translation>
         </message>
         <message>
             <source>Save…</source>
-            <translation type="unfinished">Speichern…</translation>
+            <translation>Speichern…</translation>
         </message>
         <message>
             <source>The server could not be asked.</source>
-            <translation type="unfinished" />
+            <translation>Der Server konnte nicht gefragt werden.</translation>
         </message>
         <message>
             <source>The server tells nothing about itself.</source>
-            <translation type="unfinished" />
+            <translation>Der Server sagt nichts über sich.</translation>
         </message>
         <message>
             <source>What the server tells about itself</source>
-            <translation type="unfinished" />
+            <translation>Was der Server über sich sagt</translation>
         </message>
     </context>
     <context>
@@ -5069,19 +5069,19 @@ oder einfügen · öffnen ({0})</translation>
         <name>TextSaver</name>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Alle Dateien (*)</translation>
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>JSON (*.json)</source>
-            <translation type="unfinished" />
+            <translation>JSON (*.json)</translation>
         </message>
         <message>
             <source>Saved as {0}.</source>
-            <translation type="unfinished">Als {0} gespeichert.</translation>
+            <translation>Gespeichert als {0}.</translation>
         </message>
         <message>
             <source>{0} could not be saved.</source>
-            <translation type="unfinished" />
+            <translation>{0} konnte nicht gespeichert werden.</translation>
         </message>
     </context>
     <context>
@@ -5821,35 +5821,35 @@ oder einfügen · öffnen ({0})</translation>
         <name>calls</name>
         <message>
             <source>no answer</source>
-            <translation type="unfinished" />
+            <translation>keine Antwort</translation>
         </message>
         <message>
             <source>pictures: {0}</source>
-            <translation type="unfinished" />
+            <translation>Bilder: {0}</translation>
         </message>
         <message>
             <source>received {0}</source>
-            <translation type="unfinished" />
+            <translation>empfangen {0}</translation>
         </message>
         <message>
             <source>running</source>
-            <translation type="unfinished" />
+            <translation>läuft</translation>
         </message>
         <message>
             <source>sent {0}</source>
-            <translation type="unfinished" />
+            <translation>gesendet {0}</translation>
         </message>
         <message>
             <source>{0:.1f} s</source>
-            <translation type="unfinished" />
+            <translation>{0:.1f} s</translation>
         </message>
         <message>
             <source>{0} ms</source>
-            <translation type="unfinished">{0} ms</translation>
+            <translation>{0} ms</translation>
         </message>
         <message>
             <source>{0} times until {1}, the last one shown</source>
-            <translation type="unfinished" />
+            <translation>{0}-mal bis {1}; gezeigt ist der letzte</translation>
         </message>
     </context>
     <context>
@@ -6045,11 +6045,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Check the user name and the password: they are those of the server's --api-auth option. They may hold only plain ASCII characters.</source>
-            <translation type="unfinished" />
+            <translation>Benutzer und Passwort prüfen: Es sind die der Option --api-auth des Servers. Sie dürfen nur einfache ASCII-Zeichen enthalten.</translation>
         </message>
         <message>
             <source>Check the user name and the password: they are those that the server's web page asks for.</source>
-            <translation type="unfinished" />
+            <translation>Benutzer und Passwort prüfen: Es sind die, nach denen die Webseite des Servers fragt.</translation>
         </message>
         <message>
             <source>Checkpoint</source>
@@ -6061,15 +6061,15 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Choose “Header” and enter the name and the value you were given, for example Authorization with Bearer and a token.</source>
-            <translation type="unfinished" />
+            <translation>„Kopfzeile“ wählen und den Namen und den Wert eingeben, die man bekommen hat, zum Beispiel Authorization mit Bearer und einem Token.</translation>
         </message>
         <message>
             <source>Choose “User and password of the web page” and enter those of the server's --gradio-auth option.</source>
-            <translation type="unfinished" />
+            <translation>„Benutzer und Passwort der Webseite“ wählen und die der Option --gradio-auth des Servers eingeben.</translation>
         </message>
         <message>
             <source>Choose “User and password” and enter those of the server's --api-auth option. They may hold only plain ASCII characters.</source>
-            <translation type="unfinished" />
+            <translation>„Benutzer und Passwort“ wählen und die der Option --api-auth des Servers eingeben. Sie dürfen nur einfache ASCII-Zeichen enthalten.</translation>
         </message>
         <message>
             <source>Classes</source>
@@ -6341,7 +6341,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Graphics card</source>
-            <translation type="unfinished" />
+            <translation>Grafikkarte</translation>
         </message>
         <message>
             <source>Grow or shrink</source>
@@ -6701,7 +6701,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished">Speicher</translation>
+            <translation>Speicher</translation>
         </message>
         <message>
             <source>Merge</source>
@@ -6833,7 +6833,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Platform</source>
-            <translation type="unfinished" />
+            <translation>Plattform</translation>
         </message>
         <message>
             <source>Preview interval</source>
@@ -6989,7 +6989,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>SD.Next tells of its system in several parts instead.</source>
-            <translation type="unfinished" />
+            <translation>SD.Next gibt über sein System stattdessen in mehreren Teilen Auskunft.</translation>
         </message>
         <message>
             <source>Second upscaler</source>
@@ -7133,7 +7133,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Start options</source>
-            <translation type="unfinished" />
+            <translation>Startoptionen</translation>
         </message>
         <message>
             <source>Start the WebUI with the option --api. If it has only just been started, wait a few seconds and try again.</source>
@@ -7217,7 +7217,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The server does not accept this header. Check its name and its value.</source>
-            <translation type="unfinished" />
+            <translation>Der Server nimmt diese Kopfzeile nicht an. Namen und Wert prüfen.</translation>
         </message>
         <message>
             <source>The server ignores this setting in a request, for its own safety.</source>
@@ -7261,7 +7261,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The server wants the user name and password of its web page.</source>
-            <translation type="unfinished" />
+            <translation>Der Server will Benutzer und Passwort seiner Webseite.</translation>
         </message>
         <message>
             <source>The server's answer repeats the source and the mask.</source>
@@ -7269,7 +7269,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The server, or a gate in front of it, wants a token in a header.</source>
-            <translation type="unfinished" />
+            <translation>Der Server, oder was vor ihm steht, will ein Token in einer Kopfzeile.</translation>
         </message>
         <message>
             <source>The server, or a proxy in front of it, does not let you do this. Ask whoever runs it.</source>
@@ -7305,7 +7305,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>This looks like a sign-in page in front of the server. If whoever runs it gave you a token for programs, choose “Header” and enter its name and value.</source>
-            <translation type="unfinished" />
+            <translation>Das sieht nach einer Anmeldeseite vor dem Server aus. Wer ein Token für Programme bekommen hat, wählt „Kopfzeile“ und gibt Namen und Wert ein.</translation>
         </message>
         <message>
             <source>This server cannot be told to load its checkpoint again.</source>
@@ -7353,7 +7353,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>This server does not tell its start options.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server nennt seine Startoptionen nicht.</translation>
         </message>
         <message>
             <source>This server has no list of schedules.</source>
@@ -7417,7 +7417,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>This server tells nothing of its system; a WebUI does so only with its window.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server sagt nichts über sein System; ein WebUI tut das nur mit seiner Oberfläche.</translation>
         </message>
         <message>
             <source>This server upscales no finished pictures.</source>
@@ -7453,7 +7453,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Torch</source>
-            <translation type="unfinished" />
+            <translation>Torch</translation>
         </message>
         <message>
             <source>Try again; if it keeps happening, look at the server's console.</source>
@@ -7493,7 +7493,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Version</source>
-            <translation type="unfinished" />
+            <translation>Version</translation>
         </message>
         <message>
             <source>What is looked for in the finished picture.</source>

@@ -26,6 +26,7 @@ SDNEXT = Dialect(
         task_progress="SD.Next does not tell the progress of one request by its id; the bar shows what it works on.",
         interrogate="SD.Next describes pictures with calls of its own, which Safelight does not make.",
         schedulers=_SCHEDULE,
+        sysinfo="SD.Next tells of its system in several parts instead.",
         controlnet="SD.Next has control calls of its own, which Safelight does not make.",
     ),
     features_differ=sentences(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.api import call_log
 from app.api.replies import Memory
 from app.features.server.models_view import ModelsView
 from app.features.server.servers_card import ServersCard
@@ -23,11 +24,14 @@ from app.ui.workspace import Workspace, server_title
 _GIB = 1024**3
 
 
-CONNECTION, MODELS, SETTINGS = "connection", "models", "settings"
+CONNECTION, MODELS, SETTINGS, SYSTEM, CALLS = "connection", "models", "settings", "system", "calls"
 
 
 class ServerPage(QWidget):
-    """Three parts: the connection, and while there is one, the server's models and its settings."""
+    """The connection; while there is one, the server's models, settings and system; and the calls, once any was made.
+
+    System and calls are made when they are first looked at.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -40,11 +44,9 @@ class ServerPage(QWidget):
         connection.add_card(ConnectCard(workspace))
         self.models = ModelsView(workspace)
         self.settings = SettingsView(workspace)
-        self.switch = SegmentedSwitch(
-            [(CONNECTION, self.tr("Connection")), (MODELS, self.tr("Models")), (SETTINGS, self.tr("Settings"))]
-        )
+        self.switch = SegmentedSwitch(self._segments())
         self.switch.setObjectName("server-part")
-        self.switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.switch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._parts: dict[str, QWidget] = {CONNECTION: connection, MODELS: self.models, SETTINGS: self.settings}
         self.stack = QStackedWidget()
         for part in self._parts.values():
@@ -61,24 +63,41 @@ class ServerPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         self.switch.chosen.connect(self._show_part)
-        workspace.connected.connect(self._show_switch)
-        workspace.disconnected.connect(self._show_switch)
+        for news in (workspace.connected, workspace.disconnected, workspace.connection_failed):
+            news.connect(self._show_switch)
         self._show_switch()
+
+    def _segments(self) -> list[tuple[str, str]]:
+        """Without a server there are no models and settings to look at."""
+        parts = [(CONNECTION, self.tr("Connection"))]
+        if self._workspace.is_connected:
+            parts += [(MODELS, self.tr("Models")), (SETTINGS, self.tr("Settings")), (SYSTEM, self.tr("System"))]
+        return [*parts, (CALLS, self.tr("Calls"))]
 
     def show_part(self, name: str) -> None:
         """See ``app.ui.feature.Parted``."""
-        if self._workspace.is_connected:
-            self.switch.choose(name)
+        self.switch.choose(name)
 
     def _show_part(self, name: str) -> None:
+        if name not in self._parts:
+            self._parts[name] = self._made(name)
+            self.stack.addWidget(self._parts[name])
         self.stack.setCurrentWidget(self._parts[name])
 
+    def _made(self, name: str) -> QWidget:
+        # Late: few look at these parts, and the page is made without what they need.
+        if name == SYSTEM:
+            from app.features.server.system_view import SystemView
+
+            return SystemView(self._workspace)
+        from app.features.server.calls_view import CallsView
+
+        return CallsView(self._workspace)
+
     def _show_switch(self, *_news: object) -> None:
-        """Without a server there are no models and settings to look at."""
-        connected = self._workspace.is_connected
-        self.head.setVisible(connected)
-        if not connected:
-            self.switch.choose(CONNECTION)
+        self.switch.show_segments(self._segments())
+        self.head.setVisible(self._workspace.is_connected or call_log.calls.version > 0)
+        self._show_part(self.switch.current)
 
 
 class ServerFacts(QFrame):

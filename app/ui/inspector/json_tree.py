@@ -155,8 +155,10 @@ class JsonModel(QAbstractItemModel):
 class JsonTree(QTreeView):
     """Shows one document; Ctrl+C copies what the current row holds."""
 
-    def __init__(self, document: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Any, parent: QWidget | None = None, *, fills: bool = False) -> None:
+        """``fills``: it is as high as the room it gets, instead of as what is open."""
         super().__init__(parent)
+        self._fills = fills
         self.setProperty("kind", "list")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
@@ -167,7 +169,9 @@ class JsonTree(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        )
         self.setAccessibleName(self.tr("JSON"))
         self._model = JsonModel(document, self)
         self.setModel(self._model)
@@ -216,6 +220,8 @@ class JsonTree(QTreeView):
 
     def _fit(self, *_news: object) -> None:
         """As high as what is open, up to a limit; then it scrolls."""
+        if self._fills:
+            return
         rows, index = 0, self._model.index(0, 0)
         while index.isValid() and rows < _MOST_ROWS_SHOWN:
             rows += 1

@@ -19,6 +19,7 @@ from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
 if TYPE_CHECKING:
     from app.api.client import Client
     from app.servers.connection import Connection
+    from app.servers.system import SystemPart
 
 
 class Chores(QObject):
@@ -188,6 +189,23 @@ class Chores(QObject):
         connection = self._connected()
         if connection is not None:
             tasks.spawn(self._read_extensions(connection, then), self)
+
+    def read_system(self, then: Callable[[tuple[SystemPart, ...] | None], None]) -> None:
+        """What the server tells about itself; None when it is gone, which is said."""
+        connection = self._connected()
+        if connection is not None:
+            tasks.spawn(self._read_system(connection, then), self)
+
+    async def _read_system(self, connection: Connection, then: Callable[[tuple[SystemPart, ...] | None], None]) -> None:
+        from app.servers.system import read_system  # late: wanted by few
+
+        found: tuple[SystemPart, ...] | None = None
+        try:
+            found = await tasks.in_thread(read_system, connection.client, connection.capabilities)
+        except ApiError as error:
+            self._workspace.say(notice_of(error))
+        if connection is self._connected():
+            then(found)
 
     async def _read_extensions(
         self, connection: Connection, then: Callable[[tuple[Extension, ...] | None], None]

@@ -18,6 +18,7 @@ from app.ui.widgets.buttons import button, fit_icon, icon_button
 from app.ui.widgets.texts import label, plain_tip, text_line
 
 _MOST_LETTERS = 500
+_EXAMPLE = ("Authorization", "Bearer …")  # as it is sent, in every language
 _MARK = 12  # pixels at a text scale of 100 %
 
 
@@ -34,12 +35,12 @@ class HeaderRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.name_edit = text_line(name)
-        self.name_edit.setPlaceholderText("Authorization")
+        self.name_edit.setPlaceholderText(_EXAMPLE[0])
         self.name_edit.setAccessibleName(self.tr("Name of the header"))
         self.name_edit.setMaxLength(100)
         self.value_edit = text_line()
         self.value_edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.value_edit.setPlaceholderText(self.tr("kept already") if is_kept else "Bearer …")
+        self.value_edit.setPlaceholderText(self.tr("kept already") if is_kept else _EXAMPLE[1])
         self.value_edit.setAccessibleName(self.tr("Value of the header"))
         self.value_edit.setMaxLength(8000)
         remove = icon_button("close", self.tr("Remove this header"), "quiet")

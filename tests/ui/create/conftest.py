@@ -57,6 +57,9 @@ class WrittenWork:
     def interrupt(self, *, job_id: str = "", sure: bool = False) -> None:
         self.orders.append(f"interrupt {job_id}, sure" if sure else "interrupt")
 
+    def learn_control(self) -> None:
+        self.orders.append("learn control")
+
     def pause_queue(self) -> None:
         self.orders.append("pause")
 
