@@ -845,6 +845,10 @@
             <translation>Eines hierher ziehen: Seine Linien, Tiefe oder Pose lenken, was entsteht.</translation>
         </message>
         <message>
+            <source>For a picture it is made in the size asked for.</source>
+            <translation>Für ein Bild entsteht sie in der verlangten Größe.</translation>
+        </message>
+        <message>
             <source>For preprocessors that fill in: white is filled.</source>
             <translation>Für Präprozessoren, die füllen: Weiß wird gefüllt.</translation>
         </message>

@@ -261,7 +261,10 @@ class ControlSection(QWidget):
         found = self.previews.of(wish.key)
         is_stale = isinstance(found, ControlMap) and found.wish != wish
         awaited = self.previews.is_awaited(wish.key)
-        self.map.show_state(found, is_awaited=awaited, is_stale=is_stale, reason=reason)
+        unit = self._shown_unit
+        is_exact = unit is not None and unit.pixel_perfect is True
+        note = self.tr("For a picture it is made in the size asked for.") if is_exact else ""
+        self.map.show_state(found, is_awaited=awaited, is_stale=is_stale, note=note, reason=reason)
 
     def _ask_map(self) -> None:
         wish = self._wish()

@@ -222,9 +222,12 @@ class MapView(QWidget):
         row.addLayout(texts, 1)
 
     def show_state(
-        self, found: ControlMap | NoMap | None, *, is_awaited: bool, is_stale: bool = False, reason: str = ""
-    ) -> None:
-        """``is_stale``: it was made with other numbers; ``reason``: why none can be made now."""
+        self, found: ControlMap | NoMap | None, *, is_awaited: bool, is_stale: bool = False, note: str = "",
+        reason: str = "",
+    ) -> None:  # fmt: skip
+        """``is_stale``: it was made with other numbers; ``note``: what else there is to say of it; ``reason``: why none
+        can be made now.
+        """
         image = found.image if isinstance(found, ControlMap) else None
         self.thumb.show_image(image, is_borrowed=is_awaited or is_stale)
         kind = "caption"
@@ -236,6 +239,7 @@ class MapView(QWidget):
         elif image is not None:
             title = self.tr("Map")
             about = self.tr("Made with other numbers.") if is_stale else f"{image.width()} × {image.height()}"
+            about = f"{about}. {note}" if note and not is_stale else about
         else:
             title, about = self.tr("No map yet"), reason
         self.title.set_text(title)

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.api.errors import ApiError, Rejected
@@ -28,6 +29,7 @@ from app.ui.servers.chores import Chores
 from app.ui.viewer import desk
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.workspace import Workspace
+from tests.end_to_end.test_accessible_names import is_control, name_of, nameless
 
 KIND = next(kind for kind in KINDS if kind.key == "controlnet")
 CANNY = "demo_control_canny [5a1f0c21]"
@@ -348,3 +350,11 @@ def test_without_a_server_a_map_is_not_offered_and_nothing_breaks(
     section.show_around(Surroundings())
     assert not section.map.ask_button.isEnabled()
     assert "No server" in section.map.about.text()
+
+
+def test_every_control_has_a_name(section: ControlSection) -> None:
+    section.rows.more.set_open(True)
+    choose_kind(section, "Canny")
+    assert nameless(section) == []
+    names = [name_of(part) for part in section.findChildren(QWidget) if part.isVisible() and is_control(part)]
+    assert len(set(names)) > 20
