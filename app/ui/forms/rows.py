@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.generation.parameters import ParameterSpec
 from app.ui.forms.editors import Editor
@@ -86,8 +86,8 @@ class LineRow(Row):
         row.setSpacing(8)
         row.addWidget(caption, 1)
         MarkPlace(row, caption, spec.name)
-        row.addWidget(editor, 1, Qt.AlignmentFlag.AlignRight if editor.sizePolicy().horizontalPolicy().value == 0
-                      else Qt.AlignmentFlag(0))  # fmt: skip
+        is_small = editor.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed  # a switch leaves its room
+        row.addWidget(editor, 0 if is_small else 1, Qt.AlignmentFlag.AlignRight if is_small else Qt.AlignmentFlag(0))
 
 
 class PairRow(Row):
