@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject
 from app.settings.declared import CLIP_VOCABULARY
 from app.ui import tasks
 from app.ui.notices import Level, Notice
-from app.ui.widgets.prompt_text import Steps
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # late: see above
@@ -107,6 +106,8 @@ class PromptHand(QObject):
         capabilities = self._workspace.capabilities
         self.sources.show_server(capabilities)
         options = capabilities.options if capabilities is not None else {}
+        from app.ui.widgets.prompt_text import Steps  # late: see the module
+
         usual = Steps()
         steps = Steps(
             _step(options.get("keyedit_precision_attention"), usual.weight),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.generation.clip_tokens import Length, Meter
 from app.generation.prompt_syntax import Language
 from app.generation.prompt_syntax_pieces import at_steps, has_template, likely, parts, pieces
-from app.ui.widgets.prompt_text import guess_tokens
+from app.ui.prompts.guess import guess_tokens
 
 LONGEST = 50_000  # characters; what is longer is guessed
 

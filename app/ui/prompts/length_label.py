@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui.widgets.prompt_text import CHUNK, guess_tokens
+from app.ui.prompts.guess import CHUNK, guess_tokens
 from app.ui.widgets.texts import label
 
 if TYPE_CHECKING:  # the page is painted before anything is counted exactly

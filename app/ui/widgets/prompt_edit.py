@@ -11,13 +11,13 @@ from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui import tasks
-from app.ui.widgets import prompt_text
 from app.ui.widgets.text_area import TextArea, place_of, units
 from app.ui.widgets.texts import plain_tip
 
 if TYPE_CHECKING:  # the page is painted before the first text is read
     from app.generation.prompt_syntax import Language, Mistake
     from app.ui.widgets.prompt_colours import PromptColours
+    from app.ui.widgets.prompt_text import Steps
 
 
 class KeyHelper(Protocol):
@@ -49,7 +49,7 @@ class PromptEdit(TextArea):
         self._language: Language | None = None
         self.helper: KeyHelper | None = None
         self.sentence_of: Callable[[Mistake], str] | None = None
-        self.steps = prompt_text.USUAL_STEPS
+        self.steps: Steps | None = None  # what a key adds to a weight; None: what is usual
 
     @property
     def has_begun(self) -> bool:
@@ -140,13 +140,15 @@ class PromptEdit(TextArea):
             if self.helper is not None:
                 self.helper.typed(event)
             return
+        from app.ui.widgets import prompt_text  # late: the page is painted before a key is pressed
+
         text = self.text
         cursor = self.textCursor()
         start = place_of(text, cursor.selectionStart())
         end = place_of(text, cursor.selectionEnd())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             direction = 1 if event.key() == Qt.Key.Key_Up else -1
-            edit = prompt_text.change_weight(text, start, end, direction, self.steps)
+            edit = prompt_text.change_weight(text, start, end, direction, self.steps or prompt_text.USUAL_STEPS)
         else:
             edit = prompt_text.move_item(text, start, 1 if event.key() == Qt.Key.Key_Right else -1)
         if edit.text != text:

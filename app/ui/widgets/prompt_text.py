@@ -1,20 +1,17 @@
-"""What the prompt keys do, on plain text: weights, comma items, and a guess of the length. Knows no Qt."""
+"""What the prompt keys do, on plain text: weights and comma items. Knows no Qt."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-CHUNK = 75  # tokens a text encoder reads at a time
 _BARE_WEIGHT = 1.1  # "(word)" without a number
 _LESS = 0.9  # "[word]": the web UI divides by 1.1
 _LEAST, _MOST = 0.0, 10.0
 _NETWORK_LEAST = -10.0
 
-NETWORK = re.compile(r"<(lora|lyco|hypernet):([^:<>\n]{1,200})(?::([^<>\n]{0,80}))?>", re.IGNORECASE)
-KEYWORD = re.compile(r"\b(?:BREAK|AND)\b")
+_NETWORK = re.compile(r"<(lora|lyco|hypernet):([^:<>\n]{1,200})(?::([^<>\n]{0,80}))?>", re.IGNORECASE)
 _WEIGHT = re.compile(r":\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*\Z")
 _BRACKET = re.compile(r"\\[\s\S]|[()\[\]:|]")
 _OPEN, _CLOSE = "([{<", ")]}>"
@@ -82,7 +79,7 @@ def _round(text: str, start: int, place: int) -> Group:
 
 def change_weight(text: str, start: int, end: int, direction: int, steps: Steps = USUAL_STEPS) -> Edit:
     """Make what is selected (or the word, bracket or <lora:...> at the caret) weigh more (1) or less (-1)."""
-    for found in NETWORK.finditer(text):
+    for found in _NETWORK.finditer(text):
         if found.start() <= start and end <= found.end():
             return _change_network(text, found, start, direction * steps.network)
     around = [group for group in groups(text) if group.start <= start and end <= group.end and start < group.end]
@@ -176,28 +173,3 @@ def move_item(text: str, caret: int, direction: int) -> Edit:
     new = text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
     place = (a if direction < 0 else a + (d - c) + (c - b)) + offset
     return Edit(new, place, place)
-
-
-_PIECE = re.compile(r"[^\W\d_]+|\d|[^\w\s]|_")
-
-
-def guess_tokens(text: str) -> tuple[int, int]:
-    """About how many tokens a CLIP text encoder sees, and the room up to the next full chunk.
-
-    A guess, to be shown as one: the real vocabulary is the server's. Weights and <lora:...> do not reach the encoder.
-    """
-    total = 0
-    parts = re.split(r"\bBREAK\b", NETWORK.sub("", text))
-    for number, part in enumerate(parts):
-        bare = re.sub(r":\s*[+-]?[\d.]+\s*\)", ")", part)
-        bare = re.sub(r"(?<!\\)[()\[\]]", " ", bare)
-        total += sum(_tokens_of(piece) for piece in _PIECE.findall(bare))
-        if number < len(parts) - 1:
-            total = math.ceil(total / CHUNK) * CHUNK
-    return total, max(1, math.ceil(total / CHUNK)) * CHUNK
-
-
-def _tokens_of(piece: str) -> int:
-    if not piece.isascii():
-        return max(1, len(piece.encode("utf-8")) // 2)
-    return max(1, math.ceil(len(piece) / 9))

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.ui.prompts.guess import guess_tokens
 from app.ui.widgets.prompt_edit import PromptEdit
-from app.ui.widgets.prompt_text import Steps, change_weight, guess_tokens, items, move_item
+from app.ui.widgets.prompt_text import Steps, change_weight, items, move_item
 
 
 @pytest.mark.parametrize(

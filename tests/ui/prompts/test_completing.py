@@ -157,7 +157,7 @@ def test_an_angle_bracket_lists_networks_with_their_weight(bench: Bench) -> None
     bench.type(" <hypernet:i")
     bench.press(Qt.Key.Key_Tab)
     assert bench.editor.text == "<lora:coastal_v2:0.65> <hypernet:ink:1>"
-    assert list(NetworkHabits(bench.workspace.session).order()) == ["hypernetworks/ink", "lora/coastal_v2"]
+    assert bench.workspace.session.get("networks.used") == ["lora/coastal_v2", "hypernetworks/ink"]
     usual = {"extra_networks_default_multiplier": 0.8}
     bench.sources.show_server(replace(SERVER, options=MappingProxyType(usual)))
     bench.type(" <film")
