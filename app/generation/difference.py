@@ -238,6 +238,8 @@ def _shown(value: object) -> str:
         return "on" if value else "off"
     if isinstance(value, float):
         return f"{value:g}" if abs(value) < 1e6 else str(value)
+    if isinstance(value, dict) and isinstance(value.get("name"), str):  # an own style
+        return _shown(value["name"])
     text = ", ".join(_shown(item) for item in value) or "none" if isinstance(value, list) else str(value)
     text = " ".join(text.split()) or "empty"
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"

@@ -130,12 +130,13 @@ def _words(told: object) -> tuple[str, ...]:
     for tags in told.values() if isinstance(told, Mapping) else ():
         for tag, count in islice(tags.items(), left) if isinstance(tags, Mapping) else ():
             left -= 1
-            text = _short(tag)
-            if text and isinstance(count, int) and not isinstance(count, bool):
-                counts[text] += count
+            if type(count) is int and isinstance(tag, str):
+                counts[tag] += count
         if left <= 0:
             break
-    return tuple(tag for tag, _count in counts.most_common(MOST_WORDS))
+    # Only what is shown is put in order: thousands of LoRAs have hundreds of tags each.
+    words = (_short(tag) for tag, _count in counts.most_common(2 * MOST_WORDS))
+    return tuple(dict.fromkeys(word for word in words if word))[:MOST_WORDS]
 
 
 def _list(told: object) -> tuple[str, ...]:

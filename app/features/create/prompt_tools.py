@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import icon_button
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.jobs.job import Job
     from app.library.prompts import KeptPrompt
     from app.ui.prompts.history import PromptHistory
     from app.ui.prompts.networks import NetworkBrowser
@@ -42,6 +43,7 @@ class PromptTools(QObject):
         self._history: PromptHistory | None = None
         self._older: OlderPrompts | None = None
         self.networks: NetworkBrowser | None = None
+        self._sent = ""  # the job whose networks were noted last
         self.shelf: StyleShelf | None = None
         self.styles: StylesDialog | None = None
         self.variations: VariationsPopup | None = None
@@ -61,6 +63,7 @@ class PromptTools(QObject):
         panel.styles_row.add_tool(self.styles_button)
         actions.bind("styles", panel, self.show_styles)
         QTimer.singleShot(0, self, self._load_styles)
+        workspace.job_changed.connect(self._job_changed)
         panel.dynamic_row.variations_wanted.connect(self.show_variations)
         actions.bind("prompt-history", panel, self.open_history)
         actions.bind("prompt-older", row, self.older)
@@ -114,6 +117,15 @@ class PromptTools(QObject):
 
     def _closed(self) -> None:
         self.variations = None
+
+    def _job_changed(self, job: Job) -> None:
+        """Networks of a job that is sent were used now."""
+        if job.id == self._sent or not job.sent or "<" not in job.request.prompt:
+            return
+        from app.ui.prompts.network_habits import NetworkHabits  # late, as above
+
+        self._sent = job.id
+        NetworkHabits(self._workspace.session).used_in(job.request.prompt)
 
     # -- networks -----------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.generation.networks import LEAST_WEIGHT, MOST_WEIGHT, USUAL_WEIGHT, NetworkCard
+from collections.abc import Callable
+
+from app.generation.networks import LEAST_WEIGHT, MOST_WEIGHT, USUAL_WEIGHT, NetworkCard, weights_in
 from app.settings.session import SessionState
 
 MOST_REMEMBERED = 2000
@@ -15,10 +17,12 @@ class NetworkHabits:
     def __init__(self, session: SessionState) -> None:
         self._session = session
 
-    def weight(self, card: NetworkCard) -> float:
-        """The weight to begin with."""
+    def weight(self, card: NetworkCard, usual: object = USUAL_WEIGHT) -> float:
+        """The weight to begin with; ``usual``: what the server puts networks in with, if it tells."""
         kept = self.kept_weight(card)
-        return USUAL_WEIGHT if kept is None else kept
+        if kept is not None:
+            return kept
+        return float(usual) if isinstance(usual, int | float) and not isinstance(usual, bool) else USUAL_WEIGHT
 
     def kept_weight(self, card: NetworkCard) -> float | None:
         """The weight a person gave it; None where nobody has."""
@@ -37,21 +41,29 @@ class NetworkHabits:
 
     def used(self, card: NetworkCard) -> None:
         """It was put into a prompt."""
-        known = [name for name in self._names() if name != _name(card)]
-        self._session.set(_USED, [*known, _name(card)][-MOST_REMEMBERED:])
+        self._note([f"{card.kind.value}/{card.name.casefold()}"])
 
-    def order(self) -> dict[str, int]:
-        """Name of a card (``name_of``) -> how long ago it was used: 0 the last one."""
-        return {name: place for place, name in enumerate(reversed(self._names()))}
+    def used_in(self, prompt: str) -> None:
+        """The networks of a prompt that is sent were used now."""
+        self._note([f"{kind.value}/{name}" for kind, name in weights_in(prompt)])
+
+    def _note(self, now: list[str]) -> None:
+        if now:
+            known = [name for name in self._names() if name not in now]
+            self._session.set(_USED, [*known, *now][-MOST_REMEMBERED:])
+
+    def place_of(self) -> Callable[[NetworkCard], int]:
+        """Tells how long ago a card was used, for sorting: 0 the last one; those that never were come last."""
+        order = {name: place for place, name in enumerate(reversed(self._names()))}
+
+        def place(card: NetworkCard) -> int:
+            return min(order.get(f"{card.kind.value}/{name}", len(order)) for name in card.names)
+
+        return place
 
     def _names(self) -> list[str]:
         saved = self._session.get(_USED)
         return [name for name in saved if isinstance(name, str)] if isinstance(saved, list) else []
-
-
-def name_of(card: NetworkCard) -> str:
-    """What a card is remembered by."""
-    return _name(card)
 
 
 def _name(card: NetworkCard) -> str:

@@ -24,7 +24,7 @@ from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities
 from app.ui import tasks, theme
 from app.ui.prompts.network_cards import CardGrid
-from app.ui.prompts.network_habits import NetworkHabits, name_of
+from app.ui.prompts.network_habits import NetworkHabits
 from app.ui.prompts.network_pane import NetworkPane
 from app.ui.prompts.network_pictures import Key, NetworkPictures, key_of
 from app.ui.widgets.buttons import SegmentedSwitch, icon_button
@@ -37,6 +37,7 @@ _ROOM = 48  # px of the window that stay seen around it
 _STEP = 0.05
 _SORT = "networks.sort"
 _RECENT, _BY_NAME = "recent", "name"
+_Cards = dict[NetworkKind, tuple[NetworkCard, ...]]
 
 
 class Form(Protocol):
@@ -58,8 +59,8 @@ class NetworkBrowser(QDialog):
         self._workspace = workspace
         self._form = form
         self._habits = NetworkHabits(workspace.session)
-        self._cards: dict[NetworkKind, tuple[NetworkCard, ...]] = {}
-        self._matcher = Matcher([])
+        self._cards: _Cards = {}
+        self._matchers: dict[NetworkKind, Matcher] = {}
         self._by_name: dict[str, NetworkCard] = {}
         self._is_shown = False
         self.pictures = NetworkPictures(workspace, self)
@@ -158,20 +159,17 @@ class NetworkBrowser(QDialog):
             self._filter()
 
     async def _read(self, capabilities: Capabilities) -> None:
-        """What training says of thousands of LoRAs takes its time."""
-        cards = await tasks.in_thread(cards_of, capabilities)
+        """What training says of thousands of LoRAs takes its time, and so does making them ready to be found."""
+        cards, matchers = await tasks.in_thread(_read_cards, capabilities)
         if capabilities is self._workspace.capabilities:
             if cards != self._cards:
-                self._cards = cards
                 self.pictures.forget()
+            self._cards, self._matchers = cards, matchers
             self.kinds.show_segments(self._titles())
             self._refill()
 
     def _refill(self, *_news: object) -> None:
-        cards = self._cards.get(self.kind, ())
-        self._by_name = {name: card for card in cards for name in card.names}
-        entries = [Entry(card, card.name, card.base, also=" ".join((card.alias, *card.words))) for card in cards]
-        self._matcher = Matcher(entries)
+        self._by_name = {name: card for card in self._cards.get(self.kind, ()) for name in card.names}
         self._filter()
 
     def _sorted(self, order: str) -> None:
@@ -180,10 +178,10 @@ class NetworkBrowser(QDialog):
 
     def _filter(self, *_news: object) -> None:
         before = self.grid.current_card()
-        found: list[NetworkCard] = [match.entry.value for match in self._matcher.find(self.search.text())]
+        matcher = self._matchers.get(self.kind)
+        found: list[NetworkCard] = [match.entry.value for match in matcher.find(self.search.text())] if matcher else []
         if self.sort.current == _RECENT:
-            order = self._habits.order()
-            found.sort(key=lambda card: order.get(name_of(card), len(order)))
+            found.sort(key=self._habits.place_of())
         self.grid.cards.show(found)
         row = self.grid.cards.row_of(key_of(before)) if before is not None else -1
         if found:
@@ -229,7 +227,7 @@ class NetworkBrowser(QDialog):
             self.pane.show_card(None, None, None, 1.0)
             return
         weight = weight_of(card, self._form.request().prompt)
-        self.pane.show_card(card, self.pictures.request(card), weight, self._habits.weight(card))
+        self.pane.show_card(card, self.pictures.request(card), weight, self._usual(card))
 
     def _picture_came(self, key: Key) -> None:
         card = self.grid.current_card()
@@ -241,7 +239,7 @@ class NetworkBrowser(QDialog):
         prompt = self._form.request().prompt
         if weight_of(card, prompt) is None:
             self._habits.used(card)
-            self.prompt_wanted.emit(with_network(prompt, card, self._habits.weight(card)))
+            self.prompt_wanted.emit(with_network(prompt, card, self._usual(card)))
 
     def _take_out(self, card: NetworkCard) -> None:
         prompt = self._form.request().prompt
@@ -264,9 +262,15 @@ class NetworkBrowser(QDialog):
         if weight_of(card, prompt) not in (None, weight):
             self.prompt_wanted.emit(with_network(prompt, card, weight))
 
+    def _usual(self, card: NetworkCard) -> float:
+        """The weight it is put in with."""
+        capabilities = self._workspace.capabilities
+        options = capabilities.options if capabilities is not None else {}
+        return self._habits.weight(card, options.get("extra_networks_default_multiplier"))
+
     def _step(self, card: NetworkCard, direction: int) -> None:
         weight = weight_of(card, self._form.request().prompt)
-        now = self._habits.weight(card) if weight is None else weight
+        now = self._usual(card) if weight is None else weight
         self._weigh(card, min(MOST_WEIGHT, max(LEAST_WEIGHT, round(now + direction * _STEP, 3))))
         self._show_pane()
 
@@ -275,7 +279,7 @@ class NetworkBrowser(QDialog):
         self.prompt_wanted.emit(f"{prompt}, {word}" if prompt else word)
 
 
-def cards_of(capabilities: Capabilities) -> dict[NetworkKind, tuple[NetworkCard, ...]]:
+def cards_of(capabilities: Capabilities) -> _Cards:
     """The networks a server lists, each kind by name."""
     found: dict[NetworkKind, Sequence[NetworkCard]] = {
         NetworkKind.LORA: [
@@ -291,3 +295,12 @@ def cards_of(capabilities: Capabilities) -> dict[NetworkKind, tuple[NetworkCard,
         ],
     }
     return {kind: tuple(sorted(cards, key=lambda card: card.name.casefold())) for kind, cards in found.items()}
+
+
+def _read_cards(capabilities: Capabilities) -> tuple[_Cards, dict[NetworkKind, Matcher]]:
+    cards = cards_of(capabilities)
+    return cards, {kind: Matcher([_entry(card) for card in of_kind]) for kind, of_kind in cards.items()}
+
+
+def _entry(card: NetworkCard) -> Entry:
+    return Entry(card, card.name, card.base, also=" ".join((card.alias, *card.words)))

@@ -20,7 +20,7 @@ from app.servers.capabilities import Capabilities
 from app.ui.prompts.network_habits import NetworkHabits
 from app.ui.prompts.networks import NetworkBrowser
 from app.ui.workspace import Workspace
-from tests.ui.create.conftest import WrittenWork, connect
+from tests.ui.create.conftest import Bench, WrittenWork, connect
 
 TRAINED = {"ss_tag_frequency": {"1": {"sea": 9, "shore": 3}}, "ss_base_model_version": "sdxl"}
 LORAS = (Lora("zebra", "zebra"), Lora("coast", "coast_v2", "/m/coast.safetensors", TRAINED), Lora("Aurora", "Aurora"))
@@ -148,3 +148,9 @@ def test_only_cards_in_sight_ask_for_pictures(
     qtbot.waitUntil(lambda: browser.grid.cards.rowCount() == 5000)
     browser.grab()
     assert 0 < len(asked) <= 3, "and only a few at a time"
+
+
+def test_networks_of_a_job_that_is_sent_were_used(browser: NetworkBrowser, bench: Bench) -> None:
+    bench.job("1", GenerationRequest(parameters={"prompt": "a <lora:coast_v2:0.5> and <lora:ZEBRA:1>"}))
+    browser.sort.choose("recent")
+    assert names(browser) == ["zebra", "coast", "Aurora"]

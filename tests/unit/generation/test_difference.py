@@ -38,6 +38,8 @@ def said(before: dict[str, Any], after: dict[str, Any]) -> str:
         ({}, {"batch_size": 4, "n_iter": 2}, "Images 1 → 4; Batches 1 → 2"),
         ({"enable_hr": False}, {"enable_hr": True}, "Hires fix off → on"),
         ({"tiling": True}, {"tiling": 1}, "Tiling on → 1"),
+        ({}, {"own_styles": [{"name": "ink", "prompt": "x"}]}, "Own styles default → ink"),
+        ({"dynamic_prompts": True}, {}, "Dynamic prompts on → default"),
         ({"styles": ["a"]}, {"styles": ["a", "b"]}, "Styles a → a, b"),
         ({"seed": 5, "steps": 1}, {"seed": -1, "steps": 2}, "Steps 1 → 2; Seed 5 → random"),
         ({"alwayson_scripts": {}}, {"alwayson_scripts": {"x": 1}}, "Always-on scripts changed"),
