@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.features.create.checks import CheckLine
 from app.features.create.draft import SWITCH, Draft
-from app.features.create.sections import HiresSection, MoreSection
+from app.features.create.sections import HiresSection, MoreSection, ParameterSection
 from app.features.create.unknown import reasons
 from app.generation.parameters import PARAMETERS, Section, belongs
 from app.servers.capabilities import Capabilities
@@ -29,23 +29,32 @@ class Gating(QObject):
         self,
         editors: Mapping[str, QWidget],
         hires: HiresSection,
-        more: MoreSection,
-        marks: Iterable[UnknownMark | MarkPlace],
+        form: QWidget,
         checks: CheckLine,
     ) -> None:
-        """``editors``: by wire name. ``marks``: those of the fields that are set."""
+        """``editors``: by wire name. ``form``: has the marks of the fields that are set."""
         super().__init__(hires)
         self._editors: dict[str, QWidget] = {**editors, SWITCH: hires.switch}
-        self._marks = tuple(marks)
+        self._marks: list[UnknownMark | MarkPlace] = [*form.findChildren(UnknownMark), *form.findChildren(MarkPlace)]
         self._checks = checks
         self._particular: dict[Row, tuple[str, ...]] = {hires.particular: ("hr_cfg", "hr_distilled_cfg")}
-        for row in more.rows:
-            if isinstance(row, LineRow):
-                self._particular[row] = (row.editor.objectName(),)
         self._reasons: dict[str, str] = {}
         self._described = {name: editor.accessibleDescription() for name, editor in self._editors.items()}
         for editor in self._editors.values():
             editor.installEventFilter(self)
+
+    def take(self, section: ParameterSection, draft: Draft, capabilities: Capabilities | None) -> None:
+        """Its rows have just been made."""
+        self._marks += section.findChildren(MarkPlace)
+        for name, editor in section.editors.items():
+            self._editors[name] = editor
+            self._described[name] = editor.accessibleDescription()
+            editor.installEventFilter(self)
+        if isinstance(section, MoreSection):
+            for row in section.rows:
+                if isinstance(row, LineRow):
+                    self._particular[row] = (row.editor.objectName(),)
+        self.show_server(draft, capabilities)
 
     def mark(self, draft: Draft, capabilities: Capabilities | None) -> None:
         """Mark the fields of ``draft`` that the server does not understand, or otherwise, and check its names soon."""

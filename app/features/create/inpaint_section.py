@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.features.create.sections import ParameterSection
+from app.features.create.sections import LateSection
 from app.generation.parameters import INPAINT_DEFAULTS, PARAMETERS
 from app.generation.request import Values
 from app.ui.forms.rows import PairRow, StackedRow
 from app.ui.masks.use import Inpainting
 from app.ui.widgets.number_choice import NumberChoice
 from app.ui.widgets.texts import label
+
+INPAINT = ("inpainting_mask_invert", "inpainting_fill", "inpaint_full_res", "mask_blur", "inpaint_full_res_padding")
 
 
 class SentChoice(NumberChoice):
@@ -32,15 +34,20 @@ class _Area(SentChoice):
         return None if value is None else bool(value)
 
 
-class InpaintSection(ParameterSection):
+class InpaintSection(LateSection):
     """In sight while there is a mask, or a value that one would be used with."""
 
     def __init__(self) -> None:
         # "image": what presets call the part of a request these fields are in.
-        super().__init__("", name="image")
+        super().__init__("", INPAINT, name="image")
         self.rename(self.tr("Inpaint"))
         self.has_mask = False
         self._contents = [self.tr("Fill"), self.tr("Original"), self.tr("Noise"), self.tr("Nothing")]
+        self.hide()  # until there is a mask; so nothing is made of it yet
+        self.set_open(True)
+        self.refresh()
+
+    def make_rows(self) -> None:
         tips = (
             self.tr("Begin with the colours around, washed out."), self.tr("Begin with what is there."),
             self.tr("Begin with noise in latent space."), self.tr("Begin with nothing in latent space."),
@@ -72,8 +79,6 @@ class InpaintSection(ParameterSection):
             wrap=True,
         )
         self.body.addWidget(self.note)
-        self.set_open(True)
-        self.refresh()
 
     def summary(self, values: Mapping[str, Any]) -> str:
         sent = {**INPAINT_DEFAULTS, **values}

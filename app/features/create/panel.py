@@ -23,13 +23,13 @@ from app.features.create.modes import block_missing, make_switch, support_of
 from app.features.create.parts import ComposeParts
 from app.features.create.preset_bar import PresetBar
 from app.features.create.prompt_hand import PromptHand
+from app.features.create.sections import LateSection
 from app.generation.parameters import PARAMETERS, belongs
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.source import SourceImage, size_like
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui import theme
-from app.ui.forms.marks import MarkPlace, UnknownMark
 from app.ui.forms.overrides import same_value
 from app.ui.forms.undo import FormUndo
 from app.ui.widgets.text_area import TextArea
@@ -64,9 +64,9 @@ class ComposePanel(QFrame):
         self.preset_bar = PresetBar()
         self.preset_bar.json_toggled.connect(self.show_json)
         self._lay_out()
-        marks: list[UnknownMark | MarkPlace] = [*self.findChildren(UnknownMark), *self.findChildren(MarkPlace)]
-        self._gating = Gating(self.editors, self.hires, self.more, marks, self.checks)
+        self._gating = Gating(self.editors, self.hires, self, self.checks)
         self._parts.share_undo(self.form_undo)
+        self._parts.made.connect(self._section_made)
         self.prompts = PromptHand(workspace, self)
         self._show_defaults()
         if workspace.capabilities is not None:
@@ -100,6 +100,7 @@ class ComposePanel(QFrame):
         self._held = draft
         self._show_mode(draft.mode)
         both = {**draft.parked, **draft.values, **draft.upscale}
+        self._parts.make_for(both)
         for name, editor in self.editors.items():
             value = both.get(name)
             if isinstance(editor, TextArea):
@@ -276,6 +277,10 @@ class ComposePanel(QFrame):
         self.image_part.well.size_wanted.connect(lambda: self._take_size(of_shape=False))
         self.image_part.well.shape_wanted.connect(lambda: self._take_size(of_shape=True))
 
+    def _section_made(self, section: LateSection) -> None:
+        self._show_defaults()
+        self._gating.take(section, self.draft(), self._workspace.capabilities)
+
     def _take_size(self, *, of_shape: bool) -> None:
         """The source's size, or its shape with about as many pixels as now."""
         source = self._held.source
@@ -385,6 +390,7 @@ class ComposePanel(QFrame):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
+        self._parts.make_for(PARAMETERS if words else ())
         sections = [section for section in self._parts.parameter_sections if self._parts.has(section, self.mode)]
         show_matches(words, self.rows, sections)
         if self.mode is Mode.UPSCALE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from app.features.create.basics import Basics
@@ -9,7 +11,14 @@ from app.features.create.draft import SWITCH, Draft
 from app.features.create.image_part import ImagePart
 from app.features.create.inpaint_section import InpaintSection
 from app.features.create.scripts_part import ScriptsPart
-from app.features.create.sections import HiresSection, MoreSection, ParameterSection, RefinerSection, VariationSection
+from app.features.create.sections import (
+    HiresSection,
+    LateSection,
+    MoreSection,
+    ParameterSection,
+    RefinerSection,
+    VariationSection,
+)
 from app.features.create.top import ExtraRow
 from app.features.create.upscale_part import UpscalePart
 from app.generation.parameters import PARAMETERS, ChoiceSource
@@ -35,6 +44,7 @@ class ComposeParts(QObject):
 
     changed = Signal()
     picked = Signal()
+    made = Signal(object)  # LateSection: its rows are there now
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,7 +60,10 @@ class ComposeParts(QObject):
         self.upscale = UpscalePart(self)
         self.upscale.changed.connect(self.changed)
         self.upscale.picked.connect(self.picked)
-        self.editors: dict[str, Editor] = {**basics.editors, **self.image.editors, **self.upscale.editors}
+        self.editors = _Editors(self.make_for)
+        self.editors |= {**basics.editors, **self.image.editors, **self.upscale.editors}
+        self._form_undo: FormUndo | None = None
+        self._capabilities: Capabilities | None = None
         # The prompts stand first in every mode, so that what begins with a picture does not push them out of sight.
         prompts = [basics.prompt_row, basics.negative_row, basics.dynamic_row]
         others = [row for row in basics.rows if row not in prompts]
@@ -61,7 +74,7 @@ class ComposeParts(QObject):
         self.scripts.sight_changed.connect(self._show_sections)
         taken = {SWITCH, *self.editors}
         for early in (self.inpaint, self.hires, self.refiner, self.variation, self.scripts.general):
-            taken |= early.editors.keys()
+            taken |= set(early.names)
         self.more = MoreSection(name for name in PARAMETERS if name not in taken)
         self.overrides = OverridesEditor(SettingHabits(workspace.session))
         self.overrides.changed.connect(self.changed)
@@ -75,6 +88,8 @@ class ComposeParts(QObject):
             self.editors |= section.editors
             if section not in self.scripts.kinds:
                 section.changed.connect(self.changed)
+            if isinstance(section, LateSection):
+                section.made.connect(self._section_made)
         self._mode = Mode.TEXT_TO_IMAGE
 
     def show_mode(self, mode: Mode) -> None:
@@ -89,8 +104,26 @@ class ComposeParts(QObject):
 
     def show_server(self, capabilities: Capabilities) -> None:
         """Offer the server's names."""
+        self._capabilities = capabilities
         self.scripts.show_server(capabilities)
-        for name, editor in self.editors.items():
+        self._offer_names(self.editors, capabilities)
+
+    def make_for(self, names: Iterable[str]) -> None:
+        """Make the sections that edit one of these fields."""
+        wanted = set(names)
+        for section in self.parameter_sections:
+            if isinstance(section, LateSection) and wanted.intersection(section.names):
+                section.make()
+
+    def _section_made(self, section: LateSection) -> None:
+        self.editors |= section.editors
+        self._share_undo(section.editors)
+        if self._capabilities is not None:
+            self._offer_names(section.editors, self._capabilities)
+        self.made.emit(section)
+
+    def _offer_names(self, editors: Mapping[str, Editor], capabilities: Capabilities) -> None:
+        for name, editor in editors.items():
             source = PARAMETERS[name].choices
             if source is None:
                 continue
@@ -122,10 +155,8 @@ class ComposeParts(QObject):
 
     def share_undo(self, form_undo: FormUndo) -> None:
         """Every editor of the draft leaves undo to the panel; the two filters keep their own."""
-        for editor in self.editors.values():
-            own = editor.number if isinstance(editor, SliderNumber) else editor
-            if isinstance(own, FieldEdit | TextArea):
-                form_undo.watch(own)
+        self._form_undo = form_undo
+        self._share_undo(self.editors)
 
         def override_made(row: OverrideRow) -> None:
             if isinstance(row.editor, FieldEdit):
@@ -133,6 +164,12 @@ class ComposeParts(QObject):
 
         self.overrides.row_made.connect(override_made)
         self.scripts.editor_made.connect(form_undo.watch)
+
+    def _share_undo(self, editors: Mapping[str, Editor]) -> None:
+        for editor in editors.values():
+            own = editor.number if isinstance(editor, SliderNumber) else editor
+            if self._form_undo is not None and isinstance(own, FieldEdit | TextArea):
+                self._form_undo.watch(own)
 
     def preset_part(self, section: Section) -> Part:
         """The part of a preset that a section edits."""
@@ -146,3 +183,17 @@ class ComposeParts(QObject):
     def sections(self) -> list[Section]:
         early = [self.inpaint, self.hires, self.refiner, self.overrides_section]
         return [*early, *self.scripts.sections, self.variation, self.more]
+
+
+class _Editors(dict[str, Editor]):
+    """By wire name. Asked for one that is not made yet, it has it made."""
+
+    def __init__(self, make: Callable[[Iterable[str]], None]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Editor:
+        self._make((name,))
+        if name not in self:
+            raise KeyError(name)
+        return self[name]

@@ -1,6 +1,6 @@
 """Gives both prompts what they need of the server and the settings: names, completion, and exact counts.
 
-Nothing of it is needed for the first paint: it begins when the first prompt has been painted.
+Nothing of it is needed for the first paint: it begins when there is a server, or the first text of a prompt.
 """
 
 from __future__ import annotations
@@ -49,8 +49,11 @@ class PromptHand(QObject):
         self.completions: tuple[Completion, ...] = ()
         for row in self._rows:
             row.editor.begun.connect(self._begin)
+        workspace.connected.connect(self._begin)
+        if workspace.is_connected:
+            self._begin()
 
-    def _begin(self) -> None:
+    def _begin(self, _news: object = None) -> None:
         if not self._is_beginning:
             self._is_beginning = True
             tasks.spawn(self._begin_soon(), self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.features.create.draft import SWITCH
@@ -58,6 +58,11 @@ class ParameterSection(Section):
         self.editors: dict[str, Editor] = {}
         self.rows: list[Row] = []
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Wire names of what is edited here."""
+        return tuple(self.editors)
+
     def take(self, name: str, editor: Editor) -> Editor:
         """Make ``editor`` that of the parameter ``name``."""
         name_editor(editor, PARAMETERS[name])
@@ -100,6 +105,42 @@ class ParameterSection(Section):
 
     def _line(self, name: str) -> LineRow:
         return LineRow(PARAMETERS[name], self.take(name, editor_for(PARAMETERS[name])))
+
+
+class LateSection(ParameterSection):
+    """One whose rows are made when they are seen first, or hold a value: most people never open most of them."""
+
+    made = Signal(object)  # the section itself
+
+    def __init__(self, title: str, names: Iterable[str], *, name: str) -> None:
+        super().__init__(title, name=name)
+        self._names = tuple(names)
+        self._is_made = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self._names
+
+    def make(self) -> None:
+        """Make the rows, unless they are there."""
+        if not self._is_made:
+            self._is_made = True
+            self.make_rows()
+            self.made.emit(self)
+
+    def make_rows(self) -> None:
+        """To be overridden."""
+        raise NotImplementedError
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802  overrides Qt
+        super().setVisible(visible)
+        self._show()
+
+    def _show(self) -> None:
+        is_hidden = self.isHidden() and self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if (self.is_open or self._held_open) and not is_hidden:
+            self.make()
+        super()._show()
 
 
 class HiresSection(ParameterSection):
@@ -163,40 +204,47 @@ class HiresSection(ParameterSection):
         self._edited()
 
 
-class RefinerSection(ParameterSection):
+class RefinerSection(LateSection):
     """A second checkpoint for the last part of the steps."""
 
     def __init__(self) -> None:
-        super().__init__("", name="refiner")
+        super().__init__("", REFINER, name="refiner")
         self.rename(self.tr("Refiner"))
+        self.refresh()
+
+    def make_rows(self) -> None:
         self.add_row(self._stacked("refiner_checkpoint"))
         self.add_row(self._slid("refiner_switch_at"))
-        self.refresh()
 
     def summary(self, values: Mapping[str, Any]) -> str:
         return " · ".join(shown(values[name]) for name in REFINER if name in values) or self.tr("off")
 
 
-class VariationSection(ParameterSection):
+class VariationSection(LateSection):
     """A second seed mixed into the first."""
 
     def __init__(self) -> None:
-        super().__init__("", name="variation")
+        super().__init__("", VARIATION, name="variation")
         self.rename(self.tr("Variation"))
+        self.refresh()
+
+    def make_rows(self) -> None:
         self.add_row(PairRow(self._stacked("subseed"), self._slid("subseed_strength")))
         self.add_row(PairRow(self._stacked("seed_resize_from_w"), self._stacked("seed_resize_from_h")))
-        self.refresh()
 
     def summary(self, values: Mapping[str, Any]) -> str:
         return " · ".join(shown(values[name]) for name in VARIATION if name in values) or self.tr("off")
 
 
-class MoreSection(ParameterSection):
+class MoreSection(LateSection):
     """Every other declared parameter, one line each, with a filter of its own."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        super().__init__("", name="more")
+        super().__init__("", names, name="more")
         self.rename(self.tr("More parameters"))
+        self.refresh()
+
+    def make_rows(self) -> None:
         self.search = text_line()
         self.search.setPlaceholderText(self.tr("Find a parameter"))
         self.search.setAccessibleName(self.tr("Find a parameter"))
@@ -206,10 +254,9 @@ class MoreSection(ParameterSection):
         self._nothing.hide()
         self.body.addWidget(self._nothing)
         self.body.setSpacing(6)
-        for name in names:
+        for name in self.names:
             self.add_row(self._line(name))
         self.search.textChanged.connect(self._filter)
-        self.refresh()
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()

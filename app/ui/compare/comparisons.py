@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.generation.result import GeneratedImage
-from app.ui.compare.view import CompareView
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.ui.compare.view import CompareView
 
 
 class Comparisons(QObject):
@@ -25,6 +28,8 @@ class Comparisons(QObject):
 
     def open(self, images: Sequence[GeneratedImage]) -> None:
         """Compare two to four pictures; the first is the one the others are compared with."""
+        from app.ui.compare.view import CompareView  # late: many windows compare nothing
+
         if self.view is not None:
             self.view.leave()
         self.view = CompareView(images, self._window)

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui import tasks
@@ -36,7 +36,7 @@ class KeyHelper(Protocol):
 class PromptEdit(TextArea):
     """Ctrl+Up/Down: weight of the word, selection or bracket; Alt+Left/Right: move the comma item.
 
-    Colours begin once it has been painted (``begin``): the first page does not wait for them.
+    Colours begin with the first text, or when somebody comes to write (``begin``): until then nothing is imported.
     """
 
     judged = Signal()  # ``mistakes`` are others
@@ -100,6 +100,16 @@ class PromptEdit(TextArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self.document().isEmpty():
+            self.begin_soon()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+            self.begin_soon()  # somebody came to write; the program gives the keys to an empty prompt, too
+
+    def begin_soon(self) -> None:
+        """``begin``, once a thread has imported what it takes."""
         if self._colours is None and not self._is_beginning:
             self._is_beginning = True
             tasks.spawn(self._begin_soon(), self)

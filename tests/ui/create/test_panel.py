@@ -63,6 +63,9 @@ def test_an_untouched_panel_sends_nothing(panel: ComposePanel, workspace: Worksp
 
 
 def test_every_declared_parameter_has_an_editor(panel: ComposePanel) -> None:
+    made = set(panel.editors)
+    for name in PARAMETERS.keys() - made - {"enable_hr"}:
+        assert panel.editors[name].objectName() == name, "one that was not made yet"
     assert set(panel.editors) | {"enable_hr"} == set(PARAMETERS)
 
 

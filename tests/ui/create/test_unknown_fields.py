@@ -87,6 +87,7 @@ def test_a_field_the_server_does_not_have_is_out_of_use_with_the_reason_unless_i
 def test_parameters_that_few_servers_have_are_offered_where_a_server_names_them(
     panel: ComposePanel, workspace: Workspace
 ) -> None:
+    panel.more.make()
     row = next(row for row in panel.more.rows if row.matches(["distilled_cfg_scale"]) or not row.is_offered)
     show(panel, workspace, replace(capabilities(), fields={Mode.TEXT_TO_IMAGE: frozenset({"prompt"})}))
     assert not row.is_offered
