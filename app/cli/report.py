@@ -100,5 +100,6 @@ def image_document(image: GeneratedImage) -> dict[str, Any]:
         "model": image.model,
         "notes": list(image.notes),
         "payload": plain_json(image.payload),
+        **({"template": plain_json(image.template)} if image.template else {}),
         **info_document(image.info),
     }
