@@ -3,21 +3,25 @@
 All names stand in one long text, a line each, those of the most used words first. So the number of a line says how much
 it is wanted: of the lines that begin with something (they are found in an alphabetic order) the lowest numbers are the
 best, and a scan for what is inside ends as soon as enough is found. Knows no Qt; an index is made in a thread.
+
+All is kept in columns: a hundred thousand objects would be gone through by every collection of garbage.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from heapq import nsmallest
-from itertools import accumulate
+from itertools import accumulate, islice, pairwise
 from types import MappingProxyType
 
 MOST_FOUND = 50
-MOST_WORDS = 1_000_000
+MOST_WORDS = 500_000
+_MOST_COUNTED = 2**63
+_PORTION = 2  # letters
 _MOST_SCANNED = 400  # places where something is inside, of which the beginnings of words come first
 _LAST = "\U0010ffff"
 NO_USES: Mapping[str, int] = MappingProxyType({})
@@ -56,11 +60,20 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``alias``: the other name it was found by, "" when by its own."""
+    """``alias``: the other name it was found by, in small letters; "" when by its own."""
 
     word: Word
     place: Place
     alias: str = ""
+
+
+def _alphabetic(keys: list[str]) -> Iterator[int]:
+    """The numbers of ``keys`` in their order; sorted in portions: the window has to wait for the sorting of each."""
+    portions: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        portions.setdefault(key[:_PORTION], []).append(number)
+    for beginning in sorted(portions):
+        yield from sorted(portions[beginning], key=keys.__getitem__)
 
 
 def plain(text: str) -> str:
@@ -72,19 +85,42 @@ class Index:
     """Words, ready to be searched. ``uses``: what this user takes most comes first among equals."""
 
     def __init__(self, words: Iterable[Word] = ()) -> None:
-        self.words: Sequence[Word] = sorted(words, key=lambda word: word.count, reverse=True)[:MOST_WORDS]
-        keys: list[str] = []
-        self._owners = array("L")  # line -> number of the word
-        for number, word in enumerate(self.words):
-            for name in (word.text, *word.aliases):
-                keys.append(plain(name))
-                self._owners.append(number)
+        self._texts: list[str] = []
+        self._kinds: list[Kind] = []
+        self._notes: list[str] = []
+        self._counts = array("Q")
+        names: list[list[str]] = []  # of each word, as they are looked for
+        for word in islice(words, MOST_WORDS):
+            self._texts.append(word.text)
+            self._kinds.append(word.kind)
+            self._notes.append(word.note)
+            self._counts.append(min(word.count, _MOST_COUNTED))
+            names.append([plain(name) for name in (word.text, *word.aliases)])
+        counts = self._counts
+        if any(one < other for one, other in pairwise(counts)):
+            self._arrange(sorted(range(len(names)), key=counts.__getitem__, reverse=True), names)
+        self._owners = array("I", (number for number, each in enumerate(names) for _name in each))  # of lines
+        keys = [name for each in names for name in each]
         self._text = "\n".join([*keys, ""])
-        self._starts = array("L", accumulate((len(key) + 1 for key in keys), initial=0))
-        self._order = array("L", sorted(range(len(keys)), key=keys.__getitem__))  # lines, by their names
+        self._starts = array("I", accumulate((len(key) + 1 for key in keys), initial=0))
+        self._order = array("I", _alphabetic(keys))  # lines, by their names
+
+    def _arrange(self, order: list[int], names: list[list[str]]) -> None:
+        """The most used word first."""
+        self._texts = [self._texts[number] for number in order]
+        self._kinds = [self._kinds[number] for number in order]
+        self._notes = [self._notes[number] for number in order]
+        self._counts = array("Q", (self._counts[number] for number in order))
+        names[:] = [names[number] for number in order]
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self._texts)
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._texts
+
+    def _word(self, number: int) -> Word:
+        return Word(self._texts[number], self._kinds[number], self._counts[number], note=self._notes[number])
 
     def find(
         self, typed: str, most: int = MOST_FOUND, uses: Mapping[str, int] = NO_USES, *, inside: bool = True
@@ -95,7 +131,7 @@ class Index:
         """
         whole = plain(typed)
         if not whole:
-            first = [Found(word, Place.BEGIN) for word in self.words[:most]]
+            first = [Found(self._word(number), Place.BEGIN) for number in range(min(most, len(self)))]
             return sorted(first, key=lambda found: -uses.get(found.word.text, 0)) if uses else first
         key = f"{whole} " if typed[-1:] in (" ", "_") else whole
         found: dict[int, Found] = {}
@@ -139,12 +175,8 @@ class Index:
     def _add(self, line: int, place: Place, found: dict[int, Found]) -> None:
         number = self._owners[line]
         if number not in found:
-            found[number] = Found(self.words[number], place, self._alias(number, line))
-
-    def _alias(self, number: int, line: int) -> str:
-        """The alias a line holds; "" when it is the word itself."""
-        which = line - bisect_left(self._owners, number)
-        return self.words[number].aliases[which - 1] if which else ""
+            is_alias = line > 0 and self._owners[line - 1] == number
+            found[number] = Found(self._word(number), place, self._line(line) if is_alias else "")
 
     def _add_used(self, key: str, uses: Mapping[str, int], found: dict[int, Found]) -> None:
         """What the user takes often is found however seldom others use it."""

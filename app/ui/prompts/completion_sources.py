@@ -118,7 +118,7 @@ class Sources(QObject):
 
     async def _read(self, path: Path, number: int) -> None:
         try:
-            file, index = await tasks.in_thread(_read_and_sort, path)
+            file = await tasks.in_thread(_read_tags, path)
         except OSError as error:
             if number == self._reading:
                 text = self.tr("The tag list cannot be read: {0}").format(error.strerror or str(error))
@@ -126,7 +126,7 @@ class Sources(QObject):
             return
         if number != self._reading:
             return  # another one was chosen meanwhile
-        self._file, self._tags = file, index
+        self._file, self._tags = file, file.index
         problem = _problem_of(file)
         if problem:
             self._workspace.say(Notice(problem, Level.WARN, hint=str(path), topic=_TOPIC))
@@ -155,23 +155,22 @@ class Sources(QObject):
             self.read_tag_list()
 
 
-def _read_and_sort(path: Path) -> tuple[TagFile, Index]:
+def _read_tags(path: Path) -> TagFile:
     from app.ui.prompts.completion_tags import read_tags  # late: see above
 
-    file = read_tags(path)
-    return file, Index(file.words)
+    return read_tags(path)
 
 
 def _problem_of(file: TagFile) -> str:
     translate = QCoreApplication.translate
-    if not file.words:
+    if not len(file.index):
         return translate("completion", "The tag list has no tags in it.")
     if file.bad_lines:
         return translate("completion", "{0} lines of the tag list cannot be read and are left out.").format(
             file.bad_lines
         )
     if file.is_cut:
-        return translate("completion", "The tag list is too long; its first {0} tags are used.").format(len(file.words))
+        return translate("completion", "The tag list is too long; its first {0} tags are used.").format(len(file.index))
     return ""
 
 

@@ -12,14 +12,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
-from app.ui.prompts.completion_index import MOST_WORDS, Word
+from app.ui.prompts.completion_index import MOST_WORDS, Index, Word
 
-LARGEST_FILE = 128_000_000  # bytes
-LONGEST_LINE = 20_000
+LARGEST_FILE = 100_000_000  # bytes that are read
+LONGEST_LINE = 20_000  # bytes
 LONGEST_NAME = 200
 MOST_ALIASES = 60
 
+_MARK = b"\xef\xbb\xbf"
 CATEGORIES: Mapping[str, str] = MappingProxyType(
     {"1": "artist", "3": "copyright", "4": "character", "5": "meta", "7": "meta", "8": "lore"}
 )
@@ -28,13 +30,13 @@ CATEGORIES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class TagFile:
-    """A file as it was when it was read; ``stamp`` tells whether it is still the same."""
+    """A file as it was when it was read; ``stamp`` tells whether it is still the same. ``is_cut``: it goes on."""
 
     path: Path
     stamp: tuple[int, int]
-    words: tuple[Word, ...]
+    index: Index
     bad_lines: int
-    is_cut: bool = False  # longer than what is read
+    is_cut: bool = False
 
 
 def stamp_of(path: Path) -> tuple[int, int]:
@@ -46,29 +48,39 @@ def stamp_of(path: Path) -> tuple[int, int]:
 def read_tags(path: Path) -> TagFile:
     """Blocks on the disk; raises OSError."""
     stamp = stamp_of(path)
-    words: list[Word] = []
-    bad = 0
     with path.open("rb") as file:
-        data = file.read(LARGEST_FILE)
-    lines = data.decode("utf-8-sig", "replace").split("\n")
-    is_cut = stamp[1] > LARGEST_FILE
-    for line in lines:
-        line = line.strip("\r")
-        if not line.strip():
-            continue
-        if len(words) >= MOST_WORDS:
-            is_cut = True
-            break
-        word = _word(line)
-        if word is None:
-            bad += 1
-        else:
-            words.append(word)
-    return TagFile(path, stamp, tuple(words), bad, is_cut)
+        reading = _Reading(file)
+        index = Index(reading.words())
+        is_cut = len(index) >= MOST_WORDS or file.tell() < stamp[1]
+    return TagFile(path, stamp, index, reading.bad, is_cut)
+
+
+class _Reading:
+    """Goes through a file line by line, however long its lines are."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.bad = 0
+
+    def words(self) -> Iterator[Word]:
+        read = 0
+        while read < LARGEST_FILE and (line := self._file.readline(LONGEST_LINE)):
+            is_whole = line.endswith(b"\n") or len(line) < LONGEST_LINE
+            text = (line[3:] if not read and line.startswith(_MARK) else line).decode("utf-8", "replace").strip("\r\n")
+            read += len(line)
+            while not is_whole and read < LARGEST_FILE and (line := self._file.readline(LONGEST_LINE)):
+                read += len(line)
+                is_whole = line.endswith(b"\n")
+                text = "\ufffd"  # as what cannot be read
+            word = _word(text) if text.strip() else None
+            if word is not None:
+                yield word
+            elif text.strip():
+                self.bad += 1
 
 
 def _word(line: str) -> Word | None:
-    if len(line) > LONGEST_LINE or "\ufffd" in line:
+    if "\ufffd" in line:
         return None
     cells = _cells(line)
     name = cells[0].strip() if cells else ""

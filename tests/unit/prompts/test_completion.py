@@ -94,13 +94,14 @@ def test_a_list_of_tags_is_read_as_other_programs_have_it(tmp_path: Path) -> Non
     ]
     path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode() + b"\nbroken\xff,0,1\n")
     file = read_tags(path)
-    assert file.words == (
-        Word("1girl", count=4114588, aliases=("1girls", "sole_female")),
-        Word("hatsune_miku", count=77777, aliases=("miku",), note="character"),
-        Word("only_a_name"),
-        Word("masterpiece", note="Quality tag"),
-        Word("with, comma", count=12, note="artist"),
-    )
+    assert [(each.word.text, each.word.count, each.word.note) for each in file.index.find("")] == [
+        ("1girl", 4114588, ""),
+        ("hatsune_miku", 77777, "character"),
+        ("with, comma", 12, "artist"),
+        ("only_a_name", 0, ""),
+        ("masterpiece", 0, "Quality tag"),
+    ]
+    assert texts(file.index.find("sole f")) == ["1girl"]
     assert file.bad_lines == 3
     assert not file.is_cut
     assert file.stamp == stamp_of(path)
@@ -108,12 +109,28 @@ def test_a_list_of_tags_is_read_as_other_programs_have_it(tmp_path: Path) -> Non
     assert file.stamp != stamp_of(path)
 
 
+def test_a_line_without_an_end_costs_that_line_only(tmp_path: Path) -> None:
+    path = tmp_path / "tags.csv"
+    path.write_text("cat,0,2\n" + "x" * 70_000 + "\ndog,0,1", encoding="utf-8")
+    file = read_tags(path)
+    assert texts(file.index.find("")) == ["cat", "dog"]
+    assert (file.bad_lines, file.is_cut) == (1, False)
+
+
+def test_words_come_by_their_use_in_whatever_order_the_file_has_them() -> None:
+    index = Index([Word("b", count=1, aliases=("x",)), Word("a", count=3, note="n"), Word("c", count=2)])
+    assert texts(index.find("")) == ["a", "c", "b"]
+    (found,) = index.find("x")
+    assert (found.word.text, found.alias) == ("b", "x")
+    assert index.find("a")[0].word.note == "n"
+
+
 @settings(max_examples=40, deadline=None)
 @given(data=st.binary(max_size=300))
 def test_any_file_is_read(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "any.csv"
     path.write_bytes(data)
-    Index(read_tags(path).words).find("a")
+    read_tags(path).index.find("a")
 
 
 # -- what is typed --------------------------------------------------------------------------------------------------
