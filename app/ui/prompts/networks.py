@@ -27,6 +27,7 @@ from app.ui.prompts.network_cards import CardGrid
 from app.ui.prompts.network_habits import NetworkHabits
 from app.ui.prompts.network_pane import NetworkPane
 from app.ui.prompts.network_pictures import Key, NetworkPictures, key_of
+from app.ui.prompts.search_keys import SearchKeys
 from app.ui.widgets.buttons import SegmentedSwitch, icon_button
 from app.ui.widgets.matching import Entry, Matcher
 from app.ui.widgets.texts import label, text_line
@@ -103,6 +104,8 @@ class NetworkBrowser(QDialog):
         self.grid = CardGrid(self.pictures)
         self.grid.setAccessibleName(self.tr("Networks"))
         self.grid.chosen.connect(self._put_in)
+        self.grid.activated.connect(self._activated)
+        SearchKeys(self.search, self.grid)
         self.grid.removed.connect(self._take_out)
         self.grid.stepped.connect(self._step)
         self.grid.selectionModel().currentChanged.connect(self._current_changed)
@@ -240,6 +243,11 @@ class NetworkBrowser(QDialog):
         if weight_of(card, prompt) is None:
             self._habits.used(card)
             self.prompt_wanted.emit(with_network(prompt, card, self._usual(card)))
+
+    def _activated(self, _index: QModelIndex) -> None:
+        card = self.grid.current_card()
+        if card is not None:
+            self._put_in(card)
 
     def _take_out(self, card: NetworkCard) -> None:
         prompt = self._form.request().prompt

@@ -17,6 +17,7 @@ from app.generation.request import GenerationRequest
 from app.generation.style_files import LARGEST, StyleFileError, styles_in_csv
 from app.ui import tasks, theme
 from app.ui.notices import Level, Notice
+from app.ui.prompts.search_keys import SearchKeys
 from app.ui.prompts.style_shelf import StyleShelf
 from app.ui.widgets.buttons import button, show_kind
 from app.ui.widgets.matching import Entry, Matcher
@@ -86,6 +87,7 @@ class StylesDialog(QDialog):
         self.list.setModel(self._rows)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.activated.connect(self._toggle)
+        SearchKeys(self.search, self.list)
         self._new = button(self.tr("New from the prompt"), "outline", "plus")
         self._new.clicked.connect(self.add_from_prompt)
         self._import = button(self.tr("Import styles.csv…"), "outline", "open")

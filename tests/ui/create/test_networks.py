@@ -97,6 +97,17 @@ def test_a_card_goes_into_the_prompt_and_out_again_each_as_one_step(
     assert page.panel.request().parameters["steps"] == 9
 
 
+def test_one_is_found_and_put_in_without_a_mouse(browser: NetworkBrowser, page: CreatePage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(browser.search, "coast")
+    qtbot.keyClick(browser.search, Qt.Key.Key_Return)
+    assert prompt(page) == "<lora:coast:1>"
+    browser.search.clear()
+    qtbot.keyClick(browser.search, Qt.Key.Key_Down)
+    assert browser.grid.hasFocus() or browser.focusWidget() is browser.grid
+    qtbot.keyClick(browser.grid, Qt.Key.Key_Right)
+    assert browser.grid.current_card() is not None
+
+
 def test_what_is_typed_in_the_prompt_shows_on_the_cards(browser: NetworkBrowser, page: CreatePage) -> None:
     page.panel.apply(GenerationRequest(parameters={"prompt": "<lora:coast_v2:0.6>"}))
     browser.grid.setCurrentIndex(browser.grid.cards.index(1, 0))

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.features.settings.page import SettingsPage
+from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
+from app.jobs.queue import JobQueue
 from app.main import SettingWishes
 from app.settings.declared import (
     IMAGE_FOLDER,
@@ -19,6 +21,7 @@ from app.settings.declared import (
     QUIT_WITH_WORK,
     REDUCED_MOTION,
     THUMBNAIL_CACHE,
+    WILDCARD_FOLDER,
     SettingSpec,
 )
 from app.settings.session import SessionState
@@ -48,6 +51,7 @@ def shown(page: SettingsPage, spec: SettingSpec[Any]) -> object:
         (REDUCED_MOTION, True, True),
         (PREVIEW_INTERVAL, 2.5, "2.50"),
         (IMAGE_FOLDER, "/pictures/other", "/pictures/other"),
+        (WILDCARD_FOLDER, "/lists", "/lists"),
     ],
 )
 def test_a_setting_that_changed_elsewhere_is_shown(
@@ -100,3 +104,14 @@ def test_a_changed_size_holds_at_once_and_a_forgotten_picture_leaves_the_cache(
     workspace.image_forgotten.emit(GeneratedImage(tmp_path / "a.png"))
     thumbnails.close()
     assert calls == [100, 0, tmp_path / "a.png"]
+
+
+def test_prompts_choose_from_another_wildcard_folder_as_soon_as_it_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace = Workspace(None, Settings(), SessionState())
+    queue = JobQueue()
+    _wishes = SettingWishes(workspace, None, None, queue)  # type: ignore[arg-type]
+    (tmp_path / "colours.txt").write_text("red", encoding="utf-8")
+    workspace.settings.choose(WILDCARD_FOLDER, str(tmp_path))
+    workspace.setting_changed.emit(WILDCARD_FOLDER.name)
+    request = GenerationRequest(parameters={"prompt": "__colours__", "dynamic_prompts": True})
+    assert queue.submit(request, "", "").payloads[0]["prompt"] == "red"
