@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+if sys.platform == "win32":
+    from app.ui.calls_by_qt import Listener, call
+else:
+    from app.ui.calls_by_socket import Listener, call
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +53,7 @@ class SingleInstance(QObject):
         # The same for the same folder; hashlib would bring OpenSSL along, in every window.
         place = str(folder.absolute()).encode("utf-8", "surrogateescape")
         self._name = f"safelight-{Random(place).getrandbits(96):024x}"  # noqa: S311  a name, no secret
-        self._server: QLocalServer | None = None
+        self._listener: Listener | None = None
         # Names can be taken away from a living one, and two starts may look at the same moment: this tells who it is.
         self._lock = QLockFile(str(folder / LOCK_NAME))
         self._lock.setStaleLockTime(0)  # however long it runs; one whose process is gone holds nobody up
@@ -58,90 +63,28 @@ class SingleInstance(QObject):
 
         True: taken. False: one runs, but it does not answer. None: none runs.
         """
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(LONGEST_WAIT_MS):
-            return None
-        socket.write(_message(wishes))
-        socket.flush()
-        answer = b""
-        while len(answer) < len(_ANSWER) and socket.waitForReadyRead(LONGEST_WAIT_MS):
-            answer += bytes(socket.readAll().data())
-        socket.abort()
-        return answer == _ANSWER
+        answer = call(self._name, _message(wishes), len(_ANSWER), LONGEST_WAIT_MS)
+        return None if answer is None else answer == _ANSWER
 
     def listen(self) -> bool:
         """Be the one instance from now on. False when another one is, or when others cannot find this one."""
         if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
             log.warning("Another start was quicker")
             return False
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        if not server.listen(self._name):
-            # Left behind by a crash: whoever listened there would hold the lock.
-            QLocalServer.removeServer(self._name)
-            if not server.listen(self._name):
-                log.warning("Other starts cannot hand over to this one: %s", server.errorString())
-                return False
-        server.newConnection.connect(self._take_calls)
-        self._server = server
+        # What is left of a crash is taken away: whoever listened there would hold the lock.
+        self._listener = Listener(_wishes, _ANSWER, longest=LONGEST_MESSAGE, wait_ms=LONGEST_WAIT_MS, parent=self)
+        why_not = self._listener.listen(self._name)
+        if why_not:
+            log.warning("Other starts cannot hand over to this one: %s", why_not)
+            return False
+        self._listener.heard.connect(self.asked)
         return True
 
     def close(self) -> None:
         """Let the next start be the one."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._listener is not None:
+            self._listener.close()
         self._lock.unlock()
-
-    def _take_calls(self) -> None:
-        while self._server is not None and self._server.hasPendingConnections():
-            call = _Call(self._server.nextPendingConnection(), self)
-            call.heard.connect(self.asked)
-
-
-class _Call(QObject):
-    """One start that hands over: read to the end of the line, bounded in size and time."""
-
-    heard = Signal(object)
-
-    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
-        super().__init__(parent)
-        self._socket = socket
-        socket.setParent(self)
-        self._received = bytearray()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(LONGEST_WAIT_MS)
-        self._patience.timeout.connect(self._end)
-        self._patience.start()
-        socket.readyRead.connect(self._read)
-        socket.disconnected.connect(self._end)
-        self._read()
-
-    def _read(self) -> None:
-        more = bytes(self._socket.read(LONGEST_MESSAGE + 1 - len(self._received)).data())
-        self._received += more
-        if b"\n" not in more:
-            if len(self._received) > LONGEST_MESSAGE:
-                log.warning("Another start said too much and was not heard")
-                self._end()
-            return
-        wishes = _wishes(bytes(self._received).partition(b"\n")[0])
-        if wishes is None:
-            log.warning("Another start said something that cannot be understood")
-            self._end()
-            return
-        self._socket.write(_ANSWER)
-        self._socket.flush()
-        self._patience.stop()
-        self._socket.readyRead.disconnect(self._read)
-        self.heard.emit(wishes)
-
-    def _end(self) -> None:
-        self._patience.stop()
-        self._socket.abort()
-        self.deleteLater()
 
 
 def _message(wishes: Wishes) -> bytes:

@@ -21,6 +21,7 @@ UNUSED = {
     "the demo server": ("app.demo.server", "http.server"),
     "pictures, without any": ("PIL", "app.images.facts", "app.images.editing.info"),
     "calls of C, passwords, names": ("ctypes", "keyring", "pathvalidate"),
+    "Qt's network library": ("PySide6.QtNetwork",),
     "snapshots": ("app.ui.snapshot", "app.ui.gallery.grid"),
 }
 

@@ -12,11 +12,19 @@ from PySide6.QtCore import QProcess
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from app.ui import single_instance
+from app.ui import calls_by_qt, single_instance
 from app.ui.single_instance import SingleInstance, Wishes
 from tests.qt_fixtures import LONG_MS
 
 WISHES = Wishes(files=(Path("/pictures/ä.png").absolute(),), server="http://host:7860", page="library")
+
+
+@pytest.fixture(params=["here", "on Windows"], autouse=True)
+def road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How programs call each other on this system, and on Windows; a caller of this system is heard by both."""
+    if request.param == "on Windows":
+        monkeypatch.setattr(single_instance, "Listener", calls_by_qt.Listener)
+        monkeypatch.setattr(single_instance, "call", calls_by_qt.call)
 
 
 @pytest.fixture
