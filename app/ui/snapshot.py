@@ -6,11 +6,11 @@ It is how the window is looked at where there is no display, and how the picture
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QObject, QPoint, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -83,6 +83,11 @@ IMAGE = "create/image"
 _MADE_OVER = {
     "prompt": "a lighthouse on a basalt cliff at night, stars, aurora, film grain", "denoising_strength": 0.55,
     "width": 1216, "height": 832, "resize_mode": 1, "batch_size": 3, "seed": 5,
+}  # fmt: skip
+INPAINT = "create/inpaint"
+_INPAINTED = {
+    "prompt": "a full moon with a halo, thin clouds, film grain", "denoising_strength": 0.8, "batch_size": 4,
+    "inpaint_full_res": True, "inpaint_full_res_padding": 96, "mask_blur": 8,
 }  # fmt: skip
 GRID = "create/grid"
 _GRID = _FIRST.with_parameters(width=416, height=608, batch_size=1, styles=[])
@@ -160,7 +165,7 @@ class Snapshot(QObject):
             return (_OVERRIDDEN,)
         if self._page == COMPARE:
             return _COMPARED
-        if self._page == IMAGE:
+        if self._page in (IMAGE, INPAINT):
             return _COMPARED[:1]
         if self._page == INSPECT:
             prompts = (_FIRST.prompt, *_LIBRARY_PROMPTS)
@@ -175,9 +180,12 @@ class Snapshot(QObject):
 
     def _next(self, *_news: object) -> None:
         if self._page == IMAGE and len(self._kept) == 1:
-            self._left = [_made_over(self._kept[0])]
+            self._left = [_made_over(self._kept[0], _MADE_OVER)]
         if not self._left:
-            self._show_page()
+            if self._page == INPAINT:
+                self._paint_mask()
+            else:
+                self._show_page()
             return
         request = self._left.pop(0)
         self._workspace.recall(request)
@@ -237,6 +245,13 @@ class Snapshot(QObject):
             self._workspace.page_requested.emit(self._page)
         self._settle((6 if self._page == GRID else 2) * _SETTLE_MS)
 
+    def _paint_mask(self) -> None:
+        from app.ui.snapshot_mask import MaskScene  # late: it is wanted for one of the pictures only
+
+        MaskScene(self._workspace, self._window, partial(self._settle, 2 * _SETTLE_MS)).start(
+            _made_over(self._kept[0], _INPAINTED)
+        )
+
     def _settle(self, delay_ms: int) -> None:
         QTimer.singleShot(delay_ms, self, self._settled)
 
@@ -280,13 +295,13 @@ class Snapshot(QObject):
         quit_with(code)
 
 
-def _made_over(image: GeneratedImage) -> GenerationRequest:
+def _made_over(image: GeneratedImage, values: Mapping[str, Any]) -> GenerationRequest:
     """Image to image from this picture."""
     from app.images.source_store import SourceStore  # late: it is wanted for one of the pictures only
 
     source = SourceStore().add_file(image.path, image.id)
     parameters = {name: value for name, value in _FIRST.parameters.items() if name != "styles"}
-    return GenerationRequest(Mode.IMAGE_TO_IMAGE, {**parameters, **_MADE_OVER}, source=source)
+    return GenerationRequest(Mode.IMAGE_TO_IMAGE, {**parameters, **values}, source=source)
 
 
 def _grid_of(request: GenerationRequest) -> GridPlan:
