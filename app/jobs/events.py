@@ -17,6 +17,13 @@ class JobChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class JobsAdded:
+    """Many jobs came at once (a grid, or jobs that were taken out and come back)."""
+
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImageKept:
     """An image of ``job`` is on disk and in the library."""
 
@@ -78,6 +85,14 @@ class StorageFailed:
 
 
 Event = (
-    JobChanged | ImageKept | JobsRemoved | QueueChanged | QueuePaused | QueueResumed | InterruptAsked | StorageFailed
+    JobChanged
+    | JobsAdded
+    | ImageKept
+    | JobsRemoved
+    | QueueChanged
+    | QueuePaused
+    | QueueResumed
+    | InterruptAsked
+    | StorageFailed
 )
 Listener = Callable[[Event], None]

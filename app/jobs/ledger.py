@@ -24,6 +24,7 @@ from app.jobs.events import (
     Event,
     ImageKept,
     JobChanged,
+    JobsAdded,
     JobsRemoved,
     QueueChanged,
     QueuePaused,
@@ -198,10 +199,20 @@ class Ledger:
                 as_one=as_one,
                 grid=place,
             )
-            self._put(job)
             jobs.append(job)
+        self._put_all(jobs)
         self._line_up_all([job.id for job in jobs], 0 if front else len(self._waiting))
         return tuple(jobs)
+
+    def _put_all(self, jobs: Sequence[Job]) -> None:
+        """New jobs; many are told of at once."""
+        for job in jobs:
+            self._jobs[job.id] = job
+            self._book.changed(job)
+        if len(jobs) == 1:
+            self._tell(JobChanged(jobs[0]))
+        elif jobs:
+            self._tell(JobsAdded(tuple(jobs)))
 
     def _put(self, job: Job) -> None:
         self._jobs[job.id] = job

@@ -199,17 +199,17 @@ class JobQueue(Ledger):
     def put_in(self, taken: Sequence[Taken]) -> None:
         """Put jobs that were taken out where they were, the very same: their seeds, their payloads, their bytes."""
         with self._changing():
-            for each in sorted(taken, key=lambda each: each.place):
-                job = each.job
-                if job.id in self._jobs:
-                    continue
-                self._put(job)
-                for position, image in enumerate(job.images):
-                    self._book.image_kept(job.id, position, image)
+            missing = sorted((each for each in taken if each.job.id not in self._jobs), key=lambda each: each.place)
+            self._put_all([each.job for each in missing])
+            for each in missing:
+                for position, image in enumerate(each.job.images):
+                    self._book.image_kept(each.job.id, position, image)
                 for index, body in each.bodies.items():
-                    self._book.body_sent(job.id, index, body)
-                self._line_up(job.id, each.place)
+                    self._book.body_sent(each.job.id, index, body)
+                self._waiting.insert(max(0, each.place), each.job.id)
             self._jobs = dict(sorted(self._jobs.items(), key=lambda item: item[1].number))
+            if missing:
+                self._line_up_all([], 0)
 
     def retry(self, job_id: str) -> Job | None:
         """Send a failed or unknown job next, exactly as it was: the batches whose answer did not arrive whole.

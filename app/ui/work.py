@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,20 +20,21 @@ from app.jobs.events import (
     ImageKept,
     InterruptAsked,
     JobChanged,
+    JobsAdded,
     JobsRemoved,
     QueueChanged,
     QueuePaused,
     QueueResumed,
     StorageFailed,
 )
-from app.jobs.job import Job, JobState, Problem, Trace
+from app.jobs.job import Job, Problem
 from app.jobs.queue import JobQueue, Taken
 from app.jobs.target import ANY_SERVER
 from app.library.library import Library
 from app.servers.profile import ServerProfile
+from app.ui import queue_notices
 from app.ui.grids.work import GridWork
 from app.ui.image_work import ImageWork
-from app.ui.notices import Level, Notice
 from app.ui.queue_hand import QueueHand
 from app.ui.relay import Relay
 from app.ui.saving.leftovers import sweep_leftovers
@@ -142,17 +143,7 @@ class WindowWork(QObject):
         """A job was queued: say when nobody is there to take it."""
         anywhere = self.workspace.sends_anywhere
         if self.workspace.profile is None and not (anywhere and self.connector.links):
-            self.workspace.say(
-                Notice(
-                    self.tr("There is no server to generate on; the job waits for {0}.").format(
-                        server_name or self.tr("one")
-                    ),
-                    Level.INFO,
-                    hint=self.tr("Connect to it, or try the built-in demo. The job is kept, also when you quit."),
-                    action=(self.tr("Connect..."), self._show_server),
-                    topic="no server",
-                )
-            )
+            self.workspace.say(queue_notices.unattended(server_name, self._show_server))
 
     def _show_server(self) -> None:
         self.workspace.page_requested.emit("server")
@@ -323,22 +314,8 @@ class WindowWork(QObject):
 
     def _arrived(self, event: object) -> None:
         workspace = self.workspace
-        if isinstance(event, JobChanged):
-            job = event.job
-            before = workspace.jobs.get(job.id)
-            workspace.jobs[job.id] = job
-            workspace.job_changed.emit(job)
-            if _is_news(before, job):
-                self._say_failed(job)
-        elif isinstance(event, ImageKept):
-            workspace.jobs[event.job.id] = event.job
-            workspace.image_kept.emit((event.job, event.image))
-            self.connector.note_version(event.job.server_id, parse(event.image.info.text).get("Version") or "")
-            self._images.count()
-        elif isinstance(event, JobsRemoved):
-            for job_id in event.ids:
-                workspace.jobs.pop(job_id, None)
-            workspace.jobs_removed.emit(event.ids)
+        if isinstance(event, JobChanged | JobsAdded | JobsRemoved | ImageKept):
+            self._jobs_arrived(event)
         elif isinstance(event, QueueChanged):
             workspace.queue_order = event.order
             workspace.queue_changed.emit(event.order)
@@ -348,11 +325,34 @@ class WindowWork(QObject):
         elif isinstance(event, InterruptAsked):
             (workspace.skip_asked if event.skips else workspace.interrupt_asked).emit(event.job)
         elif isinstance(event, StorageFailed):
-            self._say_problem(event.problem, "journal")
+            workspace.say(queue_notices.problem(event.problem, "journal"))
         elif isinstance(event, _NotDone):
-            self._say_problem(event.problem, "not done")
+            workspace.say(queue_notices.problem(event.problem, "not done"))
         elif isinstance(event, _TakenBack):
             workspace.recall(event.job.request, as_one=event.job.as_one)
+
+    def _jobs_arrived(self, event: JobChanged | JobsAdded | JobsRemoved | ImageKept) -> None:
+        workspace = self.workspace
+        if isinstance(event, JobChanged):
+            job = event.job
+            before = workspace.jobs.get(job.id)
+            workspace.jobs[job.id] = job
+            workspace.job_changed.emit(job)
+            if queue_notices.is_news(before, job):
+                workspace.say(queue_notices.failed(job, partial(self.retry, job.id)))
+        elif isinstance(event, JobsAdded):
+            workspace.jobs.update((job.id, job) for job in event.jobs)
+            workspace.jobs_added.emit(event.jobs)
+            workspace.job_changed.emit(event.jobs[-1])  # who only counts, counts once
+        elif isinstance(event, ImageKept):
+            workspace.jobs[event.job.id] = event.job
+            workspace.image_kept.emit((event.job, event.image))
+            self.connector.note_version(event.job.server_id, parse(event.image.info.text).get("Version") or "")
+            self._images.count()
+        else:
+            for job_id in event.ids:
+                workspace.jobs.pop(job_id, None)
+            workspace.jobs_removed.emit(event.ids)
 
     def _tell_pause(self, workspace: Workspace, problem: Problem | None) -> None:
         reason = workspace.pause_reason
@@ -363,45 +363,4 @@ class WindowWork(QObject):
         if problem is not None:
             workspace.images_held.emit(problem)
         elif reason:
-            workspace.say(
-                Notice(
-                    self.tr("The queue is paused. {0}").format(reason),
-                    Level.WARN,
-                    hint=self.tr("The waiting jobs stay as they are. Resume the queue when the reason is gone."),
-                    action=(self.tr("Resume"), self.resume_queue),
-                    topic="pause",
-                )
-            )
-
-    def _say_failed(self, job: Job) -> None:
-        problem = job.problem
-        if problem is None:
-            return
-        kept = len(job.images)
-        hint = problem.hint
-        if kept:
-            hint = self.tr("{0} of {1} pictures arrived and are kept. {2}").format(kept, job.expected_images, hint)
-        again = None
-        if job.state is JobState.UNKNOWN and job.trace is not Trace.AT_SERVER:
-            again = (self.tr("Run exactly again"), partial(self.retry, job.id))
-        self._say_problem(replace(problem, hint=hint.strip()), f"job {job.id}", again)
-
-    def _say_problem(self, problem: Problem, topic: str, action: tuple[str, Callable[[], None]] | None = None) -> None:
-        self.workspace.say(
-            Notice(
-                problem.what,
-                Level.ERROR,
-                hint=problem.hint,
-                where=problem.where,
-                details=problem.details,
-                action=action,
-                topic=topic,
-            )
-        )
-
-
-def _is_news(before: Job | None, job: Job) -> bool:
-    """Whether a job has just failed, or something has just become known about an unknown one."""
-    if not job.state.can_retry or job.trace is Trace.AT_SERVER:
-        return False
-    return before is None or before.state is not job.state or before.trace is not job.trace
+            workspace.say(queue_notices.paused(reason, self.resume_queue))

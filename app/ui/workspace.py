@@ -225,6 +225,7 @@ class Workspace(QObject):
     disconnected = Signal()
     capabilities_changed = Signal(object)  # Capabilities, after a refresh
     job_changed = Signal(object)  # Job, whenever anything about it changed (progress included)
+    jobs_added = Signal(object)  # tuple[Job, ...]: many at once; ``job_changed`` follows for the last of them only
     jobs_removed = Signal(object)  # tuple[str, ...]: ids that left ``jobs``
     queue_changed = Signal(object)  # tuple[str, ...]: ids of the waiting jobs, next first
     queue_paused = Signal(str)  # why, for people; "" when the user paused it

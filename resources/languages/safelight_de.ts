@@ -2038,6 +2038,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Parameter</translation>
         </message>
         <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
             <source>Prompt</source>
             <translation>Prompt</translation>
         </message>
@@ -5464,23 +5468,23 @@ oder einfügen · öffnen ({0})</translation>
         <name>WindowWork</name>
         <message>
             <source>Connect to it, or try the built-in demo. The job is kept, also when you quit.</source>
-            <translation>Mit ihm verbinden oder die eingebaute Demo ausprobieren. Der Auftrag bleibt, auch nach dem Beenden.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Connect...</source>
-            <translation>Verbinden...</translation>
+            <translation type="unfinished">Verbinden...</translation>
         </message>
         <message>
             <source>one</source>
-            <translation>einen</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Resume</source>
-            <translation>Fortsetzen</translation>
+            <translation type="unfinished">Fortsetzen</translation>
         </message>
         <message>
             <source>Run exactly again</source>
-            <translation>Genau so noch einmal</translation>
+            <translation type="unfinished">Genau so noch einmal</translation>
         </message>
         <message>
             <source>The grid could not be put into the queue, and nothing was sent.</source>
@@ -5492,19 +5496,19 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The queue is paused. {0}</source>
-            <translation>Die Warteschlange ist angehalten. {0}</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The waiting jobs stay as they are. Resume the queue when the reason is gone.</source>
-            <translation>Die wartenden Aufträge bleiben, wie sie sind. Die Warteschlange fortsetzen, wenn der Grund behoben ist.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no server to generate on; the job waits for {0}.</source>
-            <translation>Es gibt keinen Server zum Generieren; der Auftrag wartet auf {0}.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0} of {1} pictures arrived and are kept. {2}</source>
-            <translation>{0} von {1} Bildern kamen an und sind aufbewahrt. {2}</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5595,6 +5599,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Generate; while busy: add to the queue</source>
             <translation>Generieren; läuft schon etwas: zur Warteschlange hinzufügen</translation>
+        </message>
+        <message>
+            <source>Have the server look for new files, and read its lists again</source>
+            <translation>Den Server nach neuen Dateien suchen lassen und seine Listen neu lesen</translation>
         </message>
         <message>
             <source>Inspect</source>
@@ -8603,6 +8611,25 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0}  →  empty</source>
             <translation>{0}  →  leer</translation>
+        </message>
+    </context>
+    <context>
+        <name>roles</name>
+        <message>
+            <source>A grid of the other pictures.</source>
+            <translation>Ein Raster der anderen Bilder.</translation>
+        </message>
+        <message>
+            <source>An extra picture of the answer, such as a mask or the map of a preprocessor.</source>
+            <translation>Eine Beigabe der Antwort, etwa eine Maske oder die Karte eines Präprozessors.</translation>
+        </message>
+        <message>
+            <source>Extra</source>
+            <translation>Beigabe</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Raster</translation>
         </message>
     </context>
     <context>

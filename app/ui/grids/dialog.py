@@ -133,7 +133,6 @@ class GridDialog(Sheet):
         ):
             self.body.addWidget(part)
         self.one_each.setVisible(self._base.image_count > 1 and self._base.mode is not Mode.UPSCALE)
-        self.new_seeds.setVisible(self._has_open_seed)
         _cancel, self.start_button = self.end(self.tr("Cancel"), self.tr("Start"))
         self.start_button.setObjectName("grid-start")
         self.start_button.setDefault(True)
@@ -182,9 +181,8 @@ class GridDialog(Sheet):
 
     @property
     def options(self) -> GridOptions:
-        return GridOptions(
-            one_each=self.one_each.isChecked(), new_seeds=self._has_open_seed and self.new_seeds.isChecked()
-        )
+        new_seeds = self._has_open_seed and not self.is_matrix and self.new_seeds.isChecked()
+        return GridOptions(one_each=self.one_each.isChecked(), new_seeds=new_seeds)
 
     @property
     def is_matrix(self) -> bool:
@@ -237,6 +235,7 @@ class GridDialog(Sheet):
     def _show_kind(self, *_news: object) -> None:
         self._rows_page.setVisible(not self.is_matrix)
         self.matrix.setVisible(self.is_matrix)
+        self.new_seeds.setVisible(self._has_open_seed and not self.is_matrix)  # the matrix has a choice of its own
         self._changed()
 
     def _changed(self, *_news: object) -> None:

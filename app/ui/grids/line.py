@@ -43,6 +43,7 @@ class GridLine(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show)
         workspace.job_changed.connect(self._job_changed)
+        workspace.jobs_added.connect(self._added)
         workspace.jobs_removed.connect(self._removed)
         self.hide()
         for job in workspace.jobs.values():
@@ -72,6 +73,11 @@ class GridLine(QWidget):
         if job.grid is not None:
             self._note(job)
             self._soon.start()
+
+    def _added(self, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            self._note(job)
+        self._soon.start()
 
     def _note(self, job: Job) -> None:
         if job.grid is None:

@@ -55,6 +55,7 @@ class GridWork(QObject):
         """Called once, when the jobs of the last session are read."""
         self._workspace = workspace
         workspace.job_changed.connect(self._job_changed)
+        workspace.jobs_added.connect(self._jobs_added)
         workspace.jobs_removed.connect(self._jobs_removed)
         over: dict[str, None] = {}
         for job in workspace.jobs.values():
@@ -127,6 +128,10 @@ class GridWork(QObject):
 
     def _job_changed(self, job: Job) -> None:
         if job.grid is not None and (job.is_over or job.id not in self._grid_of):
+            self._note(job)
+
+    def _jobs_added(self, jobs: Iterable[Job]) -> None:
+        for job in jobs:
             self._note(job)
 
     def _jobs_removed(self, ids: Iterable[str]) -> None:

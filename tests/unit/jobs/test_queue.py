@@ -14,7 +14,7 @@ from app.generation.grids.place import GridPlace
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
 from app.jobs import ledger as ledger_module
-from app.jobs.events import Event, ImageKept, JobChanged, JobsRemoved, QueueChanged
+from app.jobs.events import Event, ImageKept, JobChanged, JobsAdded, JobsRemoved, QueueChanged
 from app.jobs.job import Job, JobState, Problem, Progress, Stop
 from app.jobs.journal import Journal
 from app.jobs.plan import PlanError
@@ -329,6 +329,7 @@ def test_the_cells_of_a_grid_come_together_and_are_told_of_once(queue: JobQueue,
     assert [event for event in heard if isinstance(event, QueueChanged)] == [
         QueueChanged((first.id, *(job.id for job in jobs)))
     ]
+    assert heard == [JobsAdded(jobs), heard[-1]]
     bad = (REQUEST.with_parameters(prompt="x", own=_nested(6000)), GridPlace("b" * 32))
     with pytest.raises(PlanError):
         queue.submit_grid([cells[0], bad], "home", "Home")
