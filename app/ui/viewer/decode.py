@@ -18,6 +18,10 @@ MOST_PIXELS = 100_000_000  # about 10,000 x 10,000; decoded it takes 400 MB
 _ALLOCATION_LIMIT_MB = 512  # leaves room for one conversion of the largest picture
 _NO_PICTURES = {"svg", "svgz", "pdf"}  # documents that may name other files; not what a server makes
 
+# Made here and not in a thread: for the first one PySide sets up classes that have nothing to do with it, and while
+# the window does the same with others, that goes wrong ("QPainterPath has no attribute 'Element'").
+_SRGB = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+
 
 class PictureError(Exception):
     """A picture that cannot be shown; ``what`` says why, for people."""
@@ -111,9 +115,8 @@ def scaled_picture(image: QImage, size: QSize) -> QImage:
 def _paintable(image: QImage) -> QImage:
     """In sRGB and in the format the painter copies without converting."""
     space = image.colorSpace()
-    srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
-    if space.isValid() and space != srgb:
-        image.convertToColorSpace(srgb)
+    if space.isValid() and space != _SRGB:
+        image.convertToColorSpace(_SRGB)
     with_alpha = image.hasAlphaChannel()
     wanted = QImage.Format.Format_ARGB32_Premultiplied if with_alpha else QImage.Format.Format_RGB32
     return image if image.format() == wanted else image.convertToFormat(wanted)
