@@ -105,6 +105,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page-5", _t("Settings"), _WINDOW, ("Alt+5",)),
     Action("page-6", _t("Server"), _WINDOW, ("Alt+6",)),
     Action("servers", _t("Choose the server"), _WINDOW, ("Ctrl+L",)),
+    Action("refresh", _t("Have the server look for new files, and read its lists again"), _WINDOW, ("F5",)),
     Action("keys", _t("This list of keys"), _WINDOW, ("F1",)),
     Action("about", _t("About Safelight"), _WINDOW, ("Shift+F1",)),
     Action("full-screen", _t("Full screen"), _WINDOW, ("F11",)),

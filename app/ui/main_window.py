@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         actions.bind("keys", self, self._show_keys, window)
         actions.bind("about", self, self.help.show_about, window)
         actions.bind("servers", self, self._open_servers, window)
+        actions.bind("refresh", self, self._workspace.work.refresh, window)
         actions.bind("full-screen", self, self._toggle_full_screen, window)
 
     def _show_keys(self) -> None:

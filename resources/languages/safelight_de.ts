@@ -5468,23 +5468,23 @@ oder einfügen · öffnen ({0})</translation>
         <name>WindowWork</name>
         <message>
             <source>Connect to it, or try the built-in demo. The job is kept, also when you quit.</source>
-            <translation type="unfinished" />
+            <translation>Mit ihm verbinden oder die eingebaute Demo ausprobieren. Der Auftrag bleibt, auch nach dem Beenden.</translation>
         </message>
         <message>
             <source>Connect...</source>
-            <translation type="unfinished">Verbinden...</translation>
+            <translation>Verbinden...</translation>
         </message>
         <message>
             <source>one</source>
-            <translation type="unfinished" />
+            <translation>einen</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished">Fortsetzen</translation>
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <source>Run exactly again</source>
-            <translation type="unfinished">Genau so noch einmal</translation>
+            <translation>Genau so noch einmal</translation>
         </message>
         <message>
             <source>The grid could not be put into the queue, and nothing was sent.</source>
@@ -5496,19 +5496,19 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The queue is paused. {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Warteschlange ist angehalten. {0}</translation>
         </message>
         <message>
             <source>The waiting jobs stay as they are. Resume the queue when the reason is gone.</source>
-            <translation type="unfinished" />
+            <translation>Die wartenden Aufträge bleiben, wie sie sind. Die Warteschlange fortsetzen, wenn der Grund behoben ist.</translation>
         </message>
         <message>
             <source>There is no server to generate on; the job waits for {0}.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Server zum Generieren; der Auftrag wartet auf {0}.</translation>
         </message>
         <message>
             <source>{0} of {1} pictures arrived and are kept. {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Bildern kamen an und sind aufbewahrt. {2}</translation>
         </message>
     </context>
     <context>

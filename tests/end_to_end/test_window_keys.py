@@ -87,3 +87,9 @@ def test_alt_digits_change_the_page_and_f1_lists_the_keys(qtbot: QtBot, desk: De
     assert sheet is not None
     assert sheet.windowTitle() == "Keys"
     sheet.close()
+
+
+def test_f5_has_the_server_look_for_new_files_on_any_page(qtbot: QtBot, demo_desk: Desk) -> None:
+    demo_desk.window.show_page("library")
+    with qtbot.waitSignal(demo_desk.workspace.capabilities_changed, timeout=LONG_MS):
+        qtbot.keyClick(demo_desk.window, Qt.Key.Key_F5)

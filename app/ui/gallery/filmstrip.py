@@ -28,6 +28,7 @@ from app.generation.result import GeneratedImage
 from app.ui import theme
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.gallery.paint import PinMark, paint_cell, paint_focus, paint_frame, tip_of
+from app.ui.gallery.role_label import paint_role
 from app.ui.gallery.row import HEIGHT, SIDE, Place, Row
 from app.ui.viewer.actions import ImageActions
 from app.ui.viewer.mime import drag_out
@@ -277,6 +278,7 @@ class Filmstrip(QAbstractScrollArea):
             hovered = self._hovered is not None and self._row.image_at(self._hovered) is image
             paint_frame(painter, rect, current=is_current, selected=False, hovered=hovered)
             self.pin_mark.paint(painter, rect, image.path)
+            paint_role(painter, rect, image)
             if is_current and self.hasFocus():
                 paint_focus(painter, rect)
         painter.setFont(self._title_font())

@@ -35,6 +35,7 @@ from app.ui import theme
 from app.ui.gallery.layout import GAP, GridLayout
 from app.ui.gallery.model import IMAGE_ROLE, PATH_ROLE
 from app.ui.gallery.paint import paint_cell, paint_focus, paint_frame
+from app.ui.gallery.role_label import paint_role
 from app.ui.gallery.rows_view import RowsView
 
 CELL_WIDTH = 152  # the least; cells share what is left of the width
@@ -233,6 +234,7 @@ class GridView(RowsView):
             shown = paint_cell(painter, QRectF(rect), image.path, size, self._thumbnails, ratio)
             paint_frame(painter, shown, current=False, selected=chosen.isSelected(index), hovered=row == self._hovered)
             self.pin_mark.paint(painter, shown, image.path)
+            paint_role(painter, shown, image)
             if row == current:
                 paint_focus(painter, shown)
 

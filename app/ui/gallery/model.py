@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from app.generation.result import GeneratedImage
 from app.ui.gallery.paint import tip_of
+from app.ui.gallery.role_label import role_name
 from app.ui.viewer.mime import ImageMime
 from app.ui.widgets.texts import plain_tip
 
@@ -106,7 +107,8 @@ class GalleryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(tip_of(image))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("Image {0} of {1}").format(index.row() + 1, len(self._images))
+            said = self.tr("Image {0} of {1}").format(index.row() + 1, len(self._images))
+            return " · ".join(part for part in (said, role_name(image)) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -12,6 +12,7 @@ from app.generation.result import GeneratedImage
 from app.ui import icons, theme
 from app.ui.gallery import cells
 from app.ui.gallery.cells import RADIUS
+from app.ui.gallery.role_label import role_sentence
 from app.ui.gallery.thumbnails import Thumbnails
 
 FRAME = 2
@@ -136,4 +137,4 @@ def tip_of(image: GeneratedImage) -> str:
     if len(prompt) > _MOST_TIP:
         prompt = f"{prompt[:_MOST_TIP]}…"
     first = " · ".join(part for part in (image.path.name, size) if part)
-    return "\n".join(part for part in (first, prompt) if part)
+    return "\n".join(part for part in (first, role_sentence(image), prompt) if part)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from app.generation.infotext import Infotext
 from app.generation.result import GeneratedImage
+from app.ui.gallery.role_label import role_sentence
 from app.ui.inspector.facts import Fact, FactRows
 from app.ui.inspector.reading_text import ReadingText
 from app.ui.inspector.sections import FactSection, Notes, Opener, TextSection
@@ -200,6 +201,8 @@ class InfoTab(QScrollArea):
             facts.append((self.tr("Date"), image.created.astimezone().strftime("%Y-%m-%d %H:%M:%S")))
         if image.server:
             facts.append((self.tr("Server"), image.server))
+        if role_sentence(image):
+            facts.append((self.tr("Picture"), role_sentence(image)))
         return facts
 
     def _show_opened(self) -> None:
