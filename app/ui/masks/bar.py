@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from app.ui import actions
+from app.ui import actions, theme
 from app.ui.icons import icon
 from app.ui.masks.tools import LEAST_SIZE, MOST_SIZE, USUAL_OPACITY, USUAL_SIZE, Tool
 from app.ui.widgets.buttons import button, icon_button
@@ -14,7 +14,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.texts import label
 
-_SLIDER_WIDTH = 150  # px, the least
+_SLIDER_WIDTH = 120  # px
 
 
 class MaskBar(QWidget):
@@ -47,6 +47,13 @@ class MaskBar(QWidget):
         flow.addWidget(self._row(*(self.deeds[name] for name in ("fill", "invert", "clear"))))
         for alone in (self.soft, self.from_button, self.extend_button):
             flow.addWidget(alone)
+        theme.theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self, *_news: object) -> None:
+        """All of it stands in one row of a usual window."""
+        for slider in (self.size_slider, self.opacity_slider):
+            slider.setFixedWidth(theme.scaled(_SLIDER_WIDTH))
 
     def _make_controls(self) -> None:
         names = {
@@ -147,7 +154,6 @@ class MaskBar(QWidget):
         caption = label(name, "caption")
         caption.setBuddy(slider)
         row.addWidget(caption)
-        slider.setMinimumWidth(_SLIDER_WIDTH)
         row.addWidget(slider)
         return held
 
