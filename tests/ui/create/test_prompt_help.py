@@ -12,12 +12,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Embedding, Lora, Style
+from app.features.create.page import CreatePage
 from app.features.create.panel import ComposePanel
 from app.generation.prompt_syntax import Fault
 from app.servers.capabilities import Capabilities, ServerKind
 from app.settings.declared import CLIP_VOCABULARY
 from app.ui.notices import Notice
 from app.ui.workspace import Workspace
+from tests.ui.create.conftest import Bench
 
 SERVER = Capabilities(
     kind=ServerKind.A1111,
@@ -163,3 +165,36 @@ def test_wildcards_are_unknown_only_where_they_are_filled_in_here(shown: Compose
     with qtbot.waitSignal(editor.judged):
         shown.apply(shown.request().with_parameters(dynamic_prompts=True))
     assert [mistake.fault for mistake in editor.mistakes] == [Fault.UNKNOWN_WILDCARD]
+
+
+def test_escape_closes_the_list_before_it_stops_the_job(page: CreatePage, bench: Bench, qtbot: QtBot) -> None:
+    editor = page.panel.prompt_row.editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "storm, ")
+    qtbot.waitUntil(lambda: bool(page.panel.prompts.completions))
+    completion = page.panel.prompts.completions[0]
+    page.panel.prompts.show_wildcards(["weather"])
+    bench.job("a", page.panel.request())
+    orders = page.panel._workspace.work.orders
+    qtbot.keyClicks(editor, "__we")
+    assert completion.popup is not None
+    assert completion.popup.parentWidget() is page.window()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not completion.is_open
+    assert "interrupt" not in orders
+    qtbot.keyClick(editor, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert page.panel.request().prompt == "storm, __weather__"
+    page.undoing.undo()
+    assert editor.text == "storm, __we", "one step takes back what one key put in"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert "interrupt" in orders
+
+
+def test_weight_keys_are_steps_of_undo(page: CreatePage, qtbot: QtBot) -> None:
+    editor = page.panel.prompt_row.editor
+    qtbot.keyClicks(editor, "storm")
+    qtbot.keyClick(editor, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text == "(storm:1.1)"
+    page.undoing.undo()
+    assert editor.text == "storm"

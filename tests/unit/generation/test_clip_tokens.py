@@ -8,6 +8,8 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.generation.clip_tokens import Length, Meter, Tokenizer, VocabularyError, cleaned
 from app.generation.prompt_syntax import Language
@@ -104,3 +106,11 @@ def test_only_the_vocabulary_of_clip_is_taken(tokenizer: Tokenizer) -> None:
     for other in (b"", b"\x1f\x8bnothing", b"\xff\xfe", b"#version\nx y\n", "\n".join(merges[:900]).encode()):
         with pytest.raises(VocabularyError):
             Tokenizer.from_bytes(other)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_counted(text: str) -> None:
+    found = length(Tokenizer(MERGES), text, cat=3)
+    assert found.tokens >= sum(found.chunks) >= 0
+    assert found.room >= found.tokens

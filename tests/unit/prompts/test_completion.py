@@ -223,3 +223,14 @@ def test_choosing_a_word_puts_it_in_as_it_is_written(word: Word, before: str, af
 
 def test_underscores_stay_where_that_is_wanted() -> None:
     assert written_tag("long_hair", blanks_for_underscores=False) == "long_hair"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("ab _,<>:(__\\\n", max_size=20), st.integers(0, 20), st.booleans())
+def test_whatever_is_typed_only_that_is_replaced(text: str, caret: int, is_wanted: bool) -> None:
+    caret = min(caret, len(text))
+    for typed in typed_at(text, caret, is_wanted=is_wanted):
+        assert 0 <= typed.start <= caret
+        new = insertion(Word("cat"), typed, text, caret)
+        assert new.start == typed.start
+        assert caret <= new.end <= len(text)
