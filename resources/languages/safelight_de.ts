@@ -1682,7 +1682,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <name>GridPreview</name>
         <message>
             <source>Choose what varies, and type its values.</source>
-            <translation>Wählen Sie, was sich ändert, und schreiben Sie die Werte.</translation>
+            <translation>Wählen, was sich ändert, und die Werte schreiben.</translation>
         </message>
         <message>
             <source>{0} columns, {1} rows</source>
@@ -3074,6 +3074,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>LoRA</translation>
         </message>
         <message>
+            <source>Negative prompt</source>
+            <translation type="unfinished">Negativer Prompt</translation>
+        </message>
+        <message>
             <source>Networks</source>
             <translation>Netze</translation>
         </message>
@@ -3086,12 +3090,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Reihenfolge</translation>
         </message>
         <message>
+            <source>Prompt</source>
+            <translation type="unfinished">Prompt</translation>
+        </message>
+        <message>
             <source>This server lists none of these.</source>
             <translation>Dieser Server führt keine davon auf.</translation>
         </message>
         <message>
             <source>Used last</source>
             <translation>Zuletzt benutzt</translation>
+        </message>
+        <message>
+            <source>Where embeddings go</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6865,7 +6877,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Put | between the parts of the prompt that shall come and go: a cat | with a hat | in the rain</source>
-            <translation>Setzen Sie | zwischen die Teile des Prompts, die kommen und gehen sollen: a cat | with a hat | in the rain</translation>
+            <translation>| zwischen die Teile des Prompts setzen, die kommen und gehen sollen: a cat | with a hat | in the rain</translation>
         </message>
         <message>
             <source>random</source>
@@ -7473,7 +7485,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Type the values, with commas between them.</source>
-            <translation>Schreiben Sie die Werte, mit Kommas dazwischen.</translation>
+            <translation>Die Werte schreiben, mit Kommas dazwischen.</translation>
         </message>
         <message>
             <source>Upscale before faces</source>
@@ -7609,7 +7621,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0} may be {1} of the server's names; write more of it.</source>
-            <translation>{0} kann {1} Namen des Servers meinen; schreiben Sie mehr davon.</translation>
+            <translation>{0} kann {1} Namen des Servers meinen; mehr davon schreiben.</translation>
         </message>
         <message>
             <source>{0} more</source>
