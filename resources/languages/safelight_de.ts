@@ -841,6 +841,10 @@
             <translation>Eine Einheit hinzufügen: ein Bild, und was davon lenkt.</translation>
         </message>
         <message>
+            <source>Asking the server what it has…</source>
+            <translation>Der Server wird gefragt, was er hat …</translation>
+        </message>
+        <message>
             <source>Drop one here: its lines, depth or pose guide what is made.</source>
             <translation>Eines hierher ziehen: Seine Linien, Tiefe oder Pose lenken, was entsteht.</translation>
         </message>

@@ -49,7 +49,8 @@ class ControlSection(QWidget):
         self._units: list[ControlUnit] = []
         self._kinds: dict[int, str] = {}  # by unit: the kind of control its lists are narrowed to
         self._current = 0
-        self._learning = ""  # of which server the lists are asked for
+        self._learning = ""  # of which server the lists were asked for
+        self._is_reading = False
         self.previews = Previews(workspace, self)
         self.bar = UnitBar(self.tr("Unit"), copies=True)
         self.rows = UnitRows(self)
@@ -84,6 +85,7 @@ class ControlSection(QWidget):
 
     def show_around(self, around: Surroundings) -> None:
         self._around = around
+        self._is_reading = False
         self._learn()
         self._show()
 
@@ -159,12 +161,13 @@ class ControlSection(QWidget):
         profile, server = self._workspace.profile, self._around.capabilities
         here = profile.id if profile is not None and server is not None and is_there(server) else ""
         if here and self._lists is None and self._learning != here:
-            self._learning = here
+            self._learning, self._is_reading = here, True
             self._workspace.work.learn_control()
 
     def _learn_again(self) -> None:
         self._learning = ""
         self._learn()
+        self._show_lists()
 
     def _forget_asking(self, _capabilities: object) -> None:
         self._learning = ""
@@ -172,9 +175,10 @@ class ControlSection(QWidget):
     def _show_lists(self) -> None:
         server = self._around.capabilities
         wants = server is not None and is_there(server) and self._lists is None
-        self._lists_note.setText(self.tr("The server has not told what it has for ControlNet.") if wants else "")
+        silent = self.tr("The server has not told what it has for ControlNet.")
+        self._lists_note.setText(self.tr("Asking the server what it has…") if self._is_reading else silent)
         self._lists_note.setHidden(not wants)
-        self.again_button.setHidden(not wants)
+        self.again_button.setHidden(not wants or self._is_reading)
 
     # -- showing ------------------------------------------------------------------------------------------------------
 

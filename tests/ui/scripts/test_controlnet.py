@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -149,6 +150,21 @@ def test_lists_are_read_once_and_a_kind_of_control_narrows_them(section: Control
     assert section.rows.model.names == (CANNY,)
     (unit,) = units(section)
     assert (unit.module, unit.model) == ("canny", CANNY)
+
+
+def test_a_server_that_does_not_tell_is_asked_again_by_hand(
+    section: ControlSection, work: AskingWork, connection: Connection, qtbot: QtBot
+) -> None:
+    silent = replace(connection.capabilities, control=None)
+    section._forget_asking(silent)
+    asked: list[str] = []
+    work.learn_control = lambda: asked.append("lists")  # type: ignore[method-assign]
+    section.show_around(Surroundings(capabilities=silent))
+    assert not section.again_button.isVisibleTo(section)
+    section.show_around(Surroundings(Mode.IMAGE_TO_IMAGE, silent))
+    assert section.again_button.isVisibleTo(section)
+    section.again_button.click()
+    assert asked == ["lists", "lists"]
 
 
 def test_a_name_without_its_hash_counts_as_listed_and_one_that_is_gone_does_not(section: ControlSection) -> None:
