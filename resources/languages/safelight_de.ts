@@ -3079,7 +3079,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Negative prompt</source>
-            <translation type="unfinished">Negativer Prompt</translation>
+            <translation>Negativer Prompt</translation>
         </message>
         <message>
             <source>Networks</source>
@@ -3095,7 +3095,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished">Prompt</translation>
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>This server lists none of these.</source>
@@ -3107,7 +3107,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Where embeddings go</source>
-            <translation type="unfinished" />
+            <translation>Wohin Embeddings kommen</translation>
         </message>
     </context>
     <context>
@@ -5926,6 +5926,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Hypernetzwerk</translation>
         </message>
         <message>
+            <source>Own style</source>
+            <translation>Eigener Stil</translation>
+        </message>
+        <message>
             <source>Style</source>
             <translation>Stil</translation>
         </message>
@@ -6446,6 +6450,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>How image files are named. Known parts: {date} {time} {seed} {prompt} {model} {index} {job}; a / makes a folder.</source>
             <translation>Wie Bilddateien heißen. Bekannte Teile: {date} {time} {seed} {prompt} {model} {index} {job}; ein / macht einen Ordner.</translation>
+        </message>
+        <message>
+            <source>How long a server may be silent before a call is given up, from the next connection on. Making pictures and loading models are waited for in any case.</source>
+            <translation>Wie lange ein Server schweigen darf, bevor ein Aufruf aufgegeben wird, ab der nächsten Verbindung. Auf Bilder und das Laden von Modellen wird in jedem Fall gewartet.</translation>
         </message>
         <message>
             <source>How many steps the sampler takes.</source>
@@ -7522,6 +7530,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Version</source>
             <translation>Version</translation>
+        </message>
+        <message>
+            <source>Wait for an answer</source>
+            <translation>Auf eine Antwort warten</translation>
         </message>
         <message>
             <source>What is looked for in the finished picture.</source>

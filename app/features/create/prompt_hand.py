@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # late: see above
     from app.generation.clip_tokens import Meter, Tokenizer
     from app.generation.prompt_syntax import Language
     from app.ui.prompts.completion import Completion
+    from app.ui.prompts.completion_index import Word
     from app.ui.prompts.completion_sources import Sources
     from app.ui.prompts.length import Measure
 
@@ -69,10 +70,11 @@ class PromptHand(QObject):
 
         workspace = self._workspace
         self.sources = Sources(workspace, self)
+        self.sources.own_styles = lambda: self._panel.own_styles_row.editor.choices
         made: list[Completion] = []
         for row in self._rows:
             completion = Completion(row.editor, self.sources, workspace.settings)
-            completion.style_chosen.connect(self._panel.styles_row.editor.add)
+            completion.style_chosen.connect(self._add_style)
             row.editor.sentence_of = sentence_of
             made.append(completion)
         self.completions = tuple(made)
@@ -86,6 +88,12 @@ class PromptHand(QObject):
         self._show_server()
         for row in self._rows:
             row.editor.begin()
+
+    def _add_style(self, word: Word) -> None:
+        from app.ui.prompts.completion_index import Kind  # late: see the module
+
+        is_own = word.kind is Kind.OWN_STYLE
+        (self._panel.own_styles_row if is_own else self._panel.styles_row).editor.add(word.text)
 
     # -- what is known --------------------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ _LETTERS: Mapping[int, str] = MappingProxyType({1_000_000: "M", 1_000: "k"})
 class Completion(QObject):
     """One editor's. Its list is made when it is first needed."""
 
-    style_chosen = Signal(object)  # the name of a style: it is no text of the prompt
+    style_chosen = Signal(object)  # Word: a style is no text of the prompt
 
     def __init__(self, editor: PromptEdit, sources: Sources, settings: Settings) -> None:
         super().__init__(editor)
@@ -153,8 +153,8 @@ class Completion(QObject):
         editor.setTextCursor(cursor)
         editor.ensureCursorVisible()
         self._sources.note_use(word)
-        if word.kind is Kind.STYLE:
-            self.style_chosen.emit(word.text)
+        if word.kind in (Kind.STYLE, Kind.OWN_STYLE):
+            self.style_chosen.emit(word)
 
     def _line(self, start: int) -> QRect:
         """Where in the window the line of the caret is, from the typed word on."""
@@ -208,6 +208,8 @@ def _kind_name(kind: Kind) -> str:
             return translate("completion", "Hypernetwork")
         case Kind.STYLE:
             return translate("completion", "Style")
+        case Kind.OWN_STYLE:
+            return translate("completion", "Own style")
         case Kind.WILDCARD:
             return translate("completion", "Wildcard")
         case Kind.TAG:

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     LORA = "lora"
     HYPERNETWORK = "hypernet"
     STYLE = "style"
+    OWN_STYLE = "own style"
     WILDCARD = "wildcard"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,10 @@ class Sources(QObject):
         self._reading = 0  # number of the newest reading
         self._capabilities: Capabilities | None = None
         self.uses = _known_uses(workspace.session.get(_USES))
+        self.own_styles: Callable[[], tuple[str, ...]] = tuple
+        """Tells the styles of this user; asked at every key."""
+        self._own_names: tuple[str, ...] = ()
+        self._own = Index()
         self._habits = NetworkHabits(workspace.session)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -69,8 +73,16 @@ class Sources(QObject):
         few = self._of_server.find(typed.text, uses=self.uses, inside=inside)
         many = self._tags.find(typed.text, uses=self.uses, inside=inside)
         # What the server has itself goes before what anybody may have, among equals.
-        order = sorted([*few, *many], key=lambda found: (found.place, -self.uses.get(found.word.text, 0)))
+        own = self._own_styles().find(typed.text, uses=self.uses, inside=inside)
+        order = sorted([*few, *own, *many], key=lambda found: (found.place, -self.uses.get(found.word.text, 0)))
         return order[:MOST_FOUND]
+
+    def _own_styles(self) -> Index:
+        names = self.own_styles()
+        if names != self._own_names:
+            self._own_names = names
+            self._own = Index(Word(name, Kind.OWN_STYLE) for name in names)
+        return self._own
 
     def weight(self, word: Word) -> float:
         """What a network is put in with: what is preferred for it, else what the server uses."""

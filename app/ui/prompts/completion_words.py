@@ -96,7 +96,7 @@ def insertion(
 ) -> Insertion:
     """What choosing ``word`` does to ``text``. A style leaves nothing: it is no text."""
     match word.kind:
-        case Kind.STYLE:
+        case Kind.STYLE | Kind.OWN_STYLE:
             said = ""
         case Kind.LORA | Kind.HYPERNETWORK:
             said = f"<{word.kind.value}:{word.text}:{weight:g}>"

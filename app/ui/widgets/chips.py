@@ -88,8 +88,13 @@ class NameChips(Editing, QWidget):
     def set_default(self, default: Any) -> None:
         self._default = default
 
-    def set_choices(self, names: Sequence[str]) -> None:
+    @property
+    def choices(self) -> tuple[str, ...]:
         """What "+" offers."""
+        return self._choices
+
+    def set_choices(self, names: Sequence[str]) -> None:
+        """Offer these."""
         self._choices = tuple(names)
 
     def reset(self) -> None:

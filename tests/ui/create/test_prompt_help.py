@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.api.replies import Embedding, Lora, Style
 from app.features.create.page import CreatePage
 from app.features.create.panel import ComposePanel
+from app.generation.own_styles import OwnStyle
 from app.generation.prompt_syntax import Fault
 from app.servers.capabilities import Capabilities, ServerKind
 from app.settings.declared import CLIP_VOCABULARY
@@ -109,6 +110,10 @@ def test_a_chosen_style_goes_to_the_styles(shown: ComposePanel, qtbot: QtBot) ->
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
     assert editor.text == "cat, "
     assert shown.styles_row.editor.value() == ["airy"]
+    shown.own_styles_row.show_styles([OwnStyle("airless", prompt="dense")])
+    qtbot.keyClicks(editor, "airl")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert [style["name"] for style in shown.own_styles_row.editor.value()] == ["airless"]
 
 
 def test_a_word_that_is_taken_is_one_step_of_undo(shown: ComposePanel, qtbot: QtBot) -> None:

@@ -174,12 +174,17 @@ def test_two_underscores_list_wildcards(bench: Bench) -> None:
 
 
 def test_a_style_is_told_and_leaves_no_text(bench: Bench) -> None:
-    heard: list[object] = []
+    heard: list[Word] = []
     bench.completion.style_chosen.connect(heard.append)
+    bench.sources.own_styles = lambda: ("exposed",)
     bench.type("cat, expo")
-    assert bench.offered == ("exposure",)
+    assert bench.offered == ("exposure", "exposed")
     bench.press(Qt.Key.Key_Tab)
-    assert (heard, bench.editor.text) == (["exposure"], "cat, ")
+    assert bench.editor.text == "cat, "
+    bench.type("expos")
+    bench.press(Qt.Key.Key_Down)
+    bench.press(Qt.Key.Key_Tab)
+    assert [word.text for word in heard] == ["exposure", "exposed"]
 
 
 def test_a_click_takes_a_word_and_leaves_the_focus_where_it_was(bench: Bench) -> None:
