@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from app.features.create.panel import ComposePanel
 from app.generation.own_styles import DYNAMIC, SERVER_STYLES, STYLES, OwnStyle, styles_of, with_styles
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.prompts.wildcards import WildcardNames
 
 _WIDTH = 460
+_GAP = 12  # px between the form and what opens beside it
 
 
 class PromptTools(QObject):
@@ -135,14 +137,24 @@ class PromptTools(QObject):
 
         if self.networks is None:
             self.networks = NetworkBrowser(self._workspace, self._panel)
-            self.networks.prompt_wanted.connect(self._take_prompt)
+            self.networks.text_wanted.connect(self._take_into)
+            self._put_beside(self.networks)
         self.networks.show()
         self.networks.raise_()
         self.networks.activateWindow()
 
-    def _take_prompt(self, prompt: str) -> None:
-        parameters = {name: value for name, value in self._panel.request().parameters.items() if name != "prompt"}
-        self._put({**parameters, **({"prompt": prompt} if prompt else {})})
+    def _put_beside(self, dialog: QWidget) -> None:
+        """Not over the form that it works on."""
+        panel = self._panel
+        room = panel.screen().availableGeometry()
+        x = -dialog.width() - _GAP if panel.isRightToLeft() else panel.width() + _GAP
+        place = panel.mapToGlobal(QPoint(x, _GAP))
+        place.setX(max(room.left(), min(place.x(), room.right() - dialog.width())))
+        dialog.move(place)
+
+    def _take_into(self, field: str, text: str) -> None:
+        parameters = {name: value for name, value in self._panel.request().parameters.items() if name != field}
+        self._put({**parameters, **({field: text} if text else {})})
 
     # -- styles -------------------------------------------------------------------------------------------------------
 
@@ -168,6 +180,7 @@ class PromptTools(QObject):
             self.styles = StylesDialog(self._workspace, self._panel, self.shelf)
             self.styles.toggled.connect(self._toggle_style)
             self.styles.text_wanted.connect(self._insert_style)
+            self._put_beside(self.styles)
         if self.styles is not None:
             self.styles.show()
             self.styles.raise_()

@@ -37,6 +37,7 @@ _SIZE = (820, 600)
 _ROOM = 48  # px of the window that stay seen around it
 _STEP = 0.05
 _SORT = "networks.sort"
+_PROMPT, _NEGATIVE = "prompt", "negative_prompt"
 _RECENT, _BY_NAME = "recent", "name"
 _Cards = dict[NetworkKind, tuple[NetworkCard, ...]]
 
@@ -51,9 +52,9 @@ class Form(Protocol):
 
 
 class NetworkBrowser(QDialog):
-    """Stays open beside the prompt. ``prompt_wanted`` after each change a person makes here: a step of undo each."""
+    """Stays open beside the prompt. ``text_wanted`` after each change a person makes here: a step of undo each."""
 
-    prompt_wanted = Signal(str)
+    text_wanted = Signal(str, str)  # which of the two prompts, by its wire name; its new text
 
     def __init__(self, workspace: Workspace, form: Form) -> None:
         super().__init__(form.window())
@@ -100,7 +101,13 @@ class NetworkBrowser(QDialog):
         head.addWidget(refresh)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 12, 0)
-        top.addWidget(self.kinds)
+        top.setSpacing(8)
+        top.addWidget(self.kinds, 1)
+        self.into = SegmentedSwitch([(_PROMPT, self.tr("Prompt")), (_NEGATIVE, self.tr("Negative prompt"))])
+        self.into.setAccessibleName(self.tr("Where embeddings go"))
+        self.into.chosen.connect(self._prompt_changed)
+        self.into.hide()
+        top.addWidget(self.into)
         self.grid = CardGrid(self.pictures)
         self.grid.setAccessibleName(self.tr("Networks"))
         self.grid.chosen.connect(self._put_in)
@@ -172,6 +179,7 @@ class NetworkBrowser(QDialog):
             self._refill()
 
     def _refill(self, *_news: object) -> None:
+        self.into.setVisible(self.kind is NetworkKind.EMBEDDING)
         self._by_name = {name: card for card in self._cards.get(self.kind, ()) for name in card.names}
         self._filter()
 
@@ -203,10 +211,19 @@ class NetworkBrowser(QDialog):
 
     # -- the prompt ---------------------------------------------------------------------------------------------------
 
-    def _prompt_changed(self) -> None:
+    @property
+    def _field(self) -> str:
+        """The prompt that is worked on: only embeddings mean anything in the negative one."""
+        return self.into.current if self.kind is NetworkKind.EMBEDDING else _PROMPT
+
+    @property
+    def _text(self) -> str:
+        return str(self._form.request().parameters.get(self._field) or "")
+
+    def _prompt_changed(self, *_news: object) -> None:
         if not self.isVisible():
             return
-        prompt = self._form.request().prompt
+        prompt = self._text
         shown = {
             key_of(card): weight for card in self._named_in(prompt) if (weight := weight_of(card, prompt)) is not None
         }
@@ -229,7 +246,7 @@ class NetworkBrowser(QDialog):
         if card is None:
             self.pane.show_card(None, None, None, 1.0)
             return
-        weight = weight_of(card, self._form.request().prompt)
+        weight = weight_of(card, self._text)
         self.pane.show_card(card, self.pictures.request(card), weight, self._usual(card))
 
     def _picture_came(self, key: Key) -> None:
@@ -239,10 +256,10 @@ class NetworkBrowser(QDialog):
 
     def _put_in(self, card: NetworkCard) -> None:
         """One that is there already only becomes the one that is looked at."""
-        prompt = self._form.request().prompt
+        prompt = self._text
         if weight_of(card, prompt) is None:
             self._habits.used(card)
-            self.prompt_wanted.emit(with_network(prompt, card, self._usual(card)))
+            self.text_wanted.emit(self._field, with_network(prompt, card, self._usual(card)))
 
     def _activated(self, _index: QModelIndex) -> None:
         card = self.grid.current_card()
@@ -250,12 +267,12 @@ class NetworkBrowser(QDialog):
             self._put_in(card)
 
     def _take_out(self, card: NetworkCard) -> None:
-        prompt = self._form.request().prompt
+        prompt = self._text
         if weight_of(card, prompt) is not None:
-            self.prompt_wanted.emit(without_network(prompt, card))
+            self.text_wanted.emit(self._field, without_network(prompt, card))
 
     def _toggle(self, card: NetworkCard) -> None:
-        if weight_of(card, self._form.request().prompt) is None:
+        if weight_of(card, self._text) is None:
             self._habits.keep_weight(card, self.pane.chosen_weight)
             self._put_in(card)
         else:
@@ -266,9 +283,9 @@ class NetworkBrowser(QDialog):
         if card.kind is NetworkKind.EMBEDDING:
             return
         self._habits.keep_weight(card, weight)
-        prompt = self._form.request().prompt
+        prompt = self._text
         if weight_of(card, prompt) not in (None, weight):
-            self.prompt_wanted.emit(with_network(prompt, card, weight))
+            self.text_wanted.emit(self._field, with_network(prompt, card, weight))
 
     def _usual(self, card: NetworkCard) -> float:
         """The weight it is put in with."""
@@ -277,14 +294,14 @@ class NetworkBrowser(QDialog):
         return self._habits.weight(card, options.get("extra_networks_default_multiplier"))
 
     def _step(self, card: NetworkCard, direction: int) -> None:
-        weight = weight_of(card, self._form.request().prompt)
+        weight = weight_of(card, self._text)
         now = self._usual(card) if weight is None else weight
         self._weigh(card, min(MOST_WEIGHT, max(LEAST_WEIGHT, round(now + direction * _STEP, 3))))
         self._show_pane()
 
     def _add_word(self, word: str) -> None:
-        prompt = self._form.request().prompt.rstrip(" ,\n")
-        self.prompt_wanted.emit(f"{prompt}, {word}" if prompt else word)
+        prompt = self._text.rstrip(" ,\n")
+        self.text_wanted.emit(self._field, f"{prompt}, {word}" if prompt else word)
 
 
 def cards_of(capabilities: Capabilities) -> _Cards:

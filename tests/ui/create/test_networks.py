@@ -165,3 +165,15 @@ def test_networks_of_a_job_that_is_sent_were_used(browser: NetworkBrowser, bench
     bench.job("1", GenerationRequest(parameters={"prompt": "a <lora:coast_v2:0.5> and <lora:ZEBRA:1>"}))
     browser.sort.choose("recent")
     assert names(browser) == ["zebra", "coast", "Aurora"]
+
+
+def test_embeddings_go_into_either_prompt(browser: NetworkBrowser, page: CreatePage, qtbot: QtBot) -> None:
+    page.panel.apply(GenerationRequest(parameters={"prompt": "a pier", "negative_prompt": "fog"}))
+    assert browser.into.isHidden()
+    browser.kinds.choose(NetworkKind.EMBEDDING.value)
+    browser.into.choose("negative_prompt")
+    press(browser, "mood", Qt.Key.Key_Return, qtbot)
+    assert dict(page.panel.request().parameters) == {"prompt": "a pier", "negative_prompt": "fog, mood"}
+    assert browser.pane.toggle_button.text() == "Take out of the prompt"
+    browser.into.choose("prompt")
+    assert browser.pane.toggle_button.text() == "Put into the prompt"
