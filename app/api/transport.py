@@ -98,7 +98,9 @@ class Transport:
         self._sent = SentWith(login)
         self._calls = calls
         self._verify = verify
-        self._connect_timeout_s = connect_timeout_s
+        # Whoever waits longer for an answer does so for a connection, and for answers that usually come sooner.
+        self._patience = max(1.0, read_timeout_s / READ_TIMEOUT_S)
+        self._connect_timeout_s = connect_timeout_s * self._patience
         self._read_timeout_s = read_timeout_s
         self._body_limit = body_limit
         self._trust_environment = not is_private_host(urlsplit(self.base_url).hostname or "")
@@ -197,7 +199,7 @@ class Transport:
     ) -> bytearray:
         """The whole body of an answer with status 2xx."""
         where = self.where(method, path)
-        read_timeout = timeout or self._read_timeout_s
+        read_timeout = timeout * self._patience if timeout else self._read_timeout_s
         for is_last in (False, True) if may_repeat else (True,):
             try:
                 with (

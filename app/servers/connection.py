@@ -27,7 +27,7 @@ from app.api.errors import (
 )
 from app.api.options import has_unnamed, option_specs
 from app.api.replies import Memory, QuickSetting, Sampler
-from app.api.transport import Transport
+from app.api.transport import READ_TIMEOUT_S, Transport
 from app.generation.request import Mode
 from app.servers import credentials
 from app.servers.adapting import adapted
@@ -224,14 +224,22 @@ class Connection:
             return otherwise
 
 
-def connect(profile: ServerProfile, password: str | None = None) -> Connection:
+def connect(
+    profile: ServerProfile, password: str | None = None, answer_timeout_s: float = READ_TIMEOUT_S
+) -> Connection:
     """Finds out what answers and reads its lists: about sixteen GETs, after the first one succeeded; none repeated.
 
-    ``password``: the secret (see ``credentials``); None means the stored one. Raises ApiError.
+    ``password``: the secret (see ``credentials``); None means the stored one. ``answer_timeout_s``: how long the server
+    may be silent; calls that are waited for in any case are. Raises ApiError.
     """
     if password is None:
         password = credentials.password_for(profile)
-    transport = Transport(profile.url, login=credentials.login_for(profile, password), verify=profile.verify)
+    transport = Transport(
+        profile.url,
+        login=credentials.login_for(profile, password),
+        verify=profile.verify,
+        read_timeout_s=answer_timeout_s,
+    )
     client = Client(transport)
     try:
         started = time.monotonic()

@@ -155,6 +155,16 @@ PREVIEW_INTERVAL = SettingSpec(
     maximum=10.0,
     unit="s",
 )
+ANSWER_TIMEOUT = SettingSpec(
+    "answer_timeout_s",
+    30,
+    "Wait for an answer",
+    "How long a server may be silent before a call is given up, from the next connection on. "
+    "Making pictures and loading models are waited for in any case.",
+    minimum=30,
+    maximum=600,
+    unit="s",
+)
 QUIT_WITH_WORK = SettingSpec(
     "quit_with_work",
     "ask",
@@ -188,6 +198,7 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
             THUMBNAIL_CACHE,
             SHOW_PREVIEWS,
             PREVIEW_INTERVAL,
+            ANSWER_TIMEOUT,
             QUIT_WITH_WORK,
             LOOK_FOR_VERSIONS,
             LAST_SERVER,

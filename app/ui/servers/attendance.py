@@ -15,6 +15,7 @@ from app.servers import credentials
 from app.servers.profile import ServerProfile
 from app.servers.reach import is_listening
 from app.servers.roster import Roster
+from app.settings.declared import ANSWER_TIMEOUT
 from app.ui import tasks
 from app.ui.notices import Level, Notice
 from app.ui.servers.connecting import connect
@@ -108,7 +109,8 @@ class Attendance(QObject):
             if not await tasks.in_thread(is_listening, profile.url):
                 return
             password = await tasks.in_thread(credentials.password_for, profile) if profile.has_secret else None
-            connection = await tasks.in_thread(connect, profile, password)
+            patience = self._workspace.settings.get(ANSWER_TIMEOUT)
+            connection = await tasks.in_thread(connect, profile, password, patience)
         except ApiError as error:
             self._failed(profile, error)
             return

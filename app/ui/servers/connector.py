@@ -22,7 +22,7 @@ from app.servers import credentials
 from app.servers.capabilities import Capabilities
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.roster import Roster
-from app.settings.declared import LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
+from app.settings.declared import ANSWER_TIMEOUT, LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
 from app.ui import tasks
 from app.ui.servers.attendance import Attendance
 from app.ui.servers.chores import Chores
@@ -171,7 +171,8 @@ class Connector(QObject):
         try:
             if profile.has_secret:
                 password = await tasks.in_thread(credentials.completed, profile, password)
-            connection = await tasks.in_thread(connect, profile, password)
+            patience = workspace.settings.get(ANSWER_TIMEOUT)
+            connection = await tasks.in_thread(connect, profile, password, patience)
         except ApiError as error:
             if attempt == self._attempt:
                 log.info("connecting to %s failed: %s", profile.url, error.what)

@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,6 +133,26 @@ def test_an_answer_that_drips_for_too_long_is_a_timeout(
     server.play(f"GET {PATH}", json_answer({}))
     with pytest.raises(errors.Timeout):
         transport.get_json(PATH)
+
+
+def test_whoever_waits_longer_for_an_answer_does_so_for_all_short_calls(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.play(f"GET {PATH}", json_answer({}))
+    for told, expected in ((30.0, [(5.0, 30.0), (5.0, 10.0)]), (90.0, [(15.0, 90.0), (15.0, 30.0)])):
+        transport = Transport(server.url, read_timeout_s=told)
+        waits: list[tuple[float, float]] = []
+        request = transport._session.request
+
+        def noted(*args: Any, request: Any = request, waits: Any = waits, **named: Any) -> Any:
+            waits.append(named["timeout"])
+            return request(*args, **named)
+
+        monkeypatch.setattr(transport._session, "request", noted)
+        transport.get_json(PATH)
+        transport.get_json(PATH, timeout=10.0)
+        assert waits == expected
+        transport.close()
 
 
 # Credentials
