@@ -1624,6 +1624,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Beginnen: {0} Bilder</translation>
         </message>
         <message>
+            <source>The form runs the script {0}: so does every cell.</source>
+            <translation>Das Formular führt das Skript {0} aus, also auch jede Zelle.</translation>
+        </message>
+        <message>
             <source>Two sides vary the same.</source>
             <translation>Zwei Seiten ändern dasselbe.</translation>
         </message>
@@ -1717,6 +1721,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>Its pictures were made smaller: {0} %.</source>
             <translation>Seine Bilder wurden verkleinert: {0} %.</translation>
+        </message>
+        <message>
+            <source>not in the library</source>
+            <translation>nicht in der Bibliothek</translation>
         </message>
         <message>
             <source>not made</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.generation.grids.plan import Axis
 from app.generation.grids.values import ValuesError, pieces, written
-from app.generation.grids.variables import Variable, Way
+from app.generation.grids.variables import ORDER, WORDS, Variable, Way
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities
 from app.ui import theme
@@ -92,6 +92,8 @@ class AxisRow(QWidget):
         found = next((each for each in self._variables if each.key == key), None)
         found = found or (next((each for each in of_server if each.key == key), None) if key else None)
         self.choose(found, text if found is not None else "")
+        if self.problem and found is not None and found.key in (WORDS, ORDER):  # they were of another prompt
+            self.choose(found)
 
     def choose(self, variable: Variable | None, text: str = "") -> None:
         """Vary this, with these values."""

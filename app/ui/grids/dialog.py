@@ -276,10 +276,11 @@ class GridDialog(Sheet):
         self._estimate.setVisible(bool(self._estimate.text()))
 
     def _remarks(self) -> list[str]:
-        if self.is_matrix:
-            return []
-        used = [axis for axis in self.chosen_axes if axis is not None]
         found = []
+        script = self._base.parameters.get("script_name")
+        if script:
+            found.append(self.tr("The form runs the script {0}: so does every cell.").format(str(script)[:60]))
+        used = [axis for axis in self.chosen_axes if axis is not None] if not self.is_matrix else []
         for axis in used:
             others = [other.variable for other in used if other is not axis]
             found.append(choosing.idle_reason(axis.variable, self._base, others))

@@ -159,7 +159,8 @@ class GridWork(QObject):
 
     def draw(self, order: SheetOrder) -> None:
         """Draw a sheet on a thread; it comes into the library, and a notice says so."""
-        order = replace(order, reasons=dict(self._reasons.get(order.grid, {})), missing=self.tr("not made"))
+        missing = self.tr("not made") if order.is_automatic else self.tr("not in the library")
+        order = replace(order, reasons=dict(self._reasons.get(order.grid, {})), missing=missing)
         tasks.spawn(self._draw(order), self)
 
     async def _draw(self, order: SheetOrder) -> None:

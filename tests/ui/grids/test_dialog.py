@@ -1,0 +1,146 @@
+"""The dialog for grids: what is offered and typed, by keyboard and for screen readers, and what is said about it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.api.replies import Checkpoint, Sampler, Style
+from app.generation.grids.plan import GridPlan
+from app.generation.request import GenerationRequest
+from app.jobs.job import Job, JobState
+from app.servers.capabilities import FEATURE_PATHS, Capabilities, ServerKind
+from app.settings.session import SessionState
+from app.ui.grids.dialog import GridDialog
+from app.ui.grids.sheet_dialog import SheetDialog
+from app.ui.widgets.buttons import SegmentedSwitch
+
+BASE = GenerationRequest(
+    parameters={"prompt": "a fox in fog <lora:coastal:0.8>", "steps": 20, "width": 512, "height": 512, "batch_size": 2}
+)
+SERVER = Capabilities(
+    kind=ServerKind.A1111,
+    paths=frozenset(FEATURE_PATHS.values()),
+    options={"sd_model_checkpoint": "forest.safetensors [aa]"},
+    samplers=(Sampler("Euler"), Sampler("DPM++ 2M"), Sampler("DPM++ 2M, SDE")),
+    checkpoints=(Checkpoint("forest.safetensors [aa]", "forest"), Checkpoint("dusk.safetensors [bb]", "dusk")),
+    styles=(Style("cinematic"), Style("35mm")),
+)
+
+
+@pytest.fixture
+def session() -> SessionState:
+    return SessionState()
+
+
+def dialog(
+    qtbot: QtBot, session: SessionState, base: GenerationRequest = BASE, jobs: tuple[Job, ...] = ()
+) -> GridDialog:
+    made = GridDialog(base, SERVER, session, jobs, "studio", None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def made_by(opened: GridDialog, qtbot: QtBot) -> GridPlan:
+    started: list[object] = []
+    opened.started.connect(started.append)
+    qtbot.keyClick(opened.axes[0].line, Qt.Key.Key_Return)
+    (make,) = started
+    assert callable(make)
+    plan = make()
+    assert isinstance(plan, GridPlan)
+    return plan
+
+
+def test_values_are_typed_and_enter_starts(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session)
+    assert opened.focusWidget() is opened.axes[0].line  # what varies usually is chosen already
+    qtbot.keyClicks(opened.axes[0].line, "4, 7-9 (+2)")
+    assert opened.axes[0].state.text() == "3 values: 4, 7, 9"
+    assert opened.start_button.text() == "Start: 3 pictures"
+    plan = made_by(opened, qtbot)
+    assert [cell.request.parameters["cfg_scale"] for cell in plan.cells] == [4.0, 7.0, 9.0]
+    again = dialog(qtbot, session)
+    assert (again.axes[0].key, again.axes[0].line.text()) == ("cfg_scale", "4, 7-9 (+2)")
+
+
+def test_names_are_offered_and_written_so_that_they_are_read_back(qtbot: QtBot, session: SessionState) -> None:
+    row = dialog(qtbot, session).axes[1]
+    row.restore("sampler_name", "Euler")
+    picker = row.open_names()
+    assert [entry.title for entry in picker.shown] == ["All 2", "DPM++ 2M", "DPM++ 2M, SDE"]
+    picker.chosen.emit(picker.shown[0].value)
+    picker.close()
+    assert row.line.text() == 'Euler, DPM++ 2M, "DPM++ 2M, SDE"'
+    assert row.axis is not None
+    assert row.axis.values == ("Euler", "DPM++ 2M", "DPM++ 2M, SDE")
+
+
+def test_what_can_vary_is_found_by_its_name(qtbot: QtBot, session: SessionState) -> None:
+    row = dialog(qtbot, session).axes[2]
+    picker = row.open_list()
+    picker.search.setText("lora")
+    assert picker.shown[0].title == "LoRA coastal"
+    picker.chosen.emit(picker.shown[0].value)
+    picker.close()
+    assert row.key == "lora:coastal"
+    row.line.setText("0.5, 1")
+    assert row.state.text() == "2 values: 0.5, 1"
+
+
+def test_columns_and_rows_change_places(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session)
+    opened.axes[0].restore("steps", "10, 20")
+    opened.axes[1].restore("cfg_scale", "5")
+    opened.swap.click()
+    assert [(row.key, row.line.text()) for row in opened.axes[:2]] == [("cfg_scale", "5"), ("steps", "10, 20")]
+    assert opened.cells == 2
+
+
+def test_words_of_another_prompt_are_not_brought_back(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session)
+    opened.axes[0].restore("words", "fog, rain")
+    opened.start()
+    again = dialog(qtbot, session, BASE.with_parameters(prompt="a cat"))
+    assert (again.axes[0].key, again.axes[0].line.text(), again.axes[0].problem) == ("words", "", "")
+
+
+def test_a_settings_axis_and_a_script_are_told_of(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session, BASE.with_parameters(script_name="Loopback"))
+    opened.axes[0].restore("override:sd_model_checkpoint", "forest, dusk")
+    opened.look_closer()
+    assert "Loopback" in opened.notes
+    assert opened.axes[0].axis is not None
+    assert opened.axes[0].axis.values == ("forest.safetensors [aa]", "dusk.safetensors [bb]")
+
+
+def test_time_is_guessed_from_steps_and_pixels_of_earlier_jobs(qtbot: QtBot, session: SessionState) -> None:
+    began = datetime(2026, 5, 1, tzinfo=UTC)
+    job = Job("a", 1, BASE, "studio", "Studio", ({**BASE.parameters, "batch_size": 1},), began, 1)
+    done = Job(
+        "b", 2, BASE, "studio", "Studio", job.payloads, began, 1, 1, 1, JobState.DONE,
+        started=began, ended=began + timedelta(seconds=10),
+    )  # fmt: skip
+    opened = dialog(qtbot, session, jobs=(job, done))
+    opened.axes[0].restore("steps", "10, 30")  # together as much as two of twenty
+    assert opened.estimate == "2 pictures, about 20 s"
+    opened.axes[0].restore("size", "512x512, 1024x1024")
+    assert opened.estimate == "2 pictures, about 50 s"
+    opened.one_each.setChecked(False)
+    assert opened.estimate == "4 pictures, of which the grid shows one per cell, about 1 min 40 s"
+
+
+def test_every_control_says_what_it_is(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session)
+    sheet = SheetDialog((), session, None)
+    qtbot.addWidget(sheet)
+    for each in (opened, sheet):
+        for widget in each.findChildren(QWidget):
+            if isinstance(widget, QAbstractButton | QLineEdit | SegmentedSwitch):
+                text = widget.text() if isinstance(widget, QAbstractButton) else ""
+                assert widget.accessibleName() or text, widget.objectName()
