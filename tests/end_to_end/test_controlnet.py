@@ -49,6 +49,7 @@ def test_a_picture_sent_to_controlnet_guides_the_next_one(qtbot: QtBot, demo_des
     assert 'ControlNet 0: "Module: canny' in made[0].info.text
     assert made[0].notes == ()
     assert [image.role for image in job.images] == [ImageRole.SAMPLE, ImageRole.AUXILIARY]
+    assert page.filmstrip.current == made[0]  # and not the map, which came after it
     assert len(json.dumps(page.panel.draft().to_dict())) < 5000  # no pixels among it
     page.undoing.undo()
     assert units_in(page.panel.request().parameters.get(SCRIPTS))[0].module == ""

@@ -286,9 +286,10 @@ class CreatePage(QWidget):
         )
 
     def _is_following(self) -> bool:
-        """Whether the newest picture (or none) is looked at: then the next one is shown by itself."""
-        images = self.filmstrip.images
-        return self.filmstrip.current is None or (bool(images) and self.filmstrip.current is images[-1])
+        """Whether the newest picture (or none) is looked at: then the next one is shown, though no map or mask is."""
+        images, current = self.filmstrip.images, self.filmstrip.current
+        newest = next((image for image in reversed(images) if image.role is not ImageRole.AUXILIARY), None)
+        return current is None or current is newest or current in images[-1:]
 
     def _image_kept(self, news: tuple[Job, GeneratedImage]) -> None:
         job, image = news
@@ -297,7 +298,7 @@ class CreatePage(QWidget):
         self._show_place()
         if image.role is ImageRole.SAMPLE and image.seed is not None:
             self.panel.show_last_seed(image.seed)
-        if following:
+        if following and (image.role is not ImageRole.AUXILIARY or self.filmstrip.current is None):
             self.filmstrip.select(image)
         self.since_run.refresh()
         self._say_position()
