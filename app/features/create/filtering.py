@@ -12,10 +12,10 @@ from app.ui.widgets.sections import Section
 def show_matches(words: list[str], rows: Iterable[Row], sections: Iterable[ParameterSection]) -> None:
     """Only rows with all of these words, and the sections that have such rows or are called so."""
     for row in rows:
-        row.setVisible(row.matches(words))
+        row.show_matching(words)
     for section in sections:
         for row in section.rows:
-            row.setVisible(row.matches(words))
+            row.show_matching(words)
         hold(section, words, _matches(section.rows, words))
 
 

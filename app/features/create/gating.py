@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.features.create.checks import CheckLine
 from app.features.create.draft import SWITCH, Draft
-from app.features.create.sections import HiresSection, MoreSection, ParameterSection
+from app.features.create.sections import HiresSection, MoreSection
 from app.features.create.unknown import reasons
 from app.generation.parameters import PARAMETERS, Section, belongs
 from app.servers.capabilities import Capabilities
@@ -37,21 +37,25 @@ class Gating(QObject):
         self._editors: dict[str, QWidget] = {**editors, SWITCH: hires.switch}
         self._marks: list[UnknownMark | MarkPlace] = [*form.findChildren(UnknownMark), *form.findChildren(MarkPlace)]
         self._checks = checks
-        self._particular: dict[Row, tuple[str, ...]] = {hires.particular: ("hr_cfg", "hr_distilled_cfg")}
+        self._particular: dict[Row, tuple[str, ...]] = {}
         self._reasons: dict[str, str] = {}
         self._described = {name: editor.accessibleDescription() for name, editor in self._editors.items()}
         for editor in self._editors.values():
             editor.installEventFilter(self)
 
-    def take(self, section: ParameterSection, draft: Draft, capabilities: Capabilities | None) -> None:
-        """Its rows have just been made."""
-        self._marks += section.findChildren(MarkPlace)
-        for name, editor in section.editors.items():
+    def take(
+        self, editors: Mapping[str, QWidget], form: QWidget, draft: Draft, capabilities: Capabilities | None
+    ) -> None:
+        """These editors have just been made; ``form`` has their marks."""
+        self._marks += form.findChildren(MarkPlace)
+        for name, editor in editors.items():
             self._editors[name] = editor
             self._described[name] = editor.accessibleDescription()
             editor.installEventFilter(self)
-        if isinstance(section, MoreSection):
-            for row in section.rows:
+        if isinstance(form, HiresSection):
+            self._particular[form.particular] = ("hr_cfg", "hr_distilled_cfg")
+        if isinstance(form, MoreSection):
+            for row in form.rows:
                 if isinstance(row, LineRow):
                     self._particular[row] = (row.editor.objectName(),)
         self.show_server(draft, capabilities)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.features.create.source_well import SourceWell
-from app.generation.parameters import PARAMETERS
+from app.generation.parameters import PARAMETERS, ParameterSpec
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import ResizeMode, SourceImage
 from app.servers.support import Support
 from app.ui import theme
 from app.ui.forms.editors import Editor, name_editor
-from app.ui.forms.rows import Row, StackedRow, captioned
+from app.ui.forms.rows import Row, StackedRow, captioned, search_text_of
 from app.ui.sources.keeper import SourceKeeper
 from app.ui.widgets.number_choice import NumberChoice
 from app.ui.widgets.texts import label
@@ -22,15 +24,18 @@ from app.ui.words import shown
 class _Slot(Row):
     """A place for a row that has another place in another mode."""
 
-    def __init__(self, row: StackedRow) -> None:
-        super().__init__(row.search_text)
-        self._row = row
+    def __init__(self, spec: ParameterSpec) -> None:
+        super().__init__(search_text_of(spec))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def fetch(self) -> None:
-        if self._column.indexOf(self._row) < 0:
-            self._column.addWidget(self._row)
+    @property
+    def is_empty(self) -> bool:
+        return not self._column.count()
+
+    def fetch(self, row: StackedRow) -> None:
+        if self.is_empty:
+            self._column.addWidget(row)
 
 
 class ImagePart(QObject):
@@ -41,8 +46,8 @@ class ImagePart(QObject):
 
     source_chosen = Signal(object)  # SourceImage, or None: remove it
 
-    def __init__(self, strength: StackedRow, home: QWidget, parent: QObject) -> None:
-        """``strength``: the row that is lent to image to image; ``home``: in whose layout it stands first otherwise."""
+    def __init__(self, lend: Callable[[], tuple[StackedRow, QWidget]], parent: QObject) -> None:
+        """``lend``: gives the row that is lent to image to image, and in whose layout it stands first otherwise."""
         super().__init__(parent)
         self.well = SourceWell()
         self.keeper = SourceKeeper(self)
@@ -57,8 +62,8 @@ class ImagePart(QObject):
         spec = PARAMETERS["resize_mode"]
         name_editor(self.resize, spec)
         self.editors: dict[str, Editor] = {"resize_mode": self.resize}
-        self._strength, self._home = strength, home
-        self._slot = _Slot(strength)
+        self._lend = lend
+        self._slot = _Slot(PARAMETERS["denoising_strength"])
         self._well_row = Row("source picture image to image init_images open paste drop")
         column = QVBoxLayout(self._well_row)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,11 +82,13 @@ class ImagePart(QObject):
         """Stand there, or go away and give back what was lent."""
         is_on = mode is Mode.IMAGE_TO_IMAGE
         self.well.offer_sizes(is_on)
-        home = self._home.layout()
         if is_on:
-            self._slot.fetch()
-        elif isinstance(home, QVBoxLayout | QHBoxLayout) and home.indexOf(self._strength) < 0:
-            home.insertWidget(0, self._strength, 1)
+            self._slot.fetch(self._lend()[0])
+        elif not self._slot.is_empty:
+            strength, home = self._lend()
+            place = home.layout()
+            if isinstance(place, QVBoxLayout | QHBoxLayout):
+                place.insertWidget(0, strength, 1)
         for row in self.rows:
             row.offer(is_on or (row is self._well_row and mode is Mode.UPSCALE))
 

@@ -23,13 +23,13 @@ from app.features.create.modes import block_missing, make_switch, support_of
 from app.features.create.parts import ComposeParts
 from app.features.create.preset_bar import PresetBar
 from app.features.create.prompt_hand import PromptHand
-from app.features.create.sections import LateSection
 from app.generation.parameters import PARAMETERS, belongs
 from app.generation.preset import Part
 from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.source import SourceImage, size_like
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.ui import theme
+from app.ui.forms.editors import Editor
 from app.ui.forms.overrides import same_value
 from app.ui.forms.undo import FormUndo
 from app.ui.widgets.text_area import TextArea
@@ -66,7 +66,7 @@ class ComposePanel(QFrame):
         self._lay_out()
         self._gating = Gating(self.editors, self.hires, self, self.checks)
         self._parts.share_undo(self.form_undo)
-        self._parts.made.connect(self._section_made)
+        self._parts.made.connect(self._made_late)
         self.prompts = PromptHand(workspace, self)
         self._show_defaults()
         if workspace.capabilities is not None:
@@ -277,9 +277,9 @@ class ComposePanel(QFrame):
         self.image_part.well.size_wanted.connect(lambda: self._take_size(of_shape=False))
         self.image_part.well.shape_wanted.connect(lambda: self._take_size(of_shape=True))
 
-    def _section_made(self, section: LateSection) -> None:
+    def _made_late(self, editors: dict[str, Editor], form: QWidget) -> None:
         self._show_defaults()
-        self._gating.take(section, self.draft(), self._workspace.capabilities)
+        self._gating.take(editors, form, self.draft(), self._workspace.capabilities)
 
     def _take_size(self, *, of_shape: bool) -> None:
         """The source's size, or its shape with about as many pixels as now."""

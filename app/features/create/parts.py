@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.features.create.basics import Basics
 from app.features.create.draft import SWITCH, Draft
@@ -44,7 +45,7 @@ class ComposeParts(QObject):
 
     changed = Signal()
     picked = Signal()
-    made = Signal(object)  # LateSection: its rows are there now
+    made = Signal(object, object)  # (editors by wire name, QWidget): they are there now, and this widget has them
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,24 +56,25 @@ class ComposeParts(QObject):
         self.refiner = RefinerSection()
         self.variation = VariationSection()
         self.inpaint = InpaintSection()
-        self.image = ImagePart(self.hires.denoising, self.hires.denoising_pair, self)
+        self.image = ImagePart(self.hires.lend, self)
         self.image.resize.changed.connect(self.changed)
         self.upscale = UpscalePart(self)
         self.upscale.changed.connect(self.changed)
         self.upscale.picked.connect(self.picked)
+        self.upscale.made.connect(self._upscaling_made)
         self.editors = _Editors(self.make_for)
-        self.editors |= {**basics.editors, **self.image.editors, **self.upscale.editors}
+        self.editors |= {**basics.editors, **self.image.editors}
         self._form_undo: FormUndo | None = None
         self._capabilities: Capabilities | None = None
         # The prompts stand first in every mode, so that what begins with a picture does not push them out of sight.
         prompts = [basics.prompt_row, basics.negative_row, basics.dynamic_row]
         others = [row for row in basics.rows if row not in prompts]
-        self.rows: list[Row] = [*prompts, *self.image.rows, *self.upscale.rows, *others]
+        self.rows: list[Row] = [*prompts, *self.image.rows, self.upscale.place, *others]
         self.scripts = ScriptsPart(workspace, self)
         self.scripts.changed.connect(self.changed)
         self.scripts.picked.connect(self.picked)
         self.scripts.sight_changed.connect(self._show_sections)
-        taken = {SWITCH, *self.editors}
+        taken = {SWITCH, *self.editors, *self.upscale.names}
         for early in (self.inpaint, self.hires, self.refiner, self.variation, self.scripts.general):
             taken |= set(early.names)
         self.more = MoreSection(name for name in PARAMETERS if name not in taken)
@@ -109,18 +111,26 @@ class ComposeParts(QObject):
         self._offer_names(self.editors, capabilities)
 
     def make_for(self, names: Iterable[str]) -> None:
-        """Make the sections that edit one of these fields."""
+        """Make what edits one of these fields."""
         wanted = set(names)
+        if wanted & self.upscale.names:
+            self.upscale.make()
         for section in self.parameter_sections:
             if isinstance(section, LateSection) and wanted.intersection(section.names):
                 section.make()
 
     def _section_made(self, section: LateSection) -> None:
-        self.editors |= section.editors
-        self._share_undo(section.editors)
+        self._take_made(section.editors, section)
+
+    def _upscaling_made(self) -> None:
+        self._take_made(self.upscale.editors, self.upscale.place)
+
+    def _take_made(self, editors: dict[str, Editor], form: QWidget) -> None:
+        self.editors |= editors
+        self._share_undo(editors)
         if self._capabilities is not None:
-            self._offer_names(section.editors, self._capabilities)
-        self.made.emit(section)
+            self._offer_names(editors, self._capabilities)
+        self.made.emit(editors, form)
 
     def _offer_names(self, editors: Mapping[str, Editor], capabilities: Capabilities) -> None:
         for name, editor in editors.items():

@@ -23,6 +23,11 @@ HIRES_DENOISING = 0.5
 """Put in when hires fix is switched on: a server fails without a denoising strength."""
 
 VARIATION = ("subseed", "subseed_strength", "seed_resize_from_w", "seed_resize_from_h")
+HIRES = (
+    "hr_upscaler", "hr_scale", "denoising_strength", "hr_second_pass_steps", "hr_resize_x", "hr_resize_y",
+    "hr_sampler_name", "hr_scheduler", "hr_cfg", "hr_distilled_cfg", "hr_checkpoint_name", "hr_prompt",
+    "hr_negative_prompt",
+)  # fmt: skip
 REFINER = ("refiner_checkpoint", "refiner_switch_at")
 
 
@@ -112,8 +117,8 @@ class LateSection(ParameterSection):
 
     made = Signal(object)  # the section itself
 
-    def __init__(self, title: str, names: Iterable[str], *, name: str) -> None:
-        super().__init__(title, name=name)
+    def __init__(self, title: str, names: Iterable[str], *, name: str, trailing: QWidget | None = None) -> None:
+        super().__init__(title, name=name, trailing=trailing)
         self._names = tuple(names)
         self._is_made = False
 
@@ -143,26 +148,29 @@ class LateSection(ParameterSection):
         super()._show()
 
 
-class HiresSection(ParameterSection):
+class HiresSection(LateSection):
     """Hires fix: a switch in the header; its values are kept, and not sent, while it is off."""
 
     def __init__(self) -> None:
         self.switch = Toggle(may_be_unset=False)
-        super().__init__("", name="hires", trailing=self.switch)
+        super().__init__("", HIRES, name="hires", trailing=self.switch)
         self.rename(self.tr("Hires fix"))
         self.mark.names = (SWITCH,)
         self.switch.setObjectName(SWITCH)
         self.switch.setAccessibleName(self.title)
         self.switch.setToolTip(words.shown(PARAMETERS[SWITCH].help))
         self.switch.changed.connect(self._switched)
+        self.refresh()
+
+    def make_rows(self) -> None:
         self.add_row(PairRow(self._stacked("hr_upscaler"), self._slid("hr_scale")))
-        self.denoising = self._slid("denoising_strength")
-        self.denoising_pair = PairRow(self.denoising, self._slid("hr_second_pass_steps"))
-        self.add_row(self.denoising_pair)
+        self._denoising = self._slid("denoising_strength")
+        self._denoising_pair = PairRow(self._denoising, self._slid("hr_second_pass_steps"))
+        self.add_row(self._denoising_pair)
         self.add_row(PairRow(self._stacked("hr_resize_x"), self._stacked("hr_resize_y")))
         self.add_row(PairRow(self._stacked("hr_sampler_name"), self._stacked("hr_scheduler")))
-        self.particular = PairRow(self._slid("hr_cfg"), self._slid("hr_distilled_cfg"))
-        self.add_row(self.particular)
+        self._particular = PairRow(self._slid("hr_cfg"), self._slid("hr_distilled_cfg"))
+        self.add_row(self._particular)
         self.add_row(self._stacked("hr_checkpoint_name"))
         for name, hint in (
             ("hr_prompt", self.tr("same as the prompt")),
@@ -170,7 +178,17 @@ class HiresSection(ParameterSection):
         ):
             area = self.take(name, TextArea(rows=1, most_rows=6, hint=hint))
             self.add_row(StackedRow(PARAMETERS[name], area))
-        self.refresh()
+
+    @property
+    def particular(self) -> Row:
+        """Of two fields that few servers have."""
+        self.make()
+        return self._particular
+
+    def lend(self) -> tuple[StackedRow, QWidget]:
+        """The row of the denoising strength, and in whose layout it stands first while nobody has it."""
+        self.make()
+        return self._denoising, self._denoising_pair
 
     @property
     def is_on(self) -> bool:
@@ -178,6 +196,8 @@ class HiresSection(ParameterSection):
 
     def set_on(self, is_on: bool) -> None:
         """Switch without a word to anyone."""
+        if is_on:
+            self.make()
         self.switch.set_value(is_on)
         self.refresh()
 
@@ -198,6 +218,7 @@ class HiresSection(ParameterSection):
 
     def _switched(self) -> None:
         if self.is_on:
+            self.make()
             if not self.editors["denoising_strength"].is_set:
                 self.editors["denoising_strength"].set_value(HIRES_DENOISING)
             self.set_open(True)

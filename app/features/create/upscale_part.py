@@ -23,14 +23,21 @@ _BY_FACTOR, _TO_SIZE = "factor", "size"
 _SIDES = ("upscaling_resize_w", "upscaling_resize_h")
 
 
+_SIZE = ("upscaling_resize", *_SIDES, "upscaling_crop")
+_STACKED = (
+    "upscaler_1", "upscaler_2", "extras_upscaler_2_visibility", "gfpgan_visibility", "codeformer_visibility",
+    "codeformer_weight",
+)  # fmt: skip
+_FIRST = "upscale_first"
+
+
 class SizeChoice(Row):
     """A factor, or a width and a height, of which one is asked for; and the size that comes of it."""
 
     picked = Signal()  # a change made whole
 
     def __init__(self) -> None:
-        names = ("upscaling_resize", *_SIDES, "upscaling_crop")
-        super().__init__(search_text_of(*(PARAMETERS[name] for name in names)) + " size factor pixels")
+        super().__init__(search_text_of(*(PARAMETERS[name] for name in _SIZE)) + " size factor pixels")
         self.factor = slider_for(PARAMETERS["upscaling_resize"])
         self.width_edit, self.height_edit = (number_for(PARAMETERS[name]) for name in _SIDES)
         self.crop = LineRow(PARAMETERS["upscaling_crop"], editor_for(PARAMETERS["upscaling_crop"]))
@@ -65,7 +72,7 @@ class SizeChoice(Row):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
-        whole.addLayout(captioned(caption, *names))
+        whole.addLayout(captioned(caption, *_SIZE))
         whole.addWidget(self.switch)
         whole.addWidget(self.factor)
         whole.addWidget(fields)
@@ -112,47 +119,86 @@ class SizeChoice(Row):
         return {name: editor.value() for name, editor in self.editors.items()}
 
 
+class _Place(Row):
+    """Where the rows of upscaling are."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.rows: tuple[Row, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def take(self, rows: tuple[Row, ...]) -> None:
+        self.rows = rows
+        for row in rows:
+            self._column.addWidget(row)
+
+    def matches(self, words: list[str]) -> bool:
+        return self.is_offered and any(row.matches(words) for row in self.rows)
+
+    def show_matching(self, words: list[str]) -> None:
+        super().show_matching(words)
+        for row in self.rows:
+            row.show_matching(words)
+
+
 class UpscalePart(QObject):
-    """``rows`` in their order, offered only while pictures are upscaled, and ``editors`` by wire name."""
+    """Offered only while pictures are upscaled, and made when they are first. ``editors`` by wire name."""
 
     changed = Signal()
     picked = Signal()  # a change made whole
+    made = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.size = SizeChoice()
-        own: dict[str, Editor] = {name: editor_for(PARAMETERS[name]) for name in ("upscaler_1", "upscaler_2")}
-        own |= {
-            name: slider_for(PARAMETERS[name])
-            for name in (
-                "extras_upscaler_2_visibility", "gfpgan_visibility", "codeformer_visibility", "codeformer_weight",
-            )
-        }  # fmt: skip
-        own["upscale_first"] = editor_for(PARAMETERS["upscale_first"])
+        self.place = _Place()
+        self.place.offer(False)
+        self.editors: dict[str, Editor] = {}
+        self._size: SizeChoice | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Wire names of what is edited here."""
+        return frozenset((*_SIZE, *_STACKED, _FIRST))
+
+    @property
+    def size(self) -> SizeChoice:
+        return self._size or self.make()
+
+    def make(self) -> SizeChoice:
+        """Make the rows, unless they are there."""
+        if self._size is not None:
+            return self._size
+        size = self._size = SizeChoice()
+        own: dict[str, Editor] = {name: editor_for(PARAMETERS[name]) for name in _STACKED[:2]}
+        own |= {name: slider_for(PARAMETERS[name]) for name in _STACKED[2:]}
+        own[_FIRST] = editor_for(PARAMETERS[_FIRST])
         for name, editor in own.items():
             name_editor(editor, PARAMETERS[name])
-        self.editors: dict[str, Editor] = {**self.size.editors, **own}
-        stacked = {
-            name: StackedRow(PARAMETERS[name], editor) for name, editor in own.items() if name != "upscale_first"
-        }
-        self.rows: list[Row] = [
-            stacked["upscaler_1"],
-            self.size,
-            PairRow(stacked["upscaler_2"], stacked["extras_upscaler_2_visibility"]),
-            PairRow(stacked["gfpgan_visibility"], stacked["codeformer_visibility"]),
-            stacked["codeformer_weight"],
-            LineRow(PARAMETERS["upscale_first"], own["upscale_first"]),
-        ]
-        for row in self.rows:
-            row.offer(False)
+        self.editors.update({**size.editors, **own})
+        stacked = {name: StackedRow(PARAMETERS[name], own[name]) for name in _STACKED}
+        self.place.take(
+            (
+                stacked["upscaler_1"],
+                size,
+                PairRow(stacked["upscaler_2"], stacked["extras_upscaler_2_visibility"]),
+                PairRow(stacked["gfpgan_visibility"], stacked["codeformer_visibility"]),
+                stacked["codeformer_weight"],
+                LineRow(PARAMETERS[_FIRST], own[_FIRST]),
+            )
+        )
         for name, editor in self.editors.items():
             editor.changed.connect(self._second_chosen if name == "upscaler_2" else self.changed)
-        self.size.picked.connect(self.picked)
+        size.picked.connect(self.picked)
+        self.made.emit()
+        return size
 
     def show_mode(self, mode: Mode) -> None:
         """Stand there, or go away."""
-        for row in self.rows:
-            row.offer(mode is Mode.UPSCALE)
+        if mode is Mode.UPSCALE:
+            self.make()
+        self.place.offer(mode is Mode.UPSCALE)
 
     def values(self) -> dict[str, Any]:
         """What is set, by wire name."""
@@ -161,6 +207,8 @@ class UpscalePart(QObject):
 
     def show_source(self, source: SourceImage | None) -> None:
         """Say what comes of this picture, by what is set."""
+        if self._size is None:
+            return
         self.size.values_changed()
         self.editors["codeformer_weight"].setEnabled(self._is_above_zero("codeformer_visibility"))
         if source is None:

@@ -32,6 +32,10 @@ class Row(QWidget):
     def matches(self, words: list[str]) -> bool:
         return self.is_offered and all(word in self.search_text for word in words)
 
+    def show_matching(self, words: list[str]) -> None:
+        """Stay in sight only with all of these words."""
+        self.setVisible(self.matches(words))
+
     def offer(self, wanted: bool) -> None:
         """Show the row from now on, or hide it."""
         if wanted != self.is_offered:
