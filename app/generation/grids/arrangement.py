@@ -44,14 +44,15 @@ class Arrangement:
         return (x, y, z)
 
 
-def by_differences(texts: Sequence[str], names: Sequence[str]) -> Arrangement:
+def by_differences(texts: Sequence[str], names: Sequence[str], aspect: float = 1.0) -> Arrangement:
     """Pictures of these infotexts along what differs between them, where up to three things tell all of them apart;
-    else side by side, each with what is its own. ``names`` stand for those that say nothing."""
+    else side by side, each with what is its own. ``names`` stand for those that say nothing. ``aspect``: width by
+    height of a picture."""
     told = [infotext.parse(text) for text in texts[:_MOST_PICTURES]]
     found = _differing(told)
     chosen = _axes_among(found, len(told))
     if not chosen:
-        return _side_by_side([_caption(found, number) or names[number] for number in range(len(told))])
+        return _side_by_side([_caption(found, number) or names[number] for number in range(len(told))], aspect)
     axes = [_sorted_axis(key, found[key]) for key in chosen]
     places = []
     for number in range(len(told)):
@@ -59,17 +60,17 @@ def by_differences(texts: Sequence[str], names: Sequence[str]) -> Arrangement:
         places.append((*place, 0, 0)[:3])
     rulers = [axis.ruler for axis in axes] + [Ruler()] * (3 - len(axes))
     arranged = Arrangement((rulers[0], rulers[1], rulers[2]), tuple((x, y, z) for x, y, z in places))
-    return folded(arranged)
+    return folded(arranged, aspect)
 
 
-def folded(arrangement: Arrangement) -> Arrangement:
+def folded(arrangement: Arrangement, aspect: float = 1.0) -> Arrangement:
     """A single row or column that is too long to be seen as several rows, each picture with its label below it."""
     x, y, z = arrangement.shape
     if z > 1 or min(x, y) > 1 or max(x, y) <= LONGEST_ROW:
         return arrangement
     across, down, _deep = arrangement.rulers
     ruler = across if x >= y else down
-    columns = _columns(max(x, y))
+    columns = _columns(max(x, y), aspect)
     captions, places = {}, []
     for number, label in enumerate(ruler.labels):
         captions[number % columns, number // columns, 0] = _as_text(ruler, label)
@@ -190,15 +191,16 @@ def _caption(found: Mapping[str, tuple[str, ...]], number: int) -> str:
     return " · ".join(parts)[:_LONGEST_LABEL]
 
 
-def _side_by_side(captions: Sequence[str]) -> Arrangement:
-    columns = _columns(len(captions))
+def _side_by_side(captions: Sequence[str], aspect: float) -> Arrangement:
+    columns = _columns(len(captions), aspect)
     places = tuple((number % columns, number // columns, 0) for number in range(len(captions)))
     rows = max(1, -(-len(captions) // columns))
     return Arrangement((_bare(columns), _bare(rows), Ruler()), places, dict(zip(places, captions, strict=True)))
 
 
-def _columns(count: int) -> int:
-    return max(1, math.ceil(math.sqrt(count)))
+def _columns(count: int, aspect: float) -> int:
+    """As many as make the sheet about square."""
+    return min(count, max(1, math.ceil(math.sqrt(count / min(4.0, max(0.25, aspect))))))
 
 
 def _bare(count: int) -> Ruler:

@@ -117,7 +117,8 @@ def _sheet(
     images = list(pictures.values() if isinstance(pictures, dict) else pictures)
     prompt, facts = in_common([image.info.text for image in images[:_MANY]])
     if record is None or not isinstance(pictures, dict):
-        arranged = by_differences([image.info.text for image in images], [image.path.stem for image in images])
+        texts, names = [image.info.text for image in images], [image.path.stem for image in images]
+        arranged = by_differences(texts, names, _aspect(images))
         reasons: dict[Cell, str] = {}
         cells = len(images)
     else:
@@ -125,7 +126,7 @@ def _sheet(
         reasons = {cell: order.reasons.get(cell, order.missing) for cell in wanted if cell not in pictures}
         shown = [cell for cell in pictures if cell in wanted]
         images = [pictures[cell] for cell in shown]
-        arranged = folded(Arrangement(record.rulers, (*shown, *reasons)))
+        arranged = folded(Arrangement(record.rulers, (*shown, *reasons)), _aspect(images))
         reasons = dict(zip(arranged.places[len(shown) :], reasons.values(), strict=True))
         cells = record.count
         prompt = prompt or record.prompt
@@ -134,6 +135,12 @@ def _sheet(
         for place, image in zip(arranged.places, images, strict=False)
     }
     return Sheet(arranged.rulers, placed, arranged.captions, reasons, prompt, facts), cells
+
+
+def _aspect(images: Sequence[GeneratedImage]) -> float:
+    """Width by height of most of them."""
+    known = sorted(image.width / image.height for image in images if image.width and image.height)
+    return known[len(known) // 2] if known else 1.0
 
 
 def _all_cells(record: GridRecord) -> set[Cell]:
