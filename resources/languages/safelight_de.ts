@@ -4663,6 +4663,10 @@ oder einfügen · öffnen ({0})</translation>
             <source>User and password of the web page</source>
             <translation>Benutzer und Passwort der Webseite</translation>
         </message>
+        <message>
+            <source>Web page</source>
+            <translation>Webseite</translation>
+        </message>
     </context>
     <context>
         <name>SinceRun</name>

@@ -15,6 +15,7 @@ from app.servers.profile import ServerProfile
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.widgets.buttons import button, fit_icon, icon_button
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import label, plain_tip, text_line
 
 _MOST_LETTERS = 500
@@ -137,7 +138,7 @@ class SignInFields(QWidget):
 
     # Building
 
-    def _choice(self) -> QHBoxLayout:
+    def _choice(self) -> FlowLayout:
         caption = label(self.tr("Sign in with"), "caption")
         self.kind_button: QPushButton = button("", "quiet")
         self.kind_button.setIcon(icon("chevron-down", "secondary"))
@@ -147,11 +148,9 @@ class SignInFields(QWidget):
         )
         self.kind_button.setObjectName("connect-sign-in")
         self.kind_button.clicked.connect(self._open_menu)
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = FlowLayout(spacing=4)  # large text in a narrow window: one below the other
         row.addWidget(caption)
         row.addWidget(self.kind_button)
-        row.addStretch()
         return row
 
     def _credential_fields(self, owner: QWidget) -> QBoxLayout:
@@ -267,7 +266,7 @@ class SignInFields(QWidget):
 
     def _show(self) -> None:
         name, when = self._names()[self._kind]
-        self.kind_button.setText(name)
+        self.kind_button.setText(self.tr("Web page") if self._kind is SignIn.PAGE else name)  # in full it is too wide
         self.kind_button.setAccessibleName(self.tr("Sign in with: {0}").format(name))
         self.kind_button.setToolTip(plain_tip(when))
         is_page = self._kind is SignIn.PAGE
