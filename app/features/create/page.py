@@ -265,7 +265,7 @@ class CreatePage(QWidget):
         self._show_work()
 
     def _show_progress(self, job: Job) -> None:
-        if not self._is_following():
+        if not self.filmstrip.is_at_newest:
             self.canvas.set_progress(None)
             self.canvas.show_preview(None)
             return
@@ -285,15 +285,9 @@ class CreatePage(QWidget):
             fraction=job.progress.fraction if job is not None else None,
         )
 
-    def _is_following(self) -> bool:
-        """Whether the newest picture (or none) is looked at: then the next one is shown, though no map or mask is."""
-        images, current = self.filmstrip.images, self.filmstrip.current
-        newest = next((image for image in reversed(images) if image.role is not ImageRole.AUXILIARY), None)
-        return current is None or current is newest or current in images[-1:]
-
     def _image_kept(self, news: tuple[Job, GeneratedImage]) -> None:
         job, image = news
-        following = self._is_following()
+        following = self.filmstrip.is_at_newest
         self.filmstrip.add(run_of(job), self.titles.title_of(job, self.tr("First run")), image)
         self._show_place()
         if image.role is ImageRole.SAMPLE and image.seed is not None:
@@ -322,7 +316,7 @@ class CreatePage(QWidget):
         self.canvas.show_image(image, position)
         self.inspector.show_image(image)
         self.save_timer.start()
-        if not self._is_following():
+        if not self.filmstrip.is_at_newest:
             self.canvas.set_progress(None)
             self.canvas.show_preview(None)
         elif (job := self._workspace.running_job) is not None:

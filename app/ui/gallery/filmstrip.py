@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
 
-from app.generation.result import GeneratedImage
+from app.generation.result import GeneratedImage, ImageRole
 from app.ui import theme
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.gallery.paint import PinMark, paint_cell, paint_focus, paint_frame, tip_of
@@ -91,6 +91,13 @@ class Filmstrip(QAbstractScrollArea):
     @property
     def current(self) -> GeneratedImage | None:
         return self._current
+
+    @property
+    def is_at_newest(self) -> bool:
+        """Whether the newest picture (or none) is current: then the next one is to be shown, though no map or mask."""
+        images, current = self.images, self._current
+        newest = next((image for image in reversed(images) if image.role is not ImageRole.AUXILIARY), None)
+        return current is None or current is newest or current in images[-1:]
 
     @property
     def position(self) -> tuple[int, int] | None:
