@@ -208,9 +208,9 @@ class Client:
     def realesrgan_models(self) -> tuple[replies.RealEsrganModel, ...]:
         return replies.realesrgan_models(self._get("realesrgan-models"))
 
-    def extra_networks(self) -> tuple[tuple[str, str], ...]:
-        """SD.Next's networks of all kinds: name, and the address of the preview ("" for none)."""
-        rows = self._get("extra-networks")
+    def extra_networks(self, page: str) -> tuple[tuple[str, str], ...]:
+        """SD.Next's networks of one kind ("lora", "embedding"): name, and the address of the preview ("" for none)."""
+        rows = self._get("extra-networks", {"page": page})
         return tolerant.rows(rows, "networks", lambda row: (tolerant.name(row, "name"), tolerant.text(row, "preview")))
 
     def network_card(self, path: str, page: str, name: str) -> str:

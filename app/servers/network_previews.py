@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from app.api.errors import ApiError, NotReachable, Timeout, Unauthorized
-from app.generation.networks import NetworkCard
+from app.generation.networks import NetworkCard, NetworkKind
 from app.images.formats import HEAD, sniff
 from app.servers.connection import Connection
 
@@ -30,6 +30,10 @@ LARGEST = 16 * 1024 * 1024
 
 _IN_CARD = re.compile(r"sd_extra_networks/thumb\?filename=([^\"'&<>\s]{1,4000})")
 _ENDINGS = (".preview.png", ".png", ".jpg", ".preview.jpg", ".webp", ".preview.webp", ".jpeg", ".preview.jpeg")
+_PAGES = {NetworkKind.LORA: "lora", NetworkKind.EMBEDDING: "embedding"}
+"""SD.Next's names of the pages."""
+_File = tuple[str, str]
+"""The endpoint, and the file it is asked for."""
 _NONE = ("card-no-preview", "missing.png")  # what SD.Next shows where there is none
 
 
@@ -40,7 +44,7 @@ class NetworkPreviews:
         self._client = connection.client
         self._paths = connection.capabilities.paths
         self._lock = threading.Lock()
-        self._listed: dict[str, str] | None = None  # name -> file; guarded
+        self._listed: dict[NetworkKind, dict[str, _File]] = {}  # by name; guarded
         self._endings = list(_ENDINGS)
         self._is_gone = False
 
@@ -67,11 +71,14 @@ class NetworkPreviews:
             return None
 
     def _listed_picture(self, card: NetworkCard) -> bytes | None:
+        page = _PAGES.get(card.kind)
+        if page is None:
+            return None
         with self._lock:
-            if self._listed is None:
-                self._listed = _files_in(self._client.extra_networks())
-        file = self._listed.get(card.name.casefold())
-        return self._file(LISTED_THUMB, file) if file else None
+            if card.kind not in self._listed:
+                self._listed[card.kind] = _files_in(self._client.extra_networks(page))
+        file = self._listed[card.kind].get(card.name.casefold())
+        return self._file(*file) if file else None
 
     def _picture_on_card(self, card: NetworkCard) -> bytes | None:
         told = self._client.network_card(CARD, card.kind.value, card.name)
@@ -99,15 +106,17 @@ class NetworkPreviews:
         return data if sniff(data[:HEAD]) is not None else None
 
 
-def _files_in(rows: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Name -> the file that a preview's address names. Hosts and paths in it are of no interest."""
-    found: dict[str, str] = {}
+def _files_in(rows: tuple[tuple[str, str], ...]) -> dict[str, _File]:
+    """Name -> where a preview's address leads on this server; whatever host it names is of no interest."""
+    found: dict[str, _File] = {}
     for name, address in rows:
         try:
-            files = parse_qs(urlsplit(address).query).get("filename", [])
+            parts = urlsplit(address)
+            files = parse_qs(parts.query).get("filename", [])
         except ValueError:  # no address at all
             continue
-        if files and not any(none in files[0] for none in _NONE):
-            found.setdefault(name.replace("\\", "/").rpartition("/")[2].casefold(), files[0])
-            found.setdefault(name.casefold(), files[0])
+        path = next((path for path in (LISTED_THUMB, THUMB) if parts.path.endswith(path)), None)
+        if path is not None and files and not any(none in files[0] for none in _NONE):
+            found.setdefault(name.replace("\\", "/").rpartition("/")[2].casefold(), (path, files[0]))
+            found.setdefault(name.casefold(), (path, files[0]))
     return found

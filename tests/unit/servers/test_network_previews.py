@@ -40,8 +40,8 @@ class Telling:
             raise UnknownPath("nothing there")
         return self._files[params["filename"]]
 
-    def extra_networks(self) -> tuple[tuple[str, str], ...]:
-        self.asked.append(LISTING)
+    def extra_networks(self, page: str) -> tuple[tuple[str, str], ...]:
+        self.asked.append(f"{LISTING} {page}")
         return self._rows
 
 
@@ -86,15 +86,19 @@ def test_the_name_that_was_found_last_is_tried_first() -> None:
 
 def test_sdnexts_list_is_read_once_and_its_addresses_lead_nowhere_else() -> None:
     rows = (
-        ("dir/a", "http://elsewhere.example/x?filename=/m/a.jpg"),
+        ("dir/a", "http://elsewhere.example/sub/sdapi/v1/network/thumb?filename=%2Fm%2Fa.jpg&mtime=1"),
+        ("old", "./sd_extra_networks/thumb?filename=/m/old.jpg"),
+        ("other", "http://elsewhere.example/x?filename=/m/a.jpg"),
         ("b", "/sdapi/v1/network/thumb?filename=html/card-no-preview.png"),
         ("c", "http://[broken"),
     )
-    telling = Telling({LISTING}, {"/m/a.jpg": PICTURE}, rows)
+    telling = Telling({LISTING}, {"/m/a.jpg": PICTURE, "/m/old.jpg": PICTURE}, rows)
     previews = previews_of(telling)
     assert previews.picture(NetworkCard(NetworkKind.LORA, "a")) == PICTURE
-    assert previews.picture(NetworkCard(NetworkKind.LORA, "b")) is None
-    assert telling.asked == [LISTING, f"{LISTED_THUMB} /m/a.jpg"]
+    assert previews.picture(NetworkCard(NetworkKind.LORA, "old")) == PICTURE
+    for name in ("b", "c", "other", "nobody"):
+        assert previews.picture(NetworkCard(NetworkKind.LORA, name)) is None
+    assert telling.asked == [f"{LISTING} lora", f"{LISTED_THUMB} /m/a.jpg", f"{THUMB} /m/old.jpg"]
 
 
 def test_what_is_no_picture_is_none() -> None:
