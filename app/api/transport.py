@@ -122,11 +122,14 @@ class Transport:
         received = bytearray()
         content = {"params": params}
         with (
+            self._calls.recorded("GET", self.base_url, path) as recording,  # one line for all the little pictures
             self._translated(where),
             self._send(self._session, "GET", path, read_timeout=self._read_timeout_s, **content) as answer,
         ):
+            recording.status = answer.status_code
             for chunk in _pieces(answer):
                 received += chunk
+                recording.received += len(chunk)
                 if len(received) > limit:
                     raise TooLarge(f"The answer is larger than {limit // 1024**2} MB.", where=where)
         return bytes(received)

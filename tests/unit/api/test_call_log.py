@@ -114,6 +114,16 @@ def test_polls_between_other_calls_are_one_line_each_with_a_count(
     assert calls.calls()[3].received == 3 * len(b'{"progress": 0.1}')
 
 
+def test_files_that_are_fetched_by_the_hundred_are_one_line(
+    server: ScriptedServer, logged: Transport, calls: CallLog
+) -> None:
+    server.play("GET /thumb", Answer(b"\x89PNG" * 100, 200, {"Content-Type": "image/png"}))
+    for number in range(3):
+        assert len(logged.get_bytes("/thumb", {"filename": f"{number}.png"}, 10_000)) == 400
+    (call,) = calls.calls()
+    assert (call.path, call.status, call.count, call.received, call.response) == ("/thumb", 200, 3, 1200, b"")
+
+
 def test_a_poll_that_fails_stands_by_itself(server: ScriptedServer, logged: Transport, calls: CallLog) -> None:
     server.play("GET /p", json_answer({}), json_answer({"detail": "x"}, 500), json_answer({}))
     for _time in range(3):
