@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.api.controlnet import ControlLists, Module
+from app.api.controlnet import ControlLists, Knob, Module
 from app.api.dialects.kinds import ServerKind
 from app.generation.control_units import SCRIPTS, ControlMode, ControlUnit, units_in, with_units
 from app.generation.recall import Recall
@@ -15,10 +15,15 @@ from app.generation.request import GenerationRequest, Mode
 from app.generation.source import SourceImage, reference
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
+from app.servers.connection import connect
 from app.servers.control_names import listed_model
 from app.servers.matching import matched
 from app.servers.missing import left_out, renamed
 from app.servers.preflight import Severity, preflight
+from app.servers.profile import ServerProfile
+from tests.dialects.a1111 import A1111, OLDER
+from tests.dialects.forge import CLASSIC
+from tests.dialects.webui import WebUi
 
 PICTURE = SourceImage("ab" * 32, ".png", 640, 480, 1000)
 MODELS = ("control_v11p_sd15_canny [d14c016b]", "control_v11p_sd15_openpose [cab727d4]")
@@ -162,3 +167,54 @@ def test_units_of_a_picture_are_taken_over_by_the_names_of_here() -> None:
     assert unit.model == MODELS[0]
     assert [renamed.field for renamed in found.renamed] == [SCRIPTS]
     assert matched(Recall(request_with(asked)), replace(HERE, control=None)).request == request_with(asked)
+
+
+# What is read
+
+
+def asked(server: WebUi) -> list[str]:
+    return [call.path for call in server.received if call.path.startswith("/controlnet/")]
+
+
+def test_lists_are_read_when_they_are_wanted_first_and_anew_with_all_others() -> None:
+    with WebUi(A1111) as server:
+        connection = connect(ServerProfile("Test", server.url), "")
+        assert asked(server) == []
+        assert connection.capabilities.control is None
+        control = connection.learn_control().control
+        assert control is not None
+        assert (control.units, len(control.models), control.type_of("canny")) == (3, 2, control.kind("Canny"))
+        assert connection.learn_control().control is control
+        count = len(asked(server))
+        connection.refresh(rescan=True)
+        assert len(asked(server)) == 2 * count
+        assert [call.query.get("update") for call in server.received if call.path.endswith("model_list")] == [
+            "false",
+            "true",
+        ]
+        connection.close()
+
+
+def test_forges_preprocessors_have_the_numbers_it_does_not_tell() -> None:
+    with WebUi(CLASSIC) as server:
+        connection = connect(ServerProfile("Test", server.url), "")
+        control = connection.learn_control().control
+        connection.close()
+    assert control is not None
+    assert control.types == ()
+    canny, free = control.module("canny"), control.module("reference_only")
+    assert canny is not None
+    assert free is not None
+    assert (canny.threshold_a, canny.threshold_b) == (
+        Knob("Low Threshold", 100, 0, 256, 1),
+        Knob("High Threshold", 200, 0, 256, 1),
+    )
+    assert (free.needs_model, free.resolution) == (False, None)
+
+
+def test_a_server_without_controlnet_is_not_asked() -> None:
+    with WebUi(OLDER) as server:
+        connection = connect(ServerProfile("Test", server.url), "")
+        assert connection.learn_control().control is None
+        assert asked(server) == []
+        connection.close()
