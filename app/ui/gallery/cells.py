@@ -15,6 +15,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from app.ui.viewer.shared import Shared
 
 RADIUS = 4
+_BAND = 80
+"""Lines drawn at a time. Of 96 lines and more, Qt has a part drawn by other threads, and waits for them longer than a
+cell takes: on a machine that is busy ten times as long."""
 _MOST_BYTES = 48 * 1024 * 1024  # ten screens of a usual size, and one of the largest
 
 
@@ -87,7 +90,10 @@ def _made(picture: QPixmap, key: _Key, scale: float) -> QPixmap:
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    painter.drawPixmap(target, picture, part)
+    for top in range(0, key.height, _BAND):
+        painter.setClipRect(0, top, key.width, _BAND)
+        painter.drawPixmap(target, picture, part)
+    painter.setClipping(False)
     corners = QPainterPath()
     corners.addRect(target)
     corners.addRoundedRect(target, RADIUS * key.ratio, RADIUS * key.ratio)
