@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -38,12 +38,37 @@ class MaskedFormatter(logging.Formatter):
         return without_credentials(text)
 
 
-class LogFile(logging.handlers.RotatingFileHandler):
-    """Opened when the first record comes; whoever logs nothing leaves no file behind."""
+class LogFile(logging.FileHandler):
+    """Opened when the first record comes; whoever logs nothing leaves no file behind. A full one makes room.
+
+    Python has such handlers, among many more that are imported with them.
+    """
 
     def __init__(self, path: Path, *, old_ones: int = OLD_ONES) -> None:
-        super().__init__(path, maxBytes=LARGEST, backupCount=old_ones, encoding="utf-8", errors="replace", delay=True)
+        super().__init__(path, encoding="utf-8", errors="replace", delay=True)
+        self._old_ones = old_ones
         self.setFormatter(MaskedFormatter())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self._is_full(len(f"{self.format(record)}\n".encode("utf-8", "replace"))):
+                self._make_room()
+        except Exception:  # noqa: BLE001  whatever it is, it must not reach whoever logs
+            self.handleError(record)
+            return
+        super().emit(record)
+
+    def _is_full(self, more: int) -> bool:
+        path = Path(self.baseFilename)
+        return path.is_file() and path.stat().st_size + more >= LARGEST
+
+    def _make_room(self) -> None:
+        """safelight.log becomes safelight.log.1, that .2, and so on; the oldest goes."""
+        self.close()  # the next record opens it anew
+        names = [self.baseFilename, *(f"{self.baseFilename}.{number}" for number in range(1, self._old_ones + 1))]
+        for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
+            with suppress(FileNotFoundError):
+                Path(newer).replace(older)
 
     def _open(self) -> TextIOWrapper:
         Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)

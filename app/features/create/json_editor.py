@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api.payloads import document_for, is_for_any_mode
 from app.generation.request import GenerationRequest
-from app.ui.inspector.reading_text import CodeText
 from app.ui.payload_text import PayloadError, read, summary_of, written
 from app.ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from app.ui.inspector.reading_text import CodeText
 
 _READ_AFTER_MS = 200
 
@@ -35,11 +37,24 @@ class JsonEditor(QWidget):
         self._request = GenerationRequest()
         self._pictures: dict[str, Any] = {}
         self._is_writing = False
-        self.text_edit = CodeText()
-        self.text_edit.setObjectName("json-text")
-        self.text_edit.setAccessibleName(self.tr("The next request as JSON"))
-        self.text_edit.setPlaceholderText('{\n  "steps": 24\n}')
-        self.setFocusProxy(self.text_edit)
+        self._text_edit: CodeText | None = None  # made when it is first wanted
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_READ_AFTER_MS)
+        self._wait.timeout.connect(self.read)
+
+    @property
+    def text_edit(self) -> CodeText:
+        return self._text_edit or self._make()
+
+    def _make(self) -> CodeText:
+        from app.ui.inspector.reading_text import CodeText  # late: few people write JSON
+
+        made = self._text_edit = CodeText()
+        made.setObjectName("json-text")
+        made.setAccessibleName(self.tr("The next request as JSON"))
+        made.setPlaceholderText('{\n  "steps": 24\n}')
+        self.setFocusProxy(made)
         self._about = label(
             self.tr("What Generate sends. What is left out is left to the server; a seed is chosen when it is sent."),
             "caption",
@@ -51,18 +66,17 @@ class JsonEditor(QWidget):
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)
         column.addWidget(self._about)
-        column.addWidget(self.text_edit, 1)
+        column.addWidget(made, 1)
         column.addWidget(self._message)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_READ_AFTER_MS)
-        self._wait.timeout.connect(self.read)
-        self.text_edit.textChanged.connect(self._typed)
+        made.textChanged.connect(self._typed)
         self._write()
+        return made
 
     @property
     def message(self) -> str:
         """What is said about the text below it."""
+        if self._text_edit is None:
+            self._make()
         return self._message.text()
 
     def show_request(self, request: GenerationRequest) -> None:

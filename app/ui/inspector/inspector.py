@@ -15,21 +15,19 @@ from app.generation.infotext import Infotext, parse
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui import theme
 from app.ui.compare import hand
-from app.ui.inspector.compare_tab import CompareTab
-from app.ui.inspector.info_tab import InfoTab
-from app.ui.inspector.payload_tab import PayloadTab
-from app.ui.inspector.sections import WarnMark
-from app.ui.inspector.server_difference import ServerDifference
-from app.ui.inspector.source_line import FileText, read_file_text, sentence
-from app.ui.recall.buttons import PictureButtons
 from app.ui.viewer import desk
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.texts import label
 from app.ui.workspace import Workspace
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported when there is something to show
+    from app.ui.inspector.compare_tab import CompareTab
     from app.ui.inspector.file_tab import FileTab
     from app.ui.inspector.hidden import Hidden
+    from app.ui.inspector.info_tab import InfoTab
+    from app.ui.inspector.payload_tab import PayloadTab
+    from app.ui.inspector.server_difference import ServerDifference
+    from app.ui.inspector.source_line import FileText
 
 NARROWEST, WIDEST = 260, 460
 _SIDE = 16
@@ -67,6 +65,12 @@ class Inspector(QWidget):
         if self._is_made:
             return
         self._is_made = True
+        from app.ui.inspector.compare_tab import CompareTab  # late, these five: see above
+        from app.ui.inspector.info_tab import InfoTab
+        from app.ui.inspector.payload_tab import PayloadTab
+        from app.ui.inspector.sections import WarnMark
+        from app.ui.recall.buttons import PictureButtons
+
         workspace = self._workspace
         self._switch = SegmentedSwitch([(INFO, self.tr("Info"))])
         self._switch.chosen.connect(self._choose)
@@ -214,6 +218,8 @@ class Inspector(QWidget):
             desk.shared().put(self._slot("parse"), partial(parse, text), self._show_infotext)
         self._payload.show_payload(image)
         if self._server is not None:
+            from app.ui.inspector.source_line import read_file_text  # late, as above
+
             desk.shared().put(self._slot("file"), partial(read_file_text, image.path, self._server), self._compare)
         if info.source is InfoSource.NONE and not problem[0]:
             desk.shared().put(self._slot("may-hide"), partial(_may_hide, image.path), self._offer_hidden)
@@ -298,6 +304,8 @@ class Inspector(QWidget):
     def _say_source(self) -> None:
         if self._image is None:
             return
+        from app.ui.inspector.source_line import sentence  # late, as above
+
         info = self._image.info
         said = sentence(info.source, info.text, self._file_text)
         if info.source is InfoSource.NONE and self._has_problem:

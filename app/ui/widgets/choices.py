@@ -10,7 +10,7 @@ from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QStringListModel, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QListView, QToolTip, QWidget
 
 from app.ui import icons, theme
@@ -36,8 +36,18 @@ class ChoiceBox(FieldEdit):
         self._is_listed: Callable[[str], bool] | None = None
         self._title_of: Callable[[str], str | None] | None = None
         self._given: tuple[str, str] | None = None  # a value and the name it is shown as
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
+        self._list: tuple[QCompleter, QListView] | None = None
+        self._fit_margins()
+        theme.theme().changed.connect(self._retheme)
+        self.textChanged.connect(self._text_changed)
+        self.editingFinished.connect(self._name_it)
+        self.setMouseTracking(True)
+
+    def _needed(self) -> tuple[QCompleter, QListView]:
+        """The list that goes with the text, made when somebody comes to write or wants it open."""
+        if self._list is not None:
+            return self._list
+        completer = QCompleter(QStringListModel(list(self._names), self), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
@@ -48,14 +58,14 @@ class ChoiceBox(FieldEdit):
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
         completer.activated.connect(self._chosen)
+        self._list = (completer, popup)
         self.setCompleter(completer)
-        self._popup = popup
-        self._completer = completer
-        self._fit_margins()
-        theme.theme().changed.connect(self._retheme)
-        self.textChanged.connect(self._text_changed)
-        self.editingFinished.connect(self._name_it)
-        self.setMouseTracking(True)
+        self._fit_popup()
+        return self._list
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._needed()
+        super().focusInEvent(event)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -86,7 +96,10 @@ class ChoiceBox(FieldEdit):
         if tuple(names) != self._names:
             self._names = tuple(names)
             self._known = frozenset(self._names)
-            self._model.setStringList(list(self._names))
+            if self._list is not None:
+                model = self._list[0].model()
+                if isinstance(model, QStringListModel):
+                    model.setStringList(list(self._names))
             self._fit_popup()
         if not self.hasFocus():
             self._name_it()
@@ -108,12 +121,13 @@ class ChoiceBox(FieldEdit):
     def open_list(self) -> None:
         """Show every name, the current one selected."""
         self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._completer.setCompletionPrefix("")
-        self._completer.complete()
+        completer, popup = self._needed()
+        completer.setCompletionPrefix("")
+        completer.complete()
         if self.text() in self._names:
-            index = self._completer.completionModel().index(self._names.index(self.text()), 0)
-            self._popup.setCurrentIndex(index)
-            self._popup.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+            index = completer.completionModel().index(self._names.index(self.text()), 0)
+            popup.setCurrentIndex(index)
+            popup.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 
     def sizeHint(self) -> QSize:
         return QSize(120, super().sizeHint().height())
@@ -123,7 +137,7 @@ class ChoiceBox(FieldEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opens = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4)
-        if opens and not self._popup.isVisible() and not self.isReadOnly():
+        if opens and not self._needed()[1].isVisible() and not self.isReadOnly():
             self.open_list()
         else:
             super().keyPressEvent(event)
@@ -187,10 +201,12 @@ class ChoiceBox(FieldEdit):
             self.set_value(value)
 
     def _fit_popup(self) -> None:
+        if self._list is None:
+            return
         metrics = self.fontMetrics()
         longest = nlargest(_MEASURED, self._names, key=len)
         widest = max((metrics.horizontalAdvance(name) for name in longest), default=0)
-        self._popup.setMinimumWidth(min(theme.scaled(_WIDEST_POPUP), widest + theme.scaled(44)))
+        self._list[1].setMinimumWidth(min(theme.scaled(_WIDEST_POPUP), widest + theme.scaled(44)))
 
     def _retheme(self, _tokens: object) -> None:
         self._fit_popup()
