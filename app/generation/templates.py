@@ -310,5 +310,7 @@ def _split(text: str) -> list[str]:
 
 def _weighed(text: str) -> tuple[float, str]:
     """How much an option weighs, and its text: "0.5::red"."""
+    if "::" not in text:  # nearly every line of a list
+        return 1.0, text.strip()
     found = _WEIGHT.match(text)
     return (float(found[1]), text[found.end() :].strip()) if found else (1.0, text.strip())

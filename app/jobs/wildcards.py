@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ MOST_FILES = 20_000
 LARGEST_FILE = 8 * 1024 * 1024  # bytes
 LONGEST_LINE = 4_000  # characters
 MOST_KEPT = 32  # lists in memory
+FRESH_S = 2.0
+"""So long a listing of the folder is taken for true: a job of many pictures asks many times."""
 _ENDING = ".txt"
 _Stamp = tuple[int, int]
 
@@ -33,6 +36,7 @@ class WildcardFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.Lock()
+        self._listing: tuple[Path, float, dict[str, Path]] | None = None  # folder, when, files; guarded
         self._lists: OrderedDict[Path, tuple[_Stamp, tuple[str, ...]]] = OrderedDict()  # guarded, newest last
 
     def names(self) -> tuple[str, ...]:
@@ -49,12 +53,18 @@ class WildcardFolder:
             return ()
 
     def _files(self) -> dict[str, Path]:
-        folder = self.folder
+        folder, now = self.folder, time.monotonic()
+        with self._lock:
+            known = self._listing
+        if known is not None and known[0] == folder and now - known[1] < FRESH_S:
+            return known[2]
         try:
-            root = folder.resolve(strict=True)
+            found = dict(_named(folder.resolve(strict=True)))
         except (OSError, RuntimeError):
-            return {}
-        return dict(_named(root))
+            found = {}
+        with self._lock:
+            self._listing = (folder, now, found)
+        return found
 
     def _read(self, path: Path) -> tuple[str, ...]:
         told = path.stat()

@@ -60,3 +60,16 @@ def test_what_is_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(wildcards, "LARGEST_FILE", 10)
     write(tmp_path / "a.txt", "x" * 11)
     assert list(WildcardFolder(tmp_path).lines("a")) == []
+
+
+def test_a_job_of_many_pictures_lists_the_folder_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a.txt", "one")
+    walked: list[Path] = []
+    named = wildcards._named
+    monkeypatch.setattr(wildcards, "_named", lambda root: walked.append(root) or named(root))
+    folder = WildcardFolder(tmp_path)
+    for _picture in range(50):
+        assert list(folder.lines("a")) == ["one"]
+    assert len(walked) < 50
+    folder.folder = tmp_path / "other"
+    assert folder.names() == ()
