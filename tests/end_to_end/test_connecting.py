@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.api.logins import SignIn
 from app.demo.server import DemoServer
+from app.features.server.calls_view import CallsView
 from app.features.server.page import ServerPage
 from app.generation.request import GenerationRequest
 from app.jobs.job import JobState
@@ -121,6 +122,19 @@ def test_a_server_behind_a_login_of_its_page_and_a_gate_with_a_header_are_connec
             desk.connector.open_saved(desk.connector.roster.profiles()[1].id)
         desk.connector.disconnect_server()
     assert not [path for path in home.rglob("*") if path.is_file() and b"tell-nobody" in path.read_bytes()]
+
+
+def test_why_connecting_failed_can_be_read_among_the_calls(qtbot: QtBot, desk: Desk, card: ConnectCard) -> None:
+    with DemoServer(auth="ann:secret", step_delay_s=0) as server:
+        try_to_connect(qtbot, desk, card, server.url)
+        desk.workspace.page_requested.emit("server/calls")
+        page = desk.window.page("server")
+        assert isinstance(page, ServerPage)
+        view = page.stack.currentWidget()
+        assert isinstance(view, CallsView)
+        qtbot.waitUntil(lambda: view.list.calls_model.rowCount() > 0, timeout=LONG_MS)
+        newest = view.list.calls_model.calls[0]
+        assert (newest.url, newest.path, newest.status) == (server.url, "/sdapi/v1/options", 401)
 
 
 def test_a_password_never_reaches_a_file(qtbot: QtBot, desk: Desk, card: ConnectCard, home: Path) -> None:

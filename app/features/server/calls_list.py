@@ -82,12 +82,15 @@ class CallsModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), len(common), len(before) - 1)
             self._calls = self._calls[: len(common)]
             self.endRemoveRows()
+        kept = self._calls
         if fresh:
             self.beginInsertRows(QModelIndex(), 0, fresh - 1)
             self._calls = calls
             self.endInsertRows()
         self._calls = calls
-        self.dataChanged.emit(self.index(0, 0), self.index(len(calls) - 1, TOOK))
+        for row, (old, new) in enumerate(zip(kept, calls[fresh:], strict=False), fresh):
+            if old is not new:  # it ended, or was made once more
+                self.dataChanged.emit(self.index(row, 0), self.index(row, TOOK))
 
     def call_at(self, index: Index) -> Call | None:
         return self._calls[index.row()] if index.isValid() and index.row() < len(self._calls) else None

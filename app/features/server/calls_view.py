@@ -24,7 +24,7 @@ from app.ui.widgets.texts import ElidedLabel, label, line, text_line
 from app.ui.workspace import Workspace
 
 LOOK_EVERY_MS = 300
-_MOST_SHOWN = 60_000  # characters of a body; copies and files have all that is kept
+_MOST_SHOWN = 25_000  # characters of a body; copies and files have all that is kept
 _REQUEST, _RESPONSE = "request", "response"
 
 
