@@ -15,6 +15,7 @@ from app.ui.icons import icon
 from app.ui.sources.keeper import SourceKeeper
 from app.ui.sources.well import PictureWell
 from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 
 SIDE = 96  # px
@@ -93,12 +94,9 @@ class ControlWell(PictureWell):
         self.replace_button.clicked.connect(self._offer_others)
         self.remove_button.clicked.connect(self.removed)
         self._ways = QWidget()
-        ways = QHBoxLayout(self._ways)
-        ways.setContentsMargins(0, 0, 0, 0)
-        ways.setSpacing(6)
+        ways = FlowLayout(self._ways, spacing=6)
         ways.addWidget(self.open_button)
         ways.addWidget(self.paste_button)
-        ways.addStretch()
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self.title, 1)
@@ -204,11 +202,9 @@ class MapView(QWidget):
         self.ask_button.clicked.connect(self.wanted)
         self.cancel_button.clicked.connect(self.given_up)
         self.use_button.clicked.connect(self.use_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        buttons = FlowLayout(spacing=6)
         for made in (self.ask_button, self.cancel_button, self.use_button):
             buttons.addWidget(made)
-        buttons.addStretch()
         texts = QVBoxLayout()
         texts.setSpacing(4)
         texts.addWidget(self.title)
