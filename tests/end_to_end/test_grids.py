@@ -224,7 +224,8 @@ def test_what_cannot_be_made_is_said_and_not_started(
 ) -> None:
     dialog = opened(demo_desk)
     for row, (key, text) in zip(dialog.axes, axes, strict=False):
-        row.restore(key, text)
+        row.restore(key, "")
+        row.line.setText(text)
     assert words in dialog.problem
     assert not dialog.start_button.isEnabled()
     dialog.reject()
