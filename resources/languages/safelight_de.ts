@@ -5377,12 +5377,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>„Erstellen“ verlangt schon dasselbe; nichts wurde geändert.</translation>
         </message>
         <message>
+            <source>Its wildcard lists or styles were changed. To have the very text, choose what to use (Shift+U).</source>
+            <translation>Ihre Platzhalter-Listen oder Stile wurden geändert. Für genau den Text wählen Sie, was benutzt wird (Umschalt+U).</translation>
+        </message>
+        <message>
             <source>Taken over from {0}: {1}.</source>
             <translation>Von {0} übernommen: {1}.</translation>
         </message>
         <message>
             <source>The picture it begins with could not be kept, so the rest is used without it.</source>
             <translation>Das Bild, mit dem es beginnt, konnte nicht aufbewahrt werden; der Rest wird ohne es genutzt.</translation>
+        </message>
+        <message>
+            <source>The template gives another text now than it gave for {0}.</source>
+            <translation>Die Vorlage ergibt jetzt einen anderen Text als für {0}.</translation>
         </message>
         <message>
             <source>This picture does not say how it was made.</source>

@@ -199,6 +199,21 @@ class Using(QObject):
         self._say(Notice(said, Level.OK, hint="\n".join(hint), action=undo, topic=TOPIC))
         self._timer.start()
         self._workspace.page_requested.emit("create")
+        if Group.TEMPLATE in taken:
+            tasks.spawn(self._check_template(wish, self._taken), self)
+
+    async def _check_template(self, wish: Wish, taken: GenerationRequest) -> None:
+        """Say where the picture could not be made again from what was written for it."""
+        from app.jobs.wildcards import WildcardFolder, wildcard_folder  # late, as above
+        from app.ui.recall.template_check import gives_another_text
+
+        folder = WildcardFolder(wildcard_folder(self._workspace.settings))
+        if await tasks.in_thread(gives_another_text, wish.image, taken, folder):
+            what = self.tr("The template gives another text now than it gave for {0}.").format(wish.image.path.name)
+            hint = self.tr(
+                "Its wildcard lists or styles were changed. To have the very text, choose what to use (Shift+U)."
+            )
+            self._workspace.say(Notice(what, Level.WARN, hint=hint))
 
     def _take_back(self) -> None:
         """Only while nothing was changed since: the notice goes with the first change."""

@@ -18,10 +18,13 @@ from app.generation.recall_groups import ALL, REMIX, Group
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images.source_store import SourceStore
+from app.jobs.wildcards import WildcardFolder
 from app.servers.capabilities import Capabilities, parameter_defaults
+from app.settings.declared import WILDCARD_FOLDER
 from app.ui.notices import Level, Notice
 from app.ui.recall.dialog import RecallDialog
 from app.ui.recall.offer import NO_MASK
+from app.ui.recall.template_check import gives_another_text
 from app.ui.recall.using import TOPIC, Using
 from app.ui.recall.wish import Wish
 from app.ui.workspace import SendTo, Workspace
@@ -492,3 +495,22 @@ def test_a_template_in_a_files_own_text_is_found(form: Composer, workspace: Work
     taken = form.now.parameters
     assert (taken["prompt"], taken["negative_prompt"]) == ("a {pier|beach}, rain", "__bad__")
     assert taken["dynamic_prompts"] is True
+
+
+@pytest.mark.parametrize("line", ["pier", "beach"])
+def test_a_template_that_gives_another_text_now_is_told(
+    form: Composer, workspace: Workspace, tmp_path: Path, qtbot: QtBot, line: str
+) -> None:
+    (tmp_path / "places.txt").write_text(line, encoding="utf-8")
+    workspace.settings.choose(WILDCARD_FOLDER, str(tmp_path))
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    template = {"prompt": "a __places__", "dynamic_prompts": True}
+    image = picture(prompt="a pier", Seed=5)
+    workspace.use(Wish(replace(image, seed=5, template=template, payload={"prompt": "a pier", "seed": 5})))
+    assert form.now.prompt == "a __places__"
+    if line == "beach":
+        qtbot.waitUntil(lambda: any("another text" in notice.what for notice in said))
+        return
+    told = gives_another_text(replace(image, seed=5, payload={"prompt": "a pier"}), form.now, WildcardFolder(tmp_path))
+    assert not told
