@@ -329,10 +329,11 @@ def script_info(document: Any) -> tuple[ScriptInfo, ...]:
 
 
 def _script_argument(row: Mapping[str, Any]) -> ScriptArgument:
-    choices = row.get("choices")
+    choices, value = row.get("choices"), row.get("value")
+    is_none = isinstance(value, float) and tolerant.number(value) is None  # NaN: it could not be sent back
     return ScriptArgument(
         tolerant.text(row, "label"),
-        row.get("value"),
+        None if is_none else value,
         tolerant.number(row.get("minimum")),
         tolerant.number(row.get("maximum")),
         tolerant.number(row.get("step")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import threading
 import time
 from collections import OrderedDict
@@ -63,11 +64,14 @@ class WildcardFolder:
         except (OSError, RuntimeError):
             found = {}
         with self._lock:
-            self._listing = (folder, now, found)
+            self._listing = (folder, time.monotonic(), found)  # a slow disk may take longer than that to list
         return found
 
     def _read(self, path: Path) -> tuple[str, ...]:
         told = path.stat()
+        if not stat.S_ISREG(told.st_mode):  # a pipe would let the queue wait for ever
+            log.warning("The wildcard %s is no file; it is left out", path)
+            return ()
         stamp = (told.st_mtime_ns, told.st_size)
         with self._lock:
             known = self._lists.get(path)
@@ -105,7 +109,9 @@ def _named(root: Path) -> Iterator[tuple[str, Path]]:
             if count > MOST_FILES:
                 log.warning("%s has more than %d wildcard files; the rest is left out", root, MOST_FILES)
                 return
-            yield path.relative_to(root).with_suffix("").as_posix(), path
+            name = path.relative_to(root).with_suffix("").as_posix()
+            if name.isprintable():  # others cannot be written, those that are no Unicode not even sent
+                yield name, path
 
 
 def _lines(text: str) -> Iterator[str]:

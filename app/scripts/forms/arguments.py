@@ -17,6 +17,8 @@ from app.servers.scripts import ServerScript
 
 _OPEN_DECIMALS = 6  # of a number whose step is not told
 _MOST_DECIMALS = 6
+_LARGEST = 2**53
+"""A number that editors can hold to the digit; others, and what is none (NaN), are JSON."""
 _LONGEST_LABEL = 120
 _LONGEST_NOTE = 600
 _TAG = re.compile(r"<[^<>]{1,400}>")
@@ -142,7 +144,7 @@ def _kind(told: ScriptArgument) -> ArgumentKind:
     if isinstance(value, bool):
         return ArgumentKind.SWITCH
     has_limits = told.minimum is not None or told.maximum is not None or told.step is not None
-    if isinstance(value, int | float) or (value is None and has_limits):
+    if (isinstance(value, int | float) and abs(value) <= _LARGEST) or (value is None and has_limits):
         return ArgumentKind.NUMBER
     if not isinstance(value, str):
         return ArgumentKind.JSON

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from pathlib import Path
 
@@ -73,3 +75,14 @@ def test_a_job_of_many_pictures_lists_the_folder_once(tmp_path: Path, monkeypatc
     assert len(walked) < 50
     folder.folder = tmp_path / "other"
     assert folder.names() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders")
+def test_a_pipe_and_a_name_that_is_no_unicode_are_no_lists(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "one")
+    os.mkfifo(tmp_path / "pipe.txt")
+    with contextlib.suppress(OSError):  # this system may have no such names
+        (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("one")
+    folder = WildcardFolder(tmp_path)
+    assert folder.names() == ("a", "pipe")
+    assert list(folder.lines("pipe")) == []

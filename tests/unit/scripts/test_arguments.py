@@ -131,6 +131,8 @@ def one(**told: Any) -> Argument:
         ({"value": "<p>words</p>", "label": ""}, NOTE),
         ({"value": "<p>words</p>", "label": "Template"}, TEXT),
         ({"value": False, "minimum": 0.0}, SWITCH),
+        ({"value": 10**400, "minimum": 0.0, "maximum": 1.0}, JSON),
+        ({"value": -(10**30)}, JSON),
     ],
 )
 def test_strange_arguments_get_an_editor_that_loses_nothing(told: dict[str, Any], kind: ArgumentKind) -> None:
