@@ -85,7 +85,8 @@ class PageSession:
         return urlencode({"username": self._login.user, "password": self._login.password}).encode("ascii")
 
     def _may_be_sent(self, cookie: Cookie) -> bool:
-        if len(cookie.name) + len(cookie.value) > _LONGEST_COOKIE:
+        pair = f"{cookie.name}={cookie.value}"
+        if len(pair) > _LONGEST_COOKIE or not (pair.isascii() and pair.isprintable()):
             return False
         return self._is_secure or not cookie.is_secure
 

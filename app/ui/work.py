@@ -241,7 +241,7 @@ class WindowWork(QObject):
     # Servers
 
     def refresh(self) -> None:
-        self.connector.chores.refresh()
+        self.connector.chores.refresh(is_asked=True)
 
     def learn_control(self) -> None:
         self.connector.chores.learn_control()

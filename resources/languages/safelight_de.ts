@@ -577,6 +577,10 @@
             <translation>Es ist kein Server verbunden, der das Bild beschreiben könnte.</translation>
         </message>
         <message>
+            <source>No server is connected whose lists could be read.</source>
+            <translation>Es ist kein Server verbunden, dessen Listen sich lesen ließen.</translation>
+        </message>
+        <message>
             <source>No server is connected.</source>
             <translation>Es ist kein Server verbunden.</translation>
         </message>
@@ -595,6 +599,10 @@
         <message>
             <source>The server did not keep: {0}.</source>
             <translation>Der Server hat nicht übernommen: {0}.</translation>
+        </message>
+        <message>
+            <source>The server looked for new files, and its lists were read again.</source>
+            <translation>Der Server hat nach neuen Dateien gesucht, und seine Listen wurden neu gelesen.</translation>
         </message>
         <message>
             <source>The server restarts. Safelight waits for it.</source>

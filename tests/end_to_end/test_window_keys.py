@@ -93,3 +93,10 @@ def test_f5_has_the_server_look_for_new_files_on_any_page(qtbot: QtBot, demo_des
     demo_desk.window.show_page("library")
     with qtbot.waitSignal(demo_desk.workspace.capabilities_changed, timeout=LONG_MS):
         qtbot.keyClick(demo_desk.window, Qt.Key.Key_F5)
+    assert [notice.what for notice in demo_desk.window.notices.notices if notice.topic == "refresh"] == [
+        "The server looked for new files, and its lists were read again."
+    ]
+    demo_desk.work.leave_server()
+    qtbot.keyClick(demo_desk.window, Qt.Key.Key_F5)
+    said = [notice.what for notice in demo_desk.window.notices.notices if notice.topic == "refresh"]
+    assert said == ["No server is connected whose lists could be read."]

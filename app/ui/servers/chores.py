@@ -43,13 +43,16 @@ class Chores(QObject):
 
     # Lists and settings
 
-    def refresh(self) -> None:
-        """Let the server look for new files and read its lists again."""
+    def refresh(self, *, is_asked: bool = False) -> None:
+        """Let the server look for new files and read its lists again. ``is_asked``: somebody waits to hear of it."""
         connection = self._connected()
         if connection is not None:
-            tasks.spawn(self._refresh(connection), self)
+            tasks.spawn(self._refresh(connection, is_asked=is_asked), self)
+        elif is_asked:
+            what = self.tr("No server is connected whose lists could be read.")
+            self._workspace.say(Notice(what, Level.INFO, topic="refresh"))
 
-    async def _refresh(self, connection: Connection) -> None:
+    async def _refresh(self, connection: Connection, *, is_asked: bool) -> None:
         try:
             capabilities = await tasks.in_thread(_rescanned, connection)
         except ApiError as error:
@@ -57,6 +60,9 @@ class Chores(QObject):
             return
         if connection is self._connected():
             self.read.emit((connection, capabilities))
+            if is_asked:
+                what = self.tr("The server looked for new files, and its lists were read again.")
+                self._workspace.say(Notice(what, Level.OK, topic="refresh"))
 
     def learn_control(self) -> None:
         """Have read what the server shown has for ControlNet; ``read`` follows, also when it says nothing."""

@@ -136,6 +136,7 @@ def test_a_login_that_points_elsewhere_sends_nothing_there(server: ScriptedServe
 def test_a_cookie_for_tls_goes_over_tls_only(is_secure: bool, sent: str) -> None:
     carried = SentWith(None)
     cookies = [Cookie("tls", "1", True), Cookie("open", "2", False), Cookie("huge", "x" * 5000, False)]
+    cookies += [Cookie("odd", "sch\u00f6n", False), Cookie("cut", "a\nb", False)]
     session = PageSession(PageLogin("ann", PASSWORD), carried, lambda _form: cookies, is_secure=is_secure)
     error = Unauthorized("no")
     error.detail = "Not authenticated"
