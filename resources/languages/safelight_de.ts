@@ -1666,6 +1666,14 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <source>There is nothing yet to make a grid of.</source>
             <translation>Es gibt noch nichts, woraus ein Raster werden könnte.</translation>
         </message>
+        <message>
+            <source>Vary in a grid…</source>
+            <translation>In einem Raster ändern…</translation>
+        </message>
+        <message>
+            <source>Vary “{0}” in a grid…</source>
+            <translation>„{0}“ in einem Raster ändern…</translation>
+        </message>
     </context>
     <context>
         <name>GridLine</name>

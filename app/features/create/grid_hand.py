@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.features.create.modes import support_of
 from app.features.create.panel import ComposePanel
+from app.features.create.parts import ComposeParts
 from app.generation.result import GeneratedImage
 from app.ui import actions
 from app.ui.gallery.filmstrip import Filmstrip
+from app.ui.icons import icon
 from app.ui.notices import Level, Notice
+from app.ui.widgets.fields import FieldEdit
+from app.ui.widgets.sliders import SliderNumber
+from app.ui.widgets.text_area import TextArea
 from app.ui.words import shown
 from app.ui.workspace import Workspace
 
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.grids.sheet_dialog import SheetDialog
 
 TOPIC = "grid"
+_LONGEST = 24  # characters of words in a menu
 
 
 class GridHand(QObject):
@@ -40,10 +47,44 @@ class GridHand(QObject):
         self.sheet_dialog: SheetDialog | None = None
         self.line: GridLine | None = None  # made with the first grid
         panel.bar.generate_menu.grid.triggered.connect(self.open)
+        self._watch(panel.editors)
+        parts = panel.findChild(ComposeParts)
+        if parts is not None:
+            parts.made.connect(self._made)
         workspace.job_changed.connect(self._job_changed)
         workspace.jobs_read.connect(self._jobs_read)
         workspace.sheet_kept.connect(self._sheet_kept)
         workspace.sheet_requested.connect(self._ask_for_sheet)
+
+    def _made(self, editors: Mapping[str, QWidget], _place: object) -> None:
+        self._watch(editors)
+
+    def _watch(self, editors: Mapping[str, QWidget]) -> None:
+        """Have the menus of these editors offer to vary what they edit."""
+        for name, editor in editors.items():
+            own = editor.number if isinstance(editor, SliderNumber) else editor
+            if isinstance(own, FieldEdit | TextArea):
+                own.menu_filled.connect(partial(self._offer, name, own))
+
+    def _offer(self, name: str, editor: FieldEdit | TextArea, menu: QMenu) -> None:
+        from app.generation.grids.values import written  # late: the first page is painted without them
+        from app.generation.grids.variables import SIZE, WORDS, variables
+
+        key, values = (SIZE if name in ("width", "height") else name), ""
+        text = self.tr("Vary in a grid…")
+        if isinstance(editor, TextArea):
+            words = " ".join(editor.textCursor().selectedText().split())
+            if name != "prompt" or not words:
+                return
+            key, values = WORDS, f"{written([words])}, "
+            text = self.tr("Vary “{0}” in a grid…").format(words if len(words) < _LONGEST else f"{words[:_LONGEST]}…")
+        if any(variable.key == key for variable in variables(self._panel.request())):
+            menu.addAction(icon("library"), text).triggered.connect(partial(self._vary, key, values))
+
+    def _vary(self, key: str, values: str, _is_checked: bool = False) -> None:
+        self.open()
+        if self.dialog is not None:
+            self.dialog.vary(key, values)
 
     def _job_changed(self, job: Job) -> None:
         if self.line is None and job.grid is not None and not job.is_over:
@@ -101,7 +142,7 @@ class GridHand(QObject):
         title = dict(strip.runs).get(image.grid, "")
         if not image.grid or image.grid not in dict(strip.runs):
             return
-        following = strip.current is None or (bool(strip.images) and strip.current is strip.images[-1])
+        following = strip.is_at_newest
         strip.add(image.grid, title, image)
         if following:
             strip.select(image)

@@ -179,6 +179,16 @@ class GridDialog(Sheet):
 
     # -- what is chosen -----------------------------------------------------------------------------------------------
 
+    def vary(self, key: str, values: str) -> None:
+        """Vary this along the first side, in the place of whatever was varied there."""
+        self.kind.choose(GRID)
+        for row in self.axes:
+            if row.key == key:
+                row.restore("", "")
+        self.axes[0].restore(key, values)
+        self.axes[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.axes[0].line.setCursorPosition(len(values))
+
     @property
     def options(self) -> GridOptions:
         new_seeds = self._has_open_seed and not self.is_matrix and self.new_seeds.isChecked()
