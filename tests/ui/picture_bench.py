@@ -15,6 +15,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.api.errors import ApiError
 from app.api.replies import Extension
 from app.generation.grids.plan import GridPlan
 from app.generation.infotext import compose
@@ -23,7 +24,10 @@ from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.images import facts
 from app.images.editing.info import with_info
 from app.images.png import with_text
+from app.library.prompts import KeptPrompt
 from app.servers.capabilities import Capabilities
+from app.servers.connection import Connection
+from app.servers.system import SystemPart
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
@@ -31,7 +35,7 @@ from app.ui.grids.drawing import SheetOrder
 from app.ui.notices import Notice
 from app.ui.recall.wish import Wish
 from app.ui.viewer import desk
-from app.ui.workspace import ServerOrder, Workspace
+from app.ui.workspace import Answer, ServerOrder, Workspace
 
 EVIL = "<b>x</b> & a lighthouse, <img src='file:///etc/passwd'>"
 
@@ -105,6 +109,10 @@ class WrittenWork:
     def submit_grid(self, make: Callable[[], GridPlan]) -> None: ...
     def draw_sheet(self, order: SheetOrder) -> None: ...
     def take_out(self, job_ids: Sequence[str]) -> None: ...
+    def learn_control(self) -> None: ...
+    def read_system(self, then: Callable[[tuple[SystemPart, ...] | None], None]) -> None: ...
+    def ask(self, question: Callable[[Connection], Answer], then: Callable[[Answer | ApiError], None]) -> None: ...
+    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None: ...
     def put_in(self) -> None: ...
     def edit_job(self, job_id: str) -> None: ...
     def save_held(self, folder: Path) -> None: ...

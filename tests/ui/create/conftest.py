@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from app.api.errors import ApiError, NotReachable
 from app.api.options import OptionKind, OptionSpec
 from app.api.replies import Checkpoint, Extension, Sampler, Scheduler, Style
 from app.features.create.page import CreatePage
@@ -21,7 +22,9 @@ from app.generation.parameters import ChoiceSource
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
 from app.jobs.job import Job, JobState
+from app.library.prompts import KeptPrompt
 from app.servers.capabilities import Capabilities, parameter_defaults
+from app.servers.connection import Connection
 from app.servers.profile import ServerProfile
 from app.servers.system import SystemPart
 from app.settings.session import SessionState
@@ -29,7 +32,7 @@ from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
 from app.ui.grids.drawing import SheetOrder
 from app.ui.viewer import desk
-from app.ui.workspace import Describer, ServerOrder, Workspace
+from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
 
 
 class WrittenWork:
@@ -47,6 +50,7 @@ class WrittenWork:
         self.extensions: tuple[Extension, ...] | None = ()
         self.system: tuple[SystemPart, ...] | None = ()
         self.description = "a harbour at dusk"
+        self.kept_prompts: tuple[KeptPrompt, ...] = ()
         self.family: tuple[GeneratedImage | None, tuple[GeneratedImage, ...]] = (None, ())
 
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
@@ -142,6 +146,12 @@ class WrittenWork:
 
     def kept_images(self, limit: int, before_id: int | None, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
         then(())
+
+    def prompts(self, text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
+        then([kept for kept in self.kept_prompts if text in kept.prompt][:limit])
+
+    def ask(self, _question: Callable[[Connection], Answer], then: Callable[[Answer | ApiError], None]) -> None:
+        then(NotReachable("there is no server"))
 
     def relatives(
         self, image: GeneratedImage, then: Callable[[GeneratedImage | None, Sequence[GeneratedImage]], None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.api.errors import NotReachable
 from app.api.replies import Embedding, Hypernetwork, Lora
 from app.features.create.page import CreatePage
 from app.features.create.prompt_tools import PromptTools
@@ -27,13 +26,7 @@ LORAS = (Lora("zebra", "zebra"), Lora("coast", "coast_v2", "/m/coast.safetensors
 
 
 @pytest.fixture
-def browser(
-    page: CreatePage, work: WrittenWork, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> Iterator[NetworkBrowser]:
-    def ask(_question: object, then: Callable[[Any], None]) -> None:
-        then(NotReachable("no pictures here"))
-
-    monkeypatch.setattr(work, "ask", ask, raising=False)
+def browser(page: CreatePage, workspace: Workspace, qtbot: QtBot) -> Iterator[NetworkBrowser]:
     connect(workspace)
     offer(workspace, loras=LORAS, embeddings=(Embedding("mood"),), hypernetworks=(Hypernetwork("h1"),))
     tools = PromptTools(workspace, page.panel)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,12 +23,9 @@ KEPT = (
 
 
 @pytest.fixture
-def tools(page: CreatePage, work: WrittenWork, monkeypatch: pytest.MonkeyPatch) -> PromptTools:
-    def prompts(text: str, limit: int, then: Callable[[Sequence[KeptPrompt]], None]) -> None:
-        then([kept for kept in KEPT if text in kept.prompt][:limit])
-
-    monkeypatch.setattr(work, "prompts", prompts, raising=False)
-    return PromptTools(page.panel._workspace, page.panel)
+def tools(page: CreatePage, work: WrittenWork, workspace: Workspace) -> PromptTools:
+    work.kept_prompts = KEPT
+    return PromptTools(workspace, page.panel)
 
 
 def ask(page: CreatePage, **parameters: object) -> None:
