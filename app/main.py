@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,7 @@ log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 
 _COLLECT_EVERY_MS = 2000
+_SETTLED_MS = 1500  # after the start, when what it took is free again
 
 
 class GarbageTimer(QObject):
@@ -282,6 +284,18 @@ def image_folder(settings: Settings) -> Path:
     return Path(chosen).expanduser() if chosen else paths.pictures_dir()
 
 
+def give_back() -> None:
+    """Let the system have the memory that the start has left free; glibc keeps it otherwise.
+
+    Packages have ctypes in any case; from the sources its import would take most of what this gives.
+    """
+    ctypes = sys.modules.get("ctypes")
+    if ctypes is not None and sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other C libraries have none
+        if trim is not None:
+            trim(0)
+
+
 class Start(QObject):
     """What waits for the first paint: collecting garbage here, saving the session, connecting, files to inspect."""
 
@@ -293,6 +307,7 @@ class Start(QObject):
 
     def begin(self) -> None:
         GarbageTimer(self)
+        QTimer.singleShot(_SETTLED_MS, self, give_back)
         self._saver.start()
         for notice in (*damage_notices(self._desk), *self._desk.notices):
             self._desk.workspace.say(notice)

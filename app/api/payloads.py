@@ -7,9 +7,7 @@ fails on it, or writes "None" into the prompt).
 from __future__ import annotations
 
 import json
-import pprint
 import re
-import shlex
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -139,6 +137,8 @@ def as_json(payload: Mapping[str, Any]) -> str:
 
 def as_curl(payload: Mapping[str, Any], url: str, mode: Mode) -> str:
     """A command for a POSIX shell. It holds no credentials: add ``-u NAME`` for a server that asks for them."""
+    import shlex  # late, here and below: seldom needed
+
     lines = (
         "curl --fail-with-body --silent --show-error",
         f"--request POST {shlex.quote(_endpoint(url, mode))}",
@@ -153,6 +153,8 @@ def as_python(payload: Mapping[str, Any], url: str, mode: Mode) -> str:
 
     Pictures of the payload are read from files beside it: ``source-1.png`` and so on.
     """
+    import pprint  # late, as above
+
     calls: list[_Code] = []
     shown = pprint.pformat(_with_calls(without_pictures(payload), calls), indent=1, width=100, sort_dicts=False)
     files = "".join(f"# {call.comment}\n" for call in calls)

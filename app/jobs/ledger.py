@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random, SystemRandom
 from typing import Any
-from uuid import uuid4
 
 from app.generation.grids.place import GridPlace
 from app.generation.request import GenerationRequest, Values
@@ -182,6 +181,8 @@ class Ledger:
         as_one: bool = False,
     ) -> tuple[Job, ...]:
         """New jobs for these requests and their payloads, together at one place of the queue."""
+        from uuid import uuid4  # late: a start does without
+
         jobs = []
         for request, place, payloads in planned:
             self._number += 1

@@ -65,7 +65,9 @@ def _check_host(host: str) -> None:
     if "" in host.removesuffix(".").split("."):
         raise AddressError(f"The host name {_short(host)} has a dot too many.")
     try:
-        labels = host.encode("idna").decode("ascii").removesuffix(".").split(".")
+        # What is ASCII already stays as it is; Python imports other alphabets for it all the same.
+        ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
+        labels = ascii_host.removesuffix(".").split(".")
     except UnicodeError as error:
         if "too long" in str(error):
             raise AddressError(_TOO_LONG) from error

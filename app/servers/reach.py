@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -24,9 +25,11 @@ def listening_ms(url: str, timeout_s: float = 1.0) -> float | None:
     port = parts.port or _DEFAULT_PORTS.get(parts.scheme, 80)
     if not parts.hostname:
         return None
+    # As bytes it is looked up as it stands: for a text Python imports what other alphabets take.
+    host: Any = parts.hostname.encode("ascii") if parts.hostname.isascii() else parts.hostname
     started = time.monotonic()
     try:
-        with socket.create_connection((parts.hostname, port), timeout=timeout_s):
+        with socket.create_connection((host, port), timeout=timeout_s):
             return (time.monotonic() - started) * 1000
     except (OSError, ValueError):  # ValueError: a host name that cannot be, half typed
         return None

@@ -20,7 +20,12 @@ UNUSED = {
     "the runner, without a server": ("app.jobs.runner", "app.jobs.keeping", "app.servers.connection"),
     "the demo server": ("app.demo.server", "http.server"),
     "pictures, without any": ("PIL", "app.images.facts", "app.images.editing.info"),
-    "calls of C, passwords, names": ("ctypes", "keyring", "pathvalidate"),
+    "calls of C, passwords, names": ("ctypes", "keyring", "pathvalidate", "encodings.idna", "uuid"),
+    "what waits on Create": (
+        "app.ui.inspector.info_tab",
+        "app.ui.inspector.reading_text",
+        "app.generation.clip_tokens",
+    ),
     "Qt's network library": ("PySide6.QtNetwork",),
     "snapshots": ("app.ui.snapshot", "app.ui.gallery.grid"),
 }

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -88,6 +87,8 @@ class GridWork(QObject):
 
     def submit(self, make: Callable[[], GridPlan], server_id: str, server_name: str) -> None:
         """Write the grid down, then put its cells into the queue. Waits for the disk. Raises PlanError, OSError."""
+        from uuid import uuid4  # late: a start does without
+
         from app.generation.grids.record import GridRecord  # late, as above
 
         plan, grid = make(), uuid4().hex
