@@ -45,10 +45,11 @@ def complete(setting: Setting) -> Mapping[str, float]:
     window = _show(editor)
     sources = Sources(workspace, window)
     completion = Completion(editor, sources, settings)
-    for _wait in range(600):
+    for _wait in range(1500):
         if sources.tag_count == TAGS:
             break
-        QTest.qWait(50)
+        QApplication.processEvents()
+        time.sleep(0.02)  # unlike qWait it lets the thread that reads the list run
     else:
         raise AssertionError(f"{sources.tag_count} tags were read instead of {TAGS}")
     took: list[float] = []
