@@ -164,3 +164,18 @@ def test_styles_are_found_by_their_text(dialog: StylesDialog, tools: PromptTools
     dialog.search.setText("drawing")
     assert (True, "ink") in dialog.shown
     assert (True, "b") not in dialog.shown
+
+
+def test_a_damaged_file_of_styles_is_set_aside_and_said(page: CreatePage, workspace: Workspace, qtbot: QtBot) -> None:
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    file = own_styles_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("{broken", encoding="utf-8")
+    tools = PromptTools(workspace, page.panel)
+    qtbot.waitUntil(lambda: tools.shelf is not None and tools.shelf.is_settled)
+    assert [notice.what for notice in said] == ["Your own styles could not be read; there are none now."]
+    assert file.with_name(f"{file.name}.bad").read_text(encoding="utf-8") == "{broken"
+    keep(tools, INK)
+    qtbot.waitUntil(lambda: tools.shelf is not None and tools.shelf.is_settled)
+    assert "ink drawing" in file.read_text(encoding="utf-8")
