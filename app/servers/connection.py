@@ -89,7 +89,8 @@ class Connection:
             options = self._attempt("settings", self.client.options, None)
             self.latency_ms = (time.monotonic() - started) * 1000
             had_control = self.capabilities.control is not None
-            self.capabilities = self._read_lists(self.capabilities.options if options is None else options)
+            before = self.capabilities
+            self.capabilities = self._read_lists(before.options if options is None else options, before)
             if had_control:
                 self.capabilities = self._with_control(self.capabilities, rescan=rescan)
             return self.capabilities
@@ -148,7 +149,8 @@ class Connection:
             return None
         return self._attempt("settings' labels", self.client.options_info, None)
 
-    def _read_lists(self, options: Mapping[str, Any]) -> Capabilities:
+    def _read_lists(self, options: Mapping[str, Any], before: Capabilities | None = None) -> Capabilities:
+        """``before``: what was known; a list that cannot be read now stays as it was."""
         found = self._detected
         client = self.client
         readers: dict[str, Callable[[], Any]] = {
@@ -178,6 +180,9 @@ class Connection:
         dialect = DIALECTS[found.kind]
         if dialect.samplers:
             lists["samplers"] = tuple(Sampler(name) for name in dialect.samplers)
+        for name, path in _LIST_PATHS.items():
+            if before is not None and name in lists and lists[name] is None and path not in missing:
+                lists[name] = getattr(before, name)
         return Capabilities(
             kind=found.kind,
             version=found.version,

@@ -298,6 +298,22 @@ def test_refreshing_reads_the_lists_anew_and_rescanning_makes_the_server_look(se
     connection.close()
 
 
+def test_a_list_that_cannot_be_read_again_stays_as_it_was_and_one_that_is_gone_goes(server: ScriptedServer) -> None:
+    server.play_recorded_webui()
+    connection = connect(profile(server))
+    before = connection.capabilities
+    server.play("GET /sdapi/v1/sd-models", json_answer({"error": "OSError", "errors": "disk"}, 500))
+    server.play("GET /sdapi/v1/options", json_answer({"error": "OSError", "errors": "disk"}, 500))
+    server.play("GET /sdapi/v1/loras", json_answer({"detail": "Not Found"}, 404))
+    after = connection.refresh()
+    assert after.checkpoints == before.checkpoints != ()
+    assert after.options == before.options
+    assert before.loras
+    assert after.loras == ()
+    assert not after.has(Feature.LORAS)
+    connection.close()
+
+
 # Other kinds
 
 
