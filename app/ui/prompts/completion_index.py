@@ -21,7 +21,7 @@ from types import MappingProxyType
 MOST_FOUND = 50
 MOST_WORDS = 500_000
 _MOST_COUNTED = 2**63
-_PORTION = 2  # letters
+_PORTION = 4  # letters
 _MOST_SCANNED = 400  # places where something is inside, of which the beginnings of words come first
 _LAST = "\U0010ffff"
 NO_USES: Mapping[str, int] = MappingProxyType({})
