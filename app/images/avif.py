@@ -17,6 +17,7 @@ from app.images.source import ByteSource, MemorySource
 _BRANDS = (b"avif", b"avis")
 _MOST_BOXES = 4096
 _HEAD = Struct(">I4s").unpack_from
+_SIZE = Struct(">II").unpack_from
 _LONGEST_META = 1024 * 1024
 _MOST_PIECES = 64  # of one item
 _IN_FILE, _INSIDE = 0, 1  # from where the places of pieces are counted
@@ -85,47 +86,64 @@ def read(source: ByteSource, findings: Findings) -> None:
             exif.read(data[4 + int.from_bytes(data[:4], "big") :], findings)
 
 
+def _inner(data: bytes, start: int, end: int) -> list[Box]:
+    """The boxes side by side between two places of what is in memory."""
+    found: list[Box] = []
+    last = min(end, len(data)) - 8
+    while start <= last and len(found) < _MOST_BOXES:
+        length, kind = _HEAD(data, start)
+        head = 8
+        if length == 1:
+            length, head = int.from_bytes(data[start + 8 : start + 16], "big"), 16
+        elif length == 0:
+            length = end - start
+        if length < head or start + length > end:
+            break
+        found.append(Box(kind, start + head, start + length))
+        start += length
+    return found
+
+
 def _read_meta(source: ByteSource, findings: Findings) -> list[list[_Piece]]:
     """Note the size and say where in the file the items with texts are, each in pieces."""
     meta = next((box for box in boxes(source, 0, source.size) if box.kind == b"meta"), None)
     if meta is None or meta.end - meta.start > _LONGEST_META:
         return []
-    found = {box.kind: box for box in boxes(source, meta.start + 4, meta.end)}
+    data = source.at(meta.start, meta.end - meta.start)
+    found = {box.kind: box for box in _inner(data, 4, meta.end - meta.start)}
     if b"iprp" in found:
-        _read_size(source, found[b"iprp"], findings)
+        _read_size(data, found[b"iprp"], findings)
     if b"iinf" not in found or b"iloc" not in found:
         return []
-    items = _text_items(source, found[b"iinf"])
+    items = _text_items(data, found[b"iinf"])
     location = found[b"iloc"]
-    inside = found[b"idat"].start if b"idat" in found else None
-    return _places(source.at(location.start, location.end - location.start), items, inside) if items else []
+    inside = meta.start + found[b"idat"].start if b"idat" in found else None
+    return _places(data[location.start : location.end], items, inside) if items else []
 
 
-def _read_size(source: ByteSource, properties: Box, findings: Findings) -> None:
+def _read_size(data: bytes, properties: Box, findings: Findings) -> None:
     """The largest ``ispe``: smaller ones belong to tiles and thumbnails."""
-    for container in boxes(source, properties.start, properties.end):
+    for container in _inner(data, properties.start, properties.end):
         if container.kind == b"ipco":
-            for box in boxes(source, container.start, container.end):
-                data = source.at(box.start, 12)
-                if box.kind == b"ispe" and len(data) == 12:
-                    width, height = int.from_bytes(data[4:8], "big"), int.from_bytes(data[8:12], "big")
+            for kind, start, _end in _inner(data, container.start, container.end):
+                if kind == b"ispe" and start + 12 <= len(data):
+                    width, height = _SIZE(data, start + 4)
                     if width * height > findings.width * findings.height:
                         findings.width, findings.height = width, height
 
 
-def _text_items(source: ByteSource, info: Box) -> set[int]:
+def _text_items(data: bytes, info: Box) -> set[int]:
     """The numbers of the items that are EXIF blocks or XMP."""
-    version = source.at(info.start, 1)[:1]
-    start = info.start + (6 if version == b"\0" else 8)
+    start = info.start + (6 if data[info.start : info.start + 1] == b"\0" else 8)
     items = set()
-    for box in boxes(source, start, info.end):
-        data = source.at(box.start, min(box.end - box.start, 64))
-        width = {2: 2, 3: 4}.get(data[0] if data else 0)  # of the item number
+    for box in _inner(data, start, info.end):
+        entry = data[box.start : min(box.end, box.start + 64)]
+        width = {2: 2, 3: 4}.get(entry[0] if entry else 0)  # of the item number
         if box.kind != b"infe" or not width:
             continue
-        kind = data[6 + width : 10 + width]
-        if kind == b"Exif" or (kind == b"mime" and xmp.MIME in data[10 + width :]):
-            items.add(int.from_bytes(data[4 : 4 + width], "big"))
+        kind = entry[6 + width : 10 + width]
+        if kind == b"Exif" or (kind == b"mime" and xmp.MIME in entry[10 + width :]):
+            items.add(int.from_bytes(entry[4 : 4 + width], "big"))
     return items
 
 

@@ -221,6 +221,8 @@ def encode_user_comment(text: str) -> bytes:
     Only a text whose bytes would be taken for another encoding (a few letters of rare scripts) gets a mark.
     """
     value = _UNICODE + text.encode("utf-16-be", "replace")
+    if text.isascii() and text and "\0" not in text:
+        return value
     is_clear = decode_user_comment(value) == text.strip("\0")
     return value if is_clear else _UNICODE + b"\xfe\xff" + value[len(_UNICODE) :]
 

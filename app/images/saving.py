@@ -129,7 +129,7 @@ def converted(data: bytes, options: SaveOptions = SaveOptions(), *, beside: str 
         made = _same_format(data, found, text, options)
     else:
         made = _other_format(data, found, text, options, options.format or found.format)
-    return Converted(made.pieces, made.format, (*notes, *made.notes))
+    return replace(made, notes=(*notes, *made.notes)) if notes else made
 
 
 def read_file(path: Path) -> bytes:

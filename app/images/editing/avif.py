@@ -95,10 +95,11 @@ class _File:
         self._meta_box = self._boxes[kinds.index(b"meta")]
         self.meta: Meta = parse_meta(data, self._meta_box)
         places = [place for item in self.meta.items if item.method == 0 for place in item.places]
-        if any(end > len(data) for _, end in places):
-            raise UnreadableImage("The AVIF file is cut off.")
-        if any(start == end for start, end in places):  # "all there is"
-            raise NoPlaceForText("This AVIF file is made in a way that leaves no place for changes.")
+        for start, end in places:
+            if end > len(data):
+                raise UnreadableImage("The AVIF file is cut off.")
+            if start == end:  # "all there is"
+                raise NoPlaceForText("This AVIF file is made in a way that leaves no place for changes.")
 
     def exif_item(self) -> Item | None:
         return next((item for item in self.meta.items if item.is_exif), None)
@@ -145,6 +146,8 @@ class _File:
     def _cuts(self, removed: list[Item], dropped: list[Box]) -> Cuts:
         """Every piece of the file that goes. Raises NoPlaceForText when a picture lies in one of them."""
         cuts = Cuts()
+        if not removed and not dropped:
+            return cuts
         ranges = [(self._start_of(item), place) for item in removed for place in item.places]
         for start, (at, end) in ranges:
             cuts.cut(start + at, start + end)
@@ -154,7 +157,7 @@ class _File:
             if box.kind == b"mdat" and box.content < box.end and cuts.covers(box.content, box.end):
                 dropped.append(box)
                 cuts.cut(box.start, box.content)
-        for item in self.meta.items if cuts else ():
+        for item in self.meta.items:
             if item not in removed and item.method in (0, 1):
                 start = self._start_of(item)
                 if any(cuts.touches(start + at, start + end) for at, end in item.places):

@@ -76,11 +76,13 @@ class Meta:
     def without(self, removed: list[Item]) -> int:
         """Remove items, and say which number a new one may have. Raises NoPlaceForText."""
         number = removed[0].number if removed else max((item.number for item in self.items), default=0) + 1
+        if number > 0xFFFF:
+            raise NoPlaceForText("This AVIF file has too many items for one more.")
+        if not removed:
+            return number
         gone = {item.number for item in removed}
         self.items = [item for item in self.items if item not in removed]
         self.references = [one for one in self.references if one[1] not in gone]
-        if number > 0xFFFF:
-            raise NoPlaceForText("This AVIF file has too many items for one more.")
         return number
 
     def add_exif(self, number: int, length: int) -> None:
