@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from app.api.logins import MOST_HEADERS, SignIn
 
@@ -52,6 +52,18 @@ def normalize_url(text: str) -> str:
     if port is not None:
         shown = f"{shown}:{port}"
     return urlunsplit((parts.scheme, shown, _base_path(parts.path), "", ""))
+
+
+def userinfo_in(text: str) -> tuple[str, str]:
+    """The user name and the password that stand in an address, decoded; empty ones where there are none."""
+    text = text.strip()
+    if "@" not in text or len(text) > URL_LIMIT:
+        return "", ""
+    try:
+        parts = urlsplit(text if "://" in text else f"http://{text}")
+    except ValueError:
+        return "", ""
+    return unquote(parts.username or ""), unquote(parts.password or "")
 
 
 def _check_host(host: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QVBox
 from app.api.errors import ApiError, TlsProblem, Unauthorized
 from app.api.logins import HeaderError, SignIn
 from app.servers.capabilities import Capabilities
-from app.servers.profile import AddressError, ServerProfile, normalize_url
+from app.servers.profile import AddressError, ServerProfile, normalize_url, userinfo_in
 from app.servers.reach import is_listening
 from app.ui import tasks, theme
 from app.ui.servers.sign_in_fields import SignInFields
@@ -217,6 +217,17 @@ class ConnectCard(QFrame):
             made = replace(made, verify_tls=known.verify_tls, ca_file=known.ca_file)
         return made
 
+    def _take_userinfo(self) -> None:
+        """A user and a password that were pasted with the address go where they belong: no address keeps them."""
+        user, password = userinfo_in(self.address.text())
+        if not user:
+            return
+        try:
+            self.address.setText(normalize_url(self.address.text()))
+        except AddressError:
+            return  # which is said in a moment
+        self.sign_in.take(user, password)
+
     def _known(self, url: str) -> ServerProfile | None:
         """The server of this address: the shown one, by its name of now, before others; None for a new one."""
         shown = self._profile if self._profile is not None and self._profile.url == url else None
@@ -228,6 +239,7 @@ class ConnectCard(QFrame):
         if self._busy:
             self._workspace.work.cancel_connecting()
             return
+        self._take_userinfo()
         try:
             profile = self._profile_from_fields()
             secret = self.sign_in.secret()

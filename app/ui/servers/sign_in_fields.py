@@ -110,6 +110,13 @@ class SignInFields(QWidget):
         if profile.headers:
             self._show_lines(profile.headers)
 
+    def take(self, user: str, password: str) -> None:
+        """A user and a password that came from elsewhere."""
+        if self._kind is not SignIn.PAGE:
+            self.choose(SignIn.BASIC)
+        self.user.setText(user)
+        self.password.setText(password)
+
     def clear_secrets(self) -> None:
         self.password.clear()
         for row in self.rows:

@@ -92,6 +92,20 @@ def test_header_lines_are_checked_before_anything_is_sent(card: ConnectCard, ope
     assert header_values(secret) == {"Authorization": "Bearer key-of-the-studio"}
 
 
+def test_a_password_in_a_pasted_address_goes_into_its_field(card: ConnectCard, opened: list[Any], qtbot: QtBot) -> None:
+    card.address.setText("https://ann:p%40ss@host:7860/sub/")
+    press(card, qtbot)
+    ((profile, password),) = opened
+    assert (profile.url, profile.user, profile.sign_in) == ("https://host:7860/sub", "ann", SignIn.BASIC)
+    assert password == "p@ss"
+    assert "p%40ss" not in card.address.text()
+    assert card.user.text() == "ann"
+    card.address.setText("http://ann:pw@")
+    press(card, qtbot)
+    assert card.status.state == "problem"
+    assert len(opened) == 1
+
+
 def test_lines_are_added_up_to_a_few_and_taken_away(card: ConnectCard, qtbot: QtBot) -> None:
     card.sign_in.choose(SignIn.HEADERS)
     for _line in range(4):
