@@ -48,10 +48,13 @@ def sheet_png(
     packer = zlib.compressobj(_LEVEL)
     held = bytearray()
     for rows in _Painter(layout, fonts, is_wanted, progress).strips():
-        held += packer.compress(rows)
-        while len(held) >= _CHUNK:
-            yield png.chunk_bytes(b"IDAT", bytes(held[:_CHUNK]))
-            del held[:_CHUNK]
+        for start in range(0, len(rows), _CHUNK):
+            if not is_wanted():
+                raise SheetStopped
+            held += packer.compress(rows[start : start + _CHUNK])
+            while len(held) >= _CHUNK:
+                yield png.chunk_bytes(b"IDAT", bytes(held[:_CHUNK]))
+                del held[:_CHUNK]
     held += packer.flush()
     yield png.chunk_bytes(b"IDAT", bytes(held))
     yield png.chunk_bytes(b"IEND", b"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from app.features.create.page import CreatePage
 from app.generation.infotext import parse
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageRole
+from app.images import sheet_png
 from app.jobs.job import Job, JobState
 from app.main import Desk, build
 from app.settings.session import SessionState
@@ -245,3 +247,32 @@ def test_count_and_time_are_said_before_the_start(qtbot: QtBot, demo_desk: Desk)
     dialog.look_closer()
     assert "hires fix is off" in dialog.notes
     dialog.reject()
+
+
+def test_closing_while_a_sheet_is_drawn_leaves_no_half_of_a_file_and_draws_it_at_the_next_start(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(Settings.load(paths.settings_file()), SessionState.load(paths.session_file()), demo_step_delay_s=0.0)
+    first.window.show()
+    with qtbot.waitSignal(first.workspace.connected, timeout=LONG_MS):
+        first.work.start_demo()
+    begun, usual = threading.Event(), sheet_png._decoded
+
+    def slow(path: Path, size: tuple[int, int], ground: tuple[int, int, int]) -> Image.Image:
+        begun.set()
+        assert first.work._grids._is_closed.wait(LONG_MS / 1000)
+        return usual(path, size, ground)
+
+    monkeypatch.setattr(sheet_png, "_decoded", slow)
+    start(qtbot, opened(first), ("seed", "1-3"))
+    qtbot.waitUntil(begun.is_set)
+    ended(first)
+    monkeypatch.undo()
+    monkeypatch.setenv("SAFELIGHT_HOME", str(home))
+    assert not list(home.rglob("*.part"))
+    second = build(Settings.load(paths.settings_file()), SessionState.load(paths.session_file()), demo_step_delay_s=0.0)
+    second.window.show()
+    try:
+        assert [image.role for image in wait_for_sheets(qtbot, second)] == [ImageRole.GRID]
+    finally:
+        ended(second)

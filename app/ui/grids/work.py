@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SETTLE_MS = 200  # after the last cell: what is cancelled together ends one by one
+_LONGEST_CLOSE_S = 1.0
 _MOST_REMEMBERED = 2000  # cells with a reason why they are empty
 
 
@@ -45,6 +47,7 @@ class GridWork(QObject):
         self._grid_of: dict[str, str] = {}  # job -> grid, of those in ``_open``
         self._ripe: dict[str, None] = {}
         self._is_closed = threading.Event()
+        self._drawing: list[threading.Event] = []  # one for each sheet that is being drawn
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE_MS)
@@ -66,8 +69,11 @@ class GridWork(QObject):
             tasks.spawn(self._draw_undrawn(left), self)
 
     def close(self) -> None:
-        """Nothing is drawn any further."""
+        """Nothing is drawn any further; what is being drawn gets a moment to leave no half of a file behind."""
         self._is_closed.set()
+        end = time.monotonic() + _LONGEST_CLOSE_S
+        for ended in self._drawing:
+            ended.wait(max(0.0, end - time.monotonic()))
 
     @property
     def workspace(self) -> Workspace:
@@ -167,7 +173,20 @@ class GridWork(QObject):
     async def _draw(self, order: SheetOrder) -> None:
         from app.ui.grids.drawing import draw  # late, as above
 
-        drawn = await tasks.in_thread(partial(draw, self._library, self.records, order, self._is_wanted))
+        ended = threading.Event()
+
+        def work() -> Drawn:
+            try:
+                return draw(self._library, self.records, order, self._is_wanted)
+            finally:
+                ended.set()
+
+        self._drawing.append(ended)
+        try:
+            drawn = await tasks.in_thread(work)
+        finally:
+            if ended.is_set():
+                self._drawing.remove(ended)
         if drawn.image is not None:
             self.workspace.sheet_kept.emit(drawn.image)
         self._say(drawn)
