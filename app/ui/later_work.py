@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from app.ui.workspace import Work
+    from app.ui.orders import Work
 
 
 class LaterWork:

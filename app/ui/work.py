@@ -35,12 +35,13 @@ from app.servers.profile import ServerProfile
 from app.ui import queue_notices
 from app.ui.grids.work import GridWork
 from app.ui.image_work import ImageWork
+from app.ui.orders import Answer, Describer, ServerOrder
 from app.ui.queue_hand import QueueHand
 from app.ui.relay import Relay
 from app.ui.saving.leftovers import sweep_leftovers
 from app.ui.servers.connector import Connector
 from app.ui.source_pruning import prune_sources
-from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
+from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # imported by whoever connects, makes grids, or looks for prompts
     from app.generation.grids.plan import GridPlan
@@ -138,6 +139,9 @@ class WindowWork(QObject):
 
     def draw_sheet(self, order: SheetOrder) -> None:
         self._grids.draw(order)
+
+    def grid_images(self, grid: str, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
+        self._grids.read_images(grid, then)
 
     def _say_unattended(self, server_name: str) -> None:
         """A job was queued: say when nobody is there to take it."""

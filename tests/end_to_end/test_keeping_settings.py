@@ -10,7 +10,7 @@ from app.features.server.settings_view import SettingsView
 from app.main import Desk
 from app.ui.forms.keep_dialog import KeepDialog
 from app.ui.notices import Level, Notice
-from app.ui.workspace import ServerOrder
+from app.ui.orders import ServerOrder
 
 
 def keep(desk: Desk, qtbot: QtBot, values: dict[str, object]) -> tuple[dict[str, object], Notice]:

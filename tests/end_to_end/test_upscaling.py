@@ -14,7 +14,7 @@ from app.images import metadata
 from app.jobs.job import JobState
 from app.main import Desk
 from app.ui.notices import Notice
-from app.ui.workspace import Describer
+from app.ui.orders import Describer
 from tests.end_to_end.conftest import LONG_MS
 from tests.end_to_end.test_main_job import (
     Find,

@@ -33,9 +33,10 @@ from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
 from app.ui.grids.drawing import SheetOrder
 from app.ui.notices import Notice
+from app.ui.orders import Answer, ServerOrder
 from app.ui.recall.wish import Wish
 from app.ui.viewer import desk
-from app.ui.workspace import Answer, ServerOrder, Workspace
+from app.ui.workspace import Workspace
 
 EVIL = "<b>x</b> & a lighthouse, <img src='file:///etc/passwd'>"
 

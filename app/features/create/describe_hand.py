@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from app.features.create.panel import ComposePanel
 from app.generation.result import GeneratedImage
 from app.ui.notices import Level, Notice
-from app.ui.workspace import Describer, Workspace
+from app.ui.orders import Describer
+from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.ui.recall.describe_dialog import DescribeDialog

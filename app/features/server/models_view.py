@@ -14,6 +14,7 @@ from app.generation.parameters import ChoiceSource
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
 from app.ui import theme
+from app.ui.orders import ServerOrder
 from app.ui.question import Answer, Question
 from app.ui.servers.connect_card import card_width
 from app.ui.widgets.buttons import button
@@ -22,7 +23,7 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 from app.ui.words import shown
-from app.ui.workspace import ServerOrder, Workspace
+from app.ui.workspace import Workspace
 
 _GIB = 1024**3
 _MOST_EXTENSIONS = 200

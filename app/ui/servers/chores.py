@@ -14,7 +14,8 @@ from app.servers.capabilities import Capabilities
 from app.servers.keeping import Kept, keep
 from app.ui import tasks
 from app.ui.notices import Level, Notice
-from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
+from app.ui.orders import Answer, Describer, ServerOrder
+from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.api.client import Client

@@ -18,6 +18,7 @@ from app.ui.compare import hand
 from app.ui.grids import menu as grid_menu
 from app.ui.icons import icon
 from app.ui.notices import Level, Notice
+from app.ui.orders import Describer
 from app.ui.recall import reading
 from app.ui.recall.hand import SEND_KEYS, target_names
 from app.ui.recall.wish import Wish
@@ -28,7 +29,7 @@ from app.ui.viewer.decode import PictureError
 from app.ui.viewer.finding import show_in_folder
 from app.ui.viewer.mime import clipboard_mime, files_mime, read_for_clipboard
 from app.ui.words import shown
-from app.ui.workspace import TAKES_SEVERAL, Describer, SendTo, Workspace
+from app.ui.workspace import TAKES_SEVERAL, SendTo, Workspace
 
 ONE_BY_ONE = (
     Group.PROMPT, Group.NEGATIVE, Group.SIZE, Group.SAMPLING, Group.MODEL, Group.HIRES, Group.OVERRIDES, Group.SCRIPTS,

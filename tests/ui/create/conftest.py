@@ -31,8 +31,9 @@ from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
 from app.ui.grids.drawing import SheetOrder
+from app.ui.orders import Answer, Describer, ServerOrder
 from app.ui.viewer import desk
-from app.ui.workspace import Answer, Describer, ServerOrder, Workspace
+from app.ui.workspace import Workspace
 
 
 class WrittenWork:

@@ -8,7 +8,8 @@ from app.generation.request import GenerationRequest
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.later_work import LaterWork
-from app.ui.workspace import Work, Workspace
+from app.ui.orders import Work
+from app.ui.workspace import Workspace
 from tests.ui.picture_bench import WrittenWork
 
 
