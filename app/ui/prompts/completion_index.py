@@ -22,6 +22,7 @@ MOST_FOUND = 50
 MOST_WORDS = 500_000
 _MOST_COUNTED = 2**63
 _PORTION = 4  # letters
+_AT_ONCE = 5_000
 _MOST_SCANNED = 400  # places where something is inside, of which the beginnings of words come first
 _LAST = "\U0010ffff"
 NO_USES: Mapping[str, int] = MappingProxyType({})
@@ -77,6 +78,18 @@ def _alphabetic(keys: list[str]) -> Iterator[int]:
         yield from sorted(portions[beginning], key=keys.__getitem__)
 
 
+def _joined(keys: list[str]) -> Iterator[str]:
+    """``keys`` a line each, in portions: each is one moment in which the window stands still."""
+    for first in range(0, len(keys), _AT_ONCE):
+        yield "\n".join([*keys[first : first + _AT_ONCE], ""])
+
+
+def _let_go(keys: list[str]) -> None:
+    """Free a long list, likewise."""
+    while keys:
+        del keys[-_AT_ONCE:]
+
+
 def plain(text: str) -> str:
     """As it is looked for: small letters, blanks for underscores."""
     return " ".join(text.casefold().replace("_", " ").split())
@@ -90,29 +103,36 @@ class Index:
         self._kinds: list[Kind] = []
         self._notes: list[str] = []
         self._counts = array("Q")
-        names: list[list[str]] = []  # of each word, as they are looked for
-        for word in islice(words, MOST_WORDS):
+        keys: list[str] = []  # the names, as they are looked for
+        self._owners = array("I")  # line -> number of the word
+        for number, word in enumerate(islice(words, MOST_WORDS)):
             self._texts.append(word.text)
             self._kinds.append(word.kind)
             self._notes.append(word.note)
             self._counts.append(min(word.count, _MOST_COUNTED))
-            names.append([plain(name) for name in (word.text, *word.aliases)])
-        counts = self._counts
-        if any(one < other for one, other in pairwise(counts)):
-            self._arrange(sorted(range(len(names)), key=counts.__getitem__, reverse=True), names)
-        self._owners = array("I", (number for number, each in enumerate(names) for _name in each))  # of lines
-        keys = [name for each in names for name in each]
-        self._text = "\n".join([*keys, ""])
+            for name in (word.text, *word.aliases):
+                keys.append(plain(name))
+                self._owners.append(number)
+        if any(one < other for one, other in pairwise(self._counts)):
+            keys = self._arranged(keys)
+        self._text = "".join(_joined(keys))
         self._starts = array("I", accumulate((len(key) + 1 for key in keys), initial=0))
         self._order = array("I", _alphabetic(keys))  # lines, by their names
+        _let_go(keys)
 
-    def _arrange(self, order: list[int], names: list[list[str]]) -> None:
-        """The most used word first."""
+    def _arranged(self, keys: list[str]) -> list[str]:
+        """The most used word first, and its names with it."""
+        order = sorted(range(len(self)), key=self._counts.__getitem__, reverse=True)
+        place = array("I", bytes(4 * len(order)))
+        for now, before in enumerate(order):
+            place[before] = now
         self._texts = [self._texts[number] for number in order]
         self._kinds = [self._kinds[number] for number in order]
         self._notes = [self._notes[number] for number in order]
         self._counts = array("Q", (self._counts[number] for number in order))
-        names[:] = [names[number] for number in order]
+        lines = sorted(range(len(keys)), key=lambda line: place[self._owners[line]])
+        self._owners = array("I", (place[self._owners[line]] for line in lines))
+        return [keys[line] for line in lines]
 
     def __len__(self) -> int:
         return len(self._texts)
