@@ -47,6 +47,7 @@ class Fault(Enum):
     MANY_PARTS = "From, to and a step are all that a bracket takes; this one is read as words that weigh less."
     STEP_OUT_OF_RANGE = "{0} is never reached: parts of the steps go from 0 to 1, and on to 2 in the hires pass."
     LOOSE_BAR = "A | that is in no [a|b] keeps the server from changing any words of this prompt while it works."
+    WHOLE_WEIGHT = "The server takes {0} at the end for the weight of the whole prompt; a sign behind it prevents that."
     UNKNOWN_LORA = "The server lists no LoRA {0}."
     UNKNOWN_HYPERNETWORK = "The server lists no hypernetwork {0}."
     NETWORK_WEIGHT = "{0} is no number, so the server uses no LoRA of this prompt."

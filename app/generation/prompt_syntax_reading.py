@@ -236,7 +236,7 @@ class _Reader:
 
     def _end_part(self, end: int, and_end: int | None) -> None:
         """The text ends, or AND ends this part of it: brackets that are open stay so."""
-        self._part_weight(end)
+        self._part_weight(end, is_whole=and_end is None and not self._part_start)
         for group in (*self._open["("], *self._open["["]):
             group.is_over = True
             weight = PART_WEIGHT.match(self._bare, group.colons[-1]) if group.colons and group.sign == "(" else None
@@ -256,13 +256,15 @@ class _Reader:
         self._changes_words = False
         self._part_start = and_end or 0
 
-    def _part_weight(self, end: int) -> None:
-        """``cat AND dog :1.2``: the number at the end of a part weighs all of it."""
+    def _part_weight(self, end: int, *, is_whole: bool) -> None:
+        """``cat AND dog :1.2``: the number at the end of a part weighs all of it. Without an AND nobody means that."""
         if not self._language.has_parts or self._open["("] or self._open["["]:
             return
         colon = self._bare.rfind(":", self._part_start, end)
         if colon >= 0 and (found := PART_WEIGHT.fullmatch(self._bare, colon, end)):
             self._events.append(_Event(colon, found.end(1), Look.KEYWORD))
+            if is_whole:
+                self._blame(colon, found.end(1), Fault.WHOLE_WEIGHT, found.group())
 
     def _embeddings(self) -> list[Run]:
         known = self._language.embeddings

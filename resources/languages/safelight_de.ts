@@ -7328,6 +7328,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Server nimmt Netzwerke nur aus dem Prompt; hier ist das Text.</translation>
         </message>
         <message>
+            <source>The server takes {0} at the end for the weight of the whole prompt; a sign behind it prevents that.</source>
+            <translation>Der Server nimmt {0} am Ende als Gewicht des ganzen Prompts; ein Zeichen dahinter verhindert das.</translation>
+        </message>
+        <message>
             <source>The server to connect to at the next start.</source>
             <translation>Der Server, mit dem beim nächsten Start verbunden wird.</translation>
         </message>
@@ -8018,6 +8022,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>names; several together in quotes: "cinematic, 35mm"</source>
             <translation>Namen; mehrere zusammen in Anführungszeichen: "cinematic, 35mm"</translation>
+        </message>
+        <message>
+            <source>No picture of this grid is in the library any more.</source>
+            <translation>Kein Bild dieses Rasters ist noch in der Bibliothek.</translation>
+        </message>
+        <message>
+            <source>Show the pictures of the grid</source>
+            <translation>Die Bilder des Rasters zeigen</translation>
         </message>
         <message>
             <source>values, with commas between; in quotes where they hold commas</source>
