@@ -56,6 +56,9 @@ class Work(Protocol):
     def draw_sheet(self, order: SheetOrder) -> None:
         """Draw a sheet of kept pictures; ``sheet_kept`` follows."""
 
+    def grid_images(self, grid: str, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
+        """The kept pictures of a grid, its sheets among them, oldest first."""
+
     def interrupt(self, *, job_id: str = "", sure: bool = False) -> None:
         """Stop the running job; finished images are kept. ``job_id``: only if it is this one.
 

@@ -24,6 +24,7 @@ from app.settings.settings import Settings
 from app.ui.gallery import thumbnails
 from app.ui.grids.dialog import GridDialog
 from app.ui.viewer import desk as picture_desk
+from app.ui.viewer.actions import ImageActions
 from tests.end_to_end.conftest import LONG_MS
 
 BASE = GenerationRequest(
@@ -193,6 +194,12 @@ def test_a_sheet_is_drawn_again_from_the_library_and_of_any_pictures(qtbot: QtBo
     (sheet,) = wait_for_sheets(qtbot, demo_desk)
     page = create_page(demo_desk)
     cells = [image for job in cells_of(demo_desk) for image in job.images]
+    shown: list[tuple[Path, ...]] = []
+    demo_desk.workspace.inspect_requested.connect(shown.append)
+    menu = ImageActions(demo_desk.workspace, page).menu_for(page, [sheet])
+    next(each for each in menu.actions() if each.text() == "Show the pictures of the grid").trigger()
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [tuple(cell.path for cell in cells)]
     demo_desk.workspace.sheet_requested.emit(tuple(cells[:1]))
     assert page.grids.sheet_dialog is not None
     assert page.grids.sheet_dialog.grid == sheet.grid

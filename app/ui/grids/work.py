@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.jobs.job import Job, JobState
 from app.jobs.queue import JobQueue
+from app.library.errors import LibraryError
 from app.library.library import Library
 from app.paths import grids_dir
 from app.ui import tasks
@@ -23,6 +24,7 @@ from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.generation.grids.plan import GridPlan
+    from app.generation.result import GeneratedImage
     from app.library.grid_records import GridRecords
     from app.ui.grids.drawing import Drawn, SheetOrder
 
@@ -190,6 +192,18 @@ class GridWork(QObject):
         if drawn.image is not None:
             self.workspace.sheet_kept.emit(drawn.image)
         self._say(drawn)
+
+    def read_images(self, grid: str, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
+        """The kept pictures of a grid; nothing comes when the library cannot be read."""
+        tasks.spawn(self._read_images(grid, then), self)
+
+    async def _read_images(self, grid: str, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
+        try:
+            images = await tasks.in_thread(self._library.of_grid, grid)
+        except LibraryError as error:
+            self.workspace.say(Notice(error.what, Level.ERROR, hint=error.hint, topic="grid"))
+            return
+        then(images)
 
     def _is_wanted(self) -> bool:
         return not self._is_closed.is_set()

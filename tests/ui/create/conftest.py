@@ -83,6 +83,9 @@ class WrittenWork:
     def draw_sheet(self, order: SheetOrder) -> None:
         self.sheets.append(order)
 
+    def grid_images(self, grid: str, then: Callable[[Sequence[GeneratedImage]], None]) -> None:
+        self.orders.append(f"images of grid {grid}")
+
     def take_out(self, job_ids: Sequence[str]) -> None:
         self.orders.append(f"take out {' '.join(job_ids)}")
 
