@@ -206,7 +206,7 @@ class PromptHand(QObject):
 
 
 def _import_ahead() -> None:
-    for name in ("completion", "completion_sources", "mistake_line"):
+    for name in ("completion", "completion_popup", "completion_sources", "mistake_line"):
         import_module(f"app.ui.prompts.{name}")
     import_module("app.servers.prompt_language")
 

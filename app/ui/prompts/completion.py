@@ -115,7 +115,7 @@ class Completion(QObject):
         """The list, in the window that the editor is in."""
         window = self._editor.window()
         if self._popup is None:
-            from app.ui.prompts.completion_popup import CompletionPopup  # late: made when it is first needed
+            from app.ui.prompts.completion_popup import CompletionPopup  # late: the first page does without it
 
             self._popup = CompletionPopup(window)
             self._popup.chosen.connect(self.take)
