@@ -25,7 +25,7 @@ def table_words() -> Iterator[str]:
     from app.api import errors
     from app.api.dialects.table import DIALECTS
     from app.generation import detailing, difference, prompt_syntax
-    from app.generation.grids import matrix, values, variables
+    from app.generation.grids import arrangement, matrix, values, variables
     from app.generation.parameters import PARAMETERS
     from app.servers import support, system, wanted_login
     from app.settings.declared import SETTINGS
@@ -38,7 +38,7 @@ def table_words() -> Iterator[str]:
         yield from (setting.label, setting.sentence)
         yield from (setting.name_of(choice) for choice in setting.choices)
     yield from difference.words()
-    yield from (*variables.labels(), *values.REASONS, *variables.REASONS, *matrix.REASONS)
+    yield from (*variables.labels(), *values.REASONS, *variables.REASONS, *matrix.REASONS, *arrangement.WORDS)
     yield from prompt_syntax.words()
     yield from support.usual_reasons()
     yield from (*wanted_login.sentences(), *(name for name, _path in system.SOURCES))

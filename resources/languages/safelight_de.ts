@@ -6096,6 +6096,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>CFG-Skala des zweiten Durchgangs; ohne Wert die des ersten.</translation>
         </message>
         <message>
+            <source>CFG {0}</source>
+            <translation>CFG {0}</translation>
+        </message>
+        <message>
             <source>Change the fields the server names and send again.</source>
             <translation>Die Felder ändern, die der Server nennt, und noch einmal senden.</translation>
         </message>
@@ -6210,6 +6214,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Denoising strength</source>
             <translation>Denoising-Stärke</translation>
+        </message>
+        <message>
+            <source>denoising {0}</source>
+            <translation>Entrauschen {0}</translation>
         </message>
         <message>
             <source>Detector</source>
@@ -7076,6 +7084,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Seed</translation>
         </message>
         <message>
+            <source>seed {0}</source>
+            <translation>Seed {0}</translation>
+        </message>
+        <message>
             <source>Send images</source>
             <translation>Bilder senden</translation>
         </message>
@@ -7682,6 +7694,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} more</source>
             <translation>{0} weitere</translation>
+        </message>
+        <message>
+            <source>{0} steps</source>
+            <translation>{0} Schritte</translation>
         </message>
     </context>
     <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -25,6 +25,9 @@ _MOST_TRIED = 8  # things that differ, when axes are looked for
 _LEAST_FULL = 0.5  # of a grid's cells that have a picture
 _LONGEST_LABEL = 200
 _PROMPTS = {"prompt": "Prompt", "negative": "Negative prompt"}
+_FRAMES = {"Steps": "{0} steps", "CFG scale": "CFG {0}", "Denoising strength": "denoising {0}", "Seed": "seed {0}"}
+WORDS = tuple(_FRAMES.values())
+"""What stands around values of a sheet; for translators."""
 
 Place = tuple[int, int, int]
 
@@ -97,8 +100,11 @@ def sheet_text(first: str, pairs: Sequence[tuple[str, str]]) -> str:
     return f"{head}\n{last}" if head else last
 
 
-def in_common(texts: Sequence[str]) -> tuple[str, str]:
-    """What is the same in all of these infotexts: the prompt ("" when it is not), and the main values in a line."""
+def in_common(texts: Sequence[str], say: Callable[[str], str] = str) -> tuple[str, str]:
+    """What is the same in all of these infotexts: the prompt ("" when it is not), and the main values in a line.
+
+    ``say``: gives the words around values (``WORDS``) in another language.
+    """
     told = [infotext.parse(text) for text in texts if text.strip()]
     if not told:
         return "", ""
@@ -108,13 +114,13 @@ def in_common(texts: Sequence[str]) -> tuple[str, str]:
         found = {each.get(key) for each in told}
         value = found.pop()
         if not found and value:
-            values.append(_common_value(key, value))
+            values.append(_common_value(key, value, say))
     return (prompts.pop() if len(prompts) == 1 else ""), " · ".join(values)
 
 
-def _common_value(key: str, value: str) -> str:
-    words = {"Steps": "{0} steps", "CFG scale": "CFG {0}", "Denoising strength": "denoising {0}", "Seed": "seed {0}"}
-    return words.get(key, "{0}").format(value.replace("x", " × ") if key == "Size" else _short(value))
+def _common_value(key: str, value: str, say: Callable[[str], str]) -> str:
+    frame = say(_FRAMES[key]) if key in _FRAMES else "{0}"
+    return frame.format(value.replace("x", " × ") if key == "Size" else _short(value))
 
 
 def _short(value: str) -> str:

@@ -20,6 +20,7 @@ from app.library.errors import LibraryError
 from app.library.grid_records import GridRecords
 from app.library.library import Library
 from app.ui.resources import folder as resources
+from app.ui.words import shown
 
 log = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ def _sheet(
 ) -> tuple[Sheet, int]:
     """The sheet, and how many cells it has."""
     images = list(pictures.values() if isinstance(pictures, dict) else pictures)
-    prompt, facts = in_common([image.info.text for image in images[:_MANY]])
+    prompt, facts = in_common([image.info.text for image in images[:_MANY]], shown)
     if record is None or not isinstance(pictures, dict):
         texts, names = [image.info.text for image in images], [image.path.stem for image in images]
         arranged = by_differences(texts, names, _aspect(images))
@@ -124,10 +125,10 @@ def _sheet(
     else:
         wanted = _all_cells(record)
         reasons = {cell: order.reasons.get(cell, order.missing) for cell in wanted if cell not in pictures}
-        shown = [cell for cell in pictures if cell in wanted]
-        images = [pictures[cell] for cell in shown]
-        arranged = folded(Arrangement(record.rulers, (*shown, *reasons)), _aspect(images))
-        reasons = dict(zip(arranged.places[len(shown) :], reasons.values(), strict=True))
+        there = [cell for cell in pictures if cell in wanted]
+        images = [pictures[cell] for cell in there]
+        arranged = folded(Arrangement(record.rulers, (*there, *reasons)), _aspect(images))
+        reasons = dict(zip(arranged.places[len(there) :], reasons.values(), strict=True))
         cells = record.count
         prompt = prompt or record.prompt
     placed = {
