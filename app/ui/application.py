@@ -14,13 +14,17 @@ from PySide6.QtWidgets import QApplication
 _SWITCH_INTERVAL_S = 1e-4
 
 
+STYLE = "Fusion"
+
+
 class Application(QApplication):
     """Hears what the system wants opened: macOS names files by an event instead of on the command line."""
 
     file_opened = Signal(object)  # Path
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        super().__init__(list(arguments))
+        # So the style is there without a word of Python about it, which would have to know all of its parts.
+        super().__init__([*arguments, "-style", STYLE])
 
     def event(self, event: QEvent) -> bool:
         # Only what is for the application itself comes by here, so the window's events cost nothing.

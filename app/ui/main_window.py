@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self._workspace.connected.connect(self._connected)
         self._is_furnished = True
         page = self._made(self._page)
-        theme.theme().dress()  # before the page is shown, and so given its sizes
+        theme.theme().dress(self)  # before the page is shown, and so given its sizes
         page.installEventFilter(self)
         self._bring(page)
         QTimer.singleShot(_UNPAINTED_MS, self, self._tell_page_painted)

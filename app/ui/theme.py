@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QStyleFactory, QWidget
 
 from app.ui import resources
+from app.ui.application import STYLE, Application
 from app.ui.stylesheet import stylesheet_for
 from app.ui.tokens import DARK, LIGHT, Tokens
 
@@ -48,8 +49,8 @@ class Theme(QObject):
         self._tokens = DARK
         self._is_dressed = True
         self._font = _base_font()
-        style = QStyleFactory.create("Fusion")
-        application.setStyle(style)
+        if not isinstance(application, Application):  # else it has the style already
+            application.setStyle(QStyleFactory.create(STYLE))
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -77,8 +78,8 @@ class Theme(QObject):
             self._put_on()
         self.changed.emit(self._tokens)
 
-    def dress(self) -> None:
-        """Put on the style sheet that was left out.
+    def dress(self, window: QWidget) -> None:
+        """Put on the style sheet that was left out. ``window``: the one there is.
 
         Under a style sheet Qt styles every widget anew each time a layout takes it, or anything around it, in: a page
         that is made first and dressed then is there in half the time.
@@ -87,11 +88,15 @@ class Theme(QObject):
             self._is_dressed = True
             self._put_on()
             # Some sizes were asked for, and kept, while not all around them was dressed.
-            for widget in self._application.allWidgets():
-                widget.updateGeometry()
-            for window in self._application.topLevelWidgets():
-                for layout in window.findChildren(QLayout):
-                    layout.invalidate()
+            # By the layouts: for each of Qt's own widgets that Python meets, it is told of all kinds there are (2 MB).
+            for layout in window.findChildren(QLayout):
+                is_of_qt = type(layout) in (QLayout, QBoxLayout)  # in scroll areas, and the window's own
+                for number in range(0 if is_of_qt else layout.count()):
+                    item = layout.itemAt(number)
+                    widget = item.widget() if item is not None else None
+                    if widget is not None:
+                        widget.updateGeometry()
+                layout.invalidate()
             self.changed.emit(self._tokens)
 
     def _put_on(self) -> None:

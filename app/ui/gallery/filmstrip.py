@@ -64,7 +64,9 @@ class Filmstrip(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setMouseTracking(True)
+        view = QWidget()  # one of its own: for Qt's, all kinds of widgets there are would be made known to Python
+        view.setMouseTracking(True)
+        self.setViewport(view)
         theme.theme().changed.connect(self._retheme)
         self._say_name()
 

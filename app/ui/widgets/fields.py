@@ -75,8 +75,9 @@ class FieldEdit(Editing, QLineEdit):
         for name, state in (("unset", not self.text()), ("invalid", bool(problem))):
             if self.property(name) != state:
                 self.setProperty(name, state)
-                self.style().unpolish(self)
-                self.style().polish(self)
+                if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is still to come
+                    self.style().unpolish(self)
+                    self.style().polish(self)
         if problem or self.property("explained"):
             if not self.property("explained"):
                 self._usual_tip = self.toolTip()
