@@ -14,6 +14,7 @@ from app.images.editing import tags
 from app.images.editing.boxes import Box, box_bytes, boxes
 from app.images.editing.cuts import Cuts
 from app.images.editing.items import Item, Meta, parse_meta
+from app.images.editing.plain_avif import with_first_exif
 from app.images.editing.strength import Strength
 from app.images.editing.telling import behind_the_end, tells
 from app.images.errors import ImageTooLarge, NoPlaceForText, UnreadableImage
@@ -32,12 +33,20 @@ def with_exif_text(data: bytes, text: str) -> Pieces:
 
     Raises UnreadableImage for damaged files, ImageTooLarge beyond 8 MB, NoPlaceForText for a file of another make.
     """
+    if is_avif(data):
+        made = with_first_exif(data, _fitting(exif.with_user_comment(None, text)))
+        if made is not None:
+            return made
     file = _File(data)
     old = file.exif_item()
     block = exif.with_user_comment(_block(file.content(old)) if old else None, text)
+    return file.edited([old] if old else [], _fitting(block))
+
+
+def _fitting(block: bytes) -> bytes:
     if len(block) > MAXIMUM_TEXT:
         raise ImageTooLarge(f"The text is larger than {MAXIMUM_TEXT // 1024 // 1024} MB.")
-    return file.edited([old] if old else [], block)
+    return block
 
 
 def stripped(data: bytes, strength: Strength) -> bytes:

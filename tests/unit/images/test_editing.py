@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from app.images import exif, jpeg, metadata, tiff
-from app.images.editing import gif, png
+from app.images.editing import avif, gif, png
 from app.images.editing.info import with_info, without_info
+from app.images.editing.plain_avif import with_first_exif
 from app.images.editing.strength import Strength
 from app.images.errors import ImageError, ImageTooLarge, NoPlaceForText, UnreadableImage
 from app.images.facts import local_info
@@ -500,3 +501,45 @@ def test_a_block_of_nothing_but_a_comment_is_the_one_the_form_asks_for(text: str
     block = tiff.Block()
     block.exif().tags.append(tiff.Tag(0x9286, tiff.BYTES, len(comment), comment))
     assert exif.with_user_comment(None, text) == block.to_bytes()
+
+
+def added(data: bytes, block: bytes) -> bytes | None:
+    """The general way to put a first block into an AVIF file; None for a file that is refused."""
+    try:
+        file = avif._File(data)
+        return b"".join(file.edited([], block)) if file.exif_item() is None else None
+    except ImageError:
+        return None
+
+
+@pytest.mark.parametrize("size", [(64, 64), (33, 17), (1, 1), (900, 700)])
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_plain_avif_file_becomes_what_the_general_way_makes_of_it(mode: str, size: tuple[int, int]) -> None:
+    data, block = picture("AVIF", size=size, mode=mode), exif.with_user_comment(None, TEXT)
+    made = with_first_exif(data, block)
+    assert made is not None
+    assert b"".join(made) == added(data, block)
+
+
+def test_an_avif_file_of_another_make_is_left_to_the_general_way() -> None:
+    see_through = Image.new("RGBA", (64, 64), (9, 99, 200, 77))
+    stream = io.BytesIO()
+    see_through.save(stream, "AVIF")
+    plain = picture("AVIF", size=(64, 64))
+    moving = picture("AVIF", size=(64, 64), save_all=True, append_images=[Image.new("RGB", (64, 64), "red")])
+    for data in (stream.getvalue(), picture("AVIF", exif=camera().tobytes()), moving, plain + b"behind", plain[:-1]):
+        with contextlib.suppress(UnreadableImage):
+            assert with_first_exif(data, b"block") is None
+
+
+def test_whatever_byte_of_a_plain_avif_file_is_another_the_two_ways_agree() -> None:
+    data, block = picture("AVIF", size=(64, 64)), exif.with_user_comment(None, "a cat\nSteps: 5")
+    taken = 0
+    for at in range(data.index(b"mdat") + 4):
+        for value in (0, 1, 2, data[at] ^ 0x80, 255):
+            broken = data[:at] + bytes((value,)) + data[at + 1 :]
+            with contextlib.suppress(UnreadableImage):
+                made = with_first_exif(broken, block)
+                assert made is None or b"".join(made) == added(broken, block), f"byte {at}: {value}"
+                taken += made is not None
+    assert taken > 100, "most bytes have no say in where things lie"
