@@ -31,6 +31,8 @@ def themed(qapp: QApplication) -> Iterator[None]:
     if not qapp.styleSheet():
         installed.apply("dark")
     yield
+    # What is still on it when Python has ended, Qt deletes, and that crashes where the data was made in Python.
+    QApplication.clipboard().clear()
     # Closed widgets are only deleted by an event loop; left alone they pile up and slow every change of theme down.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
