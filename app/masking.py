@@ -21,12 +21,15 @@ _NAMED = re.compile(
     r"(?i)\b((?:api[_-]?key|(?:access[_-]?|auth[_-]?)?token|password|passwd|passphrase|secret)['\"]?\s*[:=]\s*)"
     r"(\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s,;&)}\]]+)"
 )
+_MEMBER = re.compile(r"(\"([\w .-]{1,100})\"\s*:\s*)(\"(?:[^\"\\\r\n]|\\.)*\"?|\[[^\]{}\r\n]*\]?)")
+"""A member of JSON with a text, or a list of such; its end may be cut off."""
 
 
 _SECRET_KEY = re.compile(
-    r"(?i)(?:^|[_\s-])(?:auth|authorization|api_?key|cookie|credentials?|ngrok|passphrase|passwd|password|secret|token)"
-    r"(?:$|[_\s-])"
+    r"(?i)(?:^|[_\s.-])(?:auth|authtoken|authorization|(?:api|access|private|openai|civitai)[_-]?key|apitoken|cookies?"
+    r"|credentials?|ngrok|passphrase|passwd|password|secret|token)(?:$|[_\s.-])"
 )
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # of "accessToken"
 _SECRET_OPTION = re.compile(r"(?i)--?[\w-]*(?:auth|key|ngrok|passw|secret|token)[\w-]*")
 
 _known_values: tuple[str, ...] = ()
@@ -59,20 +62,31 @@ def without_secrets(value: Any) -> Any:
     """A plain copy of a JSON document in which texts are left out whose name says that they are secret: "api_auth",
     say, in a server's start options, or what stands behind ``--api-auth`` in a list of them."""
     if isinstance(value, Mapping):
-        return {key: LEFT_OUT if _is_secret(str(key), item) else without_secrets(item) for key, item in value.items()}
+        return {
+            key: _left_out(item) if _is_secret_name(str(key)) else without_secrets(item) for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
         pairs = zip(["", *value], value, strict=False)
         return [LEFT_OUT if _is_option_value(before, item) else without_secrets(item) for before, item in pairs]
     if isinstance(value, str):
         name, is_pair, _rest = value.partition("=")
-        return f"{name}={LEFT_OUT}" if is_pair and _SECRET_OPTION.fullmatch(name) else without_known(value)
+        if is_pair and _SECRET_OPTION.fullmatch(name):
+            return f"{name}={LEFT_OUT}"
+        return _USERINFO.sub(r"\1", without_known(value)) if "://" in value else without_known(value)
     return value
 
 
-def _is_secret(key: str, value: Any) -> bool:
-    if not isinstance(value, str | list) or not value or not _SECRET_KEY.search(key):
-        return False
-    return isinstance(value, str) or all(isinstance(item, str) for item in value)
+def _is_secret_name(name: str) -> bool:
+    return _SECRET_KEY.search(_HUMP.sub("_", name[:200])) is not None
+
+
+def _left_out(value: Any) -> Any:
+    """What has a secret name, without the texts in it: a switch or a number says nothing."""
+    if isinstance(value, Mapping):
+        return {key: _left_out(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return LEFT_OUT if value and all(isinstance(item, str) for item in value) else [_left_out(i) for i in value]
+    return LEFT_OUT if isinstance(value, str) and value else value
 
 
 def _is_option_value(before: Any, value: Any) -> bool:
@@ -83,7 +97,15 @@ def _is_option_value(before: Any, value: Any) -> bool:
 def without_credentials(text: str) -> str:
     """``text`` without passwords and tokens. Addresses and folders stay: this is for a log on the own disk."""
     text = without_known(text)
+    text = _MEMBER.sub(_member, text)
     text = _HEADER.sub(r"\1\2(left out)", text)
     text = _SCHEME.sub(r"\1 (left out)", text)
     text = _USERINFO.sub(r"\1", text)
     return _NAMED.sub(r"\1(left out)", text)
+
+
+def _member(found: re.Match[str]) -> str:
+    """JSON that is cut, or inside another text, is looked through member by member."""
+    value = found[3]
+    is_plain = not _is_secret_name(found[2]) or not value.strip('"[] ')
+    return found[0] if is_plain else f'{found[1]}"{LEFT_OUT}"'

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.cli.log import logging_to
 from app.logs import LARGEST, LONGEST_RECORD, OLD_ONES, WINDOW_LOG, LogFile
-from app.masking import without_credentials
+from app.masking import without_credentials, without_secrets
 from app.ui.help.mask import Mask
 
 MASK = Mask.of("/home/jane.doe", ["jane.doe", "studio-pc", "Attic", ""])
@@ -115,3 +117,24 @@ def test_the_log_of_commands_holds_no_password_and_comes_only_when_there_is_some
     text = (tmp_path / "logs" / "commands.log").read_text(encoding="utf-8")
     assert "lost: GET /sdapi/v1/options at http://10.0.0.7:7860" in text
     assert "hunter2" not in text
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"ngrok_options": {"authtoken": "hush-hush", "basic_auth": ["user:hush-hush"]}},
+        {"accessToken": "hush-hush", "openai_key": "hush-hush", "civitaiApiKey": "hush-hush"},
+        {"auth_data": [["user", "hush-hush"]], "cookie": {"session": "hush-hush"}},
+        {"proxy": "http://user:hush-hush@host:80"},
+    ],
+)
+def test_no_shape_of_a_secret_member_shows_it_whole_or_cut(document: dict[str, Any]) -> None:
+    assert "hush" not in json.dumps(without_secrets(document))
+    assert "hush" not in without_credentials(json.dumps(document)[:-2])
+
+
+def test_a_member_without_a_secret_stays() -> None:
+    document = {"token_merging_ratio": 0.5, "keyedit_delimiters": ".,", "authors": ["me"], "api_auth": None}
+    assert without_secrets(document) == document
+    text = '{"authors": ["me"], "keyedit_delimiters": ".,", "prompt": "a \\"token\\" of'
+    assert without_credentials(text) == text
