@@ -20,7 +20,7 @@ from app.main import Desk
 from app.settings.declared import QUIT_WITH_WORK
 from app.ui.notices import Notice
 from app.ui.question import Question
-from app.ui.servers import connector
+from app.ui.servers import departures
 from tests.doubles import ScriptedServer, html_answer, json_answer
 from tests.end_to_end.conftest import LONG_MS
 from tests.ui.picture_bench import png_bytes
@@ -244,7 +244,7 @@ def test_quitting_with_work_running_asks_and_is_done_within_two_seconds(
     qtbot.waitUntil(lambda: (job := desk.workspace.running_job) is not None and job.progress.step > 0, timeout=LONG_MS)
     assert not desk.window.close()
     question = next(each for each in desk.window.findChildren(Question) if each.isVisible())
-    assert connector._QUIT_S < 2
+    assert departures.QUIT_S < 2
     began = time.monotonic()
     qtbot.mouseClick(question.buttons[choice], Qt.MouseButton.LeftButton)
     assert not desk.window.isVisible()

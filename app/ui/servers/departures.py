@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # imported when a server is connected to
 
     Served = tuple[Runner, Connection]
 
-_QUIT_S = 1.5  # of the two seconds that quitting may take
+QUIT_S = 1.5  # of the two seconds that quitting may take
 
 
 class Departures(QObject):
@@ -50,7 +50,7 @@ class Departures(QObject):
             # The demo ends with the window, so it can finish nothing.
             threading.Thread(
                 target=runner.shutdown,
-                args=(_QUIT_S, AtEnd.INTERRUPT if connection.profile.id == DEMO_ID else at_end),
+                args=(QUIT_S, AtEnd.INTERRUPT if connection.profile.id == DEMO_ID else at_end),
                 daemon=True,
             )
             for runner, connection in leaving
@@ -58,6 +58,6 @@ class Departures(QObject):
         for end in ends:
             end.start()
         for end in ends:
-            end.join(_QUIT_S)
+            end.join(QUIT_S)
         for _runner, connection in leaving:
             connection.close()
