@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDir, QFile, QObject, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.api.errors import ApiError
 from app.generation.infotext import parse
@@ -232,6 +232,8 @@ def _move_to_trash(path: Path) -> bool:
     if not path.exists():
         return True
     # Qt needs the trash's parent to exist, and does not make it.
+    from PySide6.QtCore import QDir, QFile, QStandardPaths  # late: much comes with them
+
     data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     QDir().mkpath(data)
     moved = QFile(str(path)).moveToTrash()

@@ -69,7 +69,7 @@ class StatusLine(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._what = label("", wrap=True, selectable=True)
+        self._what = label("", "caption", wrap=True, selectable=True)
         self._hint = label("", "caption", wrap=True, selectable=True)
         column.addWidget(self._what)
         column.addWidget(self._hint)
@@ -130,9 +130,11 @@ class StatusLine(QWidget):
         self._mark.set_state(state)
         self._mark.setVisible(bool(what))
         self._what.setText(what)
-        self._what.setProperty("kind", "caption" if state in ("idle", "busy") else "")
-        self._what.style().unpolish(self._what)
-        self._what.style().polish(self._what)
+        kind = "caption" if state in ("idle", "busy") else ""
+        if self._what.property("kind") != kind:
+            self._what.setProperty("kind", kind)
+            self._what.style().unpolish(self._what)
+            self._what.style().polish(self._what)
         self._hint.setText(shown(hint))
         self._hint.setVisible(bool(hint))
         self._where.set_text(where)
