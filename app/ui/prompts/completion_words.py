@@ -13,6 +13,7 @@ _FAR = 160  # characters before the caret that are looked at
 _MOST_WORDS = 3  # of what may be one tag
 
 _NETWORK = re.compile(r"<([^<>\n]*)\Z")
+_KINDS = ("lora", "lyco", "hypernet")
 _KIND = re.compile(r"(lora|lyco|hypernet):(.*)\Z", re.IGNORECASE | re.DOTALL)
 _WILDCARD = re.compile(r"__(?!_)((?:(?!__)[^\n{}|<>$,:()\[\]\"\\])*)\Z")
 _PHRASE = re.compile(r"[^,\n()\[\]{}|<>:]*\Z")
@@ -80,7 +81,12 @@ def _network(found: re.Match[str], first: int) -> list[Typed]:
     name = kind.group(2) if kind is not None else said
     if ":" in name:
         return []  # its weight is being typed
-    return [Typed(Wish.NETWORKS, first + found.start(), name, kind.group(1).lower() if kind is not None else "")]
+    start = first + found.start()
+    if kind is not None:
+        return [Typed(Wish.NETWORKS, start, name, kind.group(1).lower())]
+    begun = next((word for word in _KINDS if name and word.startswith(name.lower())), None)
+    any_of_it = [Typed(Wish.NETWORKS, start, "", begun)] if begun is not None else []
+    return [Typed(Wish.NETWORKS, start, name), *any_of_it]  # "<lor" is on its way to "<lora:"
 
 
 def _wildcard(before: str) -> re.Match[str] | None:

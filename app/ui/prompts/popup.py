@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ class Popup(QFrame):
         self.setFixedWidth(min(theme.scaled(width), anchor.screen().availableGeometry().width()))
         self.fit()
         self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)  # else its keys, Escape among them, stay with the window below
 
     def fit(self) -> None:
         """Be as high as what stands in it, at the same place."""
@@ -47,6 +48,14 @@ class Popup(QFrame):
             place.setY(max(room.top(), self._anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4))
         place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
         self.move(place)
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is for this plate before it is a shortcut of the window below."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
@@ -70,7 +72,13 @@ def test_variations_are_the_texts_of_the_next_pictures_and_one_can_be_taken(
     assert page.panel.request().parameters == {"prompt": text, "seed": 5}
     page.undoing.undo()
     assert page.panel.request().parameters == asked
-    popup.close()
+    qtbot.waitUntil(popup.again_button.hasFocus)
+    window = popup.windowHandle()
+    assert window is not None
+    gone: list[bool] = []
+    popup.destroyed.connect(lambda: gone.append(True))
+    QTest.keyClick(window, Qt.Key.Key_Escape)  # the window below has a shortcut with the same key
+    qtbot.waitUntil(lambda: bool(gone))
 
 
 def test_a_prompt_used_before_is_taken_whole_as_one_step(page: CreatePage, tools: PromptTools) -> None:

@@ -165,6 +165,15 @@ def test_an_angle_bracket_lists_networks_with_their_weight(bench: Bench) -> None
     assert bench.editor.text.endswith("<lora:film_grain:0.8>")
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("<lor", ("coastal_v2", "film_grain")), ("<HYP", ("ink",))])
+def test_the_kind_of_a_network_is_enough_to_list_it(bench: Bench, typed: str, offered: tuple[str, ...]) -> None:
+    for letter in typed:
+        bench.type(letter)
+    assert bench.offered == offered
+    bench.press(Qt.Key.Key_Tab)
+    assert bench.editor.text in ("<lora:coastal_v2:1>", "<hypernet:ink:1>")
+
+
 def test_two_underscores_list_wildcards(bench: Bench) -> None:
     bench.type("__")
     assert bench.offered == ("animals/cat", "weather")
