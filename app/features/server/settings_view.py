@@ -27,7 +27,7 @@ from app.ui import theme
 from app.ui.forms.keep_dialog import KeepDialog, rows_of
 from app.ui.widgets.buttons import button
 from app.ui.widgets.matching import Entry, Matcher
-from app.ui.widgets.texts import label, line, text_line
+from app.ui.widgets.texts import label, line, plain_tip, text_line
 from app.ui.words import shown
 from app.ui.workspace import Workspace
 
@@ -187,7 +187,7 @@ class SettingsView(QWidget):
             item = QListWidgetItem(section)
             item.setData(Qt.ItemDataRole.UserRole, section)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{0}, {1} settings").format(section, count))
-            item.setToolTip(section)
+            item.setToolTip(plain_tip(section))
             self.sections.addItem(item)
         names = [section for section, _count in self.edits.sections]
         if names:

@@ -17,7 +17,7 @@ from app.ui.grids import choosing
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.matching import Entry
 from app.ui.widgets.picker import Picker
-from app.ui.widgets.texts import label, text_line
+from app.ui.widgets.texts import label, plain_tip, text_line
 from app.ui.words import shown
 
 _WHAT_WIDTH = 176
@@ -99,9 +99,10 @@ class AxisRow(QWidget):
         """Vary this, with these values."""
         self._chosen = variable
         self._known = choosing.known_names(variable, self._capabilities) if variable is not None else ()
-        self.what.setText(variable.label if variable is not None else self.tr("Nothing"))
-        self.what.setToolTip(variable.label if variable is not None else "")
-        self.what.setAccessibleName(self.tr("{0}: {1}").format(self._side, self.what.text()))
+        what = variable.label if variable is not None else self.tr("Nothing")
+        self.what.setText(what.replace("&", "&&"))  # a button takes "&" for the sign of a key
+        self.what.setToolTip(plain_tip(what) if variable is not None else "")
+        self.what.setAccessibleName(self.tr("{0}: {1}").format(self._side, what))
         self.line.setEnabled(variable is not None)
         self.line.setPlaceholderText(choosing.hint_of(variable) if variable is not None else "")
         self.line.setAccessibleName(self.tr("Values: {0}").format(self._side))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.api.replies import Checkpoint, Sampler, Style
 from app.generation.grids.plan import GridPlan
+from app.generation.grids.variables import Variable, Way
 from app.generation.request import GenerationRequest
 from app.jobs.job import Job, JobState
 from app.servers.capabilities import FEATURE_PATHS, Capabilities, ServerKind
@@ -144,3 +145,11 @@ def test_every_control_says_what_it_is(qtbot: QtBot, session: SessionState) -> N
             if isinstance(widget, QAbstractButton | QLineEdit | SegmentedSwitch):
                 text = widget.text() if isinstance(widget, QAbstractButton) else ""
                 assert widget.accessibleName() or text, widget.objectName()
+
+
+def test_a_name_with_marks_is_shown_as_it_is(qtbot: QtBot, session: SessionState) -> None:
+    row = dialog(qtbot, session).axes[0]
+    row.choose(Variable("override:odd", "Hires & <b>fix</b>", Way.TEXT))
+    assert row.what.text() == "Hires && <b>fix</b>", "one & would be the sign of a key"
+    assert "<b>" not in row.what.toolTip()
+    assert "Hires & <b>fix</b>" in row.what.accessibleName()
