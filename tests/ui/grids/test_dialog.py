@@ -70,6 +70,25 @@ def test_values_are_typed_and_enter_starts(qtbot: QtBot, session: SessionState) 
     assert (again.axes[0].key, again.axes[0].line.text()) == ("cfg_scale", "4, 7-9 (+2)")
 
 
+def test_enter_on_a_button_presses_that_button_and_starts_nothing(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session)
+    qtbot.keyClicks(opened.axes[0].line, "4, 5")
+    asked: list[object] = []
+    opened.started.connect(asked.append)
+    presses: list[bool] = []
+    opened.axes[1].what.clicked.disconnect()
+    opened.axes[1].what.clicked.connect(lambda: presses.append(True))
+    opened.axes[1].what.setFocus()
+    qtbot.keyClick(opened.axes[1].what, Qt.Key.Key_Return)
+    assert presses == [True]
+    cancel = opened.findChild(QAbstractButton, "saving-cancel")
+    assert cancel is not None
+    cancel.setFocus()
+    with qtbot.waitSignal(opened.rejected):
+        qtbot.keyClick(cancel, Qt.Key.Key_Return)
+    assert not asked
+
+
 def test_names_are_offered_and_written_so_that_they_are_read_back(qtbot: QtBot, session: SessionState) -> None:
     row = dialog(qtbot, session).axes[1]
     row.restore("sampler_name", "Euler")
