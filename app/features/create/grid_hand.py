@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.ui.grids.line import GridLine
     from app.ui.grids.sheet_dialog import SheetDialog
 
-TOPIC = "grid"
+TOPIC = "nothing for a grid"
 _LONGEST = 24  # characters of words in a menu
 
 
@@ -110,6 +110,7 @@ class GridHand(QObject):
             text = self.tr("There is nothing yet to make a grid of.")
             workspace.say(Notice(text, Level.WARN, hint=problem, topic=TOPIC))
             return
+        workspace.notice_settled.emit(TOPIC)
         server = workspace.profile.id if workspace.profile is not None else ""
         dialog = GridDialog(
             self._panel.request(),

@@ -74,6 +74,8 @@ class ControlWell(PictureWell):
     def __init__(self, name: str, empty: str, *, side: int = SIDE) -> None:
         """``empty``: what is said while it has no picture."""
         super().__init__(name)
+        # Not only up to its hint, as other wells: beside the picture, texts that wrap and buttons take more rows.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._name, self._empty = name, empty
         self.picture: SourceImage | None = None
         self.borrowed: SourceImage | None = None

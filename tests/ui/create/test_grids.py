@@ -7,11 +7,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.features.create import grid_hand
 from app.features.create.page import CreatePage
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.ui.widgets.fields import FieldEdit
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.text_area import TextArea
+from app.ui.workspace import Workspace
 
 
 def offered(editor: FieldEdit | TextArea) -> QMenu:
@@ -59,3 +61,17 @@ def test_how_a_request_is_carried_out_is_nothing_to_vary(page: CreatePage) -> No
     own = editor.number if isinstance(editor, SliderNumber) else editor
     assert isinstance(own, FieldEdit)
     assert not [each for each in offered(own).actions() if "grid" in each.text()]
+
+
+def test_that_there_is_nothing_for_a_grid_is_said_until_there_is(page: CreatePage, workspace: Workspace) -> None:
+    settled: list[str] = []
+    workspace.notice_settled.connect(settled.append)
+    page.panel.apply(GenerationRequest(mode=Mode.UPSCALE))
+    page.grids.open()
+    assert page.grids.dialog is None
+    assert grid_hand.TOPIC not in settled
+    page.panel.apply(GenerationRequest(parameters={"prompt": "a fox"}))
+    page.grids.open()
+    assert page.grids.dialog is not None
+    assert grid_hand.TOPIC in settled
+    page.grids.dialog.reject()

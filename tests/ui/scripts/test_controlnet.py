@@ -10,8 +10,8 @@ from typing import Any, cast
 
 import pytest
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.api.errors import ApiError, Rejected
@@ -22,6 +22,7 @@ from app.generation.source import SourceImage
 from app.images.source_store import SourceStore
 from app.scripts.catalog import KINDS, Surroundings
 from app.scripts.controlnet.section import ControlSection
+from app.scripts.controlnet.wells import ControlWell
 from app.servers.connection import Connection, connect
 from app.servers.profile import ServerProfile
 from app.settings.session import SessionState
@@ -374,3 +375,17 @@ def test_every_control_has_a_name(section: ControlSection) -> None:
     assert nameless(section) == []
     names = [name_of(part) for part in section.findChildren(QWidget) if part.isVisible() and is_control(part)]
     assert len(set(names)) > 20
+
+
+def test_a_narrow_picture_of_a_unit_shows_all_its_text_and_buttons(qtbot: QtBot) -> None:
+    well = ControlWell("picture", "Drop one here: its lines, depth or pose guide what is made. " * 2)
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(well)
+    column.addStretch()
+    qtbot.addWidget(window)
+    window.resize(230, 700)
+    window.show()
+    qtbot.waitUntil(lambda: well.facts.height() >= well.facts.heightForWidth(well.facts.width()))
+    for made in (well.open_button, well.paste_button):
+        assert well.rect().contains(made.rect().translated(made.mapTo(well, QPoint(0, 0))))
