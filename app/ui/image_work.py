@@ -155,13 +155,19 @@ class ImageWork(QObject):
 
     def count(self) -> None:
         """Say how many images are kept."""
-        tasks.spawn(self._counted(), self)
+        tasks.ask(self._number_of_images, self._counted, self)
 
-    async def _counted(self) -> None:
+    def _number_of_images(self) -> int | None:
+        """On a thread."""
         try:
-            self.workspace.library_counted.emit(await tasks.in_thread(self._library.count))
+            return self._library.count()
         except (sqlite3.Error, LibraryError) as error:
             log.warning("the library could not be counted: %s", error)
+            return None
+
+    def _counted(self, count: int | None) -> None:
+        if count is not None:
+            self.workspace.library_counted.emit(count)
 
 
 def _library_notice(text: str) -> Notice:

@@ -80,12 +80,12 @@ class NamedShelf(QObject, Generic[Item]):
 
     def load(self) -> None:
         """Read the file; ``changed`` follows."""
-        tasks.spawn(self._load(), self)
-
-    async def _load(self) -> None:
-        saved: dict[str, Item] = {}
         found: list[Damage] = []
-        for name, document in (await tasks.in_thread(read_documents, self._path, found)).items():
+        tasks.ask(partial(read_documents, self._path, found), partial(self._loaded, found), self)
+
+    def _loaded(self, found: list[Damage], documents: dict[str, dict[str, Any]]) -> None:
+        saved: dict[str, Item] = {}
+        for name, document in documents.items():
             try:
                 item = self.item_of(name, document)
             except (ValueError, TypeError, RecursionError) as error:

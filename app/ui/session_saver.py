@@ -40,17 +40,22 @@ class SessionSaver(QObject):
         self._gather()
         if self._workspace.session.is_changed and not self._is_saving:
             self._is_saving = True
-            tasks.spawn(self._saved(), self)
+            tasks.ask(self._attempt, self._saved, self)
 
-    async def _saved(self) -> None:
+    def _attempt(self) -> OSError | None:
+        """On a thread: what kept it from being saved."""
         try:
-            await tasks.in_thread(self._workspace.session.save)
+            self._workspace.session.save()
         except OSError as error:
+            return error
+        return None
+
+    def _saved(self, error: OSError | None) -> None:
+        self._is_saving = False
+        if error is not None:
             self._tell(error)
         else:
             self._settle()
-        finally:
-            self._is_saving = False
 
     def _tell(self, error: OSError) -> None:
         if self._has_failed:

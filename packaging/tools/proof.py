@@ -189,7 +189,7 @@ def papers() -> str:
                 raise PackageError(f"the sum of {name} is wrong")
     document = json.loads(next(DIST.glob("*.cdx.json")).read_text(encoding="utf-8"))
     names = {part["name"].lower() for part in document["components"]}
-    if missing := {"pyside6_essentials", "requests", "pillow"} - {name.replace("-", "_") for name in names}:
+    if missing := {"pyside6_essentials", "requests", "pillow", "qasync"} - {name.replace("-", "_") for name in names}:
         raise PackageError(f"the SBOM does not name {', '.join(sorted(missing))}")
     listed = run(["dpkg-deb", "--contents", deb()])
     texts = [line for line in listed.splitlines() if "/resources/licences/" in line and not line.endswith("/")]

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROBE = """
 import importlib, sys, traceback
 
-BLOCKED = {"PySide6", "shiboken6"}
+BLOCKED = {"PySide6", "shiboken6", "qasync"}
 
 class Wall:
     def find_spec(self, name, path=None, target=None):

@@ -44,16 +44,15 @@ def test_no_static_dialog_is_used() -> None:
     assert places((path, node) for path, node in calls() if static.match(ast.unparse(node.func))) == []
 
 
-def test_no_module_imports_asyncio() -> None:
-    """Flows of the window are turned by ``ui/tasks.py``; an event loop beside Qt's would take memory for nothing."""
+def test_only_one_module_imports_qasync() -> None:
     importing = {
         path.relative_to(ROOT).as_posix()
         for path, tree in TREES.items()
         for node in ast.walk(tree)
-        if (isinstance(node, ast.Import) and any(name.name.startswith("asyncio") for name in node.names))
-        or (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("asyncio"))
+        if (isinstance(node, ast.Import) and any(name.name.startswith("qasync") for name in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("qasync"))
     }
-    assert importing == set()
+    assert importing == {"app/ui/tasks.py"}
 
 
 def test_translated_texts_are_no_f_strings() -> None:

@@ -35,7 +35,7 @@ from app.ui.help import log_reading
 from app.ui.help.mask import Mask
 from app.ui.workspace import DEMO_ID, Workspace
 
-_LIBRARIES = ("PIL", "requests", "urllib3", "keyring", "platformdirs", "pybase64")
+_LIBRARIES = ("PIL", "requests", "urllib3", "qasync", "keyring", "platformdirs", "pybase64")
 _LONGEST_VERSION = 60
 _NO_SIGN_OF_A_VERSION = re.compile(r"[^\w.+() -]")
 _PATHS = (IMAGE_FOLDER, WILDCARD_FOLDER, TAG_LIST, CLIP_VOCABULARY)

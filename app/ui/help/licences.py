@@ -20,7 +20,7 @@ _NAMES = re.compile(r"(^|/)(licen[cs]e|copying|copyright|notice|authors)[^/]*$",
 _ROW = re.compile(r"^\* (?P<what>.+?) \((?P<where>[^()]+(?:\.txt|/))\)", re.MULTILINE)
 _REQUIRED = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 _OWN = (
-    "PySide6_Essentials", "lazy-importer", "requests", "urllib3", "pillow", "pybase64", "keyring",
+    "PySide6_Essentials", "lazy-importer", "requests", "urllib3", "pillow", "pybase64", "qasync", "keyring",
     "platformdirs", "pathvalidate",
 )  # fmt: skip
 """What the program asks for itself; what these ask for follows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -324,10 +325,9 @@ class ConnectCard(QFrame):
             url = normalize_url(self.address.text())
         except AddressError:
             return
-        tasks.spawn(self._look_at(url), self)
+        tasks.ask(partial(is_listening, url), partial(self._looked_at, url), self)
 
-    async def _look_at(self, url: str) -> None:
-        listening = await tasks.in_thread(is_listening, url)
+    def _looked_at(self, url: str, listening: bool) -> None:
         if self._workspace.is_connected or self._busy or self._failure is not None:
             return
         host = url.split("://", 1)[-1]
