@@ -22,6 +22,7 @@ from app.main import Desk
 from app.servers.profile import ServerProfile
 from app.servers.reach import is_listening
 from app.settings.declared import LAST_SERVER
+from app.ui import tasks
 from app.ui.servers.connect_card import ConnectCard
 from tests import certificates
 from tests.brake import Brake
@@ -116,7 +117,7 @@ def test_a_server_behind_a_login_of_its_page_and_a_gate_with_a_header_are_connec
         with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
             qtbot.keyClick(row.value_edit, Qt.Key.Key_Return)
         assert row.value_edit.text() == ""
-        qtbot.waitUntil(lambda: len(desk.connector.roster.profiles()) == 2, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: len(desk.connector.roster.profiles()) == 2 and tasks.is_idle(), timeout=LONG_MS)
         desk.connector.disconnect_server()
         with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):  # with what was kept
             desk.connector.open_saved(desk.connector.roster.profiles()[1].id)

@@ -23,8 +23,17 @@ from tests.pseudo import BEGIN, Pseudo, speaking
 
 MODE_KEYS = tuple(mode.key for mode in MODES)
 SIZES = (QSize(1440, 900), QSize(1000, 700))
-DATA = {"Euler", "Automatic", "Latent", "None", FILE_NAME_TEMPLATE.default, *(spec.unit for spec in SETTINGS.values())}
-"""What stands in the window and belongs to no language: a server's names, what the user set, units."""
+PROPER = {"ControlNet", "ADetailer"}
+DATA = {
+    "Euler",
+    "Automatic",
+    "Latent",
+    "None",
+    *PROPER,
+    FILE_NAME_TEMPLATE.default,
+    *(spec.unit for spec in SETTINGS.values()),
+}
+"""What stands in the window and belongs to no language: names of servers and extensions, what the user set, units."""
 
 
 @pytest.fixture(params=["pseudo", "de"])
