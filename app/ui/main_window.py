@@ -330,6 +330,11 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from app.ui.widgets import tab_stops  # late: the first Tab
+
+        return tab_stops.step(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

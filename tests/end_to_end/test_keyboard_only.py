@@ -121,3 +121,19 @@ def test_every_page_gives_the_keyboard_to_something_that_shows_it(qtbot: QtBot, 
         hands.press(Qt.Key.Key_Tab)
         assert hands.held.isVisible()
         assert desk.window.isAncestorOf(hands.held)
+
+
+def test_tab_goes_from_the_header_of_a_section_into_rows_that_its_opening_made(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.activateWindow()
+    page, hands = desk.window.page("create"), Hands(qtbot, desk)
+    assert isinstance(page, CreatePage)
+    section = next(each for each in page.panel.sections if each.name == "hires")
+    section.set_open(True)
+    page.panel.prompt_row.editor.setFocus()
+    hands.tab_to("enable_hr")
+    inside = []
+    while hands.press(Qt.Key.Key_Tab) or section.isAncestorOf(hands.held):
+        inside.append(hands.held)
+    assert len(inside) > 5
+    hands.press(Qt.Key.Key_Backtab)
+    assert hands.held is inside[-1]
