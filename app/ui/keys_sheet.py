@@ -7,17 +7,18 @@ from itertools import combinations, groupby
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.actions import ACTIONS, Action, translated
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import label, text_line
 
 _Group = tuple[str, list[Action]]
 _COLUMNS = 3
 
 
-class KeysSheet(QDialog):
+class KeysSheet(Dialog):
     """Columns of groups; closes by Esc."""
 
     def __init__(self, parent: QWidget, left_out: Collection[str] = ()) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import label
 
@@ -25,7 +25,7 @@ class Answer:
     kind: str = "outline"
 
 
-class Question(QDialog):
+class Question(Dialog):
     """Opened with ``open()``. Esc and closing it say nothing; the safe answer, "", is the last button and has the
     focus."""
 
@@ -75,10 +75,3 @@ class Question(QDialog):
         self.accept() if key else self.reject()
         if key:
             self.answered.emit(key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            focused.click()
-            return
-        super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.features.create.folder_batch import Choice, Folder, Turn, turn_of
 from app.features.create.titles import upscaling_title
@@ -13,13 +13,14 @@ from app.generation.request import GenerationRequest, Mode
 from app.ui import theme
 from app.ui.viewer import desk
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import label
 
 _WIDTH = 420
 _MOST_NAMED = 5  # pictures that became no job
 
 
-class FolderDialog(QDialog):
+class FolderDialog(Dialog):
     """Opened with ``open()`` when the folder has been looked into. Closing it ends the making; jobs made stay."""
 
     made = Signal(object)  # GenerationRequest: the job of one picture

@@ -158,7 +158,8 @@ class ComposeParts(QObject):
 
     def show_pictures(self, draft: Draft) -> None:
         """Another source or mask. The values of ``draft`` are in the editors already."""
-        self.image.show_source(draft.source, draft.mask)
+        # Upscaling takes no mask.
+        self.image.show_source(draft.source, None if draft.mode is Mode.UPSCALE else draft.mask)
         self.scripts.show_source(draft.source)
         self.inpaint.has_mask = draft.mask is not None
         self.inpaint.setHidden(not self.has(self.inpaint, draft.mode))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.generation.difference import Change, item_text, sentence
 from app.generation.parameters import PARAMETERS
@@ -13,6 +13,7 @@ from app.generation.preset import LONGEST_NAME, Part, PresetError, clean_name
 from app.ui import theme
 from app.ui.forms.keep_dialog import written
 from app.ui.widgets.buttons import button, end_row
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import ElidedLabel, label, text_line
 from app.ui.words import shown
 
@@ -39,7 +40,7 @@ def part_labels() -> dict[Part, str]:
     }
 
 
-class SaveDialog(QDialog):
+class SaveDialog(Dialog):
     """A name, and which parts. Opened with ``open()``; ``saved`` gives (name, parts)."""
 
     saved = Signal(object)  # tuple[str, frozenset[Part]]
@@ -118,7 +119,7 @@ class SaveDialog(QDialog):
         self.accept()
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(Dialog):
     """What differs, a row each, to be taken back one by one. Stays open; ``show_changes`` brings the news."""
 
     taken_back = Signal(object)  # str: the field of a change

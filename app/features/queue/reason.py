@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.features.queue.cards import details_of, first_line
 from app.jobs.job import Job, Problem
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(Dialog):
     """Opened with ``open()``; closes by Esc."""
 
     retry_requested = Signal(str)  # id of the job

@@ -16,6 +16,7 @@ from app.ui.servers.entries import ServerEntry
 from app.ui.servers.server_menu import state_text
 from app.ui.widgets.buttons import button, end_row, icon_button
 from app.ui.widgets.certificate import CertificateMark
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.status_line import Mark
 from app.ui.widgets.texts import ElidedLabel, label, text_line
 from app.ui.workspace import Workspace
@@ -23,7 +24,7 @@ from app.ui.workspace import Workspace
 _LOOK_EVERY_MS = 5000
 
 
-class RenameDialog(QDialog):
+class RenameDialog(Dialog):
     """Another name for a server. Opened with ``open()``."""
 
     renamed = Signal(str)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.api.options import OptionSpec
 from app.generation.parameters import ChoiceSource
@@ -16,6 +16,7 @@ from app.servers.capabilities import Capabilities
 from app.ui import theme
 from app.ui.forms.setting_names import label_of
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import label
 
 _LONGEST = 80
@@ -39,7 +40,7 @@ def _titled(spec: OptionSpec | None, value: Any, capabilities: Capabilities) -> 
     return (capabilities.checkpoint_title(value) or value) if is_checkpoint and isinstance(value, str) else value
 
 
-class KeepDialog(QDialog):
+class KeepDialog(Dialog):
     """Lists what would change. Opened with ``open()``; ``kept`` carries the changes when the user agrees."""
 
     kept = Signal(object, str)  # dict: key -> value; id of the server that was asked about

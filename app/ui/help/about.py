@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__, paths
 from app.ui import icons, tasks, theme
@@ -15,6 +15,7 @@ from app.ui.help import diagnostics
 from app.ui.help.places import Place, nearest_folder
 from app.ui.help.text_sheet import room_for
 from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, line
 
@@ -22,7 +23,7 @@ _WIDTH, _MARGIN, _ICON = 560, 20, 48
 _LEFT_TO_RIGHT = "\u200e"  # else a window for a language from right to left shows the first slash of a path last
 
 
-class AboutSheet(QDialog):
+class AboutSheet(Dialog):
     """Opened with ``open()``."""
 
     problem_wanted = Signal()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.ui import tasks, theme
 from app.ui.help import licences
 from app.ui.help.text_sheet import LongText, room_for
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import label, text_line
 
 _WIDTH, _HEIGHT, _LIST_WIDTH, _MARGIN = 860, 600, 220, 16
 
 
-class LicenceSheet(QDialog):
+class LicenceSheet(Dialog):
     """Opened with ``open()``. Names and texts are read on another thread when they are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -13,6 +13,7 @@ from app.images import durable
 from app.ui import tasks, theme
 from app.ui.inspector.reading_text import code_font
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import label
 
 _WIDTH, _HEIGHT, _MARGIN = 680, 560, 16
@@ -59,7 +60,7 @@ class LongText(QPlainTextEdit):
         super().showEvent(event)
 
 
-class TextSheet(QDialog):
+class TextSheet(Dialog):
     """Opened with ``open()``. ``lead`` has the buttons at the left, ``text`` the text."""
 
     def __init__(self, title: str, introduction: str, parent: QWidget | None, *, editable: bool = False) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.generation.request import GenerationRequest
 from app.ui.inspector.reading_text import CodeText
 from app.ui.payload_text import PayloadError, request_in, summary_of
 from app.ui.widgets.buttons import button, end_row
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import label
 
 _CHECK_AFTER_MS = 150
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Opened with ``open()``; ``imported`` gives the ``GenerationRequest``."""
 
     imported = Signal(object)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.library.library import LONGEST_TAGS
 from app.ui import theme
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import label
 
 _WIDTH = 420  # px
 
 
-class TagsDialog(QDialog):
+class TagsDialog(Dialog):
     """Opened with ``open()``."""
 
     kept = Signal(str)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.images.extending import MOST, MOST_PIXELS, Margins
 from app.ui import theme
 from app.ui.widgets.buttons import button, end_row
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import NumberEdit
 from app.ui.widgets.texts import label
 
@@ -15,7 +16,7 @@ _WIDTH = 380
 _STEP = 8  # what servers make are multiples of it
 
 
-class ExtendDialog(QDialog):
+class ExtendDialog(Dialog):
     """Opened with ``open()``; ``wanted`` gives Margins."""
 
     wanted = Signal(object)

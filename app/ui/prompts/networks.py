@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.generation.networks import (
     LEAST_WEIGHT,
@@ -29,6 +29,7 @@ from app.ui.prompts.network_pane import NetworkPane
 from app.ui.prompts.network_pictures import Key, NetworkPictures, key_of
 from app.ui.prompts.search_keys import SearchKeys
 from app.ui.widgets.buttons import SegmentedSwitch, icon_button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.matching import Entry, Matcher
 from app.ui.widgets.texts import label, text_line
 from app.ui.workspace import Workspace
@@ -51,7 +52,7 @@ class Form(Protocol):
     def window(self) -> QWidget: ...
 
 
-class NetworkBrowser(QDialog):
+class NetworkBrowser(Dialog):
     """Stays open beside the prompt. ``text_wanted`` after each change a person makes here: a step of undo each."""
 
     text_wanted = Signal(str, str)  # which of the two prompts, by its wire name; its new text

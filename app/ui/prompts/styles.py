@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.generation.own_styles import LONGEST_NAME, LONGEST_TEXT, PLACE, OwnStyle, styles_of
 from app.generation.request import GenerationRequest
@@ -20,6 +20,7 @@ from app.ui.notices import Level, Notice
 from app.ui.prompts.search_keys import SearchKeys
 from app.ui.prompts.style_shelf import StyleShelf
 from app.ui.widgets.buttons import button, show_kind
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.matching import Entry, Matcher
 from app.ui.widgets.picker_rows import Item, RowPainter, Rows
 from app.ui.widgets.text_area import TextArea
@@ -44,7 +45,7 @@ class Form(Protocol):
     def window(self) -> QWidget: ...
 
 
-class StylesDialog(QDialog):
+class StylesDialog(Dialog):
     """Stays open beside the form. What is written in an own style is kept by itself."""
 
     toggled = Signal(object)  # Choice: use it, or no longer

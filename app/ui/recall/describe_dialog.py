@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import label
 
 _WIDTH, _TEXT_HEIGHT = 460, 120  # px
@@ -15,7 +16,7 @@ LONGEST = 20_000
 """Characters of a description that are shown; no model writes as many."""
 
 
-class DescribeDialog(QDialog):
+class DescribeDialog(Dialog):
     """Opened with ``open()``."""
 
     chosen = Signal(str, bool)  # the words, and whether they go behind those of the prompt

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.generation.difference import Change
 from app.generation.recall_groups import ALL, REMIX, Group
@@ -16,6 +16,7 @@ from app.ui.recall.group_row import GroupRow, Warned
 from app.ui.recall.offer import Offer
 from app.ui.recall.words import group_names, in_a_row, rows_of, template_rows
 from app.ui.widgets.buttons import button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, line
 
@@ -23,7 +24,7 @@ _WIDTH, _HEIGHT = 560, 640
 _ROOM = 48  # px of the window that stay seen around it
 
 
-class RecallDialog(QDialog):
+class RecallDialog(Dialog):
     """Opened with ``open()``. Enter uses, Space ticks, Esc leaves everything as it is."""
 
     used = Signal(object, object)  # frozenset[Group]; Fixes

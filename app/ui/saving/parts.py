@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.images.editing.strength import Strength
 from app.ui import theme
 from app.ui.saving import wording
 from app.ui.widgets.buttons import SegmentedSwitch, button
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import label
 
@@ -81,7 +81,7 @@ class StrengthSwitch(SegmentedSwitch):
         self.changed.emit()
 
 
-class Sheet(QDialog):
+class Sheet(Dialog):
     """A dialog of the house: a title, ``body`` for its parts, buttons; as high as its texts need, as far as the screen
     goes, and beyond that its body scrolls."""
 
@@ -146,15 +146,6 @@ class Sheet(QDialog):
         height = min(body + rest, self.screen().availableGeometry().height())
         if (width, height) != (self.width(), self.height()):
             self.resize(width, height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, Cancel among them; from elsewhere, what the sheet is for."""
-        focused = self.focusWidget()
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and isinstance(focused, QPushButton | QToolButton):
-            focused.click()
-            return
-        super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._page and event.type() == QEvent.Type.LayoutRequest:  # a part became higher

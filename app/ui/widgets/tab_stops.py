@@ -1,5 +1,5 @@
-"""Where Tab goes. Qt's own order is that in which widgets were made; rows that are made when their section is opened
-first would come behind everything else of the window.
+"""Where Tab goes. Qt's own order is that in which widgets were made: what is made only when it is opened would come
+behind everything else of the window.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.widgets.sections import Section
 
-_MOST = 20_000  # widgets of a window that are looked at
-
 
 def step(window: QWidget, *, forward: bool) -> bool:
     """Move the focus to the next stop, or the one before; False where the widget that has it is no stop."""
     current = QApplication.focusWidget()
+    if current is None or not current.isVisible():  # it is being hidden, and Qt looks for another one
+        return False
     found = stops(window)
     if current not in found:
         return False
@@ -24,18 +24,18 @@ def step(window: QWidget, *, forward: bool) -> bool:
 
 
 def stops(window: QWidget) -> list[QWidget]:
-    """What Tab stops at, in order: as it was made, but all of a section where its header is, as it is read."""
-    chain = _chain(window)
-    section_of = {stop: _section(stop, window) for stop in chain}
+    """What Tab stops at, in the order of the tree of widgets, and within a section as it is read."""
+    parts = _parts(window)
+    section_of = {stop: _section(stop, window) for stop in parts}
     ordered: list[QWidget] = []
     read: set[Section] = set()
-    for stop in chain:
+    for stop in parts:
         section = section_of[stop]
         if section is None:
             ordered.append(stop)
         elif section not in read:
             read.add(section)
-            ordered += _read(section, [one for one in chain if section_of[one] is section])
+            ordered += _read(section, [one for one in parts if section_of[one] is section])
     return ordered
 
 
@@ -50,18 +50,21 @@ def _section(part: QWidget, window: QWidget) -> Section | None:
     return found
 
 
-def _chain(window: QWidget) -> list[QWidget]:
-    """The stops in Qt's order."""
-    found: list[QWidget] = []
-    widget = window.nextInFocusChain()
-    for _number in range(_MOST):
-        if widget is None or widget is window:
-            break
-        is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-        if is_stop and widget.isEnabled() and widget.isVisibleTo(window) and window.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+def _parts(window: QWidget) -> list[QWidget]:
+    """The stops in the order of the parts they are in.
+
+    Not by ``nextInFocusChain``: PySide takes what that returns for a child of what it is asked of, and forgets it when
+    the other one is deleted.
+    """
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.isEnabled()
+        and widget.isVisible()
+        and window.isAncestorOf(widget)
+    ]
 
 
 def _read(section: QWidget, parts: list[QWidget]) -> list[QWidget]:

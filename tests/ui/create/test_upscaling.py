@@ -192,3 +192,16 @@ def test_a_picture_that_is_sent_begins_it_whatever_was_shown(
     assert (request.mode, request.source.origin) == (Mode.UPSCALE, 9)
     workspace.send_to(GeneratedImage(path=harbour, id=9), SendTo.IMAGE_TO_IMAGE)
     qtbot.waitUntil(lambda: page.panel.mode is Mode.IMAGE_TO_IMAGE, timeout=LONG_MS)
+
+
+def test_the_mask_of_image_to_image_is_not_drawn_over_what_is_upscaled(page: CreatePage, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("RGB", (64, 48)).save(path)
+    kept = SourceStore().add_file(path)
+    page.panel.apply(GenerationRequest(Mode.IMAGE_TO_IMAGE, {"prompt": "a fox"}, source=kept, mask=kept))
+    well = page.panel.image_part.well
+    assert well.mask_source == kept
+    page.panel.choose_mode(Mode.UPSCALE)
+    assert (well.source, well.mask_source) == (kept, None)
+    page.panel.choose_mode(Mode.IMAGE_TO_IMAGE)
+    assert (well.source, well.mask_source) == (kept, kept)
