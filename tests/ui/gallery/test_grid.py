@@ -216,7 +216,8 @@ def test_a_thumbnail_that_comes_has_its_cell_painted_and_asks_for_no_other_row(
     for number in range(2):
         many.prepend(GeneratedImage(path=Path(f"/gone/new-{number}.png")))
     thumbnails.shared().ready.emit(path)  # before it was painted in its new place
-    QApplication.processEvents()
+    for _turn in range(5):  # the new rows are laid out in one turn and painted in another
+        QApplication.processEvents()
     paints.heights.clear()
     thumbnails.shared().ready.emit(path)
     thumbnails.shared().ready.emit(Path("/gone/nobody has seen it.png"))
