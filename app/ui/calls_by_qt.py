@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from app.ui.calls import CallListener
 
 log = logging.getLogger(__name__)
 
@@ -26,26 +27,10 @@ def call(name: str, message: bytes, longest_answer: int, wait_ms: int) -> bytes 
     return answer
 
 
-class Listener(QObject):
+class Listener(CallListener):
     """See ``calls_by_socket.Listener``."""
 
-    heard = Signal(object)
-
-    def __init__(
-        self,
-        understand: Callable[[bytes], object | None],
-        answer: bytes,
-        *,
-        longest: int,
-        wait_ms: int,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self.understand = understand
-        self.answer = answer
-        self.longest = longest
-        self.wait_ms = wait_ms
-        self._server: QLocalServer | None = None
+    _server: QLocalServer | None = None
 
     def listen(self, name: str) -> str:
         server = QLocalServer(self)

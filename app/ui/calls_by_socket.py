@@ -10,10 +10,11 @@ import contextlib
 import errno
 import logging
 import socket
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QDir, QObject, QSocketNotifier, QTimer
+
+from app.ui.calls import CallListener
 
 log = logging.getLogger(__name__)
 
@@ -37,29 +38,12 @@ def call(name: str, message: bytes, longest_answer: int, wait_ms: int) -> bytes 
     return answer
 
 
-class Listener(QObject):
-    """Hears lines of others. For the main thread."""
+class Listener(CallListener):
+    """At a place in the file system."""
 
-    heard = Signal(object)
-
-    def __init__(
-        self,
-        understand: Callable[[bytes], object | None],
-        answer: bytes,
-        *,
-        longest: int,
-        wait_ms: int,
-        parent: QObject,
-    ) -> None:
-        """``understand``: makes of a line what is emitted then, None for nonsense. ``longest``: bytes of a line."""
-        super().__init__(parent)
-        self.understand = understand
-        self.answer = answer
-        self.longest = longest
-        self.wait_ms = wait_ms
-        self._socket: socket.socket | None = None
-        self._notifier: QSocketNotifier | None = None
-        self._place = Path()
+    _socket: socket.socket | None = None
+    _notifier: QSocketNotifier | None = None
+    _place = Path()
 
     def listen(self, name: str) -> str:
         """Listen at ``name``; what was left there by one that is gone is taken away. Why not, "" when it does."""

@@ -33,7 +33,7 @@ PATIENCE_S = 120
 HEAVY = ("asyncio", "requests", "urllib3", "keyring", "PIL", "sqlite3", "app.main", "app.demo", "app.library.library")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a disk that takes its time is played by a named pipe")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="NO NAMED PIPES: no disk that takes its time was tried")
 @pytest.mark.parametrize("when", ["patient", "hasty"])
 def test_a_job_that_is_asked_for_before_the_queue_is_read_is_queued(when: str) -> None:
     """``hasty``: the window is closed before the queue is read, too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -133,9 +134,9 @@ class LateSection(ParameterSection):
             self.make_rows()
             self.made.emit(self)
 
+    @abstractmethod
     def make_rows(self) -> None:
-        """To be overridden."""
-        raise NotImplementedError
+        """Make the rows; called once."""
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802  overrides Qt
         super().setVisible(visible)

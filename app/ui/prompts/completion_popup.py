@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
-    QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.matching import Entry
 from app.ui.widgets.picker_rows import Item, RowPainter, Rows
+from app.ui.widgets.plate import paint_plate
 from app.ui.widgets.texts import ElidedLabel
 
 _ROWS_SHOWN = 8
@@ -25,7 +23,6 @@ _LEAST_ROWS = 2
 _WIDTH = 340  # px at a text scale of 100 %
 _GAP = 4
 _EDGE = 6  # around the list
-_RADIUS = 6
 
 
 class CompletionPopup(QFrame):
@@ -95,15 +92,7 @@ class CompletionPopup(QFrame):
         self.go(direction * (_ROWS_SHOWN - 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The plate that pickers have."""
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens.panel))  # the corners: it opens over panels
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.edge), 1))
-        painter.setBrush(QColor(tokens.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        painter.end()
+        paint_plate(self)
 
     def _place(self, line: QRect, count: int) -> None:
         window = self.window().rect()

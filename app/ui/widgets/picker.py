@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.matching import Entry, Match, Matcher, Rank
 from app.ui.widgets.picker_rows import Item, RowPainter, Rows, star_rect
+from app.ui.widgets.plate import paint_plate
 from app.ui.widgets.texts import ElidedLabel, label, text_line
 
 __all__ = ["Entry", "Picker", "Shelf"]
 
 _ROWS_SHOWN = 12
-_RADIUS = 6
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -146,15 +146,7 @@ class Picker(QFrame):
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """An opaque plate: a screen without a compositor has nothing to show behind a translucent one."""
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens.panel))  # the corners: it opens over panels
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.edge), 1))
-        painter.setBrush(QColor(tokens.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        painter.end()
+        paint_plate(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
