@@ -165,10 +165,6 @@ class JobQueue(Ledger):
             if moved:
                 self._line_up_all(moved, place)
 
-    def to_front(self, job_id: str) -> None:
-        """Send a waiting job next."""
-        self.move(job_id, 0)
-
     def withdraw(self, job_id: str) -> GenerationRequest | None:
         """Take a waiting job out of the list; its request, to be changed and submitted anew. None if it waits not."""
         with self._changing():

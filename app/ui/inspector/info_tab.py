@@ -117,11 +117,6 @@ class InfoTab(QScrollArea):
         return self._parameters.rows
 
     @property
-    def written_rows(self) -> FactRows:
-        """What was written where something else was sent for it."""
-        return self._written.rows
-
-    @property
     def prompt_text(self) -> ReadingText:
         return self._prompt.text
 
