@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 from app.ui import theme
 from app.ui.widgets.matching import Entry, Match, Matcher, Rank
 from app.ui.widgets.picker_rows import Item, RowPainter, Rows, star_rect
-from app.ui.widgets.plate import paint_plate
+from app.ui.widgets.plate import keeps_key, paint_plate
 from app.ui.widgets.texts import ElidedLabel, label, text_line
 
 __all__ = ["Entry", "Picker", "Shelf"]
@@ -147,6 +147,9 @@ class Picker(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_plate(self)
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_key(event) or super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

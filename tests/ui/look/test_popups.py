@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
+from app.ui.prompts.popup import Popup
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.picker import Entry, Picker
 
@@ -18,6 +20,13 @@ from app.ui.widgets.picker import Entry, Picker
 def picker(anchor: QWidget) -> QWidget:
     made = Picker([Entry(name, name, "detail") for name in ("one", "two", "three")], "Find", anchor)
     made.open_below(anchor)
+    return made
+
+
+def plate(anchor: QWidget) -> QWidget:
+    made = Popup(anchor)
+    made.column.addWidget(QPushButton("one"))
+    made.open_below(anchor, 200)
     return made
 
 
@@ -63,3 +72,27 @@ def test_a_popup_is_opaque_and_of_the_themes_colour(
     corners = [(x, y) for x in (0, picture.width() - 1) for y in (0, bottom)]
     assert [picture.pixelColor(x, y).alpha() for x, y in corners] == [255] * 4
     popup.close()
+
+
+@pytest.mark.parametrize("open_popup", [picker, plate])
+def test_keys_in_a_popup_are_no_shortcuts_of_the_window_below(
+    anchor: QWidget, qtbot: QtBot, open_popup: Callable[[QWidget], QWidget]
+) -> None:
+    heard: list[str] = []
+    for keys in ("Esc", "Ctrl+Return"):
+        shortcut = QShortcut(QKeySequence(keys), anchor)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda keys=keys: heard.append(keys))
+    anchor.activateWindow()
+    qtbot.waitUntil(anchor.isActiveWindow)
+    popup = open_popup(anchor)
+    gone: list[bool] = []
+    popup.destroyed.connect(lambda: gone.append(True))
+    window = popup.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(gone))
+    window = open_popup(anchor).windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert heard == []
