@@ -44,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("interrupt", _t("Stop the running job; finished pictures are kept"), _CREATE, ("Esc",)),
     Action("stop-after", _t("Stop after this batch"), _CREATE, ("Shift+Esc",)),
     Action("filter", _t("Find a parameter"), _CREATE, ("Ctrl+Shift+F",)),
+    Action("panes", _t("To the picture, or back to what was being written"), _CREATE, ("F6",)),
     Action("undo", _t("Undo"), _CREATE, ("Ctrl+Z",)),
     Action("redo", _t("Redo"), _CREATE, ("Ctrl+Shift+Z", "Ctrl+Y")),
     Action("weight-up", _t("More weight for the word or selection"), _PROMPT, ("Ctrl+Up",)),

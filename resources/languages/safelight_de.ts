@@ -5857,6 +5857,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Diese Liste der Tasten</translation>
         </message>
         <message>
+            <source>To the picture, or back to what was being written</source>
+            <translation>Zum Bild, oder zurück zu dem, was man schrieb</translation>
+        </message>
+        <message>
             <source>Turn the mask around</source>
             <translation>Maske umkehren</translation>
         </message>

@@ -23,6 +23,7 @@ from app.features.create.grid_hand import GridHand
 from app.features.create.mask_hand import MaskHand
 from app.features.create.memory import CreateMemory
 from app.features.create.panel import ComposePanel
+from app.features.create.panes import Panes
 from app.features.create.presets import Presets
 from app.features.create.since_run import SinceRun
 from app.features.create.source_hand import SourceHand
@@ -34,9 +35,9 @@ from app.paths import presets_file
 from app.ui import actions, theme
 from app.ui.compare.hand import CompareHand
 from app.ui.gallery.filmstrip import Filmstrip
-from app.ui.inspector.inspector import Inspector
+from app.ui.inspector.inspector import USUAL_WIDTH, Inspector
 from app.ui.notices import Level, Notice
-from app.ui.recall.hand import UseHand
+from app.ui.recall.hand import SendHand, UseHand
 from app.ui.recall.using import Using
 from app.ui.remembered import SplitterMemory
 from app.ui.saving.hand import SaveHand
@@ -49,9 +50,9 @@ from app.ui.workspace import Workspace
 SAVE_AFTER_MS = 600
 OVERLAY_BELOW = 1200  # px of the window: the inspector becomes an overlay
 STRIP_BELOW = 950  # the filmstrip goes under compose
-INSPECTOR_WIDTH, INSPECTOR_LEAST, INSPECTOR_MOST = 310, 260, 460
+INSPECTOR_LEAST, INSPECTOR_MOST = 260, 460
 COMPOSE_WIDTH = 360
-_USUAL_SIZES = (COMPOSE_WIDTH, 770, INSPECTOR_WIDTH)
+_USUAL_SIZES = (COMPOSE_WIDTH, 770, USUAL_WIDTH)
 _MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -181,11 +182,13 @@ class CreatePage(QWidget):
         }
         for name, call in calls.items():
             actions.bind(name, self, call)
+        Panes(self)
         for view in (self.canvas, self.filmstrip, self.inspector):
             CompareHand(self._workspace, view, self._compared)
             SaveHand(self._workspace, view, self._compared)
             UseHand(self._workspace, view, self._compared)
-        SaveHand(self._workspace, self.panel, self._compared)  # while one writes, too
+        for hand in (SaveHand, SendHand):  # while one writes, too
+            hand(self._workspace, self.panel, self._compared)
 
     def _compared(self) -> Sequence[GeneratedImage]:
         return [self.filmstrip.current] if self.filmstrip.current is not None else []
@@ -228,8 +231,6 @@ class CreatePage(QWidget):
             self.toggle_inspector()
         elif self._workspace.running_job is not None:
             self._workspace.work.interrupt()
-        elif self._edits_text():
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edits_text(self) -> bool:
         return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)

@@ -105,6 +105,31 @@ def test_escape_in_the_filter_does_not_interrupt(
     assert work.orders == []
 
 
+def test_escape_in_a_prompt_leaves_the_keys_with_it(page: CreatePage, workspace: Workspace, qtbot: QtBot) -> None:
+    connect(workspace)
+    for editor in (page.panel.prompt_row.editor, page.panel.negative_row.editor):
+        editor.setFocus()
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        assert editor.hasFocus(), "what is typed next is text, and no command"
+
+
+def test_a_key_leads_to_the_picture_and_back_to_what_was_being_written(
+    page: CreatePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    editor = page.panel.negative_row.editor
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_F6)
+    focused = page.focusWidget()
+    assert page.card.isAncestorOf(focused), "without a server the card stands there"
+    qtbot.keyClick(focused, Qt.Key.Key_F6)
+    assert editor.hasFocus()
+    connect(workspace)
+    qtbot.keyClick(editor, Qt.Key.Key_F6)
+    assert page.canvas.hasFocus()
+    qtbot.keyClick(page.canvas, Qt.Key.Key_F6)
+    assert editor.hasFocus()
+
+
 def test_groups_are_titled_by_what_changed(page: CreatePage, bench: Bench, workspace: Workspace) -> None:
     connect(workspace)
     first = bench.job("a", CAT)
