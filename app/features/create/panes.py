@@ -30,7 +30,7 @@ class Panes(QObject):
         panel, focused = self._page.panel, QApplication.focusWidget()
         if focused is not None and panel.isAncestorOf(focused):
             self._left = focused
-            _first_in(self._page.place.currentWidget()).setFocus(_REASON)
+            _first_in(self._page.place.currentWidget() or self._page.canvas).setFocus(_REASON)
             return
         left = self._left
         has_place = left is not None and isValid(left) and left.isVisible() and left.isEnabled()
