@@ -946,10 +946,6 @@
             <source>Welcome</source>
             <translation>Willkommen</translation>
         </message>
-        <message>
-            <source>Write a prompt and press Generate: the pictures appear here.</source>
-            <translation>Einen Prompt schreiben und „Generieren“ drücken: Hier erscheinen die Bilder.</translation>
-        </message>
     </context>
     <context>
         <name>DescribeDialog</name>
@@ -3082,6 +3078,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Embeddings</translation>
         </message>
         <message>
+            <source>Enter: into the prompt · Del: out of it · + and −: weight · Esc: close</source>
+            <translation>Enter: in den Prompt · Entf: heraus · + und −: Gewicht · Esc: schließen</translation>
+        </message>
+        <message>
             <source>Find a network by name, base model or word</source>
             <translation>Ein Netz nach Name, Grundmodell oder Wort finden</translation>
         </message>
@@ -3356,6 +3356,13 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>There is no picture in the clipboard.</source>
             <translation>In der Zwischenablage ist kein Bild.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pictures</name>
+        <message>
+            <source>Write a prompt and press Generate: the pictures appear here.</source>
+            <translation type="unfinished">Einen Prompt schreiben und „Generieren“ drücken: Hier erscheinen die Bilder.</translation>
         </message>
     </context>
     <context>

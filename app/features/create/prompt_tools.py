@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.features.create.panel import ComposePanel
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.ui.prompts.styles import Choice, StylesDialog
     from app.ui.prompts.variations import VariationsPopup
     from app.ui.prompts.wildcards import WildcardNames
+    from app.ui.widgets.prompt_edit import PromptEdit
 
 _WIDTH = 460
 _GAP = 12  # px between the form and what opens beside it
@@ -116,6 +117,7 @@ class PromptTools(QObject):
         """A filled-in text has its own styles in it, and nothing that is still to be chosen."""
         parameters = {k: v for k, v in self._panel.request().parameters.items() if k not in (DYNAMIC, STYLES)}
         self._put({**parameters, "prompt": text})
+        self._go_to_ends()
 
     def _closed(self) -> None:
         self.variations = None
@@ -142,6 +144,7 @@ class PromptTools(QObject):
         self.networks.show()
         self.networks.raise_()
         self.networks.activateWindow()
+        self.networks.begin()
 
     def _put_beside(self, dialog: QWidget) -> None:
         """Not over the form that it works on."""
@@ -154,7 +157,7 @@ class PromptTools(QObject):
 
     def _take_into(self, field: str, text: str) -> None:
         parameters = {name: value for name, value in self._panel.request().parameters.items() if name != field}
-        self._put({**parameters, **({field: text} if text else {})})
+        self._put_in({**parameters, **({field: text} if text else {})})
 
     # -- styles -------------------------------------------------------------------------------------------------------
 
@@ -201,7 +204,7 @@ class PromptTools(QObject):
         left = [each.to_dict() for each in styles_of(request) if each.name != style.name]
         names = [name for name in parameters.get(SERVER_STYLES) or () if name != style.name]
         parameters |= {STYLES: left or None, SERVER_STYLES: names or None}
-        self._put({name: value for name, value in parameters.items() if value is not None})
+        self._put_in({name: value for name, value in parameters.items() if value is not None})
 
     # -- prompts used before ------------------------------------------------------------------------------------------
 
@@ -225,6 +228,7 @@ class PromptTools(QObject):
         replaced = {*written, "negative_prompt", DYNAMIC, STYLES} | ({SERVER_STYLES} if kept.template else set())
         parameters = {name: value for name, value in self._panel.request().parameters.items() if name not in replaced}
         self._put({**parameters, **{name: value for name, value in written.items() if value}})
+        self._go_to_ends()
 
     def older(self) -> None:
         """Put the prompt before this one into the form."""
@@ -241,6 +245,25 @@ class PromptTools(QObject):
         if self._older is None:
             self._older = OlderPrompts(self._workspace, self._panel, self._take_kept)
         return self._older
+
+    def _put_in(self, parameters: dict[str, Any]) -> None:
+        """Put something into texts that somebody is writing: the carets stay where they were between their words."""
+        carets = [(editor, editor.textCursor()) for editor in self._editors]  # Qt moves them along with the text
+        for _editor, caret in carets:
+            caret.setKeepPositionOnInsert(True)
+        self._put(parameters)
+        for editor, caret in carets:
+            caret.setKeepPositionOnInsert(False)
+            editor.setTextCursor(caret)
+
+    def _go_to_ends(self) -> None:
+        """Whole texts came: who goes on writing does so behind them."""
+        for editor in self._editors:
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+
+    @property
+    def _editors(self) -> tuple[PromptEdit, PromptEdit]:
+        return self._panel.prompt_row.editor, self._panel.negative_row.editor
 
     def _put(self, parameters: dict[str, Any]) -> None:
         self._panel.settle()

@@ -135,7 +135,9 @@ class CardPainter(QStyledItemDelegate):
 
 
 class CardGrid(QListView):
-    """Cards of one size, as many in a line as there is room for. Enter and a click choose; Del takes out."""
+    """Cards of one size, as many in a line as there is room for. Enter and a click choose; Del takes out; see also
+    ``weight_step``.
+    """
 
     chosen = Signal(object)  # NetworkCard
     removed = Signal(object)  # NetworkCard
@@ -170,14 +172,15 @@ class CardGrid(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         card = self.current_card()
         key = Qt.Key(event.key())
-        if card is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        step = weight_step(event)
+        if card is not None and step:
+            self.stepped.emit(card, step)
+        elif card is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(card)
         elif key == Qt.Key.Key_Delete:
             self.removed.emit(card)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            self.stepped.emit(card, 1 if key == Qt.Key.Key_Plus else -1)
         else:
             super().keyPressEvent(event)
 
@@ -201,6 +204,15 @@ class CardGrid(QListView):
         count = max(1, room // theme.scaled(_CARD_WIDTH))
         width = max(40, room // count)
         self.setGridSize(QSize(width, round(width * 1.1) + _text_height(self.font())))
+
+
+def weight_step(event: QKeyEvent) -> int:
+    """1 for a key that means more weight, -1 for one that means less, 0 for others: plus, wherever a keyboard has it,
+    minus, and what changes weights in a prompt."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        return {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+    return {"+": 1, "-": -1}.get(event.text(), 0) if held == Qt.KeyboardModifier.NoModifier else 0
 
 
 def _text_height(font: QFont) -> int:

@@ -31,7 +31,7 @@ from app.ui.prompts.search_keys import SearchKeys
 from app.ui.widgets.buttons import SegmentedSwitch, icon_button
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.matching import Entry, Matcher
-from app.ui.widgets.texts import label, text_line
+from app.ui.widgets.texts import ElidedLabel, label, text_line
 from app.ui.workspace import Workspace
 
 _SIZE = (820, 600)
@@ -131,8 +131,15 @@ class NetworkBrowser(Dialog):
         column.addLayout(top)
         column.addLayout(head)
         column.addLayout(body, 1)
+        self.keys = ElidedLabel(muted=True, small=True)
+        self.keys.set_text(self.tr("Enter: into the prompt · Del: out of it · + and −: weight · Esc: close"))
+        column.addWidget(self.keys)
         self.resize(self._fitting())
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """Somebody asked for the cards: what is typed next is looked for."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def _fitting(self) -> QSize:
         window = self._form.window()

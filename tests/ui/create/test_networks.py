@@ -101,6 +101,46 @@ def test_one_is_found_and_put_in_without_a_mouse(browser: NetworkBrowser, page: 
     assert browser.grid.current_card() is not None
 
 
+def test_plus_changes_the_weight_wherever_a_keyboard_has_it(
+    browser: NetworkBrowser, page: CreatePage, qtbot: QtBot
+) -> None:
+    press(browser, "coast", Qt.Key.Key_Return, qtbot)
+    qtbot.keyClick(browser.grid, "+", Qt.KeyboardModifier.ShiftModifier)  # US
+    qtbot.keyClick(browser.grid, "+")  # German, and the number block
+    assert prompt(page) == "<lora:coast:1.1>"
+    qtbot.keyClick(browser.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(browser.grid, "-")
+    assert prompt(page) == "<lora:coast:1>"
+
+
+def test_who_comes_back_to_the_prompt_writes_on_where_the_caret_was(
+    browser: NetworkBrowser, page: CreatePage, qtbot: QtBot
+) -> None:
+    editor = page.panel.prompt_row.editor
+    for text, place in (("a pier, fog", 6), ("a pier", 6), ("", 0)):
+        page.panel.apply(GenerationRequest(parameters={"prompt": text} if text else {}))
+        caret = editor.textCursor()
+        caret.setPosition(place)
+        editor.setTextCursor(caret)
+        press(browser, "coast", Qt.Key.Key_Return, qtbot)
+        press(browser, "coast", Qt.Key.Key_Minus, qtbot)
+        browser.pane.word_wanted.emit("shore")
+        assert editor.caret == place
+        press(browser, "coast", Qt.Key.Key_Delete, qtbot)
+        assert editor.caret == place
+
+
+def test_asking_for_the_cards_again_begins_a_search(browser: NetworkBrowser, page: CreatePage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(browser.search, "coast")
+    qtbot.keyClick(browser.search, Qt.Key.Key_Down)
+    browser.close()
+    tools = next(each for each in page.panel.findChildren(PromptTools) if each.networks is browser)
+    tools.show_networks()
+    assert browser.focusWidget() is browser.search
+    qtbot.keyClicks(browser.search, "z")
+    assert names(browser) == ["zebra"]
+
+
 def test_what_is_typed_in_the_prompt_shows_on_the_cards(browser: NetworkBrowser, page: CreatePage) -> None:
     page.panel.apply(GenerationRequest(parameters={"prompt": "<lora:coast_v2:0.6>"}))
     browser.grid.setCurrentIndex(browser.grid.cards.index(1, 0))

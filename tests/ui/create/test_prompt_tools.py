@@ -82,7 +82,7 @@ def test_variations_are_the_texts_of_the_next_pictures_and_one_can_be_taken(
 
 
 def test_a_prompt_used_before_is_taken_whole_as_one_step(page: CreatePage, tools: PromptTools) -> None:
-    ask(page, prompt="mine", negative_prompt="nothing", steps=9, own_styles=[INK])
+    ask(page, prompt="my cat", negative_prompt="nothing", steps=9, own_styles=[INK])
     tools.open_history()
     picker = tools.history.picker
     assert picker is not None
@@ -91,8 +91,9 @@ def test_a_prompt_used_before_is_taken_whole_as_one_step(page: CreatePage, tools
     assert [entry.title for entry in picker.shown] == ["an {older|old} cat"]
     picker._picked(picker.list.currentIndex())
     assert page.panel.request().parameters == {"prompt": "an {older|old} cat", "dynamic_prompts": True, "steps": 9}
+    assert page.panel.prompt_row.editor.caret == len("an {older|old} cat")
     page.undoing.undo()
-    assert page.panel.request().parameters["prompt"] == "mine"
+    assert page.panel.request().parameters["prompt"] == "my cat"
 
 
 def test_a_starred_prompt_stays_on_top(page: CreatePage, tools: PromptTools) -> None:
