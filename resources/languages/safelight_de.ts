@@ -127,6 +127,13 @@
         </message>
     </context>
     <context>
+        <name>Arrangement</name>
+        <message>
+            <source>Show or hide the inspector</source>
+            <translation type="unfinished">Inspektor zeigen oder ausblenden</translation>
+        </message>
+    </context>
+    <context>
         <name>Attendance</name>
         <message>
             <source>Connect…</source>
@@ -3576,6 +3583,10 @@ oder einfügen · öffnen ({0})</translation>
             <source>Find a prompt</source>
             <translation>Einen Prompt finden</translation>
         </message>
+        <message>
+            <source>Prompts of the pictures in your library stand here, newest first. There are none yet.</source>
+            <translation>Hier stehen die Prompts der Bilder aus Ihrer Bibliothek, die neuesten zuerst. Noch gibt es keine.</translation>
+        </message>
     </context>
     <context>
         <name>Question</name>
@@ -6203,6 +6214,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>ControlNet-Gewicht</translation>
         </message>
         <message>
+            <source>Crop</source>
+            <translation type="unfinished">Zuschneiden</translation>
+        </message>
+        <message>
             <source>Crop to the size</source>
             <translation>Auf die Größe zuschneiden</translation>
         </message>
@@ -6385,6 +6400,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>File names</source>
             <translation>Dateinamen</translation>
+        </message>
+        <message>
+            <source>Fill</source>
+            <translation type="unfinished">Füllen</translation>
         </message>
         <message>
             <source>Finish</source>
@@ -6579,6 +6598,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Bilderordner</translation>
         </message>
         <message>
+            <source>Image to image</source>
+            <translation type="unfinished">Bild zu Bild</translation>
+        </message>
+        <message>
             <source>Images</source>
             <translation>Bilder</translation>
         </message>
@@ -6609,6 +6632,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Its result is laid over that of the first.</source>
             <translation>Sein Ergebnis wird über das des ersten gelegt.</translation>
+        </message>
+        <message>
+            <source>Just resize</source>
+            <translation type="unfinished">Nur skalieren</translation>
         </message>
         <message>
             <source>Keep at most</source>
@@ -6723,6 +6750,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Letzter Server</translation>
         </message>
         <message>
+            <source>Latent</source>
+            <translation type="unfinished">Latent</translation>
+        </message>
+        <message>
             <source>Least area</source>
             <translation>Kleinste Fläche</translation>
         </message>
@@ -6781,6 +6812,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Mask mode</source>
             <translation>Maskenmodus</translation>
+        </message>
+        <message>
+            <source>Masked</source>
+            <translation type="unfinished">Maskiert</translation>
         </message>
         <message>
             <source>Masked area padding</source>
@@ -6843,12 +6878,24 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Nie Bilder auf dem Server speichern</translation>
         </message>
         <message>
+            <source>Noise</source>
+            <translation type="unfinished">Rauschen</translation>
+        </message>
+        <message>
             <source>Noise multiplier</source>
             <translation>Rauschfaktor</translation>
         </message>
         <message>
             <source>none</source>
             <translation>keine</translation>
+        </message>
+        <message>
+            <source>Not masked</source>
+            <translation type="unfinished">Unmaskiert</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished">Nichts</translation>
         </message>
         <message>
             <source>Of the parts that were found; 0 means all.</source>
@@ -6881,6 +6928,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Order of words</source>
             <translation>Reihenfolge von Wörtern</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation type="unfinished">Original</translation>
         </message>
         <message>
             <source>Own styles</source>
@@ -7267,6 +7318,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Textgröße</translation>
         </message>
         <message>
+            <source>Text to image</source>
+            <translation type="unfinished">Text zu Bild</translation>
+        </message>
+        <message>
             <source>That is done in the Draw Things app itself.</source>
             <translation>Das geschieht in der App Draw Things selbst.</translation>
         </message>
@@ -7563,6 +7618,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Werte schreiben, mit Kommas dazwischen.</translation>
         </message>
         <message>
+            <source>Upscale</source>
+            <translation type="unfinished">Hochskalieren</translation>
+        </message>
+        <message>
             <source>Upscale before faces</source>
             <translation>Vor den Gesichtern vergrößern</translation>
         </message>
@@ -7621,6 +7680,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Where generated images are kept; empty means Safelight in your pictures folder.</source>
             <translation>Wo generierte Bilder liegen; leer heißt Safelight im Bilderordner des Systems.</translation>
+        </message>
+        <message>
+            <source>Whole picture</source>
+            <translation type="unfinished">Ganzes Bild</translation>
         </message>
         <message>
             <source>Width</source>

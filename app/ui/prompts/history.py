@@ -54,6 +54,7 @@ class PromptHistory(QObject):
         self.picker.star_toggled.connect(self._starred)
         self.picker.search.textChanged.connect(self._typed)
         self.picker.destroyed.connect(self._closed)
+        self.picker.explain_empty("")  # nobody has looked yet
         self._show_size()
         self._look()
 
@@ -77,6 +78,9 @@ class PromptHistory(QObject):
             self._found = {}
         self._found |= {_key(kept): kept for kept in found}
         entries, shelves = self._entries()
+        self.picker.explain_empty(
+            self.tr("Prompts of the pictures in your library stand here, newest first. There are none yet.")
+        )
         self.picker.show_entries(entries, shelves)
         if was_empty:
             self._show_size()

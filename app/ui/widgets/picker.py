@@ -71,7 +71,8 @@ class Picker(QFrame):
         self.list.setItemDelegate(RowPainter(self, has_stars=has_stars))
         self.list.setModel(self._rows)
         self.list.viewport().installEventFilter(self)
-        self._nothing = label(self.tr("Nothing matches."), "caption")
+        self._empty_text = self.tr("Nothing matches.")
+        self._nothing = label(self._empty_text, "caption", wrap=True)
         self._nothing.setContentsMargins(8, 4, 8, 4)
         self._nothing.hide()
         self.footer = ElidedLabel(muted=True, small=True)
@@ -111,6 +112,11 @@ class Picker(QFrame):
         self.search.setPlaceholderText(placeholder)
         self.search.setAccessibleName(placeholder)
         self.list.setAccessibleName(placeholder)
+
+    def explain_empty(self, text: str) -> None:
+        """What to say while there is nothing at all to find; "" for nothing, while that is not known yet."""
+        self._empty_text = text
+        self._filter()
 
     def show_entries(self, entries: Sequence[Entry], shelves: Sequence[Shelf] = ()) -> None:
         """Show other entries; what is typed, the place in the list and the current entry stay."""
@@ -204,7 +210,9 @@ class Picker(QFrame):
         text = self.search.text()
         matches = self._matcher.find(text)
         self._rows.show(self._searched(matches) if text.strip() else self._whole(matches))
-        self._nothing.setVisible(not self._rows.items)
+        said = self.tr("Nothing matches.") if text.strip() else self._empty_text
+        self._nothing.setText(said)
+        self._nothing.setVisible(bool(said) and not self._rows.items)
         first = next((row for row, item in enumerate(self._rows.items) if item.entry is not None), None)
         if first is not None:
             self.list.setCurrentIndex(self._rows.index(first, 0))

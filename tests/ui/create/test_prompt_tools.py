@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
@@ -14,6 +15,7 @@ from app.features.create.prompt_tools import PromptTools
 from app.generation.request import GenerationRequest
 from app.library.prompts import KeptPrompt
 from app.settings.declared import WILDCARD_FOLDER
+from app.ui.widgets.picker import Picker
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import WrittenWork
 
@@ -94,6 +96,25 @@ def test_a_prompt_used_before_is_taken_whole_as_one_step(page: CreatePage, tools
     assert page.panel.prompt_row.editor.caret == len("an {older|old} cat")
     page.undoing.undo()
     assert page.panel.request().parameters["prompt"] == "my cat"
+
+
+def test_an_empty_history_says_what_will_stand_there(
+    page: CreatePage, tools: PromptTools, work: WrittenWork, qtbot: QtBot
+) -> None:
+    work.kept_prompts = ()
+    tools.open_history()
+    picker = tools.history.picker
+    assert picker is not None
+    assert "in your library" in said_in(picker)
+    picker.search.setText("cat")
+    assert said_in(picker) == "Nothing matches."
+    picker.search.clear()
+    assert "in your library" in said_in(picker)
+    picker.close()
+
+
+def said_in(picker: Picker) -> str:
+    return " ".join(each.text() for each in picker.findChildren(QLabel) if each.isVisible() and each.text())
 
 
 def test_a_starred_prompt_stays_on_top(page: CreatePage, tools: PromptTools) -> None:
