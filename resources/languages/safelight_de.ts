@@ -942,10 +942,6 @@
             <translation>Erster Start</translation>
         </message>
         <message>
-            <source>Show or hide the inspector</source>
-            <translation>Inspektor zeigen oder ausblenden</translation>
-        </message>
-        <message>
             <source>The request cannot be sent.</source>
             <translation>Die Anfrage lässt sich nicht senden.</translation>
         </message>
@@ -1913,28 +1909,12 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
     <context>
         <name>ImagePart</name>
         <message>
-            <source>Crop</source>
-            <translation>Zuschneiden</translation>
-        </message>
-        <message>
             <source>Cut off what stands over.</source>
             <translation>Abschneiden, was übersteht.</translation>
         </message>
         <message>
-            <source>Fill</source>
-            <translation>Füllen</translation>
-        </message>
-        <message>
-            <source>Just resize</source>
-            <translation>Nur skalieren</translation>
-        </message>
-        <message>
             <source>Keep all of it and fill the rest from its edges.</source>
             <translation>Alles behalten und den Rest aus den Rändern füllen.</translation>
-        </message>
-        <message>
-            <source>Latent</source>
-            <translation>Latent</translation>
         </message>
         <message>
             <source>Source</source>
@@ -2148,10 +2128,6 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Alles andere entsteht neu.</translation>
         </message>
         <message>
-            <source>Fill</source>
-            <translation>Füllen</translation>
-        </message>
-        <message>
             <source>Inpaint</source>
             <translation>Inpaint</translation>
         </message>
@@ -2160,36 +2136,12 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Alles in der verlangten Größe machen; das Unmaskierte behalten.</translation>
         </message>
         <message>
-            <source>Masked</source>
-            <translation>Maskiert</translation>
-        </message>
-        <message>
-            <source>Noise</source>
-            <translation>Rauschen</translation>
-        </message>
-        <message>
-            <source>Not masked</source>
-            <translation>Unmaskiert</translation>
-        </message>
-        <message>
             <source>not masked</source>
             <translation>unmaskiert</translation>
         </message>
         <message>
-            <source>Nothing</source>
-            <translation>Nichts</translation>
-        </message>
-        <message>
-            <source>Only masked</source>
-            <translation>Nur Maske</translation>
-        </message>
-        <message>
             <source>only masked</source>
             <translation>nur Maske</translation>
-        </message>
-        <message>
-            <source>Original</source>
-            <translation>Original</translation>
         </message>
         <message>
             <source>What is painted over is made anew.</source>
@@ -2198,10 +2150,6 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>Where nothing is chosen, the web UI's values are sent: masked, original, whole picture.</source>
             <translation>Wo nichts gewählt ist, gehen die Werte der Web-UI mit: maskiert, Original, ganzes Bild.</translation>
-        </message>
-        <message>
-            <source>Whole picture</source>
-            <translation>Ganzes Bild</translation>
         </message>
         <message>
             <source>whole picture</source>
@@ -5014,6 +4962,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Write a prompt, then keep it here as a style of your own.</source>
             <translation>Schreiben Sie einen Prompt und behalten Sie ihn hier als eigenen Stil.</translation>
+        </message>
+        <message>
+            <source>You have a style “{0}” already, so this one keeps its name.</source>
+            <translation>Einen Stil „{0}“ haben Sie schon; dieser behält darum seinen Namen.</translation>
         </message>
         <message>
             <source>{0} is where the prompt goes; without it the text stands behind the prompt.</source>
@@ -8288,21 +8240,6 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
-        <name>modes</name>
-        <message>
-            <source>Image to image</source>
-            <translation>Bild zu Bild</translation>
-        </message>
-        <message>
-            <source>Text to image</source>
-            <translation>Text zu Bild</translation>
-        </message>
-        <message>
-            <source>Upscale</source>
-            <translation>Hochskalieren</translation>
-        </message>
-    </context>
-    <context>
         <name>naming</name>
         <message>
             <source>It is a {0} file; its name does not say so.</source>
@@ -8683,10 +8620,6 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Bild zu Bild</translation>
         </message>
         <message>
-            <source>image to image</source>
-            <translation>Bild zu Bild</translation>
-        </message>
-        <message>
             <source>Images and batches</source>
             <translation>Bilder und Batches</translation>
         </message>
@@ -8763,15 +8696,7 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Größe</translation>
         </message>
         <message>
-            <source>text to image</source>
-            <translation>Text zu Bild</translation>
-        </message>
-        <message>
             <source>Upscale</source>
-            <translation>Hochskalieren</translation>
-        </message>
-        <message>
-            <source>upscale</source>
             <translation>Hochskalieren</translation>
         </message>
         <message>
@@ -9070,6 +8995,21 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} s left</source>
             <translation>noch {0} s</translation>
+        </message>
+    </context>
+    <context>
+        <name>titles</name>
+        <message>
+            <source>faces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upscale to {0} × {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upscale {0}×</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
