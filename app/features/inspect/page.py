@@ -23,6 +23,7 @@ from app.ui import actions, theme
 from app.ui.compare.hand import CompareHand
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.icons import icon
+from app.ui.inspector import USUAL_WIDTH
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Level, Notice
 from app.ui.recall.hand import UseHand
@@ -35,7 +36,6 @@ from app.ui.viewer.incoming import Arrival, Incoming, has_pictures, is_only_a_li
 from app.ui.workspace import Workspace
 
 _LIST_WIDTH = 240
-_INSPECTOR_WIDTH = 320
 _LEAST_PICTURE = 200  # however large the text beside it is
 MOST_REMEMBERED = 500  # files that the session lists
 _MOST_TRIED_AGAIN = 100  # of one drop: folders that could not be opened before, say
@@ -71,7 +71,7 @@ class InspectPage(QWidget):
         for fixed in (0, 1):
             self.splitter.setCollapsible(fixed, False)
         scale = theme.theme().scale
-        usual = (round(_LIST_WIDTH * scale), 760, round(_INSPECTOR_WIDTH * scale))
+        usual = (round(_LIST_WIDTH * scale), 760, round(USUAL_WIDTH * scale))
         SplitterMemory(self.splitter, workspace.session, "inspect.splitter", usual)
         self.inspector.choose_tab(text(workspace.session.get("inspect.tab")))
         self._is_back = False

@@ -23,6 +23,7 @@ from app.jobs.job import Job
 from app.ui.compare.hand import CompareHand
 from app.ui.gallery.grid import CELL_WIDTH, LARGEST_CELL, SMALLEST_CELL, GridView
 from app.ui.gallery.model import GalleryModel
+from app.ui.inspector import USUAL_WIDTH
 from app.ui.inspector.inspector import Inspector
 from app.ui.notices import Notice
 from app.ui.recall.hand import UseHand
@@ -35,7 +36,6 @@ from app.ui.widgets.texts import ElidedLabel, label
 from app.ui.workspace import Workspace
 
 PAGE_SIZE = 400
-_INSPECTOR_WIDTH = 320
 _HEADER_HEIGHT = 48
 _ANSWER = QMessageBox.StandardButton
 
@@ -66,6 +66,7 @@ class LibraryPage(QWidget):
         self._empty = self._empty_state()
         for view in (self.grid, self.canvas, self._empty):
             self._views.addWidget(view)
+        self._bring(self.grid)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +79,7 @@ class LibraryPage(QWidget):
         self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
-        SplitterMemory(self.splitter, workspace.session, "library.splitter", (1000, _INSPECTOR_WIDTH))
+        SplitterMemory(self.splitter, workspace.session, "library.splitter", (1000, USUAL_WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -232,10 +233,15 @@ class LibraryPage(QWidget):
     def _show_right_view(self) -> None:
         if self.model.rowCount():
             if self._views.currentWidget() is self._empty:
-                self._views.setCurrentWidget(self.grid)
+                self._bring(self.grid)
         elif self._is_complete:
             self.show_grid()
-            self._views.setCurrentWidget(self._empty)
+            self._bring(self._empty)
+
+    def _bring(self, view: QWidget) -> None:
+        """Show one of the views, which has the keys from now on, also when this page is come back to."""
+        self._views.setCurrentWidget(view)
+        self.setFocusProxy(view if view is not self._empty else self._create)
 
     # -- choosing -----------------------------------------------------------------------------------------------------
 
@@ -246,11 +252,12 @@ class LibraryPage(QWidget):
 
     def show_grid(self) -> None:
         """Back from the large picture to all of them."""
-        self._views.setCurrentWidget(self.grid)
+        self._bring(self.grid)
         self._back.hide()
         self._title.set_text(self.tr("All pictures"))
         self._show_count()
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():  # else it would take the keys away from another page
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_requested(self, image: GeneratedImage) -> None:
         """Choose this picture in the grid; one that is further back is read first."""
@@ -279,7 +286,7 @@ class LibraryPage(QWidget):
             self._show_large(image)
 
     def _open(self, image: GeneratedImage) -> None:
-        self._views.setCurrentWidget(self.canvas)
+        self._bring(self.canvas)
         self._back.show()
         self._show_large(image)
         self.canvas.fit()

@@ -37,9 +37,9 @@ class ServerPage(QWidget):
         super().__init__()
         self._workspace = workspace
         connection = CentredPage(self.tr("Connection"))
-        self.servers = ServersCard(workspace)
+        self.servers = ServersCard(workspace, connection)
         connection.add_card(self.servers)
-        self.facts = ServerFacts(workspace)
+        self.facts = ServerFacts(workspace, connection)
         connection.add_card(self.facts)
         connection.add_card(ConnectCard(workspace))
         self.models = ModelsView(workspace)
@@ -103,8 +103,8 @@ class ServerPage(QWidget):
 class ServerFacts(QFrame):
     """What the connected server runs and lists, with buttons to look again and to leave."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)  # at once, as the list of servers
         self._workspace = workspace
         self.setProperty("kind", "card")
         theme.theme().changed.connect(self._fit)

@@ -173,8 +173,8 @@ class ServerRow(QWidget):
 class ServersCard(QFrame):
     """A row for each server; looks from time to time who of them is there, while somebody looks at it."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)  # at once: it shows itself, and without a parent it would be a window for a moment
         self._workspace = workspace
         self.rows: dict[str, ServerRow] = {}
         self.setProperty("kind", "card")

@@ -36,6 +36,23 @@ def target_names() -> dict[SendTo, str]:
     }
 
 
+class SendHand(QObject):
+    """Sends pictures on by keys that no text field has a use for: they work while one writes, too."""
+
+    def __init__(self, workspace: Workspace, view: QWidget, chosen: Callable[[], Sequence[GeneratedImage]]) -> None:
+        """``chosen``: the pictures chosen in ``view``, the current one first."""
+        super().__init__(view)
+        self._workspace = workspace
+        self._chosen = chosen
+        for target, action in SEND_KEYS.items():
+            actions.bind(action, view, partial(self._send, target))
+
+    def _send(self, target: SendTo) -> None:
+        images = self._chosen()
+        if images:
+            self._workspace.send_all(images if target in TAKES_SEVERAL else images[:1], target)
+
+
 class UseHand(QObject):
     """Serves one view of pictures. The keys work while the view (never a text field) has the focus."""
 
@@ -47,15 +64,9 @@ class UseHand(QObject):
         actions.bind("use-all", view, partial(self._use, Wish))
         actions.bind("remix", view, partial(self._use, partial(Wish, groups=REMIX)))
         actions.bind("use", view, partial(self._use, partial(Wish, asks=True)))
-        for target, action in SEND_KEYS.items():
-            actions.bind(action, view, partial(self._send, target))
+        SendHand(workspace, view, chosen)
 
     def _use(self, wish: Callable[[GeneratedImage], Wish]) -> None:
         images = self._chosen()
         if images:
             self._workspace.use(wish(images[0]))
-
-    def _send(self, target: SendTo) -> None:
-        images = self._chosen()
-        if images:
-            self._workspace.send_all(images if target in TAKES_SEVERAL else images[:1], target)
