@@ -10,7 +10,7 @@ from app.cli.info_arguments import Form
 from app.cli.info_reading import read
 from app.cli.report import complain, print_json_line, print_line, print_text
 from app.generation import infotext
-from app.generation.difference import Change, changes, item_text, same_seed, sentence
+from app.generation.difference import Change, changes, item_text, same_seed, sentence, value_text
 from app.generation.recall import recall
 from app.generation.request import GenerationRequest
 from app.generation.result import plain_json
@@ -18,6 +18,7 @@ from app.images.errors import ImageError, UnreadableImage
 
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 _COLUMNS = ("field", "label", "before", "after")
+_LONGEST_VALUE = 2_000  # letters
 _PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
 
 
@@ -71,10 +72,5 @@ def _row(change: Change) -> str:
     if change.field in _PROMPTS:
         where = "" if change.field == "prompt" else f" ({change.label})"
         return f"{item_text(change)}{where}"
-    return f"{change.label}: {_shown(change.before)} → {_shown(change.after)}"
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "default"
-    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+    before, after = (value_text(change.field, value, longest=_LONGEST_VALUE) for value in (change.before, change.after))
+    return f"{change.label}: {before} → {after}"

@@ -8,14 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.generation.parameters import ANY_SEED, PARAMETERS
-from app.generation.request import GenerationRequest
+from app.generation import value_names
+from app.generation.parameters import ANY_SEED, PARAMETERS, ChoiceSource
+from app.generation.request import GenerationRequest, Mode
 from app.generation.result import plain_json
 from app.generation.source import SourceImage
 
 _PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
 _SEEDS = ("seed", "subseed")
-_COUNTS = ("batch_size", "n_iter")  # one, on every server, where a request does not say
+_PICTURES = ("source", "mask")
+_UNSET = {
+    "seed": "random", "subseed": "random", "source": "none", "mask": "none",
+    "batch_size": "1", "n_iter": "1",  # on every server, where a request does not say
+}  # fmt: skip
 _OVERRIDE_LABELS = {
     "sd_model_checkpoint": "Checkpoint",
     "sd_vae": "VAE",
@@ -86,6 +91,8 @@ def sentence(found: Sequence[Change], *, is_same_seed: bool = False, say: Callab
     # The seed stays in sight however much else changed.
     seeds = [change for change in found if change.field in _SEEDS]
     others = [change for change in found if change.field not in _SEEDS]
+    if any(change.field == "mode" and change.after == Mode.TEXT_TO_IMAGE.value for change in others):
+        others = [change for change in others if change.field not in _PICTURES]  # text to image has none
     parts = [_phrase(change, say) for change in others[:_MOST_CHANGES]]
     if len(others) > _MOST_CHANGES:
         parts.append(say("{0} more").format(len(others) - _MOST_CHANGES))
@@ -94,7 +101,18 @@ def sentence(found: Sequence[Change], *, is_same_seed: bool = False, say: Callab
 
 def words() -> tuple[str, ...]:
     """Every word of its own that a sentence may have, besides the labels of parameters; for translators."""
-    return (*_WORDS, *_STATES, *_OVERRIDE_LABELS.values(), "Mode", "Source", "Mask")
+    return (*_WORDS, *_STATES, *_OVERRIDE_LABELS.values(), "Mode", "Source", "Mask", *value_names.words())
+
+
+def value_text(field: str, value: object, say: Callable[[str], str] = str, longest: int = _LONGEST_VALUE) -> str:
+    """One value of a field as people call it, cut to ``longest`` letters; None is what is not set."""
+    if value is None:
+        return say(_UNSET.get(field, "default"))
+    named = value_names.name_of(field, value)
+    if named:
+        return say(named)
+    text = _shown(value_names.file_title(value) if isinstance(value, str) and _is_model(field) else value, longest)
+    return say(text) if text in _STATES else text
 
 
 def item_text(change: Change) -> str:
@@ -220,26 +238,31 @@ def _phrase(change: Change, say: Callable[[str], str]) -> str:
             return f"{_shown(change.label)} {_shown(change.before)} → {_shown(change.after)}{where}"
         item = _shown(change.after if change.before is None else change.before)
         return f"{'+' if change.before is None else '−'}{item}{where}"
-    unset = "random" if change.field in _SEEDS else "1" if change.field in _COUNTS else "default"
-    if change.field in ("source", "mask"):
-        unset = "none"
-    before, after = (
-        say(unset) if value is None else say(shown) if (shown := _shown(value)) in _STATES else shown
-        for value in (change.before, change.after)
-    )
+    before, after = (value_text(change.field, value, say) for value in (change.before, change.after))
     label = say(change.label)
     if before == after or isinstance(change.before, dict) or isinstance(change.after, dict):
         return say("{0} changed").format(label)  # too long or too deep to be told apart in a line
+    if change.field in _PICTURES and change.before is None:
+        return f"{label} {after}"  # there was none
+    if change.field == "mode":
+        return f"{before} → {after}"
     return f"{label} {before} → {after}"
 
 
-def _shown(value: object) -> str:
+def _is_model(field: str) -> bool:
+    """Whether its values are names of model files."""
+    if field in PARAMETERS:
+        return PARAMETERS[field].choices is ChoiceSource.CHECKPOINTS
+    return field in ("sd_model_checkpoint", "sd_vae")
+
+
+def _shown(value: object, longest: int = _LONGEST_VALUE) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, float):
         return f"{value:g}" if abs(value) < 1e6 else str(value)
     if isinstance(value, dict) and isinstance(value.get("name"), str):  # an own style
-        return _shown(value["name"])
-    text = ", ".join(_shown(item) for item in value) or "none" if isinstance(value, list) else str(value)
+        return _shown(value["name"], longest)
+    text = ", ".join(_shown(item, longest) for item in value) or "none" if isinstance(value, list) else str(value)
     text = " ".join(text.split()) or "empty"
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"

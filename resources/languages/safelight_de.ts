@@ -130,7 +130,7 @@
         <name>Arrangement</name>
         <message>
             <source>Show or hide the inspector</source>
-            <translation type="unfinished">Inspektor zeigen oder ausblenden</translation>
+            <translation>Inspektor zeigen oder ausblenden</translation>
         </message>
     </context>
     <context>
@@ -3317,7 +3317,7 @@ oder einfügen · öffnen ({0})</translation>
         <name>Pictures</name>
         <message>
             <source>Write a prompt and press Generate: the pictures appear here.</source>
-            <translation type="unfinished">Einen Prompt schreiben und „Generieren“ drücken: Hier erscheinen die Bilder.</translation>
+            <translation>Einen Prompt schreiben und „Generieren“ drücken: Hier erscheinen die Bilder.</translation>
         </message>
     </context>
     <context>
@@ -6167,7 +6167,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Crop</source>
-            <translation type="unfinished">Zuschneiden</translation>
+            <translation>Zuschneiden</translation>
         </message>
         <message>
             <source>Crop to the size</source>
@@ -6355,7 +6355,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Fill</source>
-            <translation type="unfinished">Füllen</translation>
+            <translation>Füllen</translation>
         </message>
         <message>
             <source>Finish</source>
@@ -6551,7 +6551,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Image to image</source>
-            <translation type="unfinished">Bild zu Bild</translation>
+            <translation>Bild zu Bild</translation>
         </message>
         <message>
             <source>Images</source>
@@ -6587,7 +6587,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Just resize</source>
-            <translation type="unfinished">Nur skalieren</translation>
+            <translation>Nur skalieren</translation>
         </message>
         <message>
             <source>Keep at most</source>
@@ -6703,7 +6703,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Latent</source>
-            <translation type="unfinished">Latent</translation>
+            <translation>Latent</translation>
         </message>
         <message>
             <source>Least area</source>
@@ -6767,7 +6767,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Masked</source>
-            <translation type="unfinished">Maskiert</translation>
+            <translation>Maskiert</translation>
         </message>
         <message>
             <source>Masked area padding</source>
@@ -6831,7 +6831,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Noise</source>
-            <translation type="unfinished">Rauschen</translation>
+            <translation>Rauschen</translation>
         </message>
         <message>
             <source>Noise multiplier</source>
@@ -6843,11 +6843,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Not masked</source>
-            <translation type="unfinished">Unmaskiert</translation>
+            <translation>Unmaskiert</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished">Nichts</translation>
+            <translation>Nichts</translation>
         </message>
         <message>
             <source>Of the parts that were found; 0 means all.</source>
@@ -6883,7 +6883,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Original</source>
-            <translation type="unfinished">Original</translation>
+            <translation>Original</translation>
         </message>
         <message>
             <source>Own styles</source>
@@ -7271,7 +7271,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Text to image</source>
-            <translation type="unfinished">Text zu Bild</translation>
+            <translation>Text zu Bild</translation>
         </message>
         <message>
             <source>That is done in the Draw Things app itself.</source>
@@ -7571,7 +7571,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Upscale</source>
-            <translation type="unfinished">Hochskalieren</translation>
+            <translation>Hochskalieren</translation>
         </message>
         <message>
             <source>Upscale before faces</source>
@@ -7635,7 +7635,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Whole picture</source>
-            <translation type="unfinished">Ganzes Bild</translation>
+            <translation>Ganzes Bild</translation>
         </message>
         <message>
             <source>Width</source>
@@ -9001,15 +9001,15 @@ oder einfügen · öffnen ({0})</translation>
         <name>titles</name>
         <message>
             <source>faces</source>
-            <translation type="unfinished" />
+            <translation>Gesichter</translation>
         </message>
         <message>
             <source>Upscale to {0} × {1}</source>
-            <translation type="unfinished" />
+            <translation>Hochskalieren auf {0} × {1}</translation>
         </message>
         <message>
             <source>Upscale {0}×</source>
-            <translation type="unfinished" />
+            <translation>Hochskalieren {0}×</translation>
         </message>
     </context>
     <context>

@@ -11,6 +11,7 @@ from app.features.create.source_well import SourceWell
 from app.generation.parameters import PARAMETERS, ParameterSpec
 from app.generation.request import GenerationRequest, Mode
 from app.generation.source import ResizeMode, SourceImage
+from app.generation.value_names import NAMES
 from app.servers.support import Support
 from app.ui import theme
 from app.ui.forms.editors import Editor, name_editor
@@ -51,12 +52,17 @@ class ImagePart(QObject):
         super().__init__(parent)
         self.well = SourceWell()
         self.keeper = SourceKeeper(self)
+        names = {number: shown(name) for number, name in NAMES["resize_mode"].items()}
         self.resize = NumberChoice(
             [
-                (ResizeMode.STRETCH, self.tr("Just resize"), self.tr("Stretch the source to the size asked for.")),
-                (ResizeMode.CROP, self.tr("Crop"), self.tr("Cut off what stands over.")),
-                (ResizeMode.FILL, self.tr("Fill"), self.tr("Keep all of it and fill the rest from its edges.")),
-                (ResizeMode.LATENT, self.tr("Latent"), self.tr("Stretch it after encoding: softer, and noisier.")),
+                (ResizeMode.STRETCH, names[ResizeMode.STRETCH], self.tr("Stretch the source to the size asked for.")),
+                (ResizeMode.CROP, names[ResizeMode.CROP], self.tr("Cut off what stands over.")),
+                (ResizeMode.FILL, names[ResizeMode.FILL], self.tr("Keep all of it and fill the rest from its edges.")),
+                (
+                    ResizeMode.LATENT,
+                    names[ResizeMode.LATENT],
+                    self.tr("Stretch it after encoding: softer, and noisier."),
+                ),
             ]
         )
         spec = PARAMETERS["resize_mode"]

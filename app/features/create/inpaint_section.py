@@ -8,10 +8,12 @@ from typing import Any
 from app.features.create.sections import LateSection
 from app.generation.parameters import INPAINT_DEFAULTS, PARAMETERS
 from app.generation.request import Values
+from app.generation.value_names import NAMES
 from app.ui.forms.rows import PairRow, StackedRow
 from app.ui.masks.use import Inpainting
 from app.ui.widgets.number_choice import NumberChoice
 from app.ui.widgets.texts import label
+from app.ui.words import shown
 
 INPAINT = ("inpainting_mask_invert", "inpainting_fill", "inpaint_full_res", "mask_blur", "inpaint_full_res_padding")
 
@@ -42,7 +44,7 @@ class InpaintSection(LateSection):
         super().__init__("", INPAINT, name="image")
         self.rename(self.tr("Inpaint"))
         self.has_mask = False
-        self._contents = [self.tr("Fill"), self.tr("Original"), self.tr("Noise"), self.tr("Nothing")]
+        self._contents = [shown(name) for name in NAMES["inpainting_fill"].values()]
         self.hide()  # until there is a mask; so nothing is made of it yet
         self.set_open(True)
         self.refresh()
@@ -57,16 +59,20 @@ class InpaintSection(LateSection):
             [
                 (
                     0,
-                    self.tr("Whole picture"),
+                    shown(NAMES["inpaint_full_res"][False]),
                     self.tr("Make all of it at the size asked for; keep what is not masked."),
                 ),
-                (1, self.tr("Only masked"), self.tr("Cut the masked part out, make that at the size asked for.")),
+                (
+                    1,
+                    shown(NAMES["inpaint_full_res"][True]),
+                    self.tr("Cut the masked part out, make that at the size asked for."),
+                ),
             ]
         )
         invert = SentChoice(
             [
-                (0, self.tr("Masked"), self.tr("What is painted over is made anew.")),
-                (1, self.tr("Not masked"), self.tr("Everything else is made anew.")),
+                (0, shown(NAMES["inpainting_mask_invert"][0]), self.tr("What is painted over is made anew.")),
+                (1, shown(NAMES["inpainting_mask_invert"][1]), self.tr("Everything else is made anew.")),
             ]
         )
         self.add_row(StackedRow(PARAMETERS["inpainting_mask_invert"], self.take("inpainting_mask_invert", invert)))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from app.generation.request import Mode
+from app.generation.value_names import NAMES
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
 from app.servers.support import WORKS, Support
 from app.ui.widgets.buttons import SegmentedSwitch
 from app.ui.words import shown
 
-_CONTEXT = "modes"
+_TITLES = NAMES["mode"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +24,16 @@ class ComposeMode:
     feature: Feature
 
 
-def _t(text: str) -> str:
-    """Marks a text of the table for translation; it is translated when shown."""
-    marked: object = QT_TRANSLATE_NOOP(_CONTEXT, text)
-    return str(marked)
-
-
 MODES: tuple[ComposeMode, ...] = (
-    ComposeMode(Mode.TEXT_TO_IMAGE.value, _t("Text to image"), Feature.TEXT_TO_IMAGE),
-    ComposeMode(Mode.IMAGE_TO_IMAGE.value, _t("Image to image"), Feature.IMAGE_TO_IMAGE),
-    ComposeMode(Mode.UPSCALE.value, _t("Upscale"), Feature.UPSCALE),
+    ComposeMode(Mode.TEXT_TO_IMAGE.value, _TITLES[Mode.TEXT_TO_IMAGE.value], Feature.TEXT_TO_IMAGE),
+    ComposeMode(Mode.IMAGE_TO_IMAGE.value, _TITLES[Mode.IMAGE_TO_IMAGE.value], Feature.IMAGE_TO_IMAGE),
+    ComposeMode(Mode.UPSCALE.value, _TITLES[Mode.UPSCALE.value], Feature.UPSCALE),
 )
 """Another mode is one more row here, and what the page shows for its key."""
 
 
 def make_switch() -> SegmentedSwitch:
-    switch = SegmentedSwitch([(mode.key, QCoreApplication.translate(_CONTEXT, mode.title)) for mode in MODES])
+    switch = SegmentedSwitch([(mode.key, shown(mode.title)) for mode in MODES])
     switch.setObjectName("mode")
     return switch
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.generation.difference import Change, item_text, sentence
+from app.generation.difference import Change, item_text, sentence, value_text
 from app.generation.parameters import PARAMETERS
 from app.generation.preset import LONGEST_NAME, Part, PresetError, clean_name
 from app.ui import theme
@@ -18,6 +18,7 @@ from app.ui.widgets.texts import ElidedLabel, label, text_line
 from app.ui.words import shown
 
 _WIDTH = 420
+_LONGEST_VALUE = 200  # letters of one value in a row
 
 
 def part_labels() -> dict[Part, str]:
@@ -172,7 +173,7 @@ class ChangesDialog(Dialog):
         for change in found:
             fields.setdefault(change.field, []).append(change)
         for number, (field, group) in enumerate(fields.items()):
-            title = shown(PARAMETERS[field].label) if field in PARAMETERS else group[0].label
+            title = shown(PARAMETERS[field].label if field in PARAMETERS else group[0].label)
             grid.addWidget(label(title, "caption", wrap=True), number, 0)
             grid.addWidget(ElidedLabel(_phrase(group)), number, 1)
             back = button(self.tr("Take back"), "quiet")
@@ -195,4 +196,9 @@ class ChangesDialog(Dialog):
 def _phrase(group: Sequence[Change]) -> str:
     if len(group) > 1 or group[0].field.endswith("prompt"):
         return ", ".join(item_text(change) for change in group)
-    return f"{written(group[0].before)}  →  {written(group[0].after)}"
+    before, after = (_value(group[0].field, value) for value in (group[0].before, group[0].after))
+    return f"{before}  →  {after}"
+
+
+def _value(field: str, value: object) -> str:
+    return written(value) if isinstance(value, dict) else value_text(field, value, shown, _LONGEST_VALUE)

@@ -12,6 +12,7 @@ from app.generation.difference import Change, changes, sentence
 from app.generation.preset import reverted
 from app.generation.request import GenerationRequest, Mode
 from app.servers.effective import effective
+from app.ui.forms.setting_names import with_labels
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import plain_tip
 from app.ui.words import shown
@@ -52,7 +53,7 @@ class SinceRun(QObject):
         base, now = self.base, self._panel.request()
         if base is None or (base.mode is Mode.UPSCALE) != (now.mode is Mode.UPSCALE):
             return ()  # one has nothing that the other has
-        found = changes(base, now)
+        found = with_labels(changes(base, now), self._workspace.capabilities)
         return found if base.mode is not now.mode else effective(found, self._workspace.capabilities, now.mode)
 
     def ran(self, request: GenerationRequest) -> None:

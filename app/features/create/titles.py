@@ -1,27 +1,33 @@
-"""What each run is called on the filmstrip: its prompt, or what it changed against the run before. Knows no Qt."""
+"""What each run is called on the filmstrip: its prompt, or what it changed against the run before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from app.features.create.draft import Draft
-from app.generation.difference import changes, sentence
+from app.generation.difference import Change, changes, sentence
 from app.generation.request import GenerationRequest, Mode
 from app.generation.upscaling import is_to_size, size_after
 from app.jobs.job import Job
+from app.servers.capabilities import Capabilities
+from app.ui.forms.setting_names import with_labels
 from app.ui.words import shown
 
 _WORDS = 6
+
+translate = QCoreApplication.translate
 
 
 def upscaling_title(request: GenerationRequest) -> str:
     """ "Upscale 2x: Lanczos", "Upscale to 640 x 480: Lanczos"."""
     values, source = request.parameters, request.source
-    how = f"{values.get('upscaling_resize', 2):g}×"
+    text = translate("titles", "Upscale {0}×").format(f"{values.get('upscaling_resize', 2):g}")
     if is_to_size(values) and source is not None:
-        how = "to {} × {}".format(*size_after((source.width, source.height), values))
-    return f"Upscale {how}: {str(values.get('upscaler_1') or 'faces')[:40]}"
+        text = translate("titles", "Upscale to {0} × {1}").format(*size_after((source.width, source.height), values))
+    return f"{text}: {str(values.get('upscaler_1') or translate('titles', 'faces'))[:40]}"
 
 
 def run_of(job: Job) -> str:
@@ -32,7 +38,9 @@ def run_of(job: Job) -> str:
 class RunTitles:
     """Titles by job, in the order in which runs brought their first picture."""
 
-    def __init__(self) -> None:
+    def __init__(self, server: Callable[[], Capabilities | None] = lambda: None) -> None:
+        """``server``: gives the one that is connected, whose names settings have."""
+        self._server = server
         self._titles: dict[str, str] = {}
         self._last: GenerationRequest | None = None
 
@@ -48,9 +56,12 @@ class RunTitles:
                 short = " ".join(job.request.prompt.split()[:_WORDS]).rstrip(",")
                 self._titles[job.id] = short or untitled
             else:
-                self._titles[job.id] = sentence(changes(self._last, job.request), say=shown)
+                self._titles[job.id] = sentence(self._changes(self._last, job.request), say=shown)
             self._last = job.request
         return self._titles[job.id]
+
+    def _changes(self, before: GenerationRequest, after: GenerationRequest) -> tuple[Change, ...]:
+        return with_labels(changes(before, after), self._server())
 
     def known(self, job_id: str) -> str:
         """The title a run has already; "" when it has none."""

@@ -17,6 +17,7 @@ from app.generation.grids import values as read
 from app.generation.grids.values import ValuesError
 from app.generation.parameters import PARAMETERS, ChoiceSource, Kind, ParameterSpec, Section, belongs
 from app.generation.request import GenerationRequest, Mode
+from app.generation.value_names import file_title
 
 CHECKPOINT, VAE, CLIP_SKIP = "sd_model_checkpoint", "sd_vae", "CLIP_stop_at_last_layers"
 OVERRIDE, LORA = "override:", "lora:"
@@ -151,8 +152,8 @@ class Variable:
 
     def shown(self, value: Any) -> str:
         """A value as it is written on the sheet; of a file its name."""
-        if self.source is ChoiceSource.CHECKPOINTS and isinstance(value, str):
-            return value.replace("\\", "/").rsplit("/", 1)[-1].partition(" [")[0].rsplit(".safetensors", 1)[0]
+        if self.source in (ChoiceSource.CHECKPOINTS, ChoiceSource.VAES) and isinstance(value, str):
+            return file_title(value)
         return read.as_text(value)
 
 

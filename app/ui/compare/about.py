@@ -14,6 +14,7 @@ from app.generation.parameters import PARAMETERS
 from app.generation.recall import Recall, recall
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
+from app.generation.value_names import name_of
 from app.ui.words import shown
 
 _HASH = 10  # digits: what the shortest of them have
@@ -98,18 +99,21 @@ def _rows(found: Sequence[Change]) -> tuple[tuple[str, str], ...]:
         groups.setdefault(change.field, []).append(change)
     rows = []
     for field, group in groups.items():
-        title = shown(PARAMETERS[field].label) if field in PARAMETERS else group[0].label
+        title = shown(group[0].label if field not in PARAMETERS else PARAMETERS[field].label)
         if field.endswith("prompt"):
             value = "\n".join(item_text(change) for change in group)
         else:
-            value = f"{_value(group[0].before)} → {_value(group[0].after)}"
+            value = f"{_value(field, group[0].before)} → {_value(field, group[0].after)}"
         rows.append((title, value[:_LONGEST_VALUE]))
     return tuple(rows)
 
 
-def _value(value: object) -> str:
+def _value(field: str, value: object) -> str:
     if value is None:
         return translate("compare", "not said")
+    named = name_of(field, value)
+    if named:
+        return shown(named)
     if isinstance(value, bool):
         return translate("compare", "on") if value else translate("compare", "off")
     if isinstance(value, float):

@@ -10,7 +10,8 @@ from app.generation.difference import Change, item_text
 from app.generation.own_styles import SERVER_STYLES, STYLES, TEXTS, styles_in
 from app.generation.parameters import ANY_SEED, PARAMETERS, ChoiceSource
 from app.generation.recall_groups import Group
-from app.generation.request import GenerationRequest, Mode, Values
+from app.generation.request import GenerationRequest, Values
+from app.generation.value_names import name_of
 from app.servers.capabilities import Capabilities
 from app.ui.forms.keep_dialog import written
 from app.ui.forms.setting_names import label_of
@@ -100,11 +101,9 @@ def _prompt_change(group: Sequence[Change], before: str, after: str) -> str:
 def _value(name: str, value: object, server: Capabilities | None) -> str:
     if name in _SEEDS and value in (None, ANY_SEED):
         return translate("recall", "random")
-    if name == "mode":
-        if value == Mode.UPSCALE.value:
-            return translate("recall", "upscale")
-        is_text = value == Mode.TEXT_TO_IMAGE.value
-        return translate("recall", "text to image") if is_text else translate("recall", "image to image")
+    named = name_of(name, value)
+    if named:
+        return shown(named)
     if name in _PICTURES:
         return translate("recall", "none") if value is None else str(value)
     if value is None:

@@ -222,7 +222,7 @@ def test_pictures_made_from_others_differ_by_their_strength_and_mask(tmp_path: P
     assert difference(first, other).sentence == "same seed; Denoising strength 0.4 → 0.7"
     plain = picture(tmp_path, 3, text=infotext("a pier"))
     assert difference(plain, first).rows == (
-        ("Mode", "txt2img → img2img"),
+        ("Mode", "Text to image → Image to image"),
         ("Denoising strength", "not said → 0.4"),
         ("Mask blur", "not said → 4"),
     )

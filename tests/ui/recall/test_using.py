@@ -334,7 +334,7 @@ def test_a_picture_whose_source_is_not_known_stands_in_for_it_when_that_is_wante
     dialog = preview(create)
     rows = dict(dialog.rows[Group.IMAGE].rows)
     assert rows["Source"].endswith("this picture; the one it was made from is not known")
-    assert rows["Mode"] == "text to image  →  image to image"
+    assert rows["Mode"] == "Text to image  →  Image to image"
     assert rows["Denoising strength"].endswith("0.3")
     dialog.use_button.click()
     qtbot.waitUntil(lambda: create.panel.request().mode is Mode.IMAGE_TO_IMAGE)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from app.api.options import OptionKind, OptionSpec
 from app.features.create.titles import RunTitles
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.jobs.job import Job
+from app.servers.capabilities import Capabilities
 
 FIRST = GenerationRequest(parameters={"prompt": "a pier at dusk, fog <lora:coastal:0.8>", "cfg_scale": 7.0, "seed": 5})
 
@@ -50,3 +52,16 @@ def test_a_run_keeps_its_title() -> None:
     assert titles.title_of(job(1, GenerationRequest()), "First run") == "First run"
     titles.title_of(job(2, FIRST), "First run")
     assert titles.title_of(job(1, GenerationRequest()), "First run") == "First run"
+
+
+def test_a_setting_of_the_server_is_called_as_the_server_calls_it() -> None:
+    server = Capabilities(option_specs=(OptionSpec("samples_format", "File format", "Saving", OptionKind.TEXT),))
+    titles = RunTitles(lambda: server)
+    titles.title_of(job(1, FIRST), "First run")
+    found = titles.title_of(job(2, FIRST.with_overrides({"samples_format": "webp"})), "First run")
+    assert found == "File format default → webp"
+
+
+def test_upscaling_is_called_by_how_much_and_with_what() -> None:
+    request = GenerationRequest(Mode.UPSCALE, {"upscaler_1": "Lanczos", "upscaling_resize": 4})
+    assert RunTitles().title_of(job(1, request), "First run") == "Upscale 4×: Lanczos"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.generation.difference import Change, changes, item_text, same_seed, sentence
 from app.generation.request import GenerationRequest, Mode
+from app.generation.source import SourceImage
 
 
 def request(**parameters: Any) -> GenerationRequest:
@@ -57,7 +59,33 @@ def test_a_change_names_its_field_and_both_values() -> None:
 def test_overrides_extras_and_the_mode_are_compared_too() -> None:
     before = GenerationRequest(overrides={"sd_vae": "a"}, extra={"odd": 1})
     after = GenerationRequest(mode=Mode.IMAGE_TO_IMAGE, overrides={"sd_vae": "b"}, extra={"odd": 2})
-    assert sentence(changes(before, after)) == "Mode txt2img → img2img; VAE a → b; odd 1 → 2"
+    assert sentence(changes(before, after)) == "Text to image → Image to image; VAE a → b; odd 1 → 2"
+
+
+def test_a_picture_to_begin_with_and_what_is_done_with_it_are_said_in_the_words_of_the_form() -> None:
+    fox = SourceImage("a" * 64, ".png", 512, 768, name="fox.png")
+    text = GenerationRequest(parameters={"prompt": "a fox"})
+    picture = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"prompt": "a fox"}, source=fox)
+    assert sentence(changes(text, picture)) == "Text to image → Image to image; Source fox.png"
+    assert sentence(changes(picture, text)) == "Image to image → Text to image"
+    masked = replace(picture, mask=replace(fox, sha256="b" * 64, name="mask.png"))
+    masked = masked.with_parameters(inpainting_fill=2, inpaint_full_res=True, resize_mode=1, inpainting_mask_invert=0)
+    changed = masked.with_parameters(inpainting_fill=1, inpaint_full_res=False, resize_mode=2, inpainting_mask_invert=1)
+    assert sentence(changes(masked, changed)) == (
+        "Resize mode Crop → Fill; Masked content Noise → Original; Inpaint area Only masked → Whole picture; "
+        "Mask mode Masked → Not masked"
+    )
+    assert sentence(changes(masked, replace(masked, mask=None))) == "Mask mask.png → none"
+
+
+def test_a_model_is_called_by_its_file_without_folder_hash_and_ending() -> None:
+    before, after = (
+        GenerationRequest(overrides={"sd_model_checkpoint": name})
+        for name in ("sdxl/forest.safetensors [97d1a843ea]", "dusk.ckpt")
+    )
+    assert sentence(changes(before, after)) == "Checkpoint forest → dusk"
+    other = GenerationRequest(overrides={"sd_model_checkpoint": "old/forest.safetensors"})
+    assert sentence(changes(before, other)) == "Checkpoint changed", "they are two files of one name"
 
 
 def test_a_sentence_stays_short_and_keeps_the_seed_in_sight() -> None:
