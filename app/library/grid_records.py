@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import time
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +14,9 @@ from app.generation.grids.record import GridRecord
 from app.settings.store import read_document, write_document
 
 log = logging.getLogger(__name__)
+
+_SUFFIX = ".json"
+_YOUNG_S = 86_400  # a record is written before its cells are in the queue
 
 
 class GridRecords:
@@ -41,5 +47,36 @@ class GridRecords:
         except OSError as error:
             log.warning("The grid %s could not be marked as drawn: %s", grid, error)
 
+    @property
+    def has_any(self) -> bool:
+        return next(self._old(time.time()), None) is not None
+
+    def prune(self, used: Collection[str], now: float | None = None) -> int:
+        """Delete the records of grids that are not ``used`` any more, young ones apart; how many. Files that are no
+        records of grids stay."""
+        count = 0
+        for grid in list(self._old(time.time() if now is None else now)):
+            if grid in used:
+                continue
+            try:
+                self._path(grid).unlink()
+                count += 1
+            except OSError as error:
+                log.warning("The record of the grid %s cannot be deleted: %s", grid, error)
+        return count
+
+    def _old(self, now: float) -> Iterator[str]:
+        """The grids whose record was written long enough before ``now``."""
+        try:
+            with os.scandir(self._folder) as entries:
+                for entry in entries:
+                    grid = entry.name.removesuffix(_SUFFIX)
+                    if entry.name == grid or not is_grid_id(grid) or not entry.is_file(follow_symlinks=False):
+                        continue
+                    if entry.stat(follow_symlinks=False).st_mtime < now - _YOUNG_S:
+                        yield grid
+        except OSError as error:
+            log.debug("No records of grids to look through: %s", error)
+
     def _path(self, grid: str) -> Path:
-        return self._folder / f"{grid}.json"
+        return self._folder / f"{grid}{_SUFFIX}"

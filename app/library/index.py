@@ -113,6 +113,11 @@ class Index:
         query = f"{SELECT} WHERE grid = ? AND grid != '' ORDER BY id"  # the second so that its own index serves
         return self._all(query, grid)
 
+    def grids(self) -> frozenset[str]:
+        """The ids of all grids that have an image here."""
+        query = "SELECT DISTINCT grid FROM images WHERE grid != ''"
+        return self._done(lambda connection: frozenset(str(row[0]) for row in connection.execute(query)))
+
     def made_from(self, image_id: int) -> list[GeneratedImage]:
         """The images that were made from this one, oldest first."""
         return self._all(f"{SELECT} WHERE source_id = ? ORDER BY id", image_id) if image_id else []

@@ -106,6 +106,10 @@ class Library:
         """The images of one grid, its sheets among them, oldest first. Raises LibraryError."""
         return self._index.of_grid(grid)
 
+    def grids(self) -> frozenset[str]:
+        """The ids of all grids that have an image here. Raises LibraryError."""
+        return self._index.grids()
+
     def prompts(self, text: str, limit: int) -> list[KeptPrompt]:
         """Different prompts of kept images with ``text`` in them, newest first. Raises LibraryError."""
         return self._index.prompts(text, limit)

@@ -33,6 +33,7 @@ from app.jobs.target import ANY_SERVER
 from app.library.library import Library
 from app.servers.profile import ServerProfile
 from app.ui import queue_notices
+from app.ui.grids.pruning import prune_records
 from app.ui.grids.work import GridWork
 from app.ui.image_work import ImageWork
 from app.ui.orders import Answer, Describer, ServerOrder
@@ -99,6 +100,7 @@ class WindowWork(QObject):
         self._grids.attach(workspace)
         workspace.sheet_kept.connect(self._images.count)
         prune_sources(workspace)
+        prune_records(workspace, self._library)
         sweep_leftovers()
         connector.listing.tell()
         self._images.count()
