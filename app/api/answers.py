@@ -30,14 +30,6 @@ class GenerationAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtrasAnswer:
-    """``html_info``: the server's account of what it did, as HTML (show it as plain text)."""
-
-    images: tuple[Any, ...] = ()
-    html_info: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ProgressReading:
     """``/progress``: whatever the server is doing, whoever asked for it.
 

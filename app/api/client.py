@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 import pybase64
 
 from app.api import answers, replies, tolerant
-from app.api.answers import ExtrasAnswer, GenerationAnswer, ProgressReading, TaskProgress
+from app.api.answers import GenerationAnswer, ProgressReading, TaskProgress
 from app.api.bodies import encode_picture
 from app.api.errors import BrokenAnswer, NoImages
+from app.api.payloads import endpoint_of
 from app.api.stream import LIMITS, DecodedAnswer, ImageSink, Limits, decode_answer
 from app.api.transport import Transport
 from app.generation.request import EMPTY, Mode
@@ -54,10 +55,11 @@ class Client:
         """Sends a generating request and waits, for hours if need be; see ``stop_waiting``.
 
         ``open_sink(i)``: where the bytes of the i-th image go; its ``finish()`` result stands in the answer.
-        ``body``: ``payload`` as it was encoded before, to be sent byte for byte. Raises NoImages when the server
+        ``body``: ``payload`` as it was encoded before, to be sent byte for byte. A server that is stopped answers with
+        fewer of the pictures that are upscaled together (``payloads.upscaling_together``). Raises NoImages when it
         answers well but with blanks; errors carry ``images_kept``.
         """
-        path = f"{API}/{Mode(mode).value}"
+        path = f"{API}/{endpoint_of(payload, mode)}"
         decoded = self._streamed(path, payload if body is None else body, open_sink)
         info = decoded.document.get("info")
         # KoboldCpp says "failed" by [""], SD.Next says "no model" by an empty list and an empty info, Draw Things says
@@ -78,14 +80,6 @@ class Client:
 
     def img2img(self, payload: Mapping[str, Any], open_sink: OpenSink) -> GenerationAnswer:
         return self.generate(Mode.IMAGE_TO_IMAGE, payload, open_sink)
-
-    def extra_single_image(self, payload: Mapping[str, Any], open_sink: OpenSink) -> ExtrasAnswer:
-        """Upscales or restores one picture; ``payload["image"]`` is base64 of the original file."""
-        return self._extras(f"{API}/extra-single-image", payload, open_sink)
-
-    def extra_batch_images(self, payload: Mapping[str, Any], open_sink: OpenSink) -> ExtrasAnswer:
-        """The same for ``payload["imageList"]``: rows of ``data`` (base64) and ``name``."""
-        return self._extras(f"{API}/extra-batch-images", payload, open_sink)
 
     def stop_waiting(self) -> None:
         """Ends generating calls that wait in other threads with ConnectionCut. The server goes on working."""
@@ -304,12 +298,6 @@ class Client:
             decoded = decode_answer(answer.chunks, open_sink, self._limits, where=where)
             answer.note(decoded.document, len(decoded.images))
             return decoded
-
-    def _extras(self, path: str, payload: Mapping[str, Any], open_sink: OpenSink) -> ExtrasAnswer:
-        decoded = self._streamed(path, payload, open_sink)
-        if decoded.blanks:
-            raise NoImages("The server answered without an image.", where=self._transport.where("POST", path))
-        return ExtrasAnswer(decoded.images, tolerant.text(decoded.document, "html_info"))
 
     def _preview(self, text: Any) -> bytes | None:
         """The decoded picture; the same object as long as the server repeats it. A broken preview is none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -23,6 +23,10 @@ SHOWN_LIMIT = 1024
 
 _SIZE_WANTED = frozenset({"upscaling_resize_w", "upscaling_resize_h"})
 """Where one of them is set, upscaling is to a size; else it is by a factor."""
+IMAGE_LIST = "imageList"
+"""The field of pictures that are upscaled together: rows of ``data`` and ``name``."""
+TOGETHER = "extra-batch-images"
+
 _PLACEHOLDER = re.compile(r"<image,? ([\w ,.]{1,60})>", re.ASCII)
 _BASE64 = re.compile(r"(?:data:[\w/+.;=-]{0,100},)?[A-Za-z0-9+/\s_-]+={0,2}\s*")
 
@@ -67,6 +71,26 @@ def _pictures(request: GenerationRequest) -> dict[str, Any]:
     if request.mask is not None:
         found["mask"] = reference(request.mask)
     return found
+
+
+def endpoint_of(payload: Mapping[str, Any], mode: Mode) -> str:
+    """The name of the endpoint that takes this payload: that of its mode, but for pictures upscaled together."""
+    is_shared = mode is Mode.UPSCALE and IMAGE_LIST in payload and "image" not in payload
+    return TOGETHER if is_shared else mode.value
+
+
+def pictures_in(payload: Mapping[str, Any]) -> int:
+    """How many pictures one request upscales; 0 when it is for one alone, or generates."""
+    rows = payload.get(IMAGE_LIST)
+    return len(rows) if isinstance(rows, list | tuple) else 0
+
+
+def upscaling_together(payload: Mapping[str, Any], pictures: Sequence[tuple[Any, str]]) -> dict[str, Any]:
+    """One request for many pictures (data, name) by the settings of a request for one. A name must be there, though
+    AUTOMATIC1111 reads none: what belongs to which picture is told by the order alone.
+    """
+    shared = {name: value for name, value in payload.items() if name != "image"}
+    return {**shared, IMAGE_LIST: [{"data": data, "name": name} for data, name in pictures]}
 
 
 def request_from_payload(payload: Mapping[str, Any], mode: Mode | None = None) -> GenerationRequest:
@@ -141,7 +165,7 @@ def as_curl(payload: Mapping[str, Any], url: str, mode: Mode) -> str:
 
     lines = (
         "curl --fail-with-body --silent --show-error",
-        f"--request POST {shlex.quote(_endpoint(url, mode))}",
+        f"--request POST {shlex.quote(_endpoint(url, payload, mode))}",
         "--header 'Content-Type: application/json'",
         f"--data-raw {shlex.quote(as_json(payload))}",
     )
@@ -171,23 +195,21 @@ import urllib.request
 payload = {shown}
 
 request = urllib.request.Request(
-    {_endpoint(url, mode)!r},
+    {_endpoint(url, payload, mode)!r},
     data=json.dumps(payload).encode(),
     headers={{"Content-Type": "application/json"}},
 )
 with urllib.request.urlopen(request) as response:
     answer = json.load(response)
 
-for number, image in enumerate({_ANSWERED[mode]}):
+for number, image in enumerate({_answered(payload, mode)}):
     pathlib.Path(f"image-{{number}}.png").write_bytes(base64.b64decode(image.split(",")[-1]))
 """
 
 
-_ANSWERED = {
-    Mode.TEXT_TO_IMAGE: 'answer["images"]',
-    Mode.IMAGE_TO_IMAGE: 'answer["images"]',
-    Mode.UPSCALE: '[answer["image"]]',
-}
+def _answered(payload: Mapping[str, Any], mode: Mode) -> str:
+    """Where a program finds the pictures of the answer; only upscaling one gives it by itself."""
+    return '[answer["image"]]' if endpoint_of(payload, mode) == Mode.UPSCALE else 'answer["images"]'
 
 
 class _Code:
@@ -237,11 +259,11 @@ def _is_picture(text: str) -> bool:
     return _BASE64.fullmatch(head) is not None and head.count(" ") == 0
 
 
-def _endpoint(url: str, mode: Mode) -> str:
+def _endpoint(url: str, payload: Mapping[str, Any], mode: Mode) -> str:
     """The endpoint's address without the user name and password an address may hold."""
     parts = urlsplit(url)
     netloc = parts.netloc.rpartition("@")[2]
-    return urlunsplit((parts.scheme, netloc, f"{parts.path.rstrip('/')}/sdapi/v1/{mode.value}", "", ""))
+    return urlunsplit((parts.scheme, netloc, f"{parts.path.rstrip('/')}/sdapi/v1/{endpoint_of(payload, mode)}", "", ""))
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -14,25 +14,48 @@ _MAXIMUM_SIDE = 16_384
 _UNCHANGED = "None"
 
 
+_STEPS = 3
+"""A picture takes as long as this many sampling steps on one of the size it becomes."""
+
+
 def single(studio: Studio, body: Any) -> dict[str, Any]:
     """Answer ``/extra-single-image``. Raises ``DemoError``."""
     fields = validation.fields(body, "ExtrasSingleImageRequest")
-    source = pictures.decode(fields["image"])
-    with studio.turns.turn():
-        result, told = _processed(source, fields)
-    return {"html_info": f"<p>{told}</p>", "image": pictures.encode(result, studio.options)}
+    told, results = _made(studio, [pictures.decode(fields["image"])], fields)
+    if not results:
+        raise FaultError("IndexError", "list index out of range")
+    return {"html_info": f"<p>{told}</p>", "image": pictures.encode(results[0], studio.options)}
 
 
 def batch(studio: Studio, body: Any) -> dict[str, Any]:
-    """Answer ``/extra-batch-images``. Raises ``DemoError``."""
+    """Answer ``/extra-batch-images``. One picture that cannot be decoded refuses all. Raises ``DemoError``."""
     fields = validation.fields(body, "ExtrasBatchImagesRequest")
-    sources = [pictures.decode(item["data"]) for item in fields["imageList"]]
-    told, results = "", []
-    with studio.turns.turn():
-        for source in sources:
-            result, told = _processed(source, fields)
-            results.append(result)
+    told, results = _made(studio, [pictures.decode(item["data"]) for item in fields["imageList"]], fields)
     return {"html_info": f"<p>{told}</p>", "images": [pictures.encode(result, studio.options) for result in results]}
+
+
+def _made(studio: Studio, sources: list[Image.Image], fields: dict[str, Any]) -> tuple[str, list[Image.Image]]:
+    """What is told of the last picture, and all that were made: an interrupt leaves out those to come, a skip one."""
+    told, results, state = "", list[Image.Image](), studio.state
+    with studio.turns.turn():
+        state.begin("extras")
+        state.job_count, state.sampling_steps = len(sources), 0
+        if studio.closing.is_set():
+            state.interrupt()
+        try:
+            for source in sources:
+                if state.interrupted:
+                    break
+                result, told = _processed(source, fields)
+                state.pause(studio.step_delay_s(*result.size, 1) * _STEPS)
+                if state.skipped:
+                    state.accept_skip()
+                else:
+                    results.append(result)
+                state.next_job()
+        finally:
+            state.end()
+    return told, results
 
 
 def _size(source: Image.Image, fields: dict[str, Any]) -> tuple[tuple[int, int], str]:

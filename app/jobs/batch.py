@@ -26,16 +26,25 @@ class Batch:
     """``is_shared``: the server knows no task ids and was busy before this was sent, so others use it too.
 
     ``is_interrupted``: an interrupt was asked for; ``is_interrupting``: it is being said. ``is_given_up``: nobody waits
-    for the answer any more.
+    for the answer any more. ``mates``: ids of all jobs of a request for several, ``job_id`` among them.
     """
 
     job_id: str
     task_id: str | None
+    mates: frozenset[str] = frozenset()
     is_shared: bool = False
     over: threading.Event = field(default_factory=threading.Event)
     is_interrupted: bool = False
     is_interrupting: bool = False
     is_given_up: bool = False
+
+    def is_for(self, job_id: str) -> bool:
+        return job_id == self.job_id or job_id in self.mates
+
+    @property
+    def job_ids(self) -> tuple[str, ...]:
+        """Of all jobs that it is for."""
+        return (self.job_id, *(self.mates - {self.job_id}))
 
 
 class Messenger:

@@ -56,22 +56,29 @@ class Endings:
             return False
         return True
 
+    def may_wait_for(self, error: ApiError) -> bool:
+        """Whether the server has surely begun nothing, and is waited for."""
+        return (was_never_sent(error) or was_refused(error)) and (self._waits_for_server or self._stopping.is_set())
+
+    def wait_for_server(self, job: Job, error: ApiError) -> None:
+        """The job waits until the server takes it."""
+        self._queue.put_back(job.id)
+        if was_refused(error):
+            log.info("Job %d is sent again in %g s: %s", job.number, self._patience.retry_s, error)
+            self._queue.progressed(job.id, Progress(text=f"{error.what} Sent again in {self._patience.retry_s:g} s."))
+        else:
+            log.info("Job %d waits for its server: %s", job.number, error)
+
     def by_error(self, job: Job, error: ApiError) -> None:
         """The call failed, so no further batch of the job is sent now."""
         problem = Problem(error.what, error.where, error.hint, error.details)
         self._patience.learn(error)
-        may_wait = self._waits_for_server or self._stopping.is_set()
         current = self._queue.get(job.id)
         if current is not None and current.stop is Stop.NOW:
             log.info("Job %d was stopped: %s", job.number, error)
             self._queue.cancelled(job.id)
-        elif was_never_sent(error) and may_wait:
-            log.info("Job %d waits for its server: %s", job.number, error)
-            self._queue.put_back(job.id)
-        elif was_refused(error) and may_wait:
-            log.info("Job %d is sent again in %g s: %s", job.number, self._patience.retry_s, error)
-            self._queue.put_back(job.id)
-            self._queue.progressed(job.id, Progress(text=f"{error.what} Sent again in {self._patience.retry_s:g} s."))
+        elif self.may_wait_for(error):
+            self.wait_for_server(job, error)
         elif leaves_doubt(error):
             if self.is_at_end:
                 problem = Problem(ENDED_MEANWHILE.what, error.where, ENDED_MEANWHILE.hint)

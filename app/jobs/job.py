@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.api.payloads import pictures_in
 from app.generation.grids.place import GridPlace
 from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.result import GeneratedImage
@@ -94,7 +95,7 @@ class Job:
 
     ``server_id``: "" while the job is for whichever server is connected first (``for_any_server``). ``as_one``: the
     user wants one request instead of one per batch. ``problem``: why it failed or is unknown. ``grid``: the cell of a
-    grid that it makes.
+    grid that it makes. ``together``: jobs with the same one came from one folder or selection and may share requests.
     """
 
     id: str
@@ -118,6 +119,12 @@ class Job:
     as_one: bool = False
     trace: Trace = Trace.UNASKED
     grid: GridPlace | None = None
+    together: str = ""
+
+    @property
+    def pictures_in_request(self) -> int:
+        """How many pictures its request upscales, this one's among them; 0 when its request is its own."""
+        return pictures_in(self.payloads[0]) if self.payloads and self.mode is Mode.UPSCALE else 0
 
     @property
     def mode(self) -> Mode:

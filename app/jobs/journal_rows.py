@@ -74,6 +74,7 @@ def fixed_text(job: Job, apart: Apart) -> str:
             "expected": job.expected_images,
             "as_one": job.as_one,
             "grid": job.grid.to_dict() if job.grid is not None else None,
+            "together": job.together,
         }
     )
 
@@ -136,6 +137,7 @@ def job_of(
         as_one=bool(told["as_one"]),
         trace=Trace(now["trace"]),
         grid=GridPlace.from_dict(told.get("grid")),
+        together=str(told.get("together") or ""),
     )
 
 

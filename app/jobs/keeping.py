@@ -90,10 +90,18 @@ class BatchImages:
         """A file for the ``index``-th image of the answer, named as if it were the ``index``-th sample."""
         facts = self.first_facts(index)
         sink = RecordedSink(partial(self._keeper.open_sink, facts), self._book, self._job.id, self._index, index)
+        return self.take(sink)
+
+    def take(self, sink: RecordedSink) -> RecordedSink:
+        """Keep what comes, or came, through this sink."""
         self._sinks.append(sink)
         if len(self._sinks) > MOST_OPEN:
             self._sinks[-1 - MOST_OPEN].let_go()
         return sink
+
+    def give_up(self, sink: RecordedSink) -> None:
+        """It is an image of another job."""
+        self._sinks.remove(sink)
 
     def first_facts(self, index: int) -> NamingFacts:
         """What the ``index``-th image is named by before it says anything itself."""

@@ -31,7 +31,7 @@ from app.jobs.events import (
 )
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
 from app.jobs.listeners import Listeners
-from app.jobs.plan import without_pictures_in
+from app.jobs.plan import own_payloads, without_pictures_in
 from app.jobs.restart import after_restart
 from app.jobs.target import ANY_SERVER
 
@@ -64,6 +64,7 @@ class Ledger:
 
     def _go_on(self, jobs: tuple[Job, ...]) -> None:
         """Take over what was written down; what was at a server then is settled by ``after_restart``."""
+        front = 0  # those of one request keep their order
         for before in jobs:
             job = after_restart(before)
             self._jobs[job.id] = job
@@ -74,7 +75,8 @@ class Ledger:
                 self._book.no_longer_sent(job.id)
             self._book.changed(job)
             if job.state is JobState.QUEUED and job.id not in self._waiting:
-                self._waiting.insert(0, job.id)
+                self._waiting.insert(front, job.id)
+                front += 1
                 self._book.ordered(tuple(self._waiting))
         self._write()
 
@@ -106,6 +108,7 @@ class Ledger:
             state=JobState.QUEUED,
             stop=Stop.NO,
             sent=job.answered,
+            payloads=own_payloads(job),
             started=None,
             ended=None,
             problem=None,
@@ -179,6 +182,7 @@ class Ledger:
         *,
         front: bool = False,
         as_one: bool = False,
+        together: str = "",
     ) -> tuple[Job, ...]:
         """New jobs for these requests and their payloads, together at one place of the queue."""
         from uuid import uuid4  # late: a start does without
@@ -199,6 +203,7 @@ class Ledger:
                 for_any_server=not server_id,
                 as_one=as_one,
                 grid=place,
+                together=together,
             )
             jobs.append(job)
         self._put_all(jobs)

@@ -166,6 +166,11 @@ def without_pictures_in(job: Job) -> dict[str, Any]:
     return {"request": bare, "payloads": tuple(small(payload) for payload in job.payloads)}
 
 
+def own_payloads(job: Job) -> tuple[Values, ...]:
+    """What is sent for ``job`` alone, also after it was in a request with others; upscaling has no seeds to keep."""
+    return plan(job.request) if job.pictures_in_request else job.payloads
+
+
 def _resolve_seeds(payload: dict[str, Any], images: int, rng: Random) -> None:
     # The last picture's seed has to be a seed too.
     highest = max(0, MAXIMUM_SEED - images + 1)

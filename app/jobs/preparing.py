@@ -81,6 +81,15 @@ class Preparation:
                 fitting = (width, height), mode if isinstance(mode, int) else 0
         return payload, encode_body(self._with_pictures(payload, fitting)), False
 
+    def settings(self, job: Job) -> dict[str, Any]:
+        """What this server reads of the first payload of an upscaling, without its picture."""
+        payload = adapted(job.payloads[0], self._connection.capabilities, job.mode).payload
+        return {name: value for name, value in payload.items() if name != "image"}
+
+    def picture(self, source: SourceImage) -> str:
+        """A kept picture as it goes into a request. Raises SourceLostError."""
+        return self._encoded(source, None)
+
     def _with_control(self, payload: Values) -> Capabilities:
         """What the server can do, ControlNet among it where the request has units: their names are its own."""
         from app.generation.control_units import SCRIPTS, script_key  # late: few requests have any

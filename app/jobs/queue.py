@@ -11,8 +11,9 @@ from app.generation.result import GeneratedImage
 from app.jobs.book import Book, JournalError
 from app.jobs.events import InterruptAsked, JobChanged, Listener, QueueResumed
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
-from app.jobs.ledger import Ledger, now
-from app.jobs.plan import plan
+from app.jobs.ledger import now
+from app.jobs.plan import own_payloads, plan
+from app.jobs.together_queue import SharedRequests
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Taken:
     bodies: Mapping[int, bytes]
 
 
-class JobQueue(Ledger):
+class JobQueue(SharedRequests):
     """Jobs in the order they are sent, then forever in the order they were made.
 
     Any thread may call anything; with a journal every call that changes something waits for the disk, so the window's
@@ -321,7 +322,8 @@ class JobQueue(Ledger):
                 server = {"server_id": "", "server_name": ""}
                 self._book.body_answered(job_id, 0)  # the next server may want it written differently
             progress = Progress(fraction=job.progress.fraction, image=len(job.images), images=job.expected_images)
-            job = self._replace(job_id, state=JobState.QUEUED, sent=job.answered, progress=progress, **server)
+            changes = {"sent": job.answered, "progress": progress, "payloads": own_payloads(job), **server}
+            job = self._replace(job_id, state=JobState.QUEUED, **changes)
             self._line_up(job_id, 0)
             return job
 

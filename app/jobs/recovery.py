@@ -25,6 +25,13 @@ def recover(queue: JobQueue, keeper: ImageKeeper) -> int:
 
     To be called once, before any runner starts. What cannot be done is logged and tried again at the next start.
     """
+    found = _find(queue, keeper)
+    if shared := queue.end_recovered():
+        log.info("%d pictures of requests with several were here already", shared)
+    return found
+
+
+def _find(queue: JobQueue, keeper: ImageKeeper) -> int:
     try:
         files = queue.book.files()
     except JournalError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Sequence
 from functools import partial
 
 from app.api.errors import ApiError
@@ -26,6 +27,7 @@ from app.jobs.progress import ProgressPoller, Watched
 from app.jobs.pulse import Clock
 from app.jobs.queue import JobQueue
 from app.jobs.target import can_serve
+from app.jobs.together import Road, Together
 from app.servers.capabilities import Feature
 from app.servers.connection import Connection
 
@@ -79,6 +81,10 @@ class Runner:
         self._patience = Patience(connection.profile.url, self._stopping)  # the runner thread's own
         self._endings = Endings(queue, self._patience, self._stopping, waits_for_server=waits_for_server)
         self._preparation = Preparation(queue, connection, sources)
+        road = Road(self._begin, self._poller, self._rest, self._keep)
+        self._together = Together(
+            queue, connection, keeper, self._preparation, self._endings, self._patience, self._stopping, road
+        )
         self._thread = threading.Thread(target=self._run, name=f"runner {connection.profile.name}", daemon=True)
         self._forget = queue.add_listener(self._hear)
 
@@ -91,6 +97,10 @@ class Runner:
         self._poller.previews = previews
         self._poller.interval_s = interval_s
 
+    def set_together(self, most: int) -> None:
+        """How many pictures of a folder one request upscales from now on; 1: each goes alone."""
+        self._together.most = most
+
     def look_again(self) -> None:
         """What the server can do was read anew: jobs for any server may fit it now."""
         self._queue.wake()
@@ -98,13 +108,13 @@ class Runner:
     def cancel(self, job_id: str) -> None:
         """Drop a waiting job; interrupt a sent one and keep what the server finished; give an unknown one up."""
         batch = self._batch
-        if batch is not None and batch.job_id == job_id:
+        if batch is not None and batch.job_id == job_id and not batch.mates:
             self.interrupt(job_id)
-        else:
+        else:  # a request for several is interrupted when none of them is wanted any more (``_hear``)
             self._queue.cancel(job_id)
 
     def interrupt(self, job_id: str | None = None, *, sure: bool = False) -> None:
-        """Stop the running job now; pictures finished so far are kept.
+        """Stop the running job now, with those that share its request; pictures finished so far are kept.
 
         ``job_id``: only if this is the running one. ``sure``: also when the server may be doing somebody else's work;
         else the queue tells InterruptAsked then.
@@ -116,8 +126,12 @@ class Runner:
             self._queue.ask_about_interrupt(batch.job_id)
             return
         batch.is_shared = False
-        self._queue.ask_to_stop(batch.job_id, Stop.NOW)
+        self._stop(batch)
         self._messenger.interrupt(batch)
+
+    def _stop(self, batch: Batch) -> None:
+        for job_id in batch.job_ids:
+            self._queue.ask_to_stop(job_id, Stop.NOW)
 
     def stop_after_current(self) -> None:
         """Let the running batch end and send no further one of its job."""
@@ -145,13 +159,13 @@ class Runner:
             return
         if batch is not None:
             batch.is_given_up = True
-            self._queue.ask_to_stop(batch.job_id, Stop.NOW)
+            self._stop(batch)
         self._messenger.stop_waiting()
 
     def _running(self, job_id: str | None) -> Batch | None:
         """The batch that is out; None if it is of another job than ``job_id``."""
         batch = self._batch
-        return batch if batch is not None and job_id in (None, batch.job_id) else None
+        return batch if batch is not None and (job_id is None or batch.is_for(job_id)) else None
 
     def works_on(self, job_id: str) -> bool:
         """Whether a request of this job is out."""
@@ -216,25 +230,36 @@ class Runner:
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
+            jobs = self._together.with_mates(job)
             try:
-                self._do(job)
+                if len(jobs) > 1:
+                    self._together.carry_out(jobs)
+                else:
+                    self._do(job)
             except JournalError as error:
                 log.warning("Job %d was not sent: %s", job.number, error)
-                self._queue.put_back(job.id)
+                for each in reversed(jobs):
+                    self._queue.put_back(each.id)
                 self._queue.pause(error.what)
             except SourceLostError as error:
                 self._queue.failed(job.id, error.problem, counts=False)
             except OSError as error:
                 log.warning("Job %d could not be saved: %s", job.number, error)
                 problem = storage_problem(error)
-                self._queue.failed(job.id, problem)
+                self._fail(jobs, problem)
                 self._queue.pause(problem.what)  # the next one would be made in vain
             except Exception as error:  # the thread's outermost seam: one bad job must not end the queue
                 log.exception("Job %d failed", job.number)
                 what = "Safelight itself made a mistake with this job; the log says more."
-                self._queue.failed(job.id, Problem(what, details=f"{type(error).__name__}: {error}"))
+                self._fail(jobs, Problem(what, details=f"{type(error).__name__}: {error}"))
             finally:
                 self._rest()
+
+    def _fail(self, jobs: Sequence[Job], problem: Problem) -> None:
+        """Those still at the server; together they count once."""
+        states = {job.id: now.state for job in jobs if (now := self._queue.get(job.id)) is not None}
+        for number, job_id in enumerate(job_id for job_id, state in states.items() if state is JobState.SENT):
+            self._queue.failed(job_id, problem, counts=not number)
 
     def _next(self) -> Job | None:
         while not self._stopping.is_set():
@@ -333,6 +358,9 @@ class Runner:
                 raise
             return
 
+    def _begin(self, batch: Batch) -> None:
+        self._batch = batch
+
     def _rest(self) -> None:
         self._poller.rest()
         batch, self._batch = self._batch, None
@@ -345,8 +373,11 @@ class Runner:
         if not isinstance(event, JobChanged) or event.job.stop is not Stop.NOW or event.job.state is not JobState.SENT:
             return
         batch = self._batch
-        if batch is None or batch.job_id != event.job.id or batch.is_interrupted:
+        if batch is None or not batch.is_for(event.job.id) or batch.is_interrupted:
             return  # once is enough: every reading of its progress comes here too
+        others = (self._queue.get(job_id) for job_id in batch.mates)
+        if any(job is not None and not job.is_over and job.stop is not Stop.NOW for job in others):
+            return  # these are wanted
         if not batch.is_shared:
             self._messenger.interrupt(batch)
         elif not batch.is_given_up:
@@ -354,4 +385,6 @@ class Runner:
             self._queue.ask_about_interrupt(batch.job_id)
 
     def _report(self, watched: Watched, progress: Progress) -> None:
-        self._queue.progressed(watched.job_id, progress)
+        batch = self._batch
+        for job_id in batch.mates if batch is not None and batch.mates else (watched.job_id,):
+            self._queue.progressed(job_id, progress)

@@ -89,6 +89,10 @@ class WebUi(Double):
             f"POST {API}/png-info": self.png_info,
             f"POST {API}/interrogate": lambda _call: {"caption": "a picture"},
             f"POST {API}/extra-single-image": lambda call: {"html_info": "", "image": call.json.get("image", "")},
+            f"POST {API}/extra-batch-images": lambda call: {
+                "html_info": "",
+                "images": [row.get("data", "") for row in call.json.get("imageList", ())],
+            },
             f"POST {API}/options": self.set_options,
             f"POST {API}/interrupt": lambda _call: self._done(self.machine.interrupt, {}),
             f"POST {API}/skip": lambda _call: self._done(self.machine.skip, None),

@@ -144,11 +144,10 @@ def test_extras_give_their_images(server: ScriptedServer, client: Client, name: 
     server.play(
         f"POST /sdapi/v1/extra-{'batch-images' if batch else 'single-image'}", record_answer(f"extras/{name}.json")
     )
-    call = client.extra_batch_images if batch else client.extra_single_image
-    answer = call({}, Sinks().open)
+    answer = client.generate(Mode.UPSCALE, {"imageList": []} if batch else {}, Sinks().open)
     assert len(answer.images) == (2 if batch else 1)
     assert all(image.startswith(b"\x89PNG") for image in answer.images)
-    assert "Postprocess" in answer.html_info
+    assert answer.info.postprocessing.startswith("Postprocess upscale by: 2.0, Postprocess upscaler: ")
 
 
 # Progress
@@ -278,7 +277,7 @@ def test_ending_the_server_is_a_cut_and_a_restart_it_cannot_do_is_said(server: S
 def test_an_upscaling_that_gives_no_picture_is_an_error(server: ScriptedServer, client: Client) -> None:
     server.play("POST /sdapi/v1/extra-single-image", json_answer({"html_info": "", "image": ""}))
     with pytest.raises(errors.NoImages):
-        client.extra_single_image({}, Sinks().open)
+        client.generate(Mode.UPSCALE, {}, Sinks().open)
 
 
 def test_changed_settings_are_sent_alone(server: ScriptedServer, client: Client) -> None:

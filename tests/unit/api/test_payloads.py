@@ -17,7 +17,16 @@ from hypothesis import strategies as st
 
 from app.api.bodies import LARGE, encode_body
 from app.api.errors import Rejected
-from app.api.payloads import as_curl, as_json, as_python, payload_for, request_from_payload, without_pictures
+from app.api.payloads import (
+    as_curl,
+    as_json,
+    as_python,
+    endpoint_of,
+    payload_for,
+    request_from_payload,
+    upscaling_together,
+    without_pictures,
+)
 from app.generation.request import GenerationRequest, Mode
 from tests import recorded
 from tests.doubles import ScriptedServer, json_answer
@@ -186,3 +195,19 @@ def test_the_python_text_sends_the_payload_and_writes_the_images(server: Scripte
     }
     assert (tmp_path / "image-0.png").read_bytes() == b"ABC"
     assert (tmp_path / "image-1.png").read_bytes() == b"DEF"
+
+
+def test_pictures_upscaled_together_are_shown_as_they_are_sent() -> None:
+    one = {"upscaler_1": "Lanczos", "image": "<image 8x8 PNG, 1 kB>"}
+    both = upscaling_together(one, [("<image 8x8 PNG, 1 kB>", "a.png"), ("<image 9x9 PNG, 2 kB>", "b.png")])
+    assert [endpoint_of(payload, Mode.UPSCALE) for payload in (one, both)] == [
+        "extra-single-image",
+        "extra-batch-images",
+    ]
+    assert "image" not in both
+    assert "/sdapi/v1/extra-batch-images" in as_curl(both, "http://home:7860", Mode.UPSCALE)
+    program = as_python(both, "http://home:7860", Mode.UPSCALE)
+    compile(program, "shown", "exec")
+    assert "'data': picture(\"source-2.png\")" in program
+    assert 'enumerate(answer["images"])' in program
+    assert 'enumerate([answer["image"]])' in as_python(one, "http://home:7860", Mode.UPSCALE)
