@@ -74,7 +74,10 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(QWidget())  # what is in front while there is no page
         row.addWidget(self.rail)
         row.addWidget(line(vertical=True))
-        row.addWidget(self.pages, 1)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(self.pages, 1)
+        row.addLayout(self._right, 1)
         self._column.addLayout(row, 1)
         self._column.addWidget(line())
         self.setCentralWidget(self._central)
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
 
         self.status = StatusBar(self._workspace)
         self._column.addWidget(self.status)
-        self.notices = NoticeStack(self._central)
+        self.notices = NoticeStack(self._central, self._right)
         self.status.server_clicked.connect(self.open_server_menu)
         self._workspace.notice_posted.connect(self.notices.show_notice)
         self._workspace.notice_settled.connect(self.notices.clear_topics)

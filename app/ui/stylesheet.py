@@ -113,6 +113,7 @@ QSplitter::handle:hover {{ background: {t.accent}; }}
 QFrame[kind="panel"], QWidget[kind="panel"] {{ background: {t.panel}; }}
 QFrame[kind="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame[kind="row"] {{ background: {t.field}; border: 1px solid {t.edge}; border-radius: 6px; }}
+QFrame[kind="notice-row"] {{ background: {t.raised}; border: none; border-top: 1px solid {t.line}; }}
 QFrame[kind="notice"] {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: 8px; }}
 QListView[kind="sections"] {{ background: transparent; border: none; outline: 0; }}
 QListView[kind="sections"]::item {{ min-height: {px(28)}; padding: 0 10px; border-radius: 6px; color: {t.secondary}; }}

@@ -3131,6 +3131,21 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>NoticeShelf</name>
+        <message>
+            <source>1 more notice</source>
+            <translation>1 weitere Meldung</translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
+            <source>{0} more notices</source>
+            <translation>{0} weitere Meldungen</translation>
+        </message>
+    </context>
+    <context>
         <name>NumberChoice</name>
         <message>
             <source>{0} This is the server's default.</source>
