@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.features.create.modes import support_of
 from app.features.create.panel import ComposePanel
 from app.features.create.parts import ComposeParts
+from app.features.create.pictures import Pictures
 from app.generation.result import GeneratedImage
 from app.ui import actions
-from app.ui.gallery.filmstrip import Filmstrip
 from app.ui.icons import icon
 from app.ui.notices import Level, Notice
 from app.ui.widgets.fields import FieldEdit
@@ -37,12 +37,12 @@ _LONGEST = 24  # characters of words in a menu
 class GridHand(QObject):
     """Belongs to the Create page."""
 
-    def __init__(self, workspace: Workspace, panel: ComposePanel, filmstrip: Filmstrip, page: QWidget) -> None:
+    def __init__(self, workspace: Workspace, panel: ComposePanel, pictures: Pictures, page: QWidget) -> None:
         super().__init__(panel)
         actions.bind("grid", page, self.open)
         self._workspace = workspace
         self._panel = panel
-        self._filmstrip = filmstrip
+        self._pictures = pictures
         self.dialog: GridDialog | None = None
         self.sheet_dialog: SheetDialog | None = None
         self.line: GridLine | None = None  # made with the first grid
@@ -139,7 +139,7 @@ class GridHand(QObject):
 
     def _sheet_kept(self, image: GeneratedImage) -> None:
         """The sheet comes behind its cells, where they are on the strip."""
-        strip = self._filmstrip
+        strip = self._pictures.filmstrip
         title = dict(strip.runs).get(image.grid, "")
         if not image.grid or image.grid not in dict(strip.runs):
             return

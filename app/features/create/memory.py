@@ -8,12 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.features.create.draft import Draft
 from app.features.create.panel import ComposePanel
+from app.features.create.pictures import Pictures
 from app.features.create.titles import RunTitles
 from app.generation.result import GeneratedImage, ImageRole
-from app.ui.gallery.filmstrip import Filmstrip
-from app.ui.inspector.inspector import Inspector
 from app.ui.remembered import number_or_none, some, text, whole
-from app.ui.viewer.canvas import Canvas
 from app.ui.workspace import Workspace
 
 MOST_IMAGES = 200
@@ -31,18 +29,14 @@ class CreateMemory(QObject):
         self,
         workspace: Workspace,
         panel: ComposePanel,
-        canvas: Canvas,
-        filmstrip: Filmstrip,
-        inspector: Inspector,
+        pictures: Pictures,
         titles: RunTitles,
     ) -> None:
         super().__init__(panel)
         self._workspace = workspace
         self._session = workspace.session
         self._panel = panel
-        self._canvas = canvas
-        self._filmstrip = filmstrip
-        self._inspector = inspector
+        self._pictures = pictures
         self._titles = titles
         self._is_back = False
 
@@ -52,12 +46,15 @@ class CreateMemory(QObject):
         session.set("create.draft", self._panel.draft().to_dict())
         session.set("create.as_one", self._panel.bar.wants_one)
         session.set("create.sections", self._panel.open_sections)
-        session.set("create.tab", self._inspector.tab)
+        pictures = self._pictures
+        if pictures.is_made:
+            session.set("create.tab", pictures.inspector.tab)
         if self._is_back:  # before that the strip is not yet what it was
-            session.set("create.zoom", self._canvas.wanted_zoom)
-            session.set("create.runs", [list(run) for run in self._filmstrip.runs[-MOST_RUNS:]])
+            session.set("create.zoom", pictures.canvas.wanted_zoom if pictures.is_made else None)
+            runs = pictures.filmstrip.runs if pictures.is_made else ()
+            session.set("create.runs", [list(run) for run in runs[-MOST_RUNS:]])
             session.set("create.last_request", self._titles.last_request)
-            current = self._filmstrip.current
+            current = pictures.current
             session.set("create.image", current.id if current is not None else None)
 
     def restore(self) -> None:
@@ -68,7 +65,10 @@ class CreateMemory(QObject):
         sections = session.get("create.sections")
         if isinstance(sections, list):
             self._panel.set_open_sections(name for name in sections if isinstance(name, str))
-        self._inspector.choose_tab(text(session.get("create.tab")))
+        self._pictures.made.connect(self._restore_tab)
+
+    def _restore_tab(self) -> None:
+        self._pictures.inspector.choose_tab(text(self._session.get("create.tab")))
 
     def bring_back(self) -> None:
         """Ask the library for the pictures of the last session; ``brought_back`` follows."""
@@ -93,23 +93,25 @@ class CreateMemory(QObject):
         for image in reversed(images):  # the library gives the newest first
             if (run := image.grid or image.job_id) in of_run:
                 of_run[run].append(image)
-        self._filmstrip.add_before([(job_id, runs[job_id], found) for job_id, found in of_run.items() if found])
+        self._pictures.filmstrip.add_before(
+            [(job_id, runs[job_id], found) for job_id, found in of_run.items() if found]
+        )
         self._select()
-        seeds = (image.seed for image in reversed(self._filmstrip.images) if image.role is ImageRole.SAMPLE)
+        seeds = (image.seed for image in reversed(self._pictures.filmstrip.images) if image.role is ImageRole.SAMPLE)
         self._panel.show_last_seed(next((seed for seed in seeds if seed is not None), None))
         self._done()
 
     def _select(self) -> None:
         """The picture that was looked at; a picture that was made meanwhile is not left for it."""
-        if self._filmstrip.current is not None:
+        if self._pictures.current is not None:
             return
         wanted = whole(self._session.get("create.image"), 0)
-        image = next((image for image in self._filmstrip.images if image.id and image.id == wanted), None)
+        image = next((image for image in self._pictures.filmstrip.images if image.id and image.id == wanted), None)
         if image is None:
-            self._filmstrip.select_last()
+            self._pictures.filmstrip.select_last()
             return
-        self._filmstrip.select(image)
-        self._canvas.want_zoom(number_or_none(self._session.get("create.zoom")))
+        self._pictures.filmstrip.select(image)
+        self._pictures.canvas.want_zoom(number_or_none(self._session.get("create.zoom")))
 
     def _done(self) -> None:
         self._is_back = True

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject
 from app.features.create.control_hand import ControlHand
 from app.features.create.describe_hand import DescribeHand
 from app.features.create.panel import ComposePanel
+from app.features.create.pictures import Pictures
 from app.generation.request import Mode
 from app.generation.result import GeneratedImage
 from app.generation.source import SourceImage
-from app.ui.gallery.filmstrip import Filmstrip
 from app.ui.notices import Level, Notice
 from app.ui.workspace import SendTo, Workspace
 
@@ -28,11 +28,11 @@ _MODES = MappingProxyType({
 class SourceHand(QObject):
     """Belongs to the Create page."""
 
-    def __init__(self, workspace: Workspace, panel: ComposePanel, filmstrip: Filmstrip) -> None:
+    def __init__(self, workspace: Workspace, panel: ComposePanel, pictures: Pictures) -> None:
         super().__init__(panel)
         self._workspace = workspace
         self._panel = panel
-        self._filmstrip = filmstrip
+        self._pictures = pictures
         self._part = panel.image_part
         self._adopting: tuple[str, ...] = ()
         well, keeper = self._part.well, self._part.keeper
@@ -40,13 +40,13 @@ class SourceHand(QObject):
         well.file_given.connect(self._take_file)
         well.refused.connect(self._say)
         keeper.failed.connect(self._say)
-        filmstrip.current_changed.connect(self._current_changed)
+        pictures.current_changed.connect(self._current_changed)
         workspace.send_requested.connect(self._sent)
         panel.draft_changed.connect(self._adopt)
         self.describing = DescribeHand(workspace, panel)
         self.control = ControlHand(workspace, panel)
         workspace.take(SendTo.IMAGE_TO_IMAGE, SendTo.INPAINT, SendTo.UPSCALE)
-        well.offer_current(filmstrip.current is not None)
+        well.offer_current(pictures.current is not None)
 
     def use(self, image: GeneratedImage) -> None:
         """Begin with a picture of the app."""
@@ -54,13 +54,13 @@ class SourceHand(QObject):
 
     def use_current(self) -> None:
         """Begin with the picture that is looked at."""
-        current = self._filmstrip.current
+        current = self._pictures.current
         if current is not None:
             self.use(current)
 
     def _take_file(self, path: Path) -> None:
         """A file dragged out of the filmstrip is still the picture of the library that it was."""
-        known = next((image for image in self._filmstrip.images if image.path == path), None)
+        known = next((image for image in self._pictures.images if image.path == path), None)
         self._part.keeper.take(path, known.id if known is not None else 0)
 
     def _sent(self, image: GeneratedImage, target: SendTo) -> None:
