@@ -6,6 +6,7 @@ and any value, so whoever sends one says so (``note_header``), and it is known f
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 from collections.abc import Mapping
@@ -24,6 +25,14 @@ _NAMED = re.compile(
 _MEMBER = re.compile(r"(\"([\w .-]{1,100})\"\s*:\s*)(\"(?:[^\"\\\r\n]|\\.)*\"?|\[[^\]{}\r\n]*\]?)")
 """A member of JSON with a text, or a list of such; its end may be cut off."""
 
+
+_DEEPEST_TEXT = 4  # texts in texts: the "info" of an answer, an infotext in it, JSON in one of its values
+_LONGEST_NESTED = 1_000_000  # letters of a text that is looked through for JSON
+_MOST_TRIED = 400  # places in it where JSON may begin
+_BEGINS = re.compile(r"[\[{\"]")
+_CUT_TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\\?\Z", re.DOTALL)
+_CUT_SIGN = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?\Z")
+_read_json = json.JSONDecoder(strict=False).raw_decode
 
 _SECRET_KEY = re.compile(
     r"(?i)(?:^|[_\s.-])(?:auth|authtoken|authorization|(?:api|access|private|openai|civitai)[_-]?key|apitoken|cookies?"
@@ -58,17 +67,20 @@ def without_known(text: str) -> str:
     return text if _known_names is None else _known_names.sub(rf"\1\2{LEFT_OUT}", text)
 
 
-def without_secrets(value: Any) -> Any:
+def without_secrets(value: Any, levels: int = _DEEPEST_TEXT) -> Any:
     """A plain copy of a JSON document in which texts are left out whose name says that they are secret: "api_auth",
-    say, in a server's start options, or what stands behind ``--api-auth`` in a list of them."""
+    say, in a server's start options, or what stands behind ``--api-auth`` in a list of them. JSON in a text is looked
+    through as well, ``levels`` deep; a text with nothing secret in it stays to the letter."""
     if isinstance(value, Mapping):
         return {
-            key: _left_out(item) if _is_secret_name(str(key)) else without_secrets(item) for key, item in value.items()
+            key: _left_out(item) if _is_secret_name(str(key)) else without_secrets(item, levels)
+            for key, item in value.items()
         }
     if isinstance(value, list | tuple):
         pairs = zip(["", *value], value, strict=False)
-        return [LEFT_OUT if _is_option_value(before, item) else without_secrets(item) for before, item in pairs]
+        return [LEFT_OUT if _is_option_value(before, item) else without_secrets(item, levels) for before, item in pairs]
     if isinstance(value, str):
+        value = _without_nested(value, levels)
         name, is_pair, _rest = value.partition("=")
         if is_pair and _SECRET_OPTION.fullmatch(name):
             return f"{name}={LEFT_OUT}"
@@ -97,7 +109,7 @@ def _is_option_value(before: Any, value: Any) -> bool:
 def without_credentials(text: str) -> str:
     """``text`` without passwords and tokens. Addresses and folders stay: this is for a log on the own disk."""
     text = without_known(text)
-    text = _MEMBER.sub(_member, text)
+    text = _without_nested(text, _DEEPEST_TEXT) if '\\"' in text else _MEMBER.sub(_member, text)
     text = _HEADER.sub(r"\1\2(left out)", text)
     text = _SCHEME.sub(r"\1 (left out)", text)
     text = _USERINFO.sub(r"\1", text)
@@ -109,3 +121,40 @@ def _member(found: re.Match[str]) -> str:
     value = found[3]
     is_plain = not _is_secret_name(found[2]) or not value.strip('"[] ')
     return found[0] if is_plain else f'{found[1]}"{LEFT_OUT}"'
+
+
+def _without_nested(text: str, levels: int) -> str:
+    """``text`` without what is secret in the JSON that it is, or that stands somewhere in it, whole or cut off."""
+    if not levels or '"' not in text:
+        return text
+    if len(text) > _LONGEST_NESTED:
+        return _MEMBER.sub(_member, text)
+    parts: list[str] = []
+    kept = seen = tried = 0  # up to where it is taken over, and up to where it is understood
+    for found in _BEGINS.finditer(text):
+        begin = found.start()
+        if begin < seen:
+            continue
+        tried += 1
+        if tried > _MOST_TRIED:
+            break
+        document, seen, is_cut = _json_at(text, begin)
+        cleaned = without_secrets(document, levels - 1)
+        if cleaned != document:
+            written = json.dumps(cleaned, ensure_ascii=False)
+            parts += [_MEMBER.sub(_member, text[kept:begin]), written[:-1] if is_cut else written]
+            kept = seen
+    return "".join([*parts, _MEMBER.sub(_member, text[kept:])]) if kept < len(text) else "".join(parts)
+
+
+def _json_at(text: str, begin: int) -> tuple[Any, int, bool]:
+    """What JSON begins there, where it ends, and whether it is a text that is cut off there. None where none does."""
+    try:
+        return (*_read_json(text, begin), False)
+    except (ValueError, RecursionError):
+        if text[begin] != '"' or _CUT_TEXT.match(text, begin) is None:
+            return None, begin + 1, False
+    try:
+        return json.loads(_CUT_SIGN.sub("", text[begin:]) + '"', strict=False), len(text), True
+    except ValueError:
+        return None, begin + 1, False

@@ -138,3 +138,60 @@ def test_a_member_without_a_secret_stays() -> None:
     assert without_secrets(document) == document
     text = '{"authors": ["me"], "keyedit_delimiters": ".,", "prompt": "a \\"token\\" of'
     assert without_credentials(text) == text
+
+
+def _nested(document: dict[str, Any], depth: int) -> dict[str, Any]:
+    for _level in range(depth):
+        document = {"info": json.dumps(document), "n": 1}
+    return document
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+@pytest.mark.parametrize("secret", [{"api_key": "hush-hush"}, {"deep": [{"credentials": {"user": "hush"}}]}])
+def test_json_in_a_text_in_json_is_looked_through_whole_or_cut(secret: dict[str, Any], depth: int) -> None:
+    document = _nested(secret, depth)
+    cleaned = without_secrets(document)
+    assert "hush" not in json.dumps(cleaned)
+    for _level in range(depth):
+        cleaned = json.loads(cleaned["info"])
+    assert list(cleaned) == list(secret), "what is no secret is still there, and still JSON"
+    text = json.dumps(document)
+    assert "hush" not in without_credentials(text)
+    if "api_key" in secret:
+        end = text.index("hush") + 6
+        assert "hush" not in without_credentials(text[:end])
+
+
+def test_json_in_an_infotext_and_in_arguments_of_scripts_is_looked_through() -> None:
+    inner = json.dumps({"model": "m", "civitai_api_key": "hush-hush", "weight": 0.5})
+    infotext = f"a fox, [day:night:0.5]\nSteps: 20, Seed: 5, Upload: {json.dumps(inner)}, Plain: {inner}, Version: v1"
+    assert "hush" in infotext
+    document = {"alwayson_scripts": {"Upload": {"args": [True, inner]}}, "info": json.dumps({"infotexts": [infotext]})}
+    cleaned = without_secrets(document)
+    assert "hush" not in json.dumps(cleaned)
+    (told,) = json.loads(cleaned["info"])["infotexts"]
+    assert told.startswith("a fox, [day:night:0.5]\nSteps: 20, Seed: 5, Upload: ")
+    assert told.endswith(", Version: v1")
+    assert json.loads(cleaned["alwayson_scripts"]["Upload"]["args"][1]) == {
+        "model": "m", "civitai_api_key": "(left out)", "weight": 0.5,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a "secret" garden, {red|blue} [a:b:0.5], she said "token: none"',
+        '{"prompt": "x",   "steps":20}',
+        '"unfinished [and {open',
+        'a \\"token\\" of love, {"',
+        "[" * 5000,
+    ],
+)
+def test_a_text_with_nothing_secret_in_it_stays_to_the_letter(text: str) -> None:
+    assert without_secrets({"prompt": text}) == {"prompt": text}
+
+
+def test_nested_bait_is_looked_through_without_delay() -> None:
+    for bait in ('{"a":', '"\\', "[[", '"{', '\\"x\\": \\"y'):
+        without_secrets({"info": bait * 50_000})
+        without_credentials(bait * 50_000)
