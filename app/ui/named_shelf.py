@@ -29,6 +29,7 @@ class NamedShelf(QObject, Generic[Item]):
     """
 
     changed = Signal()
+    renamed = Signal(str, str)  # from, to; ``changed`` follows
 
     def __init__(self, workspace: Workspace, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,11 +111,19 @@ class NamedShelf(QObject, Generic[Item]):
     def remove(self, name: str) -> None:
         self._change({key: item for key, item in self._items.items() if key != name})
 
+    def put_back(self, place: int, item: Item) -> None:
+        """Bring an item back that was removed from there; under another name where its own was taken since."""
+        name = self.free_name(self.name_of(item))
+        items = list(self._items.items())
+        items.insert(place, (name, self.with_name(item, name)))
+        self._change(dict(items))
+
     def rename(self, name: str, new_name: str) -> None:
         """Give an item another name, in its place; another one of that name goes."""
         item = self._items.get(name)
         if item is None or name == new_name:
             return
+        self.renamed.emit(name, new_name)
         kept = {key: value for key, value in self._items.items() if key != new_name}
         self._change(
             {

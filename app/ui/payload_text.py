@@ -21,6 +21,9 @@ from app.generation.source import referenced
 translate = QCoreApplication.translate
 
 MOST_CHARACTERS = 4_000_000
+LONGEST_PROMPT = 200_000
+"""Characters: what the editors of the form take (``widgets.text_area.LONGEST``)."""
+PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
 _MOST_NAMED = 8
 
 _PLACEHOLDER = re.compile(r"<image, [0-9.]+ [kM]B>")
@@ -70,6 +73,10 @@ def read(text: str, *, may_be_empty: bool = False, pictures: Mapping[str, Any] |
     overrides = payload.get(OVERRIDES)
     if overrides is not None and not isinstance(overrides, dict):
         raise PayloadError(translate("payload_text", "“{0}” is an object: setting and value.").format(OVERRIDES))
+    for name in PROMPTS:
+        if len(str(payload.get(name) or "")) > LONGEST_PROMPT:
+            said = translate("payload_text", "“{0}” is longer than {1} characters.").format(name, LONGEST_PROMPT)
+            raise PayloadError(said)
     request = request_from_payload(_with_pictures(payload, pictures) if pictures else payload)
     return Reading(request, tuple(_remarks(payload, request)))
 

@@ -546,8 +546,12 @@
     <context>
         <name>CheckLine</name>
         <message>
-            <source>{0} (and {1} more)</source>
-            <translation>{0} (und {1} weitere)</translation>
+            <source>Show less</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} more</source>
+            <translation type="unfinished">{0} weitere</translation>
         </message>
     </context>
     <context>
@@ -1409,6 +1413,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Jedes mit seinem eigenen Prompt, wo es einen nennt</translation>
         </message>
         <message>
+            <source>Each goes in a request of its own (extra-single-image).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Each in its own size</source>
             <translation>Jedes in seiner eigenen Größe</translation>
         </message>
@@ -1427,6 +1435,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>There is no picture in {0}.</source>
             <translation>In {0} ist kein Bild.</translation>
+        </message>
+        <message>
+            <source>Up to {0} go in one request (extra-batch-images); very large ones go alone.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Upscale the pictures of a folder</source>
@@ -5096,6 +5108,13 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>TextArea</name>
+        <message>
+            <source>The text is too long: its last {0} characters were left out.</source>
+            <translation>Der Text ist zu lang: Seine letzten {0} Zeichen wurden weggelassen.</translation>
+        </message>
+    </context>
+    <context>
         <name>TextEditor</name>
         <message>
             <source>Browse...</source>
@@ -5530,6 +5549,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The job could not be put into the queue, and nothing was sent.</source>
             <translation>Der Auftrag kam nicht in die Warteschlange, und nichts wurde gesendet.</translation>
+        </message>
+        <message>
+            <source>The jobs could not be put into the queue, and nothing was sent.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The queue is paused. {0}</source>
@@ -6041,6 +6064,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>AND beendet den Prompt; {0} wird deshalb nie geschlossen.</translation>
         </message>
         <message>
+            <source>and {0} more values that set nothing here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ask</source>
             <translation>Fragen</translation>
         </message>
@@ -6177,6 +6204,22 @@ oder einfügen · öffnen ({0})</translation>
             <translation>ControlNet-Vorverarbeitung</translation>
         </message>
         <message>
+            <source>ControlNet unit {0} ends before it begins.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ControlNet unit {0} has no model.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ControlNet unit {0} has no model; hardly any preprocessor works without one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ControlNet unit {0} has no picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>ControlNet weight</source>
             <translation>ControlNet-Gewicht</translation>
         </message>
@@ -6207,6 +6250,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Denoising strength</source>
             <translation>Denoising-Stärke</translation>
+        </message>
+        <message>
+            <source>Denoising strength is missing: hires fix needs one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>denoising {0}</source>
@@ -6461,6 +6508,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Hires fix</translation>
         </message>
         <message>
+            <source>Hires fix fails without a denoising strength.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Hires negative prompt</source>
             <translation>Negativer Hires-Prompt</translation>
         </message>
@@ -6495,6 +6546,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>How long a server may be silent before a call is given up, from the next connection on. Making pictures and loading models are waited for in any case.</source>
             <translation>Wie lange ein Server schweigen darf, bevor ein Aufruf aufgegeben wird, ab der nächsten Verbindung. Auf Bilder und das Laden von Modellen wird in jedem Fall gewartet.</translation>
+        </message>
+        <message>
+            <source>How many pictures of a folder or a selection go in one request, as far as they are not too large; 1 sends each by itself. Pictures are here only when the last one of their request is made.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How many steps the sampler takes.</source>
@@ -6595,6 +6650,46 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Interrupt</source>
             <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>It has no checkpoint of that name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It has no sampler of that name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It has no schedule of that name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It has no VAE of that name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It will be passed over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It will do nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It will refuse the request.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It will use another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It will use Automatic.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It will use the one that is loaded.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Its result is laid over that of the first.</source>
@@ -6861,8 +6956,16 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Unmaskiert</translation>
         </message>
         <message>
+            <source>Not sent: {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing</source>
             <translation>Nichts</translation>
+        </message>
+        <message>
+            <source>of the checkpoint</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of the parts that were found; 0 means all.</source>
@@ -6891,6 +6994,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Only masked</source>
             <translation>Nur Maske</translation>
+        </message>
+        <message>
+            <source>Only the first of {0} source pictures was sent: this server takes one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Order of words</source>
@@ -7217,6 +7324,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>stable-diffusion.cpp bewahrt keine Bilder auf; das tut Safelight.</translation>
         </message>
         <message>
+            <source>stable-diffusion.cpp needs a prompt.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>stable-diffusion.cpp repairs no faces.</source>
             <translation>stable-diffusion.cpp verbessert keine Gesichter.</translation>
         </message>
@@ -7301,12 +7412,40 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Das ist zu lang für eine Liste von Werten.</translation>
         </message>
         <message>
+            <source>The checkpoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The ControlNet model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The face restorer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file merges.txt or bpe_simple_vocab_16e6.txt.gz of a web UI, to count tokens exactly; one that runs on this machine is found without it.</source>
             <translation>Die Datei merges.txt oder bpe_simple_vocab_16e6.txt.gz einer Web-UI, um Tokens genau zu zählen; eine auf diesem Rechner wird ohne sie gefunden.</translation>
         </message>
         <message>
             <source>The language of the window, from the next start on. What servers say stays as they say it.</source>
             <translation>Die Sprache des Fensters, ab dem nächsten Start. Was Server sagen, bleibt in ihren Worten.</translation>
+        </message>
+        <message>
+            <source>The LoRA</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LoRA {0} is another file here: its hash is not {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The LoRA {0} was not applied; the server names only others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mask it was made with is not known. Without one, all of the source changes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The method that removes noise step by step.</source>
@@ -7317,12 +7456,44 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Das Modell oder Verfahren, das das Bild größer macht.</translation>
         </message>
         <message>
+            <source>The module {0} was not used; the server passed over it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The nearest name it has is {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The number the noise starts from; -1 means a new one each time.</source>
             <translation>Die Zahl, mit der das Rauschen beginnt; -1 heißt jedes Mal eine neue.</translation>
         </message>
         <message>
             <source>The part of the steps after which the refiner takes over.</source>
             <translation>Der Teil der Schritte, nach dem der Refiner übernimmt.</translation>
+        </message>
+        <message>
+            <source>The picture is {0} × {1} pixels instead of {2} × {3}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture will be made without ControlNet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pictures for the script {0} were not kept, so it is left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pictures of ControlNet's units were not kept; choose them again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pictures that guided ControlNet are not part of the text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pictures were made smaller ({0}) so that the sheet stays below 64 megapixels.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The proxy in front of the server gave up; the server itself may still be working. Look at its progress before you send the request again.</source>
@@ -7333,8 +7504,56 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Grund steht in der Konsole des Servers. Die Anfrage ändern oder den Server neu starten.</translation>
         </message>
         <message>
+            <source>The request will fail.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the same file by its hash</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The sampler</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The script {0} is left out: this is one of the pictures it made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The script {0} runs beside others; it cannot be the one that is chosen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The script {0} takes a request over; it cannot run beside others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The script {0} takes {1} arguments here, not {2}: it will misread them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The script {0} works in the web UI's own window only; the fields of a request decide here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server does not accept this header. Check its name and its value.</source>
             <translation>Der Server nimmt diese Kopfzeile nicht an. Namen und Wert prüfen.</translation>
+        </message>
+        <message>
+            <source>The server has no LoRA {0}, so it was passed over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server has no style {0}, so it was passed over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server has {0} ControlNet units; unit {1} is passed over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server ignores it in a request.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The server ignores this setting in a request, for its own safety.</source>
@@ -7345,6 +7564,26 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Server arbeitet an etwas anderem. Einen Moment warten und noch einmal senden.</translation>
         </message>
         <message>
+            <source>The server lists no checkpoint {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no ControlNet model {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no ControlNet preprocessor {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no detector {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no embedding {0}. Its name is read as a word of the prompt.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server lists no hypernetwork {0}.</source>
             <translation>Der Server führt kein Hypernetzwerk {0}.</translation>
         </message>
@@ -7353,8 +7592,44 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Server führt kein LoRA {0}.</translation>
         </message>
         <message>
+            <source>The server lists no module {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no sampler {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no schedule {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no script {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no style {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no upscaler {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server lists no VAE {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server lists no {0}.</source>
             <translation>Der Server führt {0} nicht auf.</translation>
+        </message>
+        <message>
+            <source>The server made this picture without ADetailer; its console says why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server made this picture without ControlNet; its console says why.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The server may be loading a model or be overloaded. Wait a moment and try again.</source>
@@ -7381,6 +7656,38 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Server, mit dem beim nächsten Start verbunden wird.</translation>
         </message>
         <message>
+            <source>The server used CFG scale {0} instead of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server used checkpoint {0} instead of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server used clip skip {0} instead of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server used hires upscaler {0} instead of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server used sampler {0} instead of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server used schedule {0} instead of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server used steps {0} instead of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server used VAE {0} instead of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server wants the user name and password of its web page.</source>
             <translation>Der Server will Benutzer und Passwort seiner Webseite.</translation>
         </message>
@@ -7399,6 +7706,26 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The settings of this server cannot be changed from here.</source>
             <translation>Die Einstellungen dieses Servers lassen sich von hier nicht ändern.</translation>
+        </message>
+        <message>
+            <source>The size of the first pass was chosen by the server; Size is the final size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The source picture is {0} × {1} pixels, the size asked for {2} × {3}; the server wants both the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The upscaler</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The VAE</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The VAE was sent as a module.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Theme</source>
@@ -7429,6 +7756,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Das sieht nach einer Anmeldeseite vor dem Server aus. Wer ein Token für Programme bekommen hat, wählt „Kopfzeile“ und gibt Namen und Wert ein.</translation>
         </message>
         <message>
+            <source>This picture was made from another picture, which is not part of the text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This server cannot be told to load its checkpoint again.</source>
             <translation>Dieser Server kann seinen Checkpoint nicht auf Wunsch wieder laden.</translation>
         </message>
@@ -7457,6 +7788,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Dieser Server beschreibt keine Bilder.</translation>
         </message>
         <message>
+            <source>This server does not know it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This server does not know this field.</source>
             <translation>Dieser Server kennt dieses Feld nicht.</translation>
         </message>
@@ -7475,6 +7810,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>This server does not tell its start options.</source>
             <translation>Dieser Server nennt seine Startoptionen nicht.</translation>
+        </message>
+        <message>
+            <source>This server fetches no pictures; send the picture itself.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This server has no list of schedules.</source>
@@ -7511,6 +7850,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>This server lists no extensions.</source>
             <translation>Dieser Server führt keine Erweiterungen auf.</translation>
+        </message>
+        <message>
+            <source>This server lists no LoRA of this name.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This server lists no LoRAs.</source>
@@ -7551,6 +7894,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>This server was started without --api-server-stop; it cannot be restarted from here.</source>
             <translation>Dieser Server wurde ohne --api-server-stop gestartet; er lässt sich von hier nicht neu starten.</translation>
+        </message>
+        <message>
+            <source>This server's ADetailer does not know {0}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This step leads away from {0}.</source>
@@ -7595,6 +7942,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Upscale by</source>
             <translation>Faktor</translation>
+        </message>
+        <message>
+            <source>Upscale together</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Upscaler</source>
@@ -7685,6 +8036,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>{0} geändert</translation>
         </message>
         <message>
+            <source>{0} has no sampler of this name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} is another file here: its hash begins with {1} instead of {2}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{0} is neither on nor off.</source>
             <translation>{0} ist weder an noch aus.</translation>
         </message>
@@ -7729,6 +8088,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>{0} steht nicht im Prompt; nach dem ersten Text wird gesucht.</translation>
         </message>
         <message>
+            <source>{0} lists no sampler {1}, so it may have used another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{0} may be {1} of the server's names; write more of it.</source>
             <translation>{0} kann {1} Namen des Servers meinen; mehr davon schreiben.</translation>
         </message>
@@ -7739,6 +8102,30 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} steps</source>
             <translation>{0} Schritte</translation>
+        </message>
+        <message>
+            <source>{0} {1} is {2} here ({3}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} {1} is {2} here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} {1} was sent as {2}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: the pictures in it were not kept, so it is left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: {1} characters are too many, so what is in Create stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: “{1}” could not be read and is left out.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -8339,6 +8726,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>„{0}“ ist ein Objekt: Einstellung und Wert.</translation>
         </message>
         <message>
+            <source>“{0}” is longer than {1} characters.</source>
+            <translation>„{0}“ ist länger als {1} Zeichen.</translation>
+        </message>
+        <message>
             <source>“{0}” is there twice.</source>
             <translation>„{0}“ kommt zweimal vor.</translation>
         </message>
@@ -8396,6 +8787,17 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Variation</source>
             <translation>Variation</translation>
+        </message>
+    </context>
+    <context>
+        <name>prompts</name>
+        <message>
+            <source>At most {0} characters fit. What it was taken from is as it was.</source>
+            <translation>Höchstens {0} Zeichen passen hinein. Woher er kam, ist alles, wie es war.</translation>
+        </message>
+        <message>
+            <source>The text is too long: its last {0} characters were left out.</source>
+            <translation>Der Text ist zu lang: Seine letzten {0} Zeichen wurden weggelassen.</translation>
         </message>
     </context>
     <context>
@@ -8599,6 +9001,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} of {1} images kept</source>
             <translation>{0} von {1} Bildern aufbewahrt</translation>
+        </message>
+        <message>
+            <source>{0} pictures in one request</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0} Running it exactly again sends the same request with the same seeds.</source>

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api.payloads import document_for, is_for_any_mode
@@ -115,9 +114,7 @@ class JsonEditor(QWidget):
         text, self._pictures = written(self._request)
         self._is_writing = True
         try:
-            cursor = QTextCursor(self.text_edit.document())
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(text)
+            self.text_edit.show_code(text)
         finally:
             self._is_writing = False
         self._say(summary_of(self._request))

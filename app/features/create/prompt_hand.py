@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject
 from app.settings.declared import CLIP_VOCABULARY
 from app.ui import tasks
 from app.ui.notices import Level, Notice
+from app.ui.prompts.shortened import say_shortened
+from app.ui.widgets.text_area import LONGEST
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # late: see above
@@ -50,6 +52,7 @@ class PromptHand(QObject):
         self.completions: tuple[Completion, ...] = ()
         for row in self._rows:
             row.editor.begun.connect(self._begin)
+            row.editor.shortened.connect(partial(say_shortened, workspace, LONGEST))
         workspace.connected.connect(self._begin)
         if workspace.is_connected:
             self._begin()

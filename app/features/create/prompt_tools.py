@@ -167,6 +167,7 @@ class PromptTools(QObject):
 
         self.shelf = StyleShelf(self._workspace, own_styles_file(), self)
         self.shelf.changed.connect(self._show_own_styles)
+        self.shelf.renamed.connect(self._panel.own_styles_row.editor.rename)
         self.shelf.load()
 
     def _show_own_styles(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -103,8 +104,17 @@ class OwnStyleChips(NameChips):
         super().set_value([name for name in names if name in self._known or name in self._held])
         self.value_shown.emit()
 
+    def rename(self, name: str, new_name: str) -> None:
+        """A style is kept under another name; where it is on, it stays so."""
+        style = self._known.get(name) or self._held.get(name)
+        if style is not None and name in self.names:
+            self._held[new_name] = replace(style, name=new_name)
+            super().set_value([new_name if each == name else each for each in self.names])
+            self.changed.emit()
+
     def show_styles(self, styles: Iterable[OwnStyle]) -> None:
-        """The styles that are kept."""
+        """The styles that are kept. One that is on and kept no longer goes on saying what it said."""
+        self._held |= {name: self._known[name] for name in self.names if name in self._known}
         self._known = {style.name: style for style in styles}
         self.set_choices(tuple(self._known))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QResizeEvent, QShowEvent, QTextOption
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.inspector.json_colours import JsonColours
+from app.ui.widgets.wrapping import fit_wrapping
 
 MOST_SHOWN = 20_000  # characters; a copy of the whole is taken elsewhere
 _MOST_LINES = 24
@@ -30,11 +31,26 @@ class CodeText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._colours = JsonColours(self.document())
         theme.theme().changed.connect(self._use_font)
         self._use_font(None)
+
+    def setPlainText(self, text: str) -> None:  # noqa: N802  Qt's own name
+        fit_wrapping(self, text)
+        super().setPlainText(text)
+
+    def show_code(self, text: str) -> None:
+        """Exchange all of the text, as a step that can be undone."""
+        fit_wrapping(self, text)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if len(source.text()) > self.document().characterCount():
+            fit_wrapping(self, source.text())
+        super().insertFromMimeData(source)
 
     def _use_font(self, _tokens: object) -> None:
         self.setFont(code_font())
@@ -54,7 +70,6 @@ class ReadingText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setProperty("kind", "reading")
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
@@ -67,6 +82,7 @@ class ReadingText(QPlainTextEdit):
         """Show ``text``, cut after ``MOST_SHOWN`` characters with a mark."""
         cut = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
         if cut != self.toPlainText():
+            fit_wrapping(self, cut)
             self.setPlainText(cut)
         self._fit()
 

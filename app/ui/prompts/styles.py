@@ -18,6 +18,7 @@ from app.generation.style_files import LARGEST, StyleFileError, styles_in_csv
 from app.ui import tasks, theme
 from app.ui.notices import Level, Notice
 from app.ui.prompts.search_keys import SearchKeys
+from app.ui.prompts.shortened import say_shortened
 from app.ui.prompts.style_shelf import StyleShelf
 from app.ui.widgets.buttons import button, show_kind
 from app.ui.widgets.dialog import Dialog
@@ -119,9 +120,12 @@ class StylesDialog(Dialog):
         self.name = text_line()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.editingFinished.connect(self.store)
-        self.prompt = TextArea(rows=5, most_rows=10)
-        self.negative = TextArea(rows=3, most_rows=8)
+        self.taken = label("", "caption", wrap=True)
+        self.taken.hide()
+        self.prompt = TextArea(rows=5, most_rows=10, longest=LONGEST_TEXT)
+        self.negative = TextArea(rows=3, most_rows=8, longest=LONGEST_TEXT)
         for area in (self.prompt, self.negative):
+            area.shortened.connect(partial(say_shortened, self._workspace, LONGEST_TEXT))
             area.changed.connect(self._timer.start)
         editors: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Name"), self.name),
@@ -134,6 +138,8 @@ class StylesDialog(Dialog):
             editor.setAccessibleName(title)
             column.addWidget(caption)
             column.addWidget(editor)
+            if editor is self.name:
+                column.addWidget(self.taken)
         self.about = label("", "caption", wrap=True)
         column.addWidget(self.about)
         column.addStretch()
@@ -232,6 +238,7 @@ class StylesDialog(Dialog):
 
     def _current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.store()
+        self._show_taken("")
         self._show_current()
 
     def _show_current(self) -> None:
@@ -268,7 +275,9 @@ class StylesDialog(Dialog):
         if before is None or self._shelf.get(before.name) is None:
             return
         name = " ".join(self.name.text().split())[:LONGEST_NAME]
-        if not name or (name != before.name and self._shelf.get(name) is not None):
+        is_taken = name != before.name and self._shelf.get(name) is not None
+        self._show_taken(name if is_taken else "")
+        if not name or is_taken:
             name = before.name
             self.name.setText(name)  # it needs one, and one of its own
         after = OwnStyle(name, self.prompt.text[:LONGEST_TEXT], self.negative.text[:LONGEST_TEXT])
@@ -280,6 +289,12 @@ class StylesDialog(Dialog):
         self._shelf.put(after)
         self.show_style((True, name))
 
+    def _show_taken(self, name: str) -> None:
+        """Why a style keeps its name; "" for nothing to say."""
+        self.taken.setText(self.tr("You have a style “{0}” already, so this one keeps its name.").format(name))
+        self.taken.setVisible(bool(name))
+        self.name.setAccessibleDescription(self.taken.text() if name else "")
+
     # -- what is done -------------------------------------------------------------------------------------------------
 
     def add_from_prompt(self) -> None:
@@ -287,15 +302,19 @@ class StylesDialog(Dialog):
         self.store()
         request = self._form.request()
         name = self._shelf.free_name(self.tr("New style"))
-        self._add(OwnStyle(name, request.prompt[:LONGEST_TEXT], request.negative_prompt[:LONGEST_TEXT]))
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.name.selectAll()
+        texts = request.prompt, request.negative_prompt
+        self._add(OwnStyle(name, *(text[:LONGEST_TEXT] for text in texts)))
+        left_out = sum(max(0, len(text) - LONGEST_TEXT) for text in texts)
+        if left_out:
+            say_shortened(self._workspace, LONGEST_TEXT, left_out)
 
     def _add(self, style: OwnStyle) -> None:
         self.search.clear()
         self._shelf.put(style)
         self._refill()
         self.show_style((True, style.name))
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.selectAll()
 
     def _copy(self) -> None:
         style = self._style(self.current) if self.current is not None else None
@@ -309,9 +328,10 @@ class StylesDialog(Dialog):
         if style is None:
             return
         self._editing = None
+        place = self._shelf.items.index(style)
         self._shelf.remove(style.name)
         what = self.tr("The style “{0}” was deleted.").format(style.name)
-        undo = (self.tr("Undo"), partial(self._shelf.put, style))
+        undo = (self.tr("Undo"), partial(self._shelf.put_back, place, style))
         self._workspace.say(Notice(what, Level.OK, action=undo))
 
     def _toggle(self, *_index: object) -> None:

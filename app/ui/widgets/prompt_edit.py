@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QInputMethodEvent, QKeyEvent,
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui import tasks
-from app.ui.widgets.text_area import TextArea, place_of, units
+from app.ui.widgets.text_area import LONGEST, TextArea, place_of, units
 from app.ui.widgets.texts import plain_tip
 
 if TYPE_CHECKING:  # the page is painted before the first text is read
@@ -43,7 +43,7 @@ class PromptEdit(TextArea):
     begun = Signal()  # the text is read from now on
 
     def __init__(self, *, rows: int = 4, most_rows: int = 10, parent: QWidget | None = None) -> None:
-        super().__init__(rows=rows, most_rows=most_rows, parent=parent)
+        super().__init__(rows=rows, most_rows=most_rows, longest=LONGEST, parent=parent)
         self._colours: PromptColours | None = None
         self._is_beginning = False
         self._language: Language | None = None

@@ -6,24 +6,37 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 from app.ui import theme
 from app.ui.widgets.editing import Editing, show_text_menu
 from app.ui.widgets.splice import splice
+from app.ui.widgets.wrapping import fit_wrapping
 
-_LONGEST_PASTE = 200_000  # characters
+LONGEST = 200_000  # characters; half a second for every key is the price of some more
 
 
 class TextArea(Editing, QPlainTextEdit):
     """Text over several lines; speaks the editors' words (see ``widgets.fields``). Tab leaves it."""
 
     changed = Signal()
+    shortened = Signal(int)  # so many characters did not fit, from wherever they came; the first ones are there
     menu_filled = Signal(object)  # QMenu, about to be shown: the form may put its own undo in
 
-    def __init__(self, *, rows: int = 2, most_rows: int = 8, hint: str = "", parent: QWidget | None = None) -> None:
-        """``rows``: lines shown when empty; it grows to ``most_rows`` and then scrolls. ``hint``: shown when empty."""
+    def __init__(
+        self,
+        *,
+        rows: int = 2,
+        most_rows: int = 8,
+        hint: str = "",
+        longest: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``rows``: lines shown when empty; it grows to ``most_rows`` and then scrolls. ``hint``: shown when empty.
+        ``longest``: characters that are taken at most; None: whatever is set, and ``LONGEST`` of what is pasted.
+        """
         super().__init__(parent)
+        self._longest = longest
         self._rows = rows
         self._most_rows = max(rows, most_rows)
         self._known_text = ""
@@ -51,9 +64,10 @@ class TextArea(Editing, QPlainTextEdit):
         return self.text or None
 
     def set_value(self, value: Any) -> None:
-        text = "" if value is None else str(value)
+        text = self._fitting("" if value is None else str(value))
         if text == self.text:
             return
+        fit_wrapping(self, text)
         self._is_being_set = True
         self.setPlainText(text)
         self._is_being_set = False
@@ -68,12 +82,13 @@ class TextArea(Editing, QPlainTextEdit):
 
         ``near``: where it happened, if the texts alone do not tell.
         """
-        before = self.text
+        before, text = self.text, self._fitting(text)
         change = splice(before, text)
         if not change.removed and not change.inserted:
             return
         if near is not None:
             change = change.near(near, before, text)
+        fit_wrapping(self, text)
         start = units(before[: change.start])
         cursor = self.textCursor()
         cursor.setPosition(start)
@@ -106,9 +121,25 @@ class TextArea(Editing, QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste and drop: text only, without the signs a server cannot take."""
-        text = source.text()[:_LONGEST_PASTE].replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-        self.textCursor().insertText(text)
+        pasted = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        cursor = self.textCursor()
+        left = len(self.text) - len(cursor.selectedText())
+        text = self._fitting(pasted, max(0, (self._longest or LONGEST) - left))
+        if len(text) > len(self._known_text):
+            fit_wrapping(self, text)  # else as what is there already
+        cursor.insertText(text)
         self.ensureCursorVisible()
+
+    def _fitting(self, text: str, room: int | None = None) -> str:
+        """What of a text is taken; the rest is told."""
+        most = self._longest if room is None else room
+        if most is None or len(text) <= most:
+            return text
+        self.shortened.emit(len(text) - most)
+        if self._longest is None:  # whoever made this one did not reckon with it
+            said = self.tr("The text is too long: its last {0} characters were left out.").format(len(text) - most)
+            QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), said, self)
+        return text[:most]
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # A file dragged in is a picture to look at, not its path to read.
@@ -134,6 +165,7 @@ class TextArea(Editing, QPlainTextEdit):
         text = self.text
         if text != self._known_text:
             self._known_text = text
+            fit_wrapping(self, text)
             if not self._is_being_set:
                 self.changed.emit()
 

@@ -6,13 +6,15 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextOption
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
 from app.features.create.panel import ComposePanel
 from app.generation.parameters import PARAMETERS
 from app.generation.request import GenerationRequest
+from app.ui.notices import Notice
+from app.ui.workspace import Workspace
 from tests.ui.create.conftest import WrittenWork
 
 
@@ -66,6 +68,24 @@ def test_a_wrong_text_says_where_stops_generating_and_loses_nothing(
     panel.show_json(False)
     page.generate()
     assert len(work.submitted) == 1
+
+
+def test_a_prompt_too_long_for_its_editor_is_refused_and_one_endless_word_is_shown(
+    page: CreatePage, workspace: Workspace
+) -> None:
+    panel = page.panel
+    panel.show_json(True)
+    write(panel, json.dumps({"prompt": "a " * 100_001, "steps": 24}))
+    assert panel.json_editor.message == "“prompt” is longer than 200000 characters."
+    assert "steps" not in panel.request().parameters
+    word = "x" * 50_000
+    write(panel, json.dumps({"prompt": word}))
+    assert panel.json_editor.text_edit.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
+    assert panel.request().prompt == word
+    said: list[Notice] = []
+    workspace.notice_posted.connect(said.append)
+    panel.apply(GenerationRequest(parameters={"prompt": "a " * 100_001}))  # from a preset, a picture, a session
+    assert said[-1].what == "The text is too long: its last 2 characters were left out."
 
 
 def test_generate_takes_what_was_typed_a_moment_ago(page: CreatePage, work: WrittenWork) -> None:

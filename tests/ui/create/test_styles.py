@@ -91,6 +91,7 @@ def test_a_style_of_the_server_is_shown_used_and_copied(
     dialog.copy_button.click()
     assert dialog.current == (True, style.name), "two of one name are told apart"
     assert not dialog.prompt.isReadOnly()
+    assert dialog.focusWidget() is dialog.name
     dialog.use_button.click()
     parameters = page.panel.request().parameters
     assert parameters["styles"] == [style.name]
@@ -126,7 +127,35 @@ def test_a_deleted_style_comes_back_by_its_notice(
     action = said[-1].action
     assert action is not None
     action[1]()
-    assert tools.shelf.get("ink") == INK
+    assert tools.shelf.items == (INK, OwnStyle("b")), "in its place"
+    dialog.show_style((True, "ink"))
+    dialog.delete()
+    keep(tools, OwnStyle("ink", "another"))
+    action = said[-1].action
+    assert action is not None
+    action[1]()
+    expected = [("ink (2)", INK.prompt), ("b", ""), ("ink", "another")]
+    assert [(style.name, style.prompt) for style in tools.shelf.items] == expected
+
+
+def test_a_style_in_use_stays_so_when_it_is_renamed_or_deleted(
+    dialog: StylesDialog, tools: PromptTools, page: CreatePage
+) -> None:
+    keep(tools, INK)
+    dialog.show_style((True, "ink"))
+    dialog.use_button.click()
+    dialog.name.setText("pen")
+    dialog.store()
+    editor = page.panel.own_styles_row.editor
+    pen = replace(INK, name="pen")
+    assert editor.names == ("pen",)
+    assert page.panel.request().parameters["own_styles"] == [pen.to_dict()]
+    assert dialog.use_button.text() == "Use no longer"
+    dialog.delete()
+    assert editor.names == ("pen",)
+    assert page.panel.request().parameters["own_styles"] == [pen.to_dict()], "what is shown is sent"
+    page.undoing.undo()
+    assert page.panel.request().parameters["own_styles"] == [INK.to_dict()]
 
 
 def test_a_name_that_is_taken_or_empty_is_not_taken_over(dialog: StylesDialog, tools: PromptTools) -> None:
@@ -136,6 +165,7 @@ def test_a_name_that_is_taken_or_empty_is_not_taken_over(dialog: StylesDialog, t
         dialog.name.setText(name)
         dialog.store()
         assert dialog.name.text() == "b"
+        assert dialog.taken.isHidden() is (name != "ink")
     assert tools.shelf is not None
     assert tools.shelf.items == (INK, OwnStyle("b", "bb"))
 

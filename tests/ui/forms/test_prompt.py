@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextOption
 from pytestqt.qtbot import QtBot
 
 from app.ui.prompts.guess import guess_tokens
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.prompt_text import Steps, change_weight, items, move_item
+from app.ui.widgets.text_area import LONGEST
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,44 @@ def test_hostile_prompts_take_little_time(qtbot: QtBot) -> None:
         change_weight(text, 10, 10, 1)
         move_item(text, 10, 1)
         guess_tokens(text)
+
+
+def test_a_word_without_an_end_is_laid_out_at_once_and_words_are_not_broken_for_it(qtbot: QtBot) -> None:
+    anywhere, between = QTextOption.WrapMode.WrapAnywhere, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    word = "x" * 50_000
+    for put in (put_value, put_change, put_paste):
+        editor = PromptEdit()
+        qtbot.addWidget(editor)
+        put(editor, f"a cat, {word}")
+        assert editor.text == f"a cat, {word}"
+        assert editor.wordWrapMode() is anywhere, "Qt's usual way takes a time that grows with the square of it"
+        put(editor, "a cat")
+        editor.set_value("a cat")
+        assert editor.wordWrapMode() is between
+
+
+def put_value(editor: PromptEdit, text: str) -> None:
+    editor.set_value(text)
+
+
+def put_change(editor: PromptEdit, text: str) -> None:
+    editor.show_change(text)
+
+
+def put_paste(editor: PromptEdit, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    editor.insertFromMimeData(data)
+
+
+def test_what_does_not_fit_into_a_prompt_is_told(qtbot: QtBot) -> None:
+    for put in (put_value, put_change, put_paste):
+        editor = PromptEdit()
+        qtbot.addWidget(editor)
+        told: list[int] = []
+        editor.shortened.connect(told.append)
+        put(editor, "ab " * (LONGEST // 3 + 3))
+        assert len(editor.text) == LONGEST
+        assert told == [3 * (LONGEST // 3 + 3) - LONGEST]
+        put_paste(editor, "more")
+        assert (len(editor.text), told[1:]) == (LONGEST, [4])
