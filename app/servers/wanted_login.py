@@ -37,7 +37,12 @@ _REFUSED = {
         "They may hold only plain ASCII characters."
     ),
     SignIn.PAGE: "Check the user name and the password: they are those that the server's web page asks for.",
-    SignIn.HEADERS: "The server does not accept this header. Check its name and its value.",
+    SignIn.HEADERS: "Check the name and the value of the header; a token may have run out.",
+}
+_NOT_ACCEPTED = {
+    SignIn.BASIC: "The server does not accept this user name and password.",
+    SignIn.PAGE: "The web page of the server does not accept this user name and password.",
+    SignIn.HEADERS: "The server, or a gate in front of it, does not accept this header.",
 }
 _WHAT = {
     SignIn.PAGE: "The server wants the user name and password of its web page.",
@@ -51,7 +56,7 @@ _GATE_HINT = (
 
 def sentences() -> tuple[str, ...]:
     """For translators."""
-    return (*_HINTS.values(), *_REFUSED.values(), *_WHAT.values(), _GATE_HINT)
+    return (*_HINTS.values(), *_REFUSED.values(), *_NOT_ACCEPTED.values(), *_WHAT.values(), _GATE_HINT)
 
 
 def say_what_is_wanted(transport: Transport, error: ApiError, known: SignIn) -> None:
@@ -63,8 +68,7 @@ def say_what_is_wanted(transport: Transport, error: ApiError, known: SignIn) -> 
         wanted = _wanted(transport, error)
         error.wants = wanted.value
         error.hint = _REFUSED[wanted] if wanted is known else _HINTS[wanted]
-        if wanted is not known:
-            error.what = _WHAT.get(wanted, error.what)
+        error.what = _NOT_ACCEPTED[wanted] if wanted is known else _WHAT.get(wanted, error.what)
     elif isinstance(error, Redirected | NotAWebUI) and _is_gate(error):
         error.hint = _GATE_HINT
 

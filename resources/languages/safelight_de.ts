@@ -834,6 +834,10 @@
             <translation>Unter {0} antwortet etwas. „Verbinden“ drücken.</translation>
         </message>
         <message>
+            <source>Starting the demo server...</source>
+            <translation>Der Demo-Server wird gestartet…</translation>
+        </message>
+        <message>
             <source>Try the built-in demo</source>
             <translation>Eingebaute Demo ausprobieren</translation>
         </message>
@@ -6132,6 +6136,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Adresse prüfen: Es sollte die sein, unter der die WebUI aufgeht, zum Beispiel http://127.0.0.1:7860. Eine Anmeldeseite davor geht nicht.</translation>
         </message>
         <message>
+            <source>Check the name and the value of the header; a token may have run out.</source>
+            <translation>Prüfen Sie Name und Wert des Headers; ein Token kann abgelaufen sein.</translation>
+        </message>
+        <message>
             <source>Check the user name and the password: they are those of the server's --api-auth option. They may hold only plain ASCII characters.</source>
             <translation>Benutzer und Passwort prüfen: Es sind die der Option --api-auth des Servers. Sie dürfen nur einfache ASCII-Zeichen enthalten.</translation>
         </message>
@@ -7536,8 +7544,8 @@ oder einfügen · öffnen ({0})</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The server does not accept this header. Check its name and its value.</source>
-            <translation>Der Server nimmt diese Kopfzeile nicht an. Namen und Wert prüfen.</translation>
+            <source>The server does not accept this user name and password.</source>
+            <translation>Der Server nimmt diesen Benutzer und dieses Passwort nicht an.</translation>
         </message>
         <message>
             <source>The server has no LoRA {0}, so it was passed over.</source>
@@ -7696,6 +7704,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Antwort des Servers wiederholt Quelle und Maske.</translation>
         </message>
         <message>
+            <source>The server, or a gate in front of it, does not accept this header.</source>
+            <translation>Der Server oder ein Tor davor nimmt diesen Header nicht an.</translation>
+        </message>
+        <message>
             <source>The server, or a gate in front of it, wants a token in a header.</source>
             <translation>Der Server, oder was vor ihm steht, will ein Token in einer Kopfzeile.</translation>
         </message>
@@ -7726,6 +7738,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The VAE was sent as a module.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The web page of the server does not accept this user name and password.</source>
+            <translation>Die Webseite des Servers nimmt diesen Benutzer und dieses Passwort nicht an.</translation>
         </message>
         <message>
             <source>Theme</source>

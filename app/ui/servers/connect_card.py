@@ -252,10 +252,14 @@ class ConnectCard(QFrame):
             self.status.show_problem(str(error))
             return
         self._profile = profile
+        self._show_asking(profile)  # at once: the first connection of all takes a moment to be begun
         self._workspace.work.open_connection(profile, secret)
 
     def _start_demo(self) -> None:
         if not self._busy:
+            self._set_busy(True)
+            self._failure = None
+            self.status.show_busy(self.tr("Starting the demo server..."))
             self._workspace.work.start_demo()
 
     # What happened
@@ -266,10 +270,13 @@ class ConnectCard(QFrame):
         self.demo_button.setEnabled(not busy)
 
     def _on_connecting(self, profile: ServerProfile) -> None:
-        self._set_busy(True)
-        self._failure = None
         if profile.id != DEMO_ID:
             self.show_profile(profile)
+        self._show_asking(profile)
+
+    def _show_asking(self, profile: ServerProfile) -> None:
+        self._set_busy(True)
+        self._failure = None
         self.status.show_busy(self.tr("Asking {0}...").format(profile.url))
 
     def _on_connected(self, capabilities: Capabilities) -> None:

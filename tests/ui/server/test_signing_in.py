@@ -41,7 +41,23 @@ def card(workspace: Workspace, opened: Any, qtbot: QtBot) -> ConnectCard:
 
 
 def press(card: ConnectCard, qtbot: QtBot) -> None:
+    """Connect; nobody answers, so it is given up at once."""
     qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
+    if card.status.state == "busy":
+        card._workspace.connecting_cancelled.emit()
+
+
+def test_it_says_at_once_who_is_asked_and_offers_to_cancel(
+    card: ConnectCard, opened: list[Any], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    cancelled: list[bool] = []
+    monkeypatch.setattr(card._workspace.work, "cancel_connecting", lambda: cancelled.append(True), raising=False)
+    qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
+    assert card.status.text == "Asking http://host:7860..."
+    assert card.connect_button.text() == "Cancel"
+    assert not card.demo_button.isEnabled()
+    qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
+    assert (len(opened), cancelled) == (1, [True])
 
 
 def test_each_kind_has_its_own_fields_and_the_menu_switches_between_them(card: ConnectCard, qtbot: QtBot) -> None:

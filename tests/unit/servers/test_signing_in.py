@@ -147,9 +147,21 @@ def test_a_server_behind_a_gate_that_wants_a_header_is_connected_to() -> None:
         assert caught.value.wants == SignIn.HEADERS
         with pytest.raises(errors.Unauthorized) as refused:
             connect(profile, secret_of({"X-Studio-Key": "wrong"}))
-        assert "does not accept this header" in refused.value.hint
+        assert "does not accept this header" in refused.value.what
+        assert "password" not in refused.value.what
         credentials.store(profile, secret_of({"X-Studio-Key": "let-me-in-please"}))
         connection = connect(profile)
         credentials.forget(profile)
         assert connection.capabilities.samplers
         connection.close()
+
+
+def test_a_wrong_password_is_called_one() -> None:
+    with DemoServer(auth="ann:secret", step_delay_s=0) as server:
+        with pytest.raises(errors.Unauthorized) as asked:
+            connect(ServerProfile("", server.url))
+        with pytest.raises(errors.Unauthorized) as refused:
+            connect(ServerProfile("", server.url, user="ann", sign_in=SignIn.BASIC), "wrong")
+    assert asked.value.what.startswith("The server wants a user name and password")
+    assert refused.value.what == "The server does not accept this user name and password."
+    assert refused.value.wants == SignIn.BASIC
