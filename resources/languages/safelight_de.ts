@@ -547,7 +547,7 @@
         <name>CheckLine</name>
         <message>
             <source>Show less</source>
-            <translation type="unfinished" />
+            <translation>Weniger zeigen</translation>
         </message>
         <message>
             <source>{0} more</source>
@@ -1490,6 +1490,21 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>{0} jobs were added to the queue.</source>
             <translation>{0} Aufträge kamen in die Warteschlange.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Following</name>
+        <message>
+            <source>A picture is being made: show it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture {0} of {1} is being made: show it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show what is being made, and what comes of it</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6069,7 +6084,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>and {0} more values that set nothing here</source>
-            <translation type="unfinished" />
+            <translation>und {0} weitere Werte, die hier nichts einstellen</translation>
         </message>
         <message>
             <source>Ask</source>
@@ -6213,19 +6228,23 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>ControlNet unit {0} ends before it begins.</source>
-            <translation type="unfinished" />
+            <translation>ControlNet-Einheit {0} endet, bevor sie beginnt.</translation>
         </message>
         <message>
             <source>ControlNet unit {0} has no model.</source>
-            <translation type="unfinished" />
+            <translation>ControlNet-Einheit {0} hat kein Modell.</translation>
         </message>
         <message>
             <source>ControlNet unit {0} has no model; hardly any preprocessor works without one.</source>
-            <translation type="unfinished" />
+            <translation>ControlNet-Einheit {0} hat kein Modell; kaum ein Präprozessor arbeitet ohne eines.</translation>
         </message>
         <message>
             <source>ControlNet unit {0} has no picture.</source>
-            <translation type="unfinished" />
+            <translation>ControlNet-Einheit {0} hat kein Bild.</translation>
+        </message>
+        <message>
+            <source>ControlNet unit {0}: the server lists this model for {1}, and the preprocessor for {2}.</source>
+            <translation>ControlNet-Einheit {0}: Der Server führt dieses Modell bei {1} auf und den Präprozessor bei {2}.</translation>
         </message>
         <message>
             <source>ControlNet weight</source>
@@ -6261,7 +6280,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Denoising strength is missing: hires fix needs one.</source>
-            <translation type="unfinished" />
+            <translation>Die Denoising-Stärke fehlt: Hires-Fix braucht eine.</translation>
         </message>
         <message>
             <source>denoising {0}</source>
@@ -6517,7 +6536,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Hires fix fails without a denoising strength.</source>
-            <translation type="unfinished" />
+            <translation>Hires-Fix scheitert ohne Denoising-Stärke.</translation>
         </message>
         <message>
             <source>Hires negative prompt</source>
@@ -6660,44 +6679,48 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Abbrechen</translation>
         </message>
         <message>
+            <source>It can be used all the same.</source>
+            <translation>Er kann trotzdem benutzt werden.</translation>
+        </message>
+        <message>
             <source>It has no checkpoint of that name.</source>
-            <translation type="unfinished" />
+            <translation>Er hat keinen Checkpoint dieses Namens.</translation>
         </message>
         <message>
             <source>It has no sampler of that name.</source>
-            <translation type="unfinished" />
+            <translation>Er hat keinen Sampler dieses Namens.</translation>
         </message>
         <message>
             <source>It has no schedule of that name.</source>
-            <translation type="unfinished" />
+            <translation>Er hat keinen Schedule dieses Namens.</translation>
         </message>
         <message>
             <source>It has no VAE of that name.</source>
-            <translation type="unfinished" />
+            <translation>Er hat kein VAE dieses Namens.</translation>
         </message>
         <message>
             <source>It will be passed over.</source>
-            <translation type="unfinished" />
+            <translation>Das wird übergangen.</translation>
         </message>
         <message>
             <source>It will do nothing.</source>
-            <translation type="unfinished" />
+            <translation>Es wird nichts bewirken.</translation>
         </message>
         <message>
             <source>It will refuse the request.</source>
-            <translation type="unfinished" />
+            <translation>Er wird die Anfrage ablehnen.</translation>
         </message>
         <message>
             <source>It will use another one.</source>
-            <translation type="unfinished" />
+            <translation>Er wird etwas anderes nehmen.</translation>
         </message>
         <message>
             <source>It will use Automatic.</source>
-            <translation type="unfinished" />
+            <translation>Er wird Automatic nehmen.</translation>
         </message>
         <message>
             <source>It will use the one that is loaded.</source>
-            <translation type="unfinished" />
+            <translation>Er wird den nehmen, der geladen ist.</translation>
         </message>
         <message>
             <source>Its result is laid over that of the first.</source>
@@ -6965,7 +6988,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Not sent: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesendet: {0}.</translation>
         </message>
         <message>
             <source>Nothing</source>
@@ -6973,7 +6996,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>of the checkpoint</source>
-            <translation type="unfinished" />
+            <translation>des Checkpoints</translation>
         </message>
         <message>
             <source>Of the parts that were found; 0 means all.</source>
@@ -7005,7 +7028,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Only the first of {0} source pictures was sent: this server takes one.</source>
-            <translation type="unfinished" />
+            <translation>Nur das erste von {0} Ausgangsbildern wurde gesendet: Dieser Server nimmt eines.</translation>
         </message>
         <message>
             <source>Order of words</source>
@@ -7333,7 +7356,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp needs a prompt.</source>
-            <translation type="unfinished" />
+            <translation>stable-diffusion.cpp braucht einen Prompt.</translation>
         </message>
         <message>
             <source>stable-diffusion.cpp repairs no faces.</source>
@@ -7421,15 +7444,15 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The checkpoint</source>
-            <translation type="unfinished" />
+            <translation>Der Checkpoint</translation>
         </message>
         <message>
             <source>The ControlNet model</source>
-            <translation type="unfinished" />
+            <translation>Das ControlNet-Modell</translation>
         </message>
         <message>
             <source>The face restorer</source>
-            <translation type="unfinished" />
+            <translation>Der Gesichts-Restaurierer</translation>
         </message>
         <message>
             <source>The file merges.txt or bpe_simple_vocab_16e6.txt.gz of a web UI, to count tokens exactly; one that runs on this machine is found without it.</source>
@@ -7441,19 +7464,19 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The LoRA</source>
-            <translation type="unfinished" />
+            <translation>Das LoRA</translation>
         </message>
         <message>
             <source>The LoRA {0} is another file here: its hash is not {1}.</source>
-            <translation type="unfinished" />
+            <translation>Das LoRA {0} ist hier eine andere Datei: Ihr Hash ist nicht {1}.</translation>
         </message>
         <message>
             <source>The LoRA {0} was not applied; the server names only others.</source>
-            <translation type="unfinished" />
+            <translation>Das LoRA {0} wurde nicht angewandt; der Server nennt nur andere.</translation>
         </message>
         <message>
             <source>The mask it was made with is not known. Without one, all of the source changes.</source>
-            <translation type="unfinished" />
+            <translation>Die Maske, mit der es gemacht wurde, ist nicht bekannt. Ohne eine ändert sich das ganze Ausgangsbild.</translation>
         </message>
         <message>
             <source>The method that removes noise step by step.</source>
@@ -7465,11 +7488,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The module {0} was not used; the server passed over it.</source>
-            <translation type="unfinished" />
+            <translation>Das Modul {0} wurde nicht benutzt; der Server hat es übergangen.</translation>
         </message>
         <message>
             <source>The nearest name it has is {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der ähnlichste Name, den er hat, ist {0}.</translation>
         </message>
         <message>
             <source>The number the noise starts from; -1 means a new one each time.</source>
@@ -7481,27 +7504,27 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The picture is {0} × {1} pixels instead of {2} × {3}.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild hat {0} × {1} Pixel statt {2} × {3}.</translation>
         </message>
         <message>
             <source>The picture will be made without ControlNet.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild wird ohne ControlNet gemacht.</translation>
         </message>
         <message>
             <source>The pictures for the script {0} were not kept, so it is left out.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder für das Skript {0} wurden nicht aufbewahrt, deshalb bleibt es weg.</translation>
         </message>
         <message>
             <source>The pictures of ControlNet's units were not kept; choose them again.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder der ControlNet-Einheiten wurden nicht aufbewahrt; bitte neu wählen.</translation>
         </message>
         <message>
             <source>The pictures that guided ControlNet are not part of the text.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder, die ControlNet geleitet haben, gehören nicht zum Text.</translation>
         </message>
         <message>
             <source>The pictures were made smaller ({0}) so that the sheet stays below 64 megapixels.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder wurden verkleinert ({0}), damit der Bogen unter 64 Megapixeln bleibt.</translation>
         </message>
         <message>
             <source>The proxy in front of the server gave up; the server itself may still be working. Look at its progress before you send the request again.</source>
@@ -7513,35 +7536,35 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The request will fail.</source>
-            <translation type="unfinished" />
+            <translation>Die Anfrage wird scheitern.</translation>
         </message>
         <message>
             <source>the same file by its hash</source>
-            <translation type="unfinished" />
+            <translation>dem Hash nach dieselbe Datei</translation>
         </message>
         <message>
             <source>The sampler</source>
-            <translation type="unfinished" />
+            <translation>Der Sampler</translation>
         </message>
         <message>
             <source>The script {0} is left out: this is one of the pictures it made.</source>
-            <translation type="unfinished" />
+            <translation>Das Skript {0} bleibt weg: Dies ist eines der Bilder, die es gemacht hat.</translation>
         </message>
         <message>
             <source>The script {0} runs beside others; it cannot be the one that is chosen.</source>
-            <translation type="unfinished" />
+            <translation>Das Skript {0} läuft neben anderen; es kann nicht das gewählte sein.</translation>
         </message>
         <message>
             <source>The script {0} takes a request over; it cannot run beside others.</source>
-            <translation type="unfinished" />
+            <translation>Das Skript {0} übernimmt eine ganze Anfrage; es kann nicht neben anderen laufen.</translation>
         </message>
         <message>
             <source>The script {0} takes {1} arguments here, not {2}: it will misread them.</source>
-            <translation type="unfinished" />
+            <translation>Das Skript {0} nimmt hier {1} Argumente, nicht {2}: Es wird sie falsch lesen.</translation>
         </message>
         <message>
             <source>The script {0} works in the web UI's own window only; the fields of a request decide here.</source>
-            <translation type="unfinished" />
+            <translation>Das Skript {0} wirkt nur im eigenen Fenster der Web-UI; hier entscheiden die Felder der Anfrage.</translation>
         </message>
         <message>
             <source>The server does not accept this user name and password.</source>
@@ -7549,19 +7572,19 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The server has no LoRA {0}, so it was passed over.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat kein LoRA {0}, es wurde übergangen.</translation>
         </message>
         <message>
             <source>The server has no style {0}, so it was passed over.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat keinen Stil {0}, er wurde übergangen.</translation>
         </message>
         <message>
             <source>The server has {0} ControlNet units; unit {1} is passed over.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat {0} ControlNet-Einheiten; Einheit {1} wird übergangen.</translation>
         </message>
         <message>
             <source>The server ignores it in a request.</source>
-            <translation type="unfinished" />
+            <translation>Der Server beachtet es in einer Anfrage nicht.</translation>
         </message>
         <message>
             <source>The server ignores this setting in a request, for its own safety.</source>
@@ -7573,23 +7596,23 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The server lists no checkpoint {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt keinen Checkpoint {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no ControlNet model {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt kein ControlNet-Modell {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no ControlNet preprocessor {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt keinen ControlNet-Präprozessor {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no detector {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt keinen Detektor {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no embedding {0}. Its name is read as a word of the prompt.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt kein Embedding {0} auf. Sein Name wird als Wort des Prompts gelesen.</translation>
         </message>
         <message>
             <source>The server lists no hypernetwork {0}.</source>
@@ -7601,31 +7624,31 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The server lists no module {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt kein Modul {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no sampler {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt keinen Sampler {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no schedule {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt keinen Schedule {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no script {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt kein Skript {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no style {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt keinen Stil {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no upscaler {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt keinen Upscaler {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no VAE {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server führt kein VAE {0} auf.</translation>
         </message>
         <message>
             <source>The server lists no {0}.</source>
@@ -7633,11 +7656,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The server made this picture without ADetailer; its console says why.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat dieses Bild ohne ADetailer gemacht; seine Konsole sagt, warum.</translation>
         </message>
         <message>
             <source>The server made this picture without ControlNet; its console says why.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat dieses Bild ohne ControlNet gemacht; seine Konsole sagt, warum.</translation>
         </message>
         <message>
             <source>The server may be loading a model or be overloaded. Wait a moment and try again.</source>
@@ -7665,35 +7688,35 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The server used CFG scale {0} instead of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat die CFG-Skala {0} statt {1} benutzt.</translation>
         </message>
         <message>
             <source>The server used checkpoint {0} instead of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat den Checkpoint {0} statt {1} benutzt.</translation>
         </message>
         <message>
             <source>The server used clip skip {0} instead of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat Clip-Skip {0} statt {1} benutzt.</translation>
         </message>
         <message>
             <source>The server used hires upscaler {0} instead of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat den Hires-Upscaler {0} statt {1} benutzt.</translation>
         </message>
         <message>
             <source>The server used sampler {0} instead of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat den Sampler {0} statt {1} benutzt.</translation>
         </message>
         <message>
             <source>The server used schedule {0} instead of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat den Schedule {0} statt {1} benutzt.</translation>
         </message>
         <message>
             <source>The server used steps {0} instead of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat {0} statt {1} Schritte gemacht.</translation>
         </message>
         <message>
             <source>The server used VAE {0} instead of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat das VAE {0} statt {1} benutzt.</translation>
         </message>
         <message>
             <source>The server wants the user name and password of its web page.</source>
@@ -7721,23 +7744,23 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The size of the first pass was chosen by the server; Size is the final size.</source>
-            <translation type="unfinished" />
+            <translation>Die Größe des ersten Durchgangs hat der Server gewählt; Size ist die endgültige Größe.</translation>
         </message>
         <message>
             <source>The source picture is {0} × {1} pixels, the size asked for {2} × {3}; the server wants both the same.</source>
-            <translation type="unfinished" />
+            <translation>Das Ausgangsbild hat {0} × {1} Pixel, verlangt sind {2} × {3}; der Server will beides gleich.</translation>
         </message>
         <message>
             <source>The upscaler</source>
-            <translation type="unfinished" />
+            <translation>Der Upscaler</translation>
         </message>
         <message>
             <source>The VAE</source>
-            <translation type="unfinished" />
+            <translation>Das VAE</translation>
         </message>
         <message>
             <source>The VAE was sent as a module.</source>
-            <translation type="unfinished" />
+            <translation>Das VAE wurde als Modul gesendet.</translation>
         </message>
         <message>
             <source>The web page of the server does not accept this user name and password.</source>
@@ -7773,7 +7796,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>This picture was made from another picture, which is not part of the text.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Bild wurde aus einem anderen gemacht, das nicht zum Text gehört.</translation>
+        </message>
+        <message>
+            <source>This preprocessor makes no picture to look at.</source>
+            <translation>Dieser Präprozessor macht kein Bild zum Ansehen.</translation>
         </message>
         <message>
             <source>This server cannot be told to load its checkpoint again.</source>
@@ -7805,7 +7832,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>This server does not know it.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server kennt es nicht.</translation>
         </message>
         <message>
             <source>This server does not know this field.</source>
@@ -7829,7 +7856,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>This server fetches no pictures; send the picture itself.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server holt keine Bilder; das Bild selbst senden.</translation>
         </message>
         <message>
             <source>This server has no list of schedules.</source>
@@ -7869,7 +7896,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>This server lists no LoRA of this name.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server führt kein LoRA dieses Namens auf.</translation>
         </message>
         <message>
             <source>This server lists no LoRAs.</source>
@@ -7913,7 +7940,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>This server's ADetailer does not know {0}.</source>
-            <translation type="unfinished" />
+            <translation>ADetailer auf diesem Server kennt {0} nicht.</translation>
         </message>
         <message>
             <source>This step leads away from {0}.</source>
@@ -8044,6 +8071,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Wörter des Prompts</translation>
         </message>
         <message>
+            <source>X/Y/Z plot: values of {0} are taken from the list below them, which is empty.</source>
+            <translation>X/Y/Z plot: Die Werte für {0} kommen aus der Liste darunter, und die ist leer.</translation>
+        </message>
+        <message>
+            <source>X/Y/Z plot: {0} has no values, so nothing will be made.</source>
+            <translation>X/Y/Z plot: {0} hat keine Werte, deshalb wird nichts gemacht.</translation>
+        </message>
+        <message>
             <source>Your own prompt styles, put into the text before it is sent.</source>
             <translation>Eigene Prompt-Stile; sie kommen vor dem Senden in den Text.</translation>
         </message>
@@ -8053,11 +8088,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0} has no sampler of this name.</source>
-            <translation type="unfinished" />
+            <translation>{0} hat keinen Sampler dieses Namens.</translation>
         </message>
         <message>
             <source>{0} is another file here: its hash begins with {1} instead of {2}.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist hier eine andere Datei: Ihr Hash beginnt mit {1} statt {2}.</translation>
         </message>
         <message>
             <source>{0} is neither on nor off.</source>
@@ -8105,7 +8140,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0} lists no sampler {1}, so it may have used another one.</source>
-            <translation type="unfinished" />
+            <translation>{0} führt keinen Sampler {1} auf und hat vielleicht einen anderen benutzt.</translation>
         </message>
         <message>
             <source>{0} may be {1} of the server's names; write more of it.</source>
@@ -8121,27 +8156,27 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0} {1} is {2} here ({3}).</source>
-            <translation type="unfinished" />
+            <translation>{0} {1} ist hier {2} ({3}).</translation>
         </message>
         <message>
             <source>{0} {1} is {2} here.</source>
-            <translation type="unfinished" />
+            <translation>{0} {1} ist hier {2}.</translation>
         </message>
         <message>
             <source>{0} {1} was sent as {2}.</source>
-            <translation type="unfinished" />
+            <translation>{0} {1} wurde als {2} gesendet.</translation>
         </message>
         <message>
             <source>{0}: the pictures in it were not kept, so it is left out.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Die Bilder darin wurden nicht aufbewahrt, deshalb bleibt es weg.</translation>
         </message>
         <message>
             <source>{0}: {1} characters are too many, so what is in Create stays.</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1} Zeichen sind zu viel, deshalb bleibt, was in Erstellen steht.</translation>
         </message>
         <message>
             <source>{0}: “{1}” could not be read and is left out.</source>
-            <translation type="unfinished" />
+            <translation>{0}: „{1}“ konnte nicht gelesen werden und bleibt weg.</translation>
         </message>
     </context>
     <context>
@@ -8812,8 +8847,32 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Höchstens {0} Zeichen passen hinein. Woher er kam, ist alles, wie es war.</translation>
         </message>
         <message>
+            <source>Choose a list of tags (a CSV file) in Settings; there are many for Danbooru and e621.</source>
+            <translation>Wählen Sie in den Optionen eine Tag-Liste (eine CSV-Datei); für Danbooru und e621 gibt es viele.</translation>
+        </message>
+        <message>
+            <source>Each text file (.txt) in {0} is one: a choice in each line. Settings has the folder.</source>
+            <translation>Jede Textdatei (.txt) in {0} ist einer: eine Auswahl je Zeile. Der Ordner steht in den Optionen.</translation>
+        </message>
+        <message>
+            <source>Nothing fits what is typed.</source>
+            <translation>Nichts passt zu dem, was da steht.</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Optionen</translation>
+        </message>
+        <message>
+            <source>Tags can be completed while you write.</source>
+            <translation>Tags lassen sich beim Schreiben ergänzen.</translation>
+        </message>
+        <message>
             <source>The text is too long: its last {0} characters were left out.</source>
             <translation>Der Text ist zu lang: Seine letzten {0} Zeichen wurden weggelassen.</translation>
+        </message>
+        <message>
+            <source>There are no wildcards yet.</source>
+            <translation>Noch gibt es keine Platzhalter.</translation>
         </message>
     </context>
     <context>

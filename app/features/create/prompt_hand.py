@@ -11,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.settings.declared import CLIP_VOCABULARY
 from app.ui import tasks
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # late: see above
     from app.ui.prompts.completion import Completion
     from app.ui.prompts.completion_index import Word
     from app.ui.prompts.completion_sources import Sources
+    from app.ui.prompts.completion_words import Typed
     from app.ui.prompts.length import Measure
 
 _TOPIC = "clip vocabulary"
@@ -37,6 +38,8 @@ _LEAST_STEP, _MOST_STEP = 0.001, 1.0
 
 class PromptHand(QObject):
     """Belongs to the compose panel. ``sources`` and ``completions`` are None and empty until it has begun."""
+
+    wildcards_wanted = Signal()  # the name of one is being written
 
     def __init__(self, workspace: Workspace, panel: ComposePanel) -> None:
         super().__init__(panel)
@@ -74,10 +77,12 @@ class PromptHand(QObject):
         workspace = self._workspace
         self.sources = Sources(workspace, self)
         self.sources.own_styles = lambda: self._panel.own_styles_row.editor.choices
+        self.sources.look_for_wildcards = self.wildcards_wanted.emit
         made: list[Completion] = []
         for row in self._rows:
             completion = Completion(row.editor, self.sources, workspace.settings)
             completion.style_chosen.connect(self._add_style)
+            completion.found_nothing.connect(self._found_nothing)
             row.editor.sentence_of = sentence_of
             made.append(completion)
         self.completions = tuple(made)
@@ -98,6 +103,15 @@ class PromptHand(QObject):
         is_own = word.kind is Kind.OWN_STYLE
         (self._panel.own_styles_row if is_own else self._panel.styles_row).editor.add(word.text)
 
+    def _found_nothing(self, typed: Typed, is_wanted: bool) -> None:
+        from app.ui.prompts.completion_words import Wish  # late, these two: see the module
+        from app.ui.prompts.hints import LEAST_TYPED, no_tags, no_wildcards
+
+        if typed.wish is Wish.WILDCARDS and self._wildcards == ():
+            no_wildcards(self._workspace)
+        elif typed.wish is Wish.WORDS and (is_wanted or len(typed.text) >= LEAST_TYPED):
+            no_tags(self._workspace, is_wanted=is_wanted)
+
     # -- what is known --------------------------------------------------------------------------------------------
 
     def show_wildcards(self, names: Sequence[str]) -> None:
@@ -106,6 +120,8 @@ class PromptHand(QObject):
         if self.sources is not None:
             self.sources.show_wildcards(self._wildcards)
             self._show_languages()
+            for completion in self.completions:
+                completion.wildcards_changed()
 
     def _draft_changed(self) -> None:
         if self._fills_in is not self._is_dynamic():

@@ -67,6 +67,7 @@ class PromptTools(QObject):
         actions.bind("styles", panel, self.show_styles)
         QTimer.singleShot(0, self, self._load_styles)
         workspace.job_changed.connect(self._job_changed)
+        panel.prompts.wildcards_wanted.connect(self._look_for_wildcards)
         panel.dynamic_row.variations_wanted.connect(self.show_variations)
         actions.bind("prompt-history", panel, self.open_history)
         actions.bind("prompt-older", row, self.older)
@@ -86,6 +87,9 @@ class PromptTools(QObject):
         """Lists may have been written by another program meanwhile."""
         if state is Qt.ApplicationState.ApplicationActive:
             self.wildcards.names()
+
+    def _look_for_wildcards(self) -> None:
+        self.wildcards.names()
 
     def _wildcards_read(self) -> None:
         self._panel.prompts.show_wildcards(self.wildcards.names())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -25,6 +26,7 @@ _HIDDEN = {LAST_SERVER.name}  # kept by the program, not chosen by the user
 _CARD_WIDTH = 720
 _BESIDE = 24  # between the texts and the editor
 _LEAST_TEXT = 200
+_ROOM_AROUND = 120  # px above and below a setting that was asked for
 
 
 class SettingsPage(CentredPage):
@@ -65,6 +67,17 @@ class SettingsPage(CentredPage):
         rows.addWidget(help_row)
         self.add_card(self._card)
         workspace.setting_changed.connect(self._changed_elsewhere)
+
+    def show_part(self, name: str) -> None:
+        """Go to a setting, by its name."""
+        editor = self.editors.get(name)
+        if editor is not None:
+            QTimer.singleShot(0, editor, partial(self._go_to, editor))  # once the page has its size
+
+    def _go_to(self, editor: SettingEditor) -> None:
+        self.ensureWidgetVisible(editor, 0, _ROOM_AROUND)
+        fields = (each for each in editor.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        next(fields, editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed_elsewhere(self, name: str) -> None:
         editor = self.editors.get(name)

@@ -14,7 +14,7 @@ from app.settings.declared import COMPLETE_PROMPTS, TAG_BLANKS
 from app.settings.settings import Settings
 from app.ui.prompts.completion_index import Found, Kind
 from app.ui.prompts.completion_sources import Sources
-from app.ui.prompts.completion_words import Typed, insertion, typed_at
+from app.ui.prompts.completion_words import Typed, Wish, insertion, typed_at
 from app.ui.widgets.matching import Entry
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.widgets.text_area import units
@@ -34,6 +34,7 @@ class Completion(QObject):
     """One editor's. Its list is made when it is first needed."""
 
     style_chosen = Signal(object)  # Word: a style is no text of the prompt
+    found_nothing = Signal(object, bool)  # Typed; whether the user asked for words
 
     def __init__(self, editor: PromptEdit, sources: Sources, settings: Settings) -> None:
         super().__init__(editor)
@@ -99,17 +100,29 @@ class Completion(QObject):
             self.close()
             return
         choices = typed_at(editor.text, editor.caret, is_wanted=is_wanted)
+        has_any = False
         for typed in choices:
             found = self._sources.find(typed, is_last=typed is choices[-1])
+            has_any = has_any or bool(found)
             if found and not _is_there(found, typed):
                 self._typed, self._found = typed, found
                 break
         if self._typed is None:
             self.close()
+            if choices and not has_any:
+                self.found_nothing.emit(choices[0], is_wanted)
             return
         popup = self._made()
         popup.offer([_entry(found) for found in self._found], self._line(self._typed.start))
         self._is_fresh = True
+
+    def wildcards_changed(self) -> None:
+        """Other wildcards are known: who is writing the name of one is offered them."""
+        editor = self._editor
+        if editor.hasFocus() and self._settings.get(COMPLETE_PROMPTS):
+            choices = typed_at(editor.text, editor.caret)
+            if choices and choices[0].wish is Wish.WILDCARDS:
+                self.update()
 
     def _made(self) -> CompletionPopup:
         """The list, in the window that the editor is in."""

@@ -45,6 +45,8 @@ class Sources(QObject):
         self.uses = _known_uses(workspace.session.get(_USES))
         self.own_styles: Callable[[], tuple[str, ...]] = tuple
         """Tells the styles of this user; asked at every key."""
+        self.look_for_wildcards: Callable[[], object] = tuple
+        """Somebody is writing the name of one: lists may have been added since they were read. Asked at every key."""
         self._own_names: tuple[str, ...] = ()
         self._own = Index()
         self._habits = NetworkHabits(workspace.session)
@@ -64,6 +66,7 @@ class Sources(QObject):
     def find(self, typed: Typed, *, is_last: bool = True) -> list[Found]:
         """The best words for what is typed. ``is_last`` False: of several words; they have to begin a name."""
         if typed.wish is Wish.WILDCARDS:
+            self.look_for_wildcards()
             return self._wildcards.find(typed.text, uses=self.uses)
         if typed.wish is Wish.NETWORKS:
             found = self._networks.find(typed.text, uses=self.uses)

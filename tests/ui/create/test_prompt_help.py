@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from app.api.replies import Embedding, Lora, Style
 from app.features.create.page import CreatePage
 from app.features.create.panel import ComposePanel
+from app.features.create.prompt_tools import PromptTools
 from app.generation.own_styles import OwnStyle
 from app.generation.prompt_syntax import Fault
+from app.jobs import wildcards as jobs_wildcards
 from app.servers.capabilities import Capabilities, ServerKind
-from app.settings.declared import CLIP_VOCABULARY
+from app.settings.declared import CLIP_VOCABULARY, WILDCARD_FOLDER
 from app.ui.notices import Notice
+from app.ui.prompts import wildcards
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import Bench
 
@@ -194,6 +197,57 @@ def test_escape_closes_the_list_before_it_stops_the_job(page: CreatePage, bench:
     assert editor.text == "storm, __we", "one step takes back what one key put in"
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert "interrupt" in orders
+
+
+def test_it_is_said_once_how_to_get_wildcards_and_tags(
+    page: CreatePage, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said: list[Notice] = []
+    pages: list[str] = []
+    workspace.notice_posted.connect(said.append)
+    workspace.page_requested.connect(pages.append)
+    workspace.settings.choose(WILDCARD_FOLDER, str(tmp_path))
+    tools = PromptTools(workspace, page.panel)
+    editor = page.panel.prompt_row.editor
+    editor.setFocus()
+    editor.begin()
+    qtbot.waitUntil(lambda: bool(page.panel.prompts.completions) and page.panel.prompts._wildcards is not None)
+    qtbot.keyClicks(editor, "sto")
+    assert said == []
+    qtbot.keyClicks(editor, "rm, __we__, night, __no__")
+    assert [notice.what for notice in said] == [
+        "Tags can be completed while you write.",
+        "There are no wildcards yet.",
+    ]
+    assert str(tmp_path) in said[1].hint
+    for notice in said:
+        assert notice.action is not None
+        notice.action[1]()
+    assert pages == ["settings/tag_list", "settings/wildcard_folder"]
+    qtbot.keyClicks(editor, ", qqq")
+    qtbot.keyClick(editor, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert said[-1].what == "Nothing fits what is typed.", "who asks is answered"
+    assert tools.wildcards.names() == ()
+
+
+def test_a_wildcard_that_was_just_written_is_offered_while_its_name_is_typed(
+    page: CreatePage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(wildcards, "LOOK_AGAIN_S", 0.0)
+    monkeypatch.setattr(jobs_wildcards, "FRESH_S", 0.0)
+    workspace.settings.choose(WILDCARD_FOLDER, str(tmp_path))
+    tools = PromptTools(workspace, page.panel)
+    editor = page.panel.prompt_row.editor
+    editor.setFocus()
+    editor.begin()
+    qtbot.waitUntil(lambda: bool(page.panel.prompts.completions) and page.panel.prompts._wildcards is not None)
+    (tmp_path / "weather.txt").write_text("rain", encoding="utf-8")
+    qtbot.keyClicks(editor, "__we")
+    completion = page.panel.prompts.completions[0]
+    qtbot.waitUntil(lambda: completion.is_open)
+    assert completion.popup is not None
+    assert completion.popup.titles == ("weather",)
+    assert tools.wildcards.names() == ("weather",)
 
 
 def test_weight_keys_are_steps_of_undo(page: CreatePage, qtbot: QtBot) -> None:

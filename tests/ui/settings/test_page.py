@@ -115,3 +115,18 @@ def test_prompts_choose_from_another_wildcard_folder_as_soon_as_it_is_chosen(qtb
     workspace.setting_changed.emit(WILDCARD_FOLDER.name)
     request = GenerationRequest(parameters={"prompt": "__colours__", "dynamic_prompts": True})
     assert queue.submit(request, "", "").payloads[0]["prompt"] == "red"
+
+
+def test_a_setting_that_was_asked_for_is_in_sight_and_has_the_keys(qtbot: QtBot) -> None:
+    page = SettingsPage(Workspace(None, Settings(), SessionState()))
+    qtbot.addWidget(page)
+    page.resize(700, 300)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    editor = page.editors[WILDCARD_FOLDER.name]
+    assert editor.visibleRegion().isEmpty()
+    page.show_part(WILDCARD_FOLDER.name)
+    qtbot.waitUntil(lambda: editor.isAncestorOf(page.focusWidget()))
+    assert not editor.visibleRegion().isEmpty()
+    page.hide()
