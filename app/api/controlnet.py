@@ -16,6 +16,7 @@ from app.api.errors import BrokenAnswer, NoImages
 from app.api.stream import Limits, decode_answer
 from app.api.transport import Transport
 from app.images.formats import HEAD, sniff
+from app.wording import Said
 
 PATH = "/controlnet"
 USUAL_UNITS = 3
@@ -24,8 +25,12 @@ MOST_UNITS = 10
 _DETECT_S = 1800.0  # seconds without a byte: a preprocessor may have to load its own model first
 _LIMITS = Limits(body=512 * 1024**2, image=128 * 1024**2, document=16 * 1024**2, images=8)
 _RESOLUTION = frozenset({"resolution", "preprocessor resolution"})
-_NO_MAP = "This preprocessor makes no picture to look at."
-_NO_MAP_HINT = "It can be used all the same."
+_NO_MAP = Said("This preprocessor makes no picture to look at.")
+_NO_MAP_HINT = Said("It can be used all the same.")
+
+
+ALL = "All"
+"""The kind of control that every preprocessor and model belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ class ControlLists:
 
     def type_of(self, module: str) -> ControlType | None:
         """The first kind of control that a preprocessor belongs to; "All" is none."""
-        return next((kind for kind in self.types if kind.name != "All" and module in kind.modules), None)
+        return next((kind for kind in self.types if kind.name != ALL and module in kind.modules), None)
 
 
 class ControlNetCalls:

@@ -99,7 +99,9 @@ def _axis(choices: Sequence[str], kind: Any, text: Any, chosen: Any, *, as_text:
     text = str(text or "")
     if label == "Nothing":
         return Axis(label, text, [0])
-    if label in _CHOSEN and not as_text and isinstance(chosen, list) and chosen:
+    if label in _CHOSEN and not as_text:
+        if not isinstance(chosen, list):
+            raise FaultError("Error", "iterable expected, not NoneType")  # it never looks at the text
         return Axis(label, ", ".join(map(str, chosen)), chosen)
     try:
         values = _numbers(text, value_type) if value_type is not str else [part.strip() for part in text.split(",")]

@@ -17,6 +17,7 @@ from typing import Any
 from app.generation.infotext import Infotext
 from app.generation.recall_hashes import NamedHashes
 from app.generation.request import EMPTY, GenerationRequest, Values
+from app.wording import Said
 
 RECORDS = frozenset({
     "Version", "App", "User", "Model hash", "VAE hash", "Lora hashes", "TI hashes", "Hashes", "Init image hash",
@@ -267,7 +268,7 @@ class _Work:
 
     def _warn(self, key: str, value: str) -> None:
         shown = value if len(value) <= 60 else value[:59] + "…"
-        self._warnings.append(f"{key}: “{shown}” could not be read and is left out.")
+        self._warnings.append(Said("{0}: “{1}” could not be read and is left out.", key, shown))
 
     def prompts(self) -> None:
         if self._infotext.prompt or self._infotext.has_parameters:
@@ -303,7 +304,8 @@ class _Work:
         first = self._size("First pass size")
         if first and "width" in self._parameters:
             if 0 in first:
-                self._warnings.append("The size of the first pass was chosen by the server; Size is the final size.")
+                said = Said("The size of the first pass was chosen by the server; Size is the final size.")
+                self._warnings.append(said)
                 return
             self._parameters["hr_resize_x"] = self._parameters["width"]
             self._parameters["hr_resize_y"] = self._parameters["height"]
@@ -349,12 +351,13 @@ class _Work:
             return
         self._parameters["enable_hr"] = True
         if "denoising_strength" not in self._parameters:
-            self._warnings.append("Denoising strength is missing: hires fix needs one.")
+            self._warnings.append(Said("Denoising strength is missing: hires fix needs one."))
 
     def source_image(self) -> None:
         strength = self._parameters.get("denoising_strength")
         if self._image_fields or (strength is not None and "enable_hr" not in self._parameters):
-            self._warnings.append("This picture was made from another picture, which is not part of the text.")
+            said = Said("This picture was made from another picture, which is not part of the text.")
+            self._warnings.append(said)
             if strength is not None and "enable_hr" not in self._parameters:
                 self._image_fields["denoising_strength"] = self._parameters.pop("denoising_strength")
 
@@ -373,7 +376,8 @@ class _Work:
 
             keys = read_units(self._values, self._parameters)
             self._placed |= keys
-            self._warnings += ["The pictures that guided ControlNet are not part of the text."] if keys else []
+            said = Said("The pictures that guided ControlNet are not part of the text.")
+            self._warnings += [said] if keys else []
 
     def result(self) -> Recall:
         unplaced = tuple(

@@ -15,6 +15,7 @@ from app.generation.difference import Change, changes
 from app.generation.parameters import PARAMETERS, Section, belongs
 from app.generation.preset import Part, part_of
 from app.generation.request import GenerationRequest, Mode
+from app.wording import Said
 
 
 class Group(StrEnum):
@@ -161,12 +162,13 @@ def completed(
             parameters |= {field: scripts} if scripts else {}
             notes += lost
         elif has_placeholder(sent.parameters[field]):
-            notes.append(f"The pictures in {PARAMETERS[field].label.lower()} were not kept, so these are left out.")
+            said = Said("{0}: the pictures in it were not kept, so it is left out.", Said(PARAMETERS[field].label))
+            notes.append(said)
         else:
             parameters[field] = sent.parameters[field]  # of a script that a text tells of as well, what was asked for
     if name and "script_name" not in parameters:
         parameters.pop("script_args", None)
-        notes.append(f"The script {name[:80]} is left out: this is one of the pictures it made.")
+        notes.append(Said("The script {0} is left out: this is one of the pictures it made.", name[:80]))
     # The text names only what differs from a server's own value, so what was asked for goes before silence.
     return replace(told, parameters=parameters, overrides={**sent.overrides, **told.overrides}), tuple(notes)
 
@@ -185,9 +187,10 @@ def _always_on(told: Any, sent: Mapping[str, Any]) -> tuple[dict[str, Any], list
 
             scripts.pop(known, None)
             scripts = with_units(scripts, units_in({title: entry}))
-            notes.append("The pictures of ControlNet's units were not kept; choose them again.")
+            notes.append(Said("The pictures of ControlNet's units were not kept; choose them again."))
         else:
-            notes.append(f"The pictures for the script {title[:80]} were not kept, so it is left out.")
+            said = Said("The pictures for the script {0} were not kept, so it is left out.", title[:80])
+            notes.append(said)
     return scripts, notes
 
 

@@ -16,11 +16,20 @@ from app.generation.result import AnswerInfo
 from app.jobs.passed_over import passed_over
 from app.jobs.wording import short, stem
 from app.servers.capabilities import Capabilities, ServerKind
+from app.wording import Said, joined
 
 _GRAIN = 8
 """Pixels: a size that is no multiple is rounded down by every server."""
 _VAE_IN_TEXT = "add_vae_name_to_info"
-_NUMBERS = (("steps", "Steps", "steps"), ("cfg_scale", "CFG scale", "CFG scale"))
+_SAMPLER = (Said("The server used sampler {0} instead of {1}."), Said("It has no sampler of that name."))
+_SCHEDULE = (Said("The server used schedule {0} instead of {1}."), Said("It has no schedule of that name."))
+_UPSCALER = (Said("The server used hires upscaler {0} instead of {1}."), "")
+_CHECKPOINT = (Said("The server used checkpoint {0} instead of {1}."), Said("It has no checkpoint of that name."))
+_VAE = (Said("The server used VAE {0} instead of {1}."), Said("It has no VAE of that name."))
+_CLIP_SKIP = (Said("The server used clip skip {0} instead of {1}."), "")
+_STEPS = (Said("The server used steps {0} instead of {1}."), "")
+_CFG_SCALE = (Said("The server used CFG scale {0} instead of {1}."), "")
+_NUMBERS = (("steps", "Steps", _STEPS), ("cfg_scale", "CFG scale", _CFG_SCALE))
 
 
 def notes(
@@ -45,17 +54,17 @@ def _notes(payload: Values, said: Infotext, answer: AnswerInfo, capabilities: Ca
     schedule = said.get("Schedule type") or _told_schedule(answer)
     asked, wanted = _text(payload.get("sampler_name")), _text(payload.get("scheduler"))
     if asked and sampler and not _is_same_sampler(asked, wanted, sampler, schedule, capabilities):
-        yield _instead("sampler", sampler, asked, [s.name for s in capabilities.samplers])
+        yield _instead(_SAMPLER, sampler, asked, [s.name for s in capabilities.samplers])
     if wanted and schedule and not _is_same_schedule(wanted, schedule, sampler, capabilities):
         known = [name for s in capabilities.schedulers for name in (s.name, s.label, *s.aliases)]
-        yield _instead("schedule", schedule, wanted, known)
+        yield _instead(_SCHEDULE, schedule, wanted, known)
     asked, upscaler = _text(payload.get("hr_upscaler")), said.get("Hires upscaler") or ""
     if payload.get("enable_hr") is True and asked and upscaler and asked != upscaler:
-        yield _instead("hires upscaler", upscaler, asked)
-    for field, key, label in _NUMBERS:
+        yield _instead(_UPSCALER, upscaler, asked)
+    for field, key, what in _NUMBERS:
         number, used = _number(payload.get(field)), _number(said.get(key))
         if number is not None and used is not None and number != used:
-            yield _instead(label, f"{used:g}", f"{number:g}")
+            yield _instead(what, f"{used:g}", f"{number:g}")
     yield from _override_notes(payload.get("override_settings"), said, answer, capabilities)
 
 
@@ -67,15 +76,15 @@ def _override_notes(overrides: object, said: Infotext, answer: AnswerInfo, capab
     model_hash = said.get("Model hash") or answer.model_hash or ""
     if asked and (model or model_hash) and not _is_same_model(asked, model, model_hash, capabilities):
         known = [asked] if not capabilities.checkpoints or capabilities.checkpoint_named(asked) else [""]
-        yield _instead("checkpoint", model or model_hash, asked, known)
+        yield _instead(_CHECKPOINT, model or model_hash, asked, known)
     asked = _text(overrides.get("sd_vae"))
     vae = _told_vae(said, answer, capabilities)
     if asked not in ("", "Automatic", "None") and vae is not None and stem(asked) != stem(vae):
-        yield _instead("VAE", vae or "of the checkpoint", asked, [listed.name for listed in capabilities.vaes])
+        yield _instead(_VAE, vae or Said("of the checkpoint"), asked, [listed.name for listed in capabilities.vaes])
     wanted, used = _number(overrides.get("CLIP_stop_at_last_layers")), _number(said.get("Clip skip"))
     used = _number(answer.raw.get("clip_skip")) if used is None else used  # the text leaves 1 out
     if wanted is not None and used is not None and wanted != used:
-        yield _instead("clip skip", f"{used:g}", f"{wanted:g}")
+        yield _instead(_CLIP_SKIP, f"{used:g}", f"{wanted:g}")
 
 
 def _size_notes(payload: Values, size: tuple[int, int]) -> Iterator[str]:
@@ -84,14 +93,15 @@ def _size_notes(payload: Values, size: tuple[int, int]) -> Iterator[str]:
     if not all(size) or payload.get("enable_hr") or not isinstance(width, int) or not isinstance(height, int):
         return
     if abs(size[0] - width) >= _GRAIN or abs(size[1] - height) >= _GRAIN:
-        yield f"The picture is {size[0]} × {size[1]} pixels instead of {width} × {height}."
+        yield Said("The picture is {0} × {1} pixels instead of {2} × {3}.", *size, width, height)
 
 
-def _instead(what: str, used: str, asked: str, known: Sequence[str] = ()) -> str:
-    """``known``: the names the server lists; one that is not among them explains itself."""
+def _instead(what: tuple[str, str], used: str, asked: str, known: Sequence[str] = ()) -> str:
+    """``what``: its sentences; ``known``: the names the server lists; one that is not among them explains itself."""
+    said, lacks = what
     is_unknown = bool(known) and asked.casefold() not in (name.casefold() for name in known)
-    reason = f" It has no {what} of that name." if is_unknown else ""
-    return f"The server used {what} {short(used)} instead of {short(asked)}.{reason}"
+    name = used if isinstance(used, Said) else short(used)
+    return joined(Said(said, name, short(asked)), Said(lacks) if is_unknown else "")
 
 
 def _told_vae(said: Infotext, answer: AnswerInfo, capabilities: Capabilities) -> str | None:

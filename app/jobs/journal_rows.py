@@ -13,6 +13,7 @@ from app.generation.request import GenerationRequest, Mode, Values
 from app.generation.result import GeneratedImage, ImageRole, plain_json
 from app.generation.source import SourceImage
 from app.jobs.job import Job, JobState, Problem, Progress, Stop, Trace
+from app.wording import packed, unpacked
 
 LARGE = 16 * 1024
 """Characters from which a text is kept apart: a source picture stands in the request and in every batch's payload."""
@@ -162,7 +163,7 @@ def image_text(image: GeneratedImage) -> str:
             "model": image.model,
             "mode": image.mode.value,
             "server": image.server,
-            "notes": list(image.notes),
+            "notes": packed(image.notes),
             "source": [image.source, image.source_id],
             "grid": [image.grid, cell_text(image.cell)],
             "template": plain_json(image.template),
@@ -190,7 +191,7 @@ def image_of(job_id: str, text: str) -> GeneratedImage:
         model=str(told["model"]),
         mode=Mode(told["mode"]),
         server=str(told["server"]),
-        notes=tuple(map(str, told["notes"])),
+        notes=unpacked(told["notes"]),
         job_id=job_id,
         source=str(source),
         source_id=int(source_id),

@@ -14,6 +14,7 @@ from app.generation.infotext import Infotext
 from app.generation.request import Values
 from app.jobs.wording import short, stem
 from app.servers.capabilities import Capabilities
+from app.wording import Said
 
 LORA_TAG = re.compile(r"<lora:([^:<>]+)[^<>]*>")
 
@@ -43,7 +44,7 @@ def _styles(payload: Values, said: Infotext, capabilities: Capabilities) -> Iter
         return  # something was added, so nobody can tell what
     for name in _texts(payload.get("styles")):
         if name not in known:
-            yield f"The server has no style {short(name)}, so it was passed over."
+            yield Said("The server has no style {0}, so it was passed over.", short(name))
 
 
 def _loras(payload: Values, said: Infotext, capabilities: Capabilities) -> Iterator[str]:
@@ -56,9 +57,9 @@ def _loras(payload: Values, said: Infotext, capabilities: Capabilities) -> Itera
         if name.casefold() in applied:
             continue
         if known and name.casefold() not in known:
-            yield f"The server has no LoRA {short(name)}, so it was passed over."
+            yield Said("The server has no LoRA {0}, so it was passed over.", short(name))
         elif applied:
-            yield f"The LoRA {short(name)} was not applied; the server names only others."
+            yield Said("The LoRA {0} was not applied; the server names only others.", short(name))
 
 
 def _modules(overrides: object, said: Infotext) -> Iterator[str]:
@@ -68,7 +69,7 @@ def _modules(overrides: object, said: Infotext) -> Iterator[str]:
         return  # silence is no proof
     for name in _texts(asked):
         if stem(name) not in used:
-            yield f"The module {short(name)} was not used; the server passed over it."
+            yield Said("The module {0} was not used; the server passed over it.", short(name))
 
 
 def _control(scripts: object, said: Infotext) -> Iterator[str]:
@@ -77,7 +78,7 @@ def _control(scripts: object, said: Infotext) -> Iterator[str]:
 
     is_told = any(re.fullmatch(r"ControlNet \d+", key) for key, _value in said.pairs)
     if not is_told and any(unit.enabled for unit in units_in(scripts)):
-        yield "The server made this picture without ControlNet; its console says why."
+        yield Said("The server made this picture without ControlNet; its console says why.")
 
 
 def _detailer(scripts: object, said: Infotext) -> Iterator[str]:
@@ -90,7 +91,7 @@ def _detailer(scripts: object, said: Infotext) -> Iterator[str]:
     if title is None or any(key.startswith("ADetailer ") for key, _value in said.pairs):
         return
     if Detailing.of(calls.arguments_of(title)).does_anything:
-        yield "The server made this picture without ADetailer; its console says why."
+        yield Said("The server made this picture without ADetailer; its console says why.")
 
 
 def _texts(value: Any) -> Iterable[str]:

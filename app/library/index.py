@@ -18,6 +18,7 @@ from app.generation.result import GeneratedImage, plain_json
 from app.library.errors import LibraryError
 from app.library.index_file import INSERT, SELECT, UPDATE_INFO, is_damage, open_file, readable, replace_file
 from app.library.prompts import KeptPrompt, kept_prompts
+from app.wording import packed
 
 Found = TypeVar("Found")
 
@@ -60,7 +61,8 @@ class Index:
             str(image.path), created.astimezone(UTC).isoformat(), image.role.value, image.index, _integer(image.seed),
             image.width, image.height, _text(image.prompt), _text(image.model), image.mode.value, _text(image.server),
             image.job_id, _text(image.info.text), image.info.source.value, _json(image.info.items),
-            _json(image.info.parameters), _json(image.payload), _json(image.notes), image.source, image.source_id,
+            _json(image.info.parameters), _json(image.payload), _json(packed(image.notes)),
+            image.source, image.source_id,
             _text(image.info.generator), image.grid, cell_text(image.cell),
             _json(image.template) if image.template else "", image.mask,
             _text(image.tags),

@@ -14,6 +14,7 @@ from app.generation.grids.place import cell_of
 from app.generation.request import Mode
 from app.generation.result import GeneratedImage, ImageInfo, ImageRole, InfoSource
 from app.library.errors import LibraryError
+from app.wording import unpacked
 
 log = logging.getLogger(__name__)
 
@@ -269,7 +270,7 @@ def _image(row: tuple[Any, ...]) -> GeneratedImage:
             generator=column["generator"],
         ),
         payload=json.loads(column["payload"]),
-        notes=tuple(json.loads(column["notes"])),
+        notes=unpacked(json.loads(column["notes"])),
         source=column["source"],
         source_id=column["source_id"],
         grid=column["grid"],

@@ -10,9 +10,10 @@ from app.generation.detailing import MODEL, NAMES, Detailing, with_known_keys
 from app.generation.request import GenerationRequest
 from app.generation.script_calls import ALWAYS_ON, FIELDS, ScriptCalls, arguments_in
 from app.servers.capabilities import Capabilities
-from app.servers.finding import Finding, Severity, unknown
+from app.servers.finding import Finding, Severity, one_line, unknown
+from app.wording import Said, joined
 
-_NOTHING = "It will do nothing."
+_NOTHING = Said("It will do nothing.")
 
 
 def with_known_names(scripts: Any, known: Collection[str]) -> Any:
@@ -55,9 +56,11 @@ def detailing_findings(entry: Any, server: Capabilities) -> Iterator[Finding]:
         return
     for unit in detailing.units:
         if unit.does_anything and server.detectors and unit.model not in server.detectors:
-            yield unknown(Severity.WARNING, ALWAYS_ON, "detector", unit.model, _NOTHING, server.detectors)
+            said = Said("The server lists no detector {0}.", one_line(unit.model))
+            yield unknown(Severity.WARNING, ALWAYS_ON, said, unit.model, _NOTHING, server.detectors)
     given = {str(key) for argument in arguments if isinstance(argument, Mapping) for key in argument}
     strange = sorted(given - server.detailer_fields) if server.detailer_fields else []
     if strange:
         names = ", ".join(strange)[:200]
-        yield Finding(Severity.WARNING, ALWAYS_ON, f"This server's ADetailer does not know {names}. {_NOTHING}")
+        text = Said("This server's ADetailer does not know {0}.", names)
+        yield Finding(Severity.WARNING, ALWAYS_ON, joined(text, _NOTHING))

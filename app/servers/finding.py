@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.wording import Said, joined
+
 _MOST_COMPARED = 600  # names; more take longer than a frame of the window
 _LIKENESS = 0.6
 
@@ -19,8 +21,9 @@ class Severity(StrEnum):
 class Finding:
     """``field``: the wire name of the field, or the key of the setting; "" for the request as a whole.
 
-    ``text``: a sentence or two for people. ``suggestion``: the listed name that comes nearest, "" when none does.
-    ``name``: the name in the request that the server does not list, "" when it is about something else.
+    ``text``: a sentence or two for people, which ``ui/words.py`` says in their language. ``suggestion``: the listed
+    name that comes nearest, "" when none does. ``name``: the name in the request that the server does not list, "" when
+    it is about something else.
     """
 
     severity: Severity
@@ -44,9 +47,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return by_name[found[0]] if found else ""
 
 
-def unknown(severity: Severity, field: str, what: str, name: str, how: str, known: Iterable[str]) -> Finding:
-    """A name the server does not list. ``what``: of which kind; ``how``: what it does with it, a sentence."""
-    shown = " ".join(name.split())[:100]
+def one_line(name: str) -> str:
+    """A name as it stands in a sentence."""
+    return " ".join(name.split())[:100]
+
+
+def unknown(severity: Severity, field: str, said: str, name: str, how: str, known: Iterable[str]) -> Finding:
+    """A name the server does not list. ``said``: a sentence that says so, ``how``: one of what it does with it."""
     suggestion = nearest(name, known)
-    hint = f" The nearest name it has is {suggestion}." if suggestion else ""
-    return Finding(severity, field, f"The server lists no {what} {shown}. {how}{hint}", suggestion, name)
+    return Finding(severity, field, joined(said, how, nearest_is(suggestion)), suggestion, name)
+
+
+def nearest_is(suggestion: str) -> str:
+    """The sentence that names a name which is listed, "" for none."""
+    return Said("The nearest name it has is {0}.", suggestion) if suggestion else ""

@@ -17,10 +17,15 @@ from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities
 from app.servers.file_names import HASH_BEHIND, LORA_DIGITS, SHORT, LoraNames, is_hash, is_same_lora, stem, tag_key
 from app.servers.preflight import Finding, Severity
+from app.wording import Said
 
 _TAG = re.compile(r"<(lora|lyco):([^:<>]{1,200})((?::[^<>]{0,200})?)>", re.IGNORECASE)
 _PROMPTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")
 _CHECKPOINT = "sd_model_checkpoint"
+
+
+_THE_CHECKPOINT = Said("The checkpoint")
+_BY_HASH = Said("the same file by its hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,13 @@ class _Work:
     def _say(self, field: str, what: str, asked: str, found: str, why: str) -> None:
         """``why``: a short clause in brackets; only a name a person would take for another one is worth a word."""
         if _plain(asked) != _plain(found):
-            behind = f" ({why})" if why else ""
-            self.renamed.append(Renamed(field, f"{what} {_short(asked)} is {_short(found)} here{behind}."))
+            names = _short(asked), _short(found)
+            text = (
+                Said("{0} {1} is {2} here ({3}).", what, *names, why)
+                if why
+                else Said("{0} {1} is {2} here.", what, *names)
+            )
+            self.renamed.append(Renamed(field, text))
 
     def _doubt(self, field: str, text: str, name: str = "") -> None:
         self.doubts.append(Finding(Severity.WARNING, field, text, name=name))
@@ -120,7 +130,7 @@ class _Work:
         found = checkpoint_by_hash(wanted, self._server.checkpoints, name)
         if found is not None:
             if bare.lower() != wanted:
-                self._say(field, "The checkpoint", stem(bare), stem(found.title), "the same file by its hash")
+                self._say(field, _THE_CHECKPOINT, stem(bare), stem(found.title), _BY_HASH)
             values[field] = found.title
             return
         found = checkpoint_by_name(name, self._server) or checkpoint_by_name(bare, self._server)
@@ -128,12 +138,15 @@ class _Work:
             if field == _CHECKPOINT and self._server.checkpoints:
                 values.setdefault(field, name)
             return
-        self._say(field, "The checkpoint", stem(bare), stem(found.title), "")
+        self._say(field, _THE_CHECKPOINT, stem(bare), stem(found.title), "")
         values[field] = found.title
         here = (found.sha256 or found.hash or "").lower()
         if len(wanted) >= SHORT and len(here) >= SHORT and wanted[:SHORT] != here[:SHORT]:
-            text = "{0} is another file here: its hash begins with {1} instead of {2}."
-            self._doubt(field, text.format(_short(stem(found.title)), here[:SHORT], wanted[:SHORT]))
+            text = Said(
+                "{0} is another file here: its hash begins with {1} instead of {2}.",
+                _short(stem(found.title)), here[:SHORT], wanted[:SHORT],
+            )  # fmt: skip
+            self._doubt(field, text)
 
     # -- samplers -------------------------------------------------------------------------------------------------
 
@@ -157,7 +170,7 @@ class _Work:
                     break
         if found is not None:
             if sampler_key(found) != sampler_key(name):
-                self._say(field, "The sampler", name, found, "")
+                self._say(field, Said("The sampler"), name, found, "")
             self.parameters[field] = found
 
     def _schedule(self, field: str) -> None:
@@ -175,11 +188,11 @@ class _Work:
         modules = [module.name for module in server.modules]
         vaes = [vae.name for vae in server.vaes] or modules
         if str(self.overrides.get("sd_vae")) not in ("Automatic", "None"):
-            self._file(self.overrides, "sd_vae", "The VAE", vaes)
+            self._file(self.overrides, "sd_vae", Said("The VAE"), vaes)
         upscalers = [*server.latent_modes, *(upscaler.name for upscaler in server.upscalers)]
-        self._file(self.parameters, "hr_upscaler", "The upscaler", upscalers)
+        self._file(self.parameters, "hr_upscaler", Said("The upscaler"), upscalers)
         restorers = [restorer.name for restorer in server.face_restorers]
-        self._file(self.overrides, "face_restoration_model", "The face restorer", restorers)
+        self._file(self.overrides, "face_restoration_model", Said("The face restorer"), restorers)
         given = self.overrides.get("forge_additional_modules")
         if isinstance(given, list) and modules:
             self.overrides["forge_additional_modules"] = [listed_as(str(name), modules) or name for name in given]
@@ -211,11 +224,13 @@ class _Work:
             by_hash = self._loras.by_hash(wanted)
             is_other = by_name is not None and is_same_lora(by_name, wanted) is False
             if by_hash is not None and (by_name is None or is_other):
-                self._say(field, "The LoRA", name, by_hash.name, "the same file by its hash")
+                self._say(field, Said("The LoRA"), name, by_hash.name, _BY_HASH)
                 return f"<{kind}:{by_hash.name}{rest}>"
             if is_other and tag_key(name) not in unsure:
-                text = "The LoRA {0} is another file here: its hash is not {1}."
-                self._doubt(field, text.format(_short(name), wanted[:LORA_DIGITS]))
+                digits = wanted[:LORA_DIGITS]
+                self._doubt(
+                    field, Said("The LoRA {0} is another file here: its hash is not {1}.", _short(name), digits)
+                )
                 return tag[0]
             return tag[0] if by_name is None or _answers_to(by_name, name) else f"<{kind}:{by_name.name}{rest}>"
 
@@ -225,8 +240,10 @@ class _Work:
         listed = {tag_key(embedding.name) for embedding in self._server.embeddings}
         for name in self._recall.hashes.embeddings if listed else ():
             if tag_key(name) not in listed:
-                text = "The server lists no embedding {0}. Its name is read as a word of the prompt."
-                self._doubt(self._prompt_with(name), text.format(_short(name)))
+                text = Said(
+                    "The server lists no embedding {0}. Its name is read as a word of the prompt.", _short(name)
+                )
+                self._doubt(self._prompt_with(name), text)
 
     # -- ControlNet -----------------------------------------------------------------------------------------------
 
@@ -241,7 +258,7 @@ class _Work:
         units = units_in(scripts)
         listed = [by_listed_names(unit, lists) for unit in units]
         for before, after in zip(units, listed, strict=True):
-            self._say(SCRIPTS, "The ControlNet model", stem(before.model), stem(after.model), "")
+            self._say(SCRIPTS, Said("The ControlNet model"), stem(before.model), stem(after.model), "")
         if units:
             self.parameters[SCRIPTS] = with_units(scripts, listed)
 

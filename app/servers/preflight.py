@@ -18,13 +18,17 @@ from app.generation.script_calls import FIELDS
 from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
-from app.servers.finding import Finding, Severity, nearest, unknown
+from app.servers.finding import Finding, Severity, nearest, one_line, unknown
+from app.wording import Said
 
 __all__ = ["Finding", "Severity", "nearest", "preflight"]
 
 _LORA = re.compile(r"<lora:([^:<>]+)[^<>]*>")
 _MOST_GUESSED = 20  # missing LoRAs of one prompt that a near name is looked for
 _REFUSE_SAMPLERS = frozenset({ServerKind.FORGE_CLASSIC, ServerKind.SDNEXT})
+_FAILS = Said("The request will fail.")
+_PASSES = Said("It will be passed over.")
+_USES_ANOTHER = Said("It will use another one.")
 _FILLS_STRENGTH = frozenset({ServerKind.SDNEXT, ServerKind.SDCPP, ServerKind.DRAW_THINGS, ServerKind.UNKNOWN})
 
 
@@ -59,11 +63,20 @@ def _findings(payload: Mapping[str, Any], request: GenerationRequest, server: Ca
 
         yield from control_findings(payload, request.mode, server)
     if server.kind is ServerKind.SDCPP and not str(payload.get("prompt") or "").strip():
-        yield Finding(Severity.PROBLEM, "prompt", "stable-diffusion.cpp needs a prompt.")
+        yield Finding(Severity.PROBLEM, "prompt", Said("stable-diffusion.cpp needs a prompt."))
     if server.dialect.is_strict and request.mode is Mode.IMAGE_TO_IMAGE:
         yield from _source_size(payload, server)
     if server.dialect.bare_pictures and any(_is_url(picture) for picture in _pictures(payload)):
-        yield Finding(Severity.PROBLEM, "init_images", "This server fetches no pictures; send the picture itself.")
+        text = Said("This server fetches no pictures; send the picture itself.")
+        yield Finding(Severity.PROBLEM, "init_images", text)
+
+
+def _no_upscaler(name: str) -> str:
+    return Said("The server lists no upscaler {0}.", one_line(name))
+
+
+def _no_checkpoint(name: str) -> str:
+    return Said("The server lists no checkpoint {0}.", one_line(name))
 
 
 def _upscalers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -71,7 +84,7 @@ def _upscalers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Fin
     for field in ("upscaler_1", "upscaler_2"):
         name = _text(payload.get(field))
         if name and known and name not in known:
-            yield unknown(Severity.PROBLEM, field, "upscaler", name, "The request will fail.", known)
+            yield unknown(Severity.PROBLEM, field, _no_upscaler(name), name, _FAILS, known)
 
 
 def _samplers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -85,9 +98,9 @@ def _samplers(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Find
         name = _text(payload.get(field))
         if not name or not known or name in names or any(name == f"{k} {s}" for k in known for s in schedules):
             continue
-        how = "It will refuse the request." if refuses else "It will use another one."
+        how = Said("It will refuse the request.") if refuses else _USES_ANOTHER
         severity = Severity.PROBLEM if refuses else Severity.WARNING
-        yield unknown(severity, field, "sampler", name, how, known)
+        yield unknown(severity, field, Said("The server lists no sampler {0}.", one_line(name)), name, how, known)
 
 
 def _schedules(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -95,18 +108,19 @@ def _schedules(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Fin
     for field in ("scheduler", "hr_scheduler"):
         name = _text(payload.get(field))
         if name and listed and not any(_plain(name) in names for names in listed.values()):
-            yield unknown(Severity.WARNING, field, "schedule", name, "It will use Automatic.", listed)
+            said = Said("The server lists no schedule {0}.", one_line(name))
+            yield unknown(Severity.WARNING, field, said, name, Said("It will use Automatic."), listed)
 
 
 def _hires(payload: Mapping[str, Any], mode: Mode, server: Capabilities) -> Iterator[Finding]:
     if mode is not Mode.TEXT_TO_IMAGE or payload.get("enable_hr") is not True:
         return
     if payload.get("denoising_strength") is None and server.kind not in _FILLS_STRENGTH:
-        yield Finding(Severity.PROBLEM, "denoising_strength", "Hires fix fails without a denoising strength.")
+        yield Finding(Severity.PROBLEM, "denoising_strength", Said("Hires fix fails without a denoising strength."))
     known = [*server.latent_modes, *(upscaler.name for upscaler in server.upscalers)]
     name = _text(payload.get("hr_upscaler"))
     if name and known and name not in known:
-        yield unknown(Severity.PROBLEM, "hr_upscaler", "upscaler", name, "The request will fail.", known)
+        yield unknown(Severity.PROBLEM, "hr_upscaler", _no_upscaler(name), name, _FAILS, known)
 
 
 def _checkpoints(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -122,32 +136,34 @@ def _checkpoints(payload: Mapping[str, Any], server: Capabilities) -> Iterator[F
         )
         # These two are looked for by any part of a title.
         if is_used and server.checkpoint_named(name) is None and not any(name in title for title in titles):
-            yield unknown(Severity.PROBLEM, field, "checkpoint", name, "The request will fail.", titles)
+            yield unknown(Severity.PROBLEM, field, _no_checkpoint(name), name, _FAILS, titles)
 
 
 def _settings(overrides: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
     name = _text(overrides.get("sd_model_checkpoint"))
     titles = [checkpoint.title for checkpoint in server.checkpoints]
     if name and titles and server.checkpoint_named(name) is None:
-        how = "It will use the one that is loaded."
-        yield unknown(Severity.WARNING, "sd_model_checkpoint", "checkpoint", name, how, titles)
+        how = Said("It will use the one that is loaded.")
+        yield unknown(Severity.WARNING, "sd_model_checkpoint", _no_checkpoint(name), name, how, titles)
     name = _text(overrides.get("sd_vae"))
     vaes = [vae.name for vae in server.vaes]
     if name not in ("", "Automatic", "None") and server.has(Feature.VAES) and name not in vaes:
-        yield unknown(Severity.WARNING, "sd_vae", "VAE", name, "It will use another one.", vaes)
+        said = Said("The server lists no VAE {0}.", one_line(name))
+        yield unknown(Severity.WARNING, "sd_vae", said, name, _USES_ANOTHER, vaes)
     modules = [module.name for module in server.modules]
     for name in _names(overrides.get("forge_additional_modules")):
         bare = name.replace("\\", "/").rsplit("/", 1)[-1]
         if modules and name not in modules and bare not in modules:
-            how = "It will be passed over."
-            yield unknown(Severity.WARNING, "forge_additional_modules", "module", name, how, modules)
+            said = Said("The server lists no module {0}.", one_line(name))
+            yield unknown(Severity.WARNING, "forge_additional_modules", said, name, _PASSES, modules)
 
 
 def _styles_and_loras(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
     styles = [style.name for style in server.styles]
     for name in _names(payload.get("styles")):
         if styles and name not in styles:
-            yield unknown(Severity.WARNING, "styles", "style", name, "It will be passed over.", styles)
+            said = Said("The server lists no style {0}.", one_line(name))
+            yield unknown(Severity.WARNING, "styles", said, name, _PASSES, styles)
     if not server.loras or payload.get("disable_extra_networks") is True:
         return
     loras = {name.casefold(): name for lora in server.loras for name in (lora.name, lora.alias) if name}
@@ -155,7 +171,8 @@ def _styles_and_loras(payload: Mapping[str, Any], server: Capabilities) -> Itera
     missing = [name for name in asked if name.casefold() not in loras]
     for number, name in enumerate(missing):
         known = loras.values() if number < _MOST_GUESSED else ()
-        yield unknown(Severity.WARNING, "prompt", "LoRA", name, "It will be passed over.", known)
+        said = Said("The server lists no LoRA {0}.", one_line(name))
+        yield unknown(Severity.WARNING, "prompt", said, name, _PASSES, known)
 
 
 def _source_size(payload: Mapping[str, Any], server: Capabilities) -> Iterator[Finding]:
@@ -163,8 +180,11 @@ def _source_size(payload: Mapping[str, Any], server: Capabilities) -> Iterator[F
     size = next((_size_of(picture) for picture in _pictures(payload)), None)
     wanted = tuple(payload.get(name, server.parameter_defaults.get(name)) for name in ("width", "height"))
     if size is not None and size != wanted:
-        asked = f"the size asked for is {wanted[0]} × {wanted[1]}"
-        text = f"The source picture is {size[0]} × {size[1]} pixels and {asked}; the server wants both the same."
+        text = Said(
+            "The source picture is {0} × {1} pixels, the size asked for {2} × {3}; the server wants both the same.",
+            *size,
+            *wanted,
+        )
         yield Finding(Severity.PROBLEM, "init_images", text)
 
 

@@ -15,11 +15,13 @@ from app.generation.request import Mode
 from app.generation.script_calls import ALWAYS_ON, ARGUMENTS, NAME, ScriptCalls, key_of
 from app.servers.capabilities import Capabilities
 from app.servers.detailing import detailing_findings
-from app.servers.finding import Finding, Severity, unknown
+from app.servers.finding import Finding, Severity, one_line, unknown
+from app.servers.plot_checks import PLOT, plot_findings
 from app.servers.scripts import ServerScript, script_named, scripts_of
+from app.wording import Said, joined
 
-_FAILS = "It will refuse the request."
-_PASSES = "It will be passed over."
+_FAILS = Said("It will refuse the request.")
+_PASSES = Said("It will be passed over.")
 
 
 def script_findings(payload: Mapping[str, Any], mode: Mode, server: Capabilities) -> Iterator[Finding]:
@@ -34,17 +36,22 @@ def script_findings(payload: Mapping[str, Any], mode: Mode, server: Capabilities
         script = script_named(server, mode, title)
         if script is None:
             known = [each.title for each in scripts if each.may_be_always_on]
-            yield unknown(Severity.PROBLEM, ALWAYS_ON, "script", title, _FAILS, known)
+            yield unknown(Severity.PROBLEM, ALWAYS_ON, _no_script(title), title, _FAILS, known)
         elif not script.may_be_always_on:
-            text = f"The script {script.title} takes a request over; it cannot run beside others. {_FAILS}"
-            yield Finding(Severity.PROBLEM, ALWAYS_ON, text, name=title)
+            text = Said("The script {0} takes a request over; it cannot run beside others.", script.title)
+            yield Finding(Severity.PROBLEM, ALWAYS_ON, joined(text, _FAILS), name=title)
         elif script.is_for_window and server.kind is not ServerKind.SDNEXT:
-            text = (
-                f"The script {script.title} works in the web UI's own window only; the fields of a request decide here."
+            text = Said(
+                "The script {0} works in the web UI's own window only; the fields of a request decide here.",
+                script.title,
             )
             yield Finding(Severity.WARNING, ALWAYS_ON, text, name=title)
         elif key_of(title) in NAMES:
             yield from detailing_findings(calls.always_on[title], server)
+
+
+def _no_script(name: str) -> str:
+    return Said("The server lists no script {0}.", one_line(name))
 
 
 def _chosen(
@@ -55,11 +62,15 @@ def _chosen(
     if script is None:
         known = [each.title for each in scripts if each.may_be_chosen]
         severity = Severity.WARNING if passes else Severity.PROBLEM
-        yield unknown(severity, NAME, "script", calls.name, _PASSES if passes else _FAILS, known)
+        yield unknown(severity, NAME, _no_script(calls.name), calls.name, _PASSES if passes else _FAILS, known)
     elif not script.may_be_chosen:
-        text = f"The script {script.title} runs beside others; it cannot be the one that is chosen."
-        yield Finding(Severity.PROBLEM, NAME, f"{text} {_FAILS}", name=calls.name)
+        text = Said("The script {0} runs beside others; it cannot be the one that is chosen.", script.title)
+        yield Finding(Severity.PROBLEM, NAME, joined(text, _FAILS), name=calls.name)
     elif script.info is not None and len(calls.arguments or ()) != len(script.arguments):
         given, wanted = len(calls.arguments or ()), len(script.arguments)
-        text = f"The script {script.title} takes {wanted} arguments here, not {given}: it will misread them."
+        text = Said(
+            "The script {0} takes {1} arguments here, not {2}: it will misread them.", script.title, wanted, given
+        )
         yield Finding(Severity.WARNING, ARGUMENTS, text)
+    elif script.info is not None and key_of(script.name) == PLOT:
+        yield from plot_findings(script, calls.arguments or ())

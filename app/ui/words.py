@@ -1,8 +1,8 @@
 """The words of the tables below the window (names of fields, reasons, hints), which know no Qt, in the user's language.
 
-Whoever shows such a text asks here. Only whole sentences of those tables are known; what is put together below the
-window (the errors of a call, say) and what servers say themselves stays as it is. ``./run translations`` gathers the
-tables with ``table_words``.
+Whoever shows such a text asks here. Whole sentences of those tables are known, and what is put together below the
+window as a ``Said`` (``app/wording.py``); the errors of a call and what servers say themselves stay as they are.
+``./run translations`` gathers the tables with ``table_words``.
 """
 
 from __future__ import annotations
@@ -11,11 +11,16 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
+from app.wording import Said, filled
+
 CONTEXT = "core"
 
 
 def shown(text: str) -> str:
     """``text`` in the user's language; as it is where nobody translated it."""
+    if isinstance(text, Said):
+        template = QCoreApplication.translate(CONTEXT, text.template) if text.template else ""
+        return filled(template, tuple(shown(each) if isinstance(each, Said) else each for each in text.told))
     return QCoreApplication.translate(CONTEXT, text) if text else text
 
 

@@ -19,6 +19,7 @@ from app.ui.words import CONTEXT, table_words
 
 LANGUAGES = ROOT / "resources" / "languages"
 SHOWING = ("app/ui", "app/features", "app/scripts", "app/main.py", "app/opening.py")
+_SAID = "Said"  # of ``app/wording.py``: a text of the core, with gaps
 _HELPERS = ("_t", "_tr")  # of a module: they mark or translate a text of its _CONTEXT
 _TWO = ("translate", "QT_TRANSLATE_NOOP")  # (context, text)
 
@@ -33,9 +34,26 @@ def sources() -> list[Path]:
     return sorted(file for each in folders for file in (each.rglob("*.py") if each.is_dir() else [each]))
 
 
+def said_below() -> Iterator[str]:
+    """The sentences that are put together where no Qt is known. Raises TextError for one that is no bare text."""
+    for file in sorted((ROOT / "app").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == _SAID:
+                yield from _said(node, f"{file.name}:{node.lineno}")
+
+
+def _said(call: ast.Call, where: str) -> Iterator[str]:
+    """A name instead of a text is a text of a table, which is gathered there."""
+    first = call.args[0]
+    if isinstance(first, ast.Constant) and isinstance(first.value, str):
+        yield first.value
+    elif isinstance(first, ast.JoinedStr | ast.BinOp):
+        raise TextError(f"{where}: only Said with a text as it stands can be gathered: {ast.unparse(call)}")
+
+
 def gathered() -> set[tuple[str, str]]:
     """Every (context, text) there is. Raises TextError for one without a context of its own."""
-    found = {(CONTEXT, word) for word in table_words() if word}
+    found = {(CONTEXT, word) for word in (*table_words(), *said_below()) if word}
     for file in sources():
         found.update(texts_of(file))
     return found

@@ -551,7 +551,7 @@
         </message>
         <message>
             <source>{0} more</source>
-            <translation type="unfinished">{0} weitere</translation>
+            <translation>{0} weitere</translation>
         </message>
     </context>
     <context>
@@ -4851,6 +4851,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Job 1 of {0}</source>
             <translation>Auftrag 1 von {0}</translation>
+        </message>
+        <message>
+            <source>Jobs 1 to {0} of {1}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>no model loaded</source>

@@ -95,7 +95,7 @@ def test_a_prompt_matrix_beside_always_on_scripts(qtbot: QtBot, demo_desk: Desk,
     choose(form, "Prompt matrix")
     form.add("Refiner")
     page.panel.checks.check()
-    assert "The script Refiner works in the web UI's own window only" in page.panel.checks.text
+    assert "The script Refiner works in the web UI's own window only" in page.panel.checks.toolTip()
     detailer = next(section for section in page.panel.sections if section.name == "adetailer")
     assert isinstance(detailer, KindSection)
     detailer.switch.click()

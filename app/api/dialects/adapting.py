@@ -18,6 +18,7 @@ from app.api.dialects.draw_things import ALIASES, OWN_FIELDS
 from app.api.dialects.webui import UNKNOWN
 from app.generation.parameters import PARAMETERS
 from app.generation.request import Mode
+from app.wording import Said
 
 PICTURES = ("init_images", "mask")
 
@@ -134,7 +135,8 @@ def _strip_pictures(draft: Draft, *, one_source: bool) -> None:
         elif isinstance(value, Sequence):
             pictures = [_bare(item) if isinstance(item, str) else item for item in value]
             if one_source and len(pictures) > 1:
-                draft.say(f"Only the first of {len(pictures)} source pictures was sent: this server takes one.")
+                count = len(pictures)
+                draft.say(Said("Only the first of {0} source pictures was sent: this server takes one.", count))
                 pictures = pictures[:1]
             draft.payload[name] = pictures
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.generation.parameters import ANY_SEED, INPAINT_DEFAULTS, PARAMETERS
+from app.wording import Said, joined
 
-_UNREAD = "This server does not know it."
+_UNREAD = Said("This server does not know it.")
 _SILENT = frozenset({"force_task_id", "override_settings_restore_afterwards"})
 _ONLY_WITH = {"hr_": "enable_hr", "subseed": "subseed_strength", "seed_resize": "subseed_strength"}
 
@@ -35,14 +36,17 @@ class Draft:
 
     def told(self) -> tuple[str, ...]:
         """Everything said, one sentence or two each."""
-        left_out = (f"Not sent: {', '.join(what)}. {reason}" for reason, what in self._left_out.items())
+        left_out = (
+            joined(Said("Not sent: {0}.", joined(*what, between=", ")), Said(reason))
+            for reason, what in self._left_out.items()
+        )
         return tuple(dict.fromkeys((*self._notes, *left_out)))
 
 
 def label(name: str) -> str:
     """What people call a field."""
     spec = PARAMETERS.get(name)
-    return spec.label if spec is not None else name
+    return Said(spec.label) if spec is not None else name
 
 
 def _is_idle(name: str, value: Any, rest: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.api.dialects.draft import Draft
+from app.wording import Said
 
 _TAG = re.compile(r"<lora:([^:<>]+)((?::[^:<>]*)*)>")
 
@@ -23,7 +24,7 @@ def into_list(draft: Draft, paths: Mapping[str, str]) -> None:
         name = tag.group(1).strip()
         path = paths.get(name)
         if path is None:
-            draft.say_left_out(f"LoRA {name}", "This server lists no LoRA of this name.")
+            draft.say_left_out(f"LoRA {name}", Said("This server lists no LoRA of this name."))
         elif path not in known:
             known.add(path)
             entries.append({"path": path, "multiplier": _weight(tag.group(2))})

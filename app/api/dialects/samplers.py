@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.api.dialects.draft import Draft, label
+from app.wording import Said, joined
 
 if TYPE_CHECKING:
     from app.api.dialects.adapting import ServerFacts
@@ -56,8 +57,8 @@ def _rename(draft: Draft, facts: ServerFacts, sampler: str) -> None:
     if facts.dialect.is_strict:
         if listed is None:
             del draft.payload[sampler]
-            reason = f"{facts.dialect.kind.label} has no sampler of this name."
-            draft.say_left_out(f"{label(sampler)} {name}", reason)
+            reason = Said("{0} has no sampler of this name.", facts.dialect.kind.label)
+            draft.say_left_out(joined(label(sampler), name), reason)
         else:
             draft.payload[sampler] = listed
         return
@@ -68,7 +69,8 @@ def _rename(draft: Draft, facts: ServerFacts, sampler: str) -> None:
         draft.payload[sampler] = own
     elif facts.samplers and "image_text" in facts.dialect.features_missing:
         # Nothing that comes back tells which one was used.
-        draft.say(f"{facts.dialect.kind.label} lists no sampler {name}, so it may have used another one.")
+        kind = facts.dialect.kind.label
+        draft.say(Said("{0} lists no sampler {1}, so it may have used another one.", kind, name))
 
 
 def _known(name: str, facts: ServerFacts) -> bool:

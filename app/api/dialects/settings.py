@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.api.dialects.draft import Draft
+from app.wording import Said, joined
 
 if TYPE_CHECKING:
     from app.api.dialects.adapting import ServerFacts
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 OVERRIDES = "override_settings"
 MODULES = "forge_additional_modules"
 _VAE = "sd_vae"
-_NO_SETTING = "This server has no such setting."
-_RESTRICTED = "The server ignores it in a request."
+_NO_SETTING = Said("This server has no such setting.")
+_RESTRICTED = Said("The server ignores it in a request.")
 
 
 def place(draft: Draft, facts: ServerFacts) -> None:
@@ -62,4 +63,4 @@ def _choose_modules(draft: Draft, overrides: dict[str, Any], facts: ServerFacts)
     if not isinstance(vae, str) or vae in ("", "Automatic") or MODULES in overrides:
         return
     overrides[MODULES] = [] if vae == "None" else [vae]
-    draft.say(f"The VAE was sent as a module. {facts.dialect.features_missing.get('vaes', '')}".rstrip())
+    draft.say(joined(Said("The VAE was sent as a module."), Said(facts.dialect.features_missing.get("vaes", ""))))

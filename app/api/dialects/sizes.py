@@ -8,6 +8,7 @@ from typing import Any
 from app.api.dialects.dialect import Dialect, Limit
 from app.api.dialects.draft import Draft, label
 from app.generation.request import Mode
+from app.wording import Said, joined
 
 _HIRES = ("hr_scale", "hr_resize_x", "hr_resize_y")
 
@@ -22,7 +23,8 @@ def hold(draft: Draft, dialect: Dialect) -> None:
         held = _held(value, limit)
         if held != value:
             draft.payload[name] = held
-            draft.say(f"{label(name)} {value:g} was sent as {held:g}. {dialect.differs.get(name, '')}".rstrip())
+            said = Said("{0} {1} was sent as {2}.", label(name), f"{value:g}", f"{held:g}")
+            draft.say(joined(said, Said(dialect.differs.get(name, ""))))
 
 
 def _held(value: Any, limit: Limit) -> Any:

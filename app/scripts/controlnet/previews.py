@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.api.errors import ApiError
 from app.generation.source import SourceImage
+from app.ui.words import shown
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Previews(QObject):
             return
         del self._asked[wish.key]
         if isinstance(answer, ApiError):
-            answer = NoMap(answer.what, "\n".join(part for part in (answer.hint, answer.details) if part))
+            answer = NoMap(shown(answer.what), "\n".join(part for part in (shown(answer.hint), answer.details) if part))
         self._found[wish.key] = answer
         self._found.move_to_end(wish.key)
         while len(self._found) > _MOST_KEPT:

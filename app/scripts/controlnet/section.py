@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.api.controlnet import MOST_UNITS, ControlLists
+from app.api.controlnet import ALL, MOST_UNITS, ControlLists
 from app.generation.control_units import ControlUnit
 from app.generation.request import Mode
 from app.generation.source import SourceImage
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from app.generation.result import GeneratedImage
 
 TOPIC = "controlnet"
-ALL = "All"
 _TYPED = frozenset({
     "module", "model", "weight", "guidance_start", "guidance_end", "processor_res", "threshold_a", "threshold_b",
 })  # fmt: skip

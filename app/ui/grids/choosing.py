@@ -112,7 +112,7 @@ def findings(base: GenerationRequest, axes: Sequence[Axis], capabilities: Capabi
         for number in range(min(len(axis.values), _MOST_CHECKED)):
             for finding in preflight(request_at(base, (axis,), (number,)), capabilities):
                 if finding.text not in known:
-                    found[finding.text] = None
+                    found[shown(finding.text)] = None
             if len(found) >= _MOST_FINDINGS:
                 return tuple(found)
     return tuple(found)

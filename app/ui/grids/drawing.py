@@ -21,6 +21,7 @@ from app.library.grid_records import GridRecords
 from app.library.library import Library
 from app.ui.resources import folder as resources
 from app.ui.words import shown
+from app.wording import Said
 
 log = logging.getLogger(__name__)
 
@@ -186,7 +187,8 @@ def _kept(
 
 
 def _scaled_note(layout: Layout) -> str:
-    return f"The pictures were made smaller ({layout.scale:.0%}) so that the sheet stays below 64 megapixels."
+    share = f"{layout.scale:.0%}"
+    return Said("The pictures were made smaller ({0}) so that the sheet stays below 64 megapixels.", share)
 
 
 def _first(pictures: dict[Cell, GeneratedImage] | Sequence[GeneratedImage]) -> GeneratedImage:

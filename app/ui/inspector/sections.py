@@ -13,6 +13,7 @@ from app.ui.inspector.facts import Fact, FactRows
 from app.ui.inspector.reading_text import ReadingText
 from app.ui.widgets.buttons import button, fit_icon
 from app.ui.widgets.texts import label
+from app.ui.words import shown
 
 
 class Heading(QWidget):
@@ -157,7 +158,7 @@ class Notes(QWidget):
         mark.setFixedSize(QSize(side, side))
         mark.setAccessibleName(self.tr("Warning"))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(text[:500], wrap=True, selectable=True), 1)
+        row.addWidget(label(shown(text)[:500], wrap=True, selectable=True), 1)
         return made
 
     def _retheme(self, _tokens: object) -> None:

@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, line
+from app.ui.words import shown
 
 _WIDTH, _HEIGHT = 560, 640
 _ROOM = 48  # px of the window that stay seen around it
@@ -100,7 +101,7 @@ class RecallDialog(Dialog):
             column.addWidget(label(text, "caption", wrap=True))
         unchecked = self.tr("No server is connected, so nobody knows which of these names it has.")
         for note in (*offer.notes, *([unchecked] if offer.server is None else [])):
-            column.addWidget(label(note, "caption", wrap=True))
+            column.addWidget(label(shown(note), "caption", wrap=True))
         column.addStretch()
         return page
 

@@ -16,6 +16,7 @@ from app.ui.recall.offer import Fixes
 from app.ui.widgets.buttons import button
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import label
+from app.ui.words import shown
 
 _INDENT = 24
 _SIDE = 16
@@ -54,7 +55,7 @@ class Warned(QWidget):
         row.addWidget(Sign(is_problem=finding.severity is Severity.PROBLEM), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(label(finding.text, wrap=True, selectable=True))
+        column.addWidget(label(shown(finding.text), wrap=True, selectable=True))
         row.addLayout(column, 1)
         self.chips: dict[str | None, QWidget] = {}
         if not finding.name:
@@ -68,7 +69,7 @@ class Warned(QWidget):
         for key, text in ways:
             chip = button(text, "chip")
             chip.setChecked(key == chosen)
-            chip.setAccessibleDescription(finding.text)
+            chip.setAccessibleDescription(shown(finding.text))
             chip.clicked.connect(partial(self._choose, key))
             together.addButton(chip)
             flow.addWidget(chip)
@@ -117,7 +118,7 @@ class GroupRow(QWidget):
         grid.setColumnStretch(1, 5)
         column.addWidget(table)
         for note in notes[:_MOST_SAID]:
-            column.addWidget(label(note, "caption", wrap=True))
+            column.addWidget(label(shown(note), "caption", wrap=True))
         if len(notes) > _MOST_SAID:
             column.addWidget(label(self._more(len(notes)), "caption", wrap=True))
         self._warned = QVBoxLayout()

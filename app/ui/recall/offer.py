@@ -29,11 +29,12 @@ from app.servers.effective import effective
 from app.servers.matching import Renamed, matched
 from app.servers.missing import findings_in, left_out, renamed
 from app.servers.preflight import Finding, Severity
+from app.wording import Said
 
 Fixes = Mapping[tuple[str, str], str]
 """(field, missing name) -> the name that is used instead, "" to leave it out. What is not in it keeps its name."""
 
-NO_MASK = "The mask it was made with is not known. Without one, all of the source changes."
+NO_MASK = Said("The mask it was made with is not known. Without one, all of the source changes.")
 _MASKED = frozenset({"mask_blur", "inpainting_fill", "inpainting_mask_invert", "inpaint_full_res"})
 """What only a picture made with a mask tells."""
 
@@ -189,8 +190,14 @@ def _without_endless_prompts(found: Recall, current: GenerationRequest) -> Recal
         return found
     kept = {name: current.parameters[name] for name in endless if name in current.parameters}
     others = {name: value for name, value in asked.items() if name not in endless}
-    said = "{0}: {1} characters are too many, so what is in Create stays."
-    warnings = [said.format(PARAMETERS[name].label, len(str(asked[name]))) for name in endless]
+    warnings = [
+        Said(
+            "{0}: {1} characters are too many, so what is in Create stays.",
+            Said(PARAMETERS[name].label),
+            len(str(asked[name])),
+        )
+        for name in endless
+    ]
     request = replace(found.request, parameters={**others, **kept})
     return replace(found, request=request, asked=None, warnings=(*found.warnings, *warnings))
 
@@ -199,4 +206,4 @@ def _unplaced(found: Recall) -> tuple[str, ...]:
     """The pairs that became nothing; of very many the first."""
     named = tuple(f"{key}: {value}"[:120] for key, value in found.unplaced[:_MOST_UNPLACED])
     rest = len(found.unplaced) - len(named)
-    return (*named, f"and {rest} more values that set nothing here") if rest else named
+    return (*named, Said("and {0} more values that set nothing here", rest)) if rest else named

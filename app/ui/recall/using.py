@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import tasks
 from app.ui.notices import Level, Notice
+from app.ui.words import shown
 from app.ui.workspace import SendTo, Workspace
 
 # The page in front holds one of these, and is shown before anything is used: the rest is imported when it is.
@@ -192,7 +193,7 @@ class Using(QObject):
         self._taken = self._form.request()
         said = self.tr("Taken over from {0}: {1}.").format(wish.image.path.name, in_a_row(taken))
         notes = offer.notes_about(groups)
-        hint = list(notes[:_MOST_NAMED])
+        hint = [shown(note) for note in notes[:_MOST_NAMED]]
         if len(notes) > len(hint):
             hint.append(self.tr("and {0} more").format(len(notes) - len(hint)))
         undo = (self.tr("Undo"), self._take_back)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.features.create.panel import ComposePanel
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import FEATURE_PATHS, ServerKind
 from app.ui.workspace import Workspace
+from tests.architecture.test_languages import GERMAN
+from tests.pseudo import speaking
 from tests.ui.create.conftest import capabilities
 
 
@@ -33,9 +37,32 @@ def test_several_findings_are_counted_and_the_worst_comes_first(panel: ComposePa
     panel.show_server(workspace.capabilities)
     panel.apply(GenerationRequest(parameters={"sampler_name": "none such", "enable_hr": True, "hr_upscaler": "Latent"}))
     panel.checks.check()
-    assert "denoising strength" in panel.checks.text
-    assert "more)" in panel.checks.text
-    assert "none such" in panel.checks.toolTip()
+    line = panel.checks
+    assert line.text == "Hires fix fails without a denoising strength."
+    assert line.more_button.text() == "1 more"
+    assert "none such" in line.toolTip()
+    line.more_button.click()
+    assert "none such" in line.text
+    line.more_button.click()
+    assert "none such" not in line.text
+
+
+def test_what_is_wrong_is_there_whole_and_in_the_users_language(
+    panel: ComposePanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    panel.resize(340, 900)
+    panel.show()
+    workspace.capabilities = capabilities()
+    panel.show_server(workspace.capabilities)
+    german = QTranslator()
+    assert german.load(str(GERMAN.with_suffix(".qm")))
+    with speaking(german):
+        panel.apply(GenerationRequest(parameters={"styles": ["a style of which nobody here has ever heard"]}))
+        panel.checks.check()
+    words = "Der Server führt keinen Stil a style of which nobody here has ever heard auf. Das wird übergangen."
+    assert panel.checks.text == panel.checks.accessibleName() == words
+    (shown,) = (each for each in panel.checks.findChildren(QLabel) if each.text())
+    qtbot.waitUntil(lambda: shown.height() >= shown.heightForWidth(shown.width()) > 0)
 
 
 def test_skip_is_out_of_use_where_it_cannot_be_said_and_stop_says_what_it_can_do(

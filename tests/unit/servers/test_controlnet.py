@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.api.controlnet import ControlLists, Knob, Module
+from app.api.controlnet import ControlLists, ControlType, Knob, Module
 from app.api.dialects.kinds import ServerKind
 from app.generation.control_units import SCRIPTS, ControlMode, ControlUnit, units_in, with_units
 from app.generation.recall import Recall
@@ -148,6 +148,21 @@ def test_a_preprocessor_that_needs_no_model_gets_none() -> None:
 
 def test_units_beyond_those_of_the_server_are_said() -> None:
     assert said(HERE, UNIT, UNIT, UNIT) == ["The server has 2 ControlNet units; unit 3 is passed over."]
+
+
+def test_a_model_of_another_kind_of_control_is_said() -> None:
+    types = (
+        ControlType("All", ("canny", "depth_midas"), MODELS),
+        ControlType("Canny", ("canny",), MODELS[:1]),
+        ControlType("OpenPose", ("openpose",), MODELS[1:]),
+        ControlType("Depth", ("depth_midas",), ("control_depth [1]",)),
+    )
+    models = (*MODELS, "control_depth [1]", "promax_union [2]")
+    server = replace(HERE, control=ControlLists(models, MODULES, types, units=2))
+    (text,) = said(server, UNIT, replace(UNIT, module="depth"))
+    assert text == "ControlNet unit 2: the server lists this model for Canny, and the preprocessor for Depth."
+    for other in ({"module": "none"}, {"model": "promax_union [2]"}, {"module": "reference_only"}):
+        assert said(server, replace(UNIT, **{"module": "depth_midas", **other})) == []
 
 
 def test_a_missing_name_can_be_replaced_or_left_to_the_server_alone() -> None:
