@@ -109,7 +109,7 @@ class PromptHand(QObject):
 
         if typed.wish is Wish.WILDCARDS and self._wildcards == ():
             no_wildcards(self._workspace)
-        elif typed.wish is Wish.WORDS and (is_wanted or len(typed.text) >= LEAST_TYPED):
+        elif typed.wish is Wish.WORDS and (is_wanted or ("_" not in typed.text and len(typed.text) >= LEAST_TYPED)):
             no_tags(self._workspace, is_wanted=is_wanted)
 
     # -- what is known --------------------------------------------------------------------------------------------
@@ -122,6 +122,10 @@ class PromptHand(QObject):
             self._show_languages()
             for completion in self.completions:
                 completion.wildcards_changed()
+            if names:
+                from app.ui.prompts.hints import has_wildcards  # late: see the module
+
+                has_wildcards(self._workspace)
 
     def _draft_changed(self) -> None:
         if self._fills_in is not self._is_dynamic():

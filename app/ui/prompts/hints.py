@@ -14,6 +14,7 @@ from app.ui.workspace import Workspace
 LEAST_TYPED = 4
 """Letters of a word that nothing completes, before a list of tags is thought of."""
 _SAID = "prompts.hints"
+_TOPIC = "hint {0}"
 _WILDCARDS, _TAGS = "wildcards", "tags"
 
 
@@ -23,7 +24,8 @@ def no_wildcards(workspace: Workspace) -> None:
     what = translate("prompts", "There are no wildcards yet.")
     hint = translate("prompts", "Each text file (.txt) in {0} is one: a choice in each line. Settings has the folder.")
     hint = hint.format(wildcard_folder(workspace.settings))
-    _say_once(workspace, _WILDCARDS, Notice(what, Level.INFO, hint, action=_way(workspace, WILDCARD_FOLDER)))
+    way = _way(workspace, WILDCARD_FOLDER)
+    _say_once(workspace, _WILDCARDS, Notice(what, Level.INFO, hint, action=way, topic=_TOPIC.format(_WILDCARDS)))
 
 
 def no_tags(workspace: Workspace, *, is_wanted: bool) -> None:
@@ -34,12 +36,19 @@ def no_tags(workspace: Workspace, *, is_wanted: bool) -> None:
     what = translate("prompts", "Nothing fits what is typed.") if is_wanted else ""
     what = what or translate("prompts", "Tags can be completed while you write.")
     hint = translate("prompts", "Choose a list of tags (a CSV file) in Settings; there are many for Danbooru and e621.")
-    notice = Notice(what, Level.INFO, hint, action=_way(workspace, TAG_LIST), topic=_TAGS)
+    # Nobody asked for the other one, so it goes by itself, as those do that have no button.
+    way = _way(workspace, TAG_LIST) if is_wanted else None
+    notice = Notice(what, Level.INFO, hint, action=way, topic=_TOPIC.format(_TAGS))
     if is_wanted:
         _note(workspace, _TAGS)
         workspace.say(notice)
     else:
         _say_once(workspace, _TAGS, notice)
+
+
+def has_wildcards(workspace: Workspace) -> None:
+    """There are some now."""
+    workspace.notice_settled.emit(_TOPIC.format(_WILDCARDS))
 
 
 def _way(workspace: Workspace, setting: SettingSpec[str]) -> tuple[str, partial[None]]:

@@ -200,7 +200,7 @@ def test_escape_closes_the_list_before_it_stops_the_job(page: CreatePage, bench:
 
 
 def test_it_is_said_once_how_to_get_wildcards_and_tags(
-    page: CreatePage, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+    page: CreatePage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     said: list[Notice] = []
     pages: list[str] = []
@@ -214,20 +214,26 @@ def test_it_is_said_once_how_to_get_wildcards_and_tags(
     qtbot.waitUntil(lambda: bool(page.panel.prompts.completions) and page.panel.prompts._wildcards is not None)
     qtbot.keyClicks(editor, "sto")
     assert said == []
-    qtbot.keyClicks(editor, "rm, __we__, night, __no__")
+    qtbot.keyClicks(editor, "rm, __we__, night, __no__, ")
     assert [notice.what for notice in said] == [
         "Tags can be completed while you write.",
         "There are no wildcards yet.",
     ]
     assert str(tmp_path) in said[1].hint
-    for notice in said:
-        assert notice.action is not None
-        notice.action[1]()
-    assert pages == ["settings/tag_list", "settings/wildcard_folder"]
+    assert said[0].shown_ms, "nobody asked, so it goes by itself"
     qtbot.keyClicks(editor, ", qqq")
     qtbot.keyClick(editor, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
     assert said[-1].what == "Nothing fits what is typed.", "who asks is answered"
-    assert tools.wildcards.names() == ()
+    for notice in said[1:]:
+        assert notice.action is not None
+        notice.action[1]()
+    assert pages == ["settings/wildcard_folder", "settings/tag_list"]
+    settled: list[str] = []
+    workspace.notice_settled.connect(settled.append)
+    (tmp_path / "weather.txt").write_text("rain", encoding="utf-8")
+    monkeypatch.setattr(jobs_wildcards, "FRESH_S", 0.0)
+    tools.wildcards.look()
+    qtbot.waitUntil(lambda: settled == [said[1].topic])
 
 
 def test_a_wildcard_that_was_just_written_is_offered_while_its_name_is_typed(
