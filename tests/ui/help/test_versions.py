@@ -105,6 +105,7 @@ def test_after_a_yes_it_looks_at_once_and_once_a_week(
     press(found)
     assert [url.toString() for url in opened] == ["https://github.com/safelight/safelight/releases/tag/v1.1"]
     stage.clock += WEEK_S - 1
+    qtbot.waitUntil(lambda: Settings.load(stage.file).get(LOOK_FOR_VERSIONS))  # written by a thread; the start reads it
     stage.start()
     assert stage.server.calls() == [LIST], "not yet"
     stage.clock += 2
