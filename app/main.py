@@ -38,6 +38,7 @@ from app.settings.declared import (
     TEXT_SCALE,
     THEME,
     THUMBNAIL_CACHE,
+    UPSCALE_TOGETHER,
     WILDCARD_FOLDER,
 )
 from app.settings.session import SessionState
@@ -273,8 +274,8 @@ class SettingWishes(QObject):
             self._library.template = self._settings.get(FILE_NAME_TEMPLATE)
         elif name == WILDCARD_FOLDER.name:
             self._queue.wildcards = WildcardFolder(wildcard_folder(self._settings))
-        elif name in (SHOW_PREVIEWS.name, PREVIEW_INTERVAL.name):
-            self._connector.apply_preview_settings()
+        elif name in (SHOW_PREVIEWS.name, PREVIEW_INTERVAL.name, UPSCALE_TOGETHER.name):
+            self._connector.apply_settings()
         elif name == THUMBNAIL_CACHE.name:
             thumbnails.shared().keep_on_disk(self._settings.get(THUMBNAIL_CACHE))
 

@@ -39,10 +39,15 @@ class SourceStore:
     def path_of(self, source: SourceImage) -> Path:
         return self.folder / source.file_name
 
-    def add_file(self, path: Path, origin: int = 0) -> SourceImage:
-        """Keep a copy of a picture file. Raises ImageError, and OSError."""
+    def add_file(self, path: Path, origin: int = 0, *, is_whole: bool = False) -> SourceImage:
+        """Keep a copy of a picture file. ``is_whole``: none that is cut off. Raises ImageError, and OSError."""
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
+        if is_whole and len(data) <= LARGEST and sniff(data[:HEAD]) is not None:
+            from app.images.endings import is_cut_off  # late: only folders are looked at so closely
+
+            if is_cut_off(data):
+                raise UnreadableImage("The file ends before its picture does.")
         return self.add(data, path.name, origin)
 
     def add(self, data: bytes, name: str = "", origin: int = 0) -> SourceImage:

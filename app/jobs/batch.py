@@ -27,6 +27,7 @@ class Batch:
 
     ``is_interrupted``: an interrupt was asked for; ``is_interrupting``: it is being said. ``is_given_up``: nobody waits
     for the answer any more. ``mates``: ids of all jobs of a request for several, ``job_id`` among them.
+    ``skips``: how many of its pictures the user did not want any more.
     """
 
     job_id: str
@@ -37,6 +38,7 @@ class Batch:
     is_interrupted: bool = False
     is_interrupting: bool = False
     is_given_up: bool = False
+    skips: int = 0
 
     def is_for(self, job_id: str) -> bool:
         return job_id == self.job_id or job_id in self.mates
@@ -76,6 +78,7 @@ class Messenger:
     def skip(self, batch: Batch) -> None:
         """Go on with its next picture."""
         if self._can_skip:
+            batch.skips += 1
             self._start("skip", lambda: self._skip(batch))
 
     def stop_waiting(self) -> None:

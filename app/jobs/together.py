@@ -40,14 +40,14 @@ from app.jobs.progress import ProgressPoller, Watched
 from app.jobs.queue import JobQueue
 from app.servers.connection import Connection
 from app.servers.features import Feature
+from app.settings.declared import UPSCALE_TOGETHER
 
 log = logging.getLogger(__name__)
 
-USUAL = 8
+USUAL = UPSCALE_TOGETHER.default
 """Pictures of one request, unless the user says otherwise. They are on the disk only when the last one is made, so a
 crash of the server costs as many; and proxies cut what is silent for a minute or two. The round trip that each further
 one saves is little beside its upscaling."""
-MOST = 32
 MOST_BYTES = 32_000_000
 """Of the files in one request: four thirds of that are sent, which is below what proxies usually let through."""
 MOST_PIXELS = 64_000_000
@@ -98,7 +98,7 @@ class Together:
 
     def with_mates(self, job: Job) -> tuple[Job, ...]:
         """``job`` and those that go with it, marked sent; only itself where it goes alone."""
-        room = _Room(min(self.most, MOST))
+        room = _Room(self.most)
         able = self._is_able and self._connection.capabilities.has(f"/sdapi/v1/{TOGETHER}")
         if not able or self._queue.body(job.id, 0) or not self._may_share(job) or not room.takes(job):
             return (job,)
@@ -128,7 +128,8 @@ class Together:
         if self._stopping.is_set() or all(job.stop is Stop.NOW for job in jobs):
             self._wait_again(jobs)
         else:
-            self._send(_Answer(jobs, [self._images_of(job) for job in jobs], self._preparation.sources), payload, body)
+            answer = _Answer(jobs, [self._images_of(job) for job in jobs], self._preparation.sources)
+            self._send(batch, answer, payload, body)
 
     def _read(self, jobs: Sequence[Job]) -> list[tuple[Job, SourceImage, str]]:
         """With the base64 of their pictures; a job whose picture is gone fails by itself."""
@@ -155,7 +156,7 @@ class Together:
             sources=self._preparation.sources,
         )
 
-    def _send(self, answer: _Answer, payload: Mapping[str, Any], body: bytes) -> None:
+    def _send(self, batch: Batch, answer: _Answer, payload: Mapping[str, Any], body: bytes) -> None:
         error: ApiError | None = None
         trouble: OSError | None = None
         told: AnswerInfo | None = None
@@ -185,14 +186,16 @@ class Together:
             raise trouble
         if rest:
             log.info("%d of %d pictures did not come together: %s", len(rest), len(answer.jobs), error or "no reason")
-        self._settle(rest, error)
+        self._settle(rest, error, batch.skips)
 
     # What becomes of those whose picture did not come
 
-    def _settle(self, rest: Sequence[Job], error: ApiError | None) -> None:
+    def _settle(self, rest: Sequence[Job], error: ApiError | None, skips: int) -> None:
         if error is None:
             self._patience.answered()
-            self._go_alone(rest)
+            for job in rest[:skips]:  # what is missing from an answer that came whole, the server skipped
+                self._queue.cancelled(job.id)
+            self._go_alone(rest[skips:])
             return
         self._patience.learn(error)
         if isinstance(error, UnknownPath):

@@ -165,6 +165,15 @@ ANSWER_TIMEOUT = SettingSpec(
     maximum=600,
     unit="s",
 )
+UPSCALE_TOGETHER = SettingSpec(
+    "upscale_together",
+    8,
+    "Upscale together",
+    "How many pictures of a folder or a selection go in one request, as far as they are not too large; 1 sends each by "
+    "itself. Pictures are here only when the last one of their request is made.",
+    minimum=1,
+    maximum=32,
+)
 QUIT_WITH_WORK = SettingSpec(
     "quit_with_work",
     "ask",
@@ -199,6 +208,7 @@ SETTINGS: Mapping[str, SettingSpec[Any]] = MappingProxyType(
             SHOW_PREVIEWS,
             PREVIEW_INTERVAL,
             ANSWER_TIMEOUT,
+            UPSCALE_TOGETHER,
             QUIT_WITH_WORK,
             LOOK_FOR_VERSIONS,
             LAST_SERVER,

@@ -49,6 +49,9 @@ class Work(Protocol):
     def submit(self, request: GenerationRequest, *, front: bool = False, as_one: bool = False) -> None:
         """Queue a request; without a server it waits for one. ``as_one``: all batches as one request."""
 
+    def submit_together(self, requests: Sequence[GenerationRequest], together: str) -> None:
+        """Queue a job for each; those with the same ``together`` may go in one request."""
+
     def submit_grid(self, make: Callable[[], GridPlan]) -> None:
         """Queue the cells of a grid, which ``make`` makes on a thread; its sheet follows by ``sheet_kept`` when the
         last of them is over."""

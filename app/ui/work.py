@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject
 
 from app.api.errors import ApiError
 from app.api.replies import Extension
-from app.generation.infotext import parse
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
 from app.jobs.events import (
@@ -131,6 +130,12 @@ class WindowWork(QObject):
         server_id, server_name = (ANY_SERVER, "") if anywhere else self.connector.server_for_jobs
         submit = partial(self._queue.submit, request, server_id, server_name, front=front, as_one=as_one)
         self._hand.do(submit, self.tr("The job could not be put into the queue, and nothing was sent."))
+        self._say_unattended(server_name)
+
+    def submit_together(self, requests: Sequence[GenerationRequest], together: str) -> None:
+        server_id, server_name = (ANY_SERVER, "") if self.workspace.sends_anywhere else self.connector.server_for_jobs
+        submit = partial(self._queue.submit_together, tuple(requests), together, server_id, server_name)
+        self._hand.do(submit, self.tr("The jobs could not be put into the queue, and nothing was sent."))
         self._say_unattended(server_name)
 
     def submit_grid(self, make: Callable[[], GridPlan]) -> None:
@@ -338,6 +343,8 @@ class WindowWork(QObject):
             workspace.recall(event.job.request, as_one=event.job.as_one)
 
     def _jobs_arrived(self, event: JobChanged | JobsAdded | JobsRemoved | ImageKept) -> None:
+        from app.generation.infotext import parse  # late: an idle window reads none
+
         workspace = self.workspace
         if isinstance(event, JobChanged):
             job = event.job

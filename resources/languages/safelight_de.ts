@@ -1418,7 +1418,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         </message>
         <message>
             <source>Each goes in a request of its own (extra-single-image).</source>
-            <translation type="unfinished" />
+            <translation>Jedes kommt in eine eigene Anfrage (extra-single-image).</translation>
         </message>
         <message>
             <source>Each in its own size</source>
@@ -1442,7 +1442,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         </message>
         <message>
             <source>Up to {0} go in one request (extra-batch-images); very large ones go alone.</source>
-            <translation type="unfinished" />
+            <translation>Bis zu {0} kommen in eine Anfrage (extra-batch-images); sehr große kommen allein.</translation>
         </message>
         <message>
             <source>Upscale the pictures of a folder</source>
@@ -4854,7 +4854,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Jobs 1 to {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Aufträge 1 bis {0} von {1}</translation>
         </message>
         <message>
             <source>no model loaded</source>
@@ -5575,7 +5575,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The jobs could not be put into the queue, and nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Die Aufträge kamen nicht in die Warteschlange, und nichts wurde gesendet.</translation>
         </message>
         <message>
             <source>The queue is paused. {0}</source>
@@ -6580,7 +6580,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>How many pictures of a folder or a selection go in one request, as far as they are not too large; 1 sends each by itself. Pictures are here only when the last one of their request is made.</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Bilder eines Ordners oder einer Auswahl in eine Anfrage kommen, soweit sie nicht zu groß sind; 1 sendet jedes für sich. Bilder sind erst da, wenn das letzte ihrer Anfrage fertig ist.</translation>
         </message>
         <message>
             <source>How many steps the sampler takes.</source>
@@ -7992,7 +7992,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Upscale together</source>
-            <translation type="unfinished" />
+            <translation>Zusammen hochskalieren</translation>
         </message>
         <message>
             <source>Upscaler</source>
@@ -9083,7 +9083,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0} pictures in one request</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder in einer Anfrage</translation>
         </message>
         <message>
             <source>{0} Running it exactly again sends the same request with the same seeds.</source>

@@ -81,7 +81,8 @@ def turn_of(path: Path, base: GenerationRequest, choice: Choice, origin: int = 0
     from app.images.source_store import SourceStore
 
     try:
-        source = SourceStore().add_file(path, origin)
+        # A server would refuse the whole request for one that is cut off.
+        source = SourceStore().add_file(path, origin, is_whole=True)
     except ImageError as error:
         return Turn(problem=f"{path.name}: {error.what}")
     except OSError as error:

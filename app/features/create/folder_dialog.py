@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -23,11 +24,13 @@ _MOST_NAMED = 5  # pictures that became no job
 class FolderDialog(Dialog):
     """Opened with ``open()`` when the folder has been looked into. Closing it ends the making; jobs made stay."""
 
-    made = Signal(object)  # GenerationRequest: the job of one picture
+    made = Signal(object)  # (tuple[GenerationRequest, ...], str): jobs, and what those say that may go in one request
     ended = Signal(object)  # (int, tuple[str, ...]): how many jobs were made, and why others were not
 
-    def __init__(self, folder: Folder, base: GenerationRequest, parent: QWidget | None) -> None:
-        """``base``: what the panel asks for, made of each picture."""
+    def __init__(self, folder: Folder, base: GenerationRequest, parent: QWidget | None, most_together: int = 0) -> None:
+        """``base``: what the panel asks for, made of each picture. ``most_together``: pictures that the server upscales
+        in one request, 0 while nobody knows.
+        """
         super().__init__(parent)
         self.folder = folder
         self._base = base
@@ -35,6 +38,9 @@ class FolderDialog(Dialog):
         self._count = 0
         self._problems: list[str] = []
         self._upscales = base.mode is Mode.UPSCALE
+        self._together = uuid4().hex if self._upscales else ""
+        self._ready: list[GenerationRequest] = []  # made, and not told of
+        self._most_ready = max(1, most_together) if self._upscales else 1
         title = self._title()
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.scaled(_WIDTH))
@@ -53,6 +59,8 @@ class FolderDialog(Dialog):
             box.setHidden(self._upscales)
         if self._upscales:
             column.addWidget(label(upscaling_title(base)))
+            if most_together:
+                column.addWidget(label(self._about_requests(most_together), "caption", wrap=True))
         note = self.tr("Everything else is as the form has it now. The pictures are copied, so the folder may change.")
         if folder.path is None:
             note = self.tr("The pictures are copied, so their files may change before their turn comes.")
@@ -82,6 +90,7 @@ class FolderDialog(Dialog):
 
     def done(self, result: int) -> None:
         desk.shared().drop(("folder", id(self)))
+        self._tell()
         self.ended.emit((self._count, tuple(self._problems[:_MOST_NAMED])))
         super().done(result)
 
@@ -98,10 +107,24 @@ class FolderDialog(Dialog):
     def _turned(self, turn: Turn) -> None:
         if turn.request is not None:
             self._count += 1
-            self.made.emit(turn.request)
+            self._ready.append(turn.request)
+            if len(self._ready) >= self._most_ready:
+                self._tell()
         else:
             self._problems.append(turn.problem)
         self._go_on(self.choice)
+
+    def _tell(self) -> None:
+        """Hand over what is made: as many together as go in one request, so that the first one is full."""
+        ready, self._ready = tuple(self._ready), []
+        if ready:
+            self.made.emit((ready, self._together))
+
+    def _about_requests(self, most: int) -> str:
+        if most < 2:
+            return self.tr("Each goes in a request of its own (extra-single-image).")
+        text = self.tr("Up to {0} go in one request (extra-batch-images); very large ones go alone.")
+        return text.format(most)
 
     def _title(self) -> str:
         if not self._upscales:

@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from app.api.payloads import TOGETHER
 from app.features.create.folder_batch import Folder, look_into, selection
 from app.features.create.modes import support_of
 from app.features.create.panel import ComposePanel
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
+from app.settings.declared import UPSCALE_TOGETHER
 from app.ui.notices import Level, Notice
 from app.ui.viewer import desk
 from app.ui.words import shown
@@ -62,7 +64,7 @@ class FolderHand(QObject):
             again = (self.tr("Go on"), partial(self._ask, folder))
             self._workspace.say(Notice(what, Level.WARN, hint=problem, action=again, topic=TOPIC))
             return
-        dialog = FolderDialog(folder, self._panel.request(), self._panel.window())
+        dialog = FolderDialog(folder, self._panel.request(), self._panel.window(), self._most_together)
         dialog.made.connect(self._submit)
         dialog.ended.connect(self._ended)
         dialog.finished.connect(dialog.deleteLater)
@@ -76,8 +78,22 @@ class FolderHand(QObject):
             return shown(missing.reason)
         return self._panel.upscale_part.problem if self._panel.mode is Mode.UPSCALE else ""
 
-    def _submit(self, request: GenerationRequest) -> None:
-        self._workspace.work.submit(request, as_one=self._panel.bar.sends_as_one)
+    @property
+    def _most_together(self) -> int:
+        """How many pictures the server upscales in one request; 0 where there is none to say so."""
+        capabilities = self._workspace.capabilities
+        if capabilities is None:
+            return 0
+        is_able = capabilities.has(f"/sdapi/v1/{TOGETHER}")
+        return self._workspace.settings.get(UPSCALE_TOGETHER) if is_able else 1
+
+    def _submit(self, made: tuple[tuple[GenerationRequest, ...], str]) -> None:
+        requests, together = made
+        if together:
+            self._workspace.work.submit_together(requests, together)
+            return
+        for request in requests:
+            self._workspace.work.submit(request, as_one=self._panel.bar.sends_as_one)
 
     def _ended(self, news: tuple[int, tuple[str, ...]]) -> None:
         count, problems = news

@@ -139,7 +139,7 @@ def first_line(request: GenerationRequest) -> str:
 
 def differs(request: GenerationRequest, before: GenerationRequest | None) -> str:
     """What differs from the request before it; for a first or a quite different one its main values."""
-    if before is not None and (before.mode is Mode.UPSCALE) == (request.mode is Mode.UPSCALE):
+    if before is not None and Mode.UPSCALE not in (before.mode, request.mode):  # whose title is their source
         found = changes(before, request)
         if not found:
             return _tr("same settings as before")
@@ -226,6 +226,8 @@ def _step(job: Job) -> str:
     parts = []
     if progress.text:  # it waits behind others, say, or has said nothing for long
         parts.append(" ".join(progress.text.split())[:80])
+    if job.pictures_in_request:
+        parts.append(_tr("{0} pictures in one request").format(job.pictures_in_request))
     if progress.steps:
         parts.append(_tr("Step {0} / {1}").format(progress.step, progress.steps))
     if progress.images > 1 and progress.image < progress.images:

@@ -139,9 +139,10 @@ def heading_of(section: Section) -> str:
 def deeds_for(job: Job, place: int, places: int) -> tuple[Deed, ...]:
     """The deeds of a job, in the order they are drawn. ``place``: among the ``places`` that wait, from 0."""
     if job.state is JobState.SENT:
-        after = (Deed.STOP_AFTER,) if len(job.payloads) > job.sent else ()
+        after = (Deed.STOP_AFTER,) if len(job.payloads) > max(job.sent, 1) else ()
         give_up = (Deed.GIVE_UP,) if job.progress.waited_s >= SILENT_AFTER_S else ()
-        return (*give_up, Deed.SKIP, *after, Deed.STOP)
+        skip = () if job.pictures_in_request else (Deed.SKIP,)  # nobody knows which one is being made
+        return (*give_up, *skip, *after, Deed.STOP)
     if job.state is JobState.QUEUED:
         up = (Deed.FRONT, Deed.UP) if place > 0 else ()
         down = (Deed.DOWN,) if place < places - 1 else ()

@@ -22,7 +22,7 @@ from app.servers import credentials
 from app.servers.capabilities import Capabilities
 from app.servers.profile import AddressError, ServerProfile, normalize_url
 from app.servers.roster import Roster
-from app.settings.declared import ANSWER_TIMEOUT, LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS
+from app.settings.declared import ANSWER_TIMEOUT, LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS, UPSCALE_TOGETHER
 from app.ui import tasks
 from app.ui.servers.attendance import Attendance
 from app.ui.servers.chores import Chores
@@ -239,6 +239,7 @@ class Connector(QObject):
             poll_interval_s=settings.get(PREVIEW_INTERVAL),
             previews=settings.get(SHOW_PREVIEWS),
         )
+        runner.set_together(settings.get(UPSCALE_TOGETHER))
         self._drop(self.links.get(connection.profile.id))
         link = Link(connection, runner, self)
         link.capabilities_read.connect(self._capabilities_read)
@@ -378,8 +379,9 @@ class Connector(QObject):
 
     # Asking the server
 
-    def apply_preview_settings(self) -> None:
-        """Make changed settings about live previews hold for the running jobs too."""
+    def apply_settings(self) -> None:
+        """Make changed settings about live previews and shared requests hold for the jobs that are here, too."""
         settings = self._workspace.settings
         for link in self.links.values():
             link.runner.set_previews(settings.get(SHOW_PREVIEWS), settings.get(PREVIEW_INTERVAL))
+            link.runner.set_together(settings.get(UPSCALE_TOGETHER))

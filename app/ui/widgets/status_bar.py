@@ -150,7 +150,10 @@ class StatusBar(QWidget):
         if running is None:
             self.work.set_text(self.tr("{0} waiting").format(waiting) if waiting else "")
             return
+        shared = running.pictures_in_request
         parts = [self.tr("Job 1 of {0}").format(waiting + 1)]
+        if shared:
+            parts = [self.tr("Jobs 1 to {0} of {1}").format(shared, waiting + shared)]
         if running.progress.waited_s:
             parts.append(running.progress.text)
         elif running.progress.eta_s is not None and running.progress.eta_s > 0:

@@ -59,6 +59,10 @@ class WrittenWork:
         if as_one:
             self.orders.append("as one")
 
+    def submit_together(self, requests: Sequence[GenerationRequest], together: str) -> None:
+        self.submitted.extend((request, False) for request in requests)
+        self.orders.append(f"together {len(requests)}")
+
     def interrupt(self, *, job_id: str = "", sure: bool = False) -> None:
         self.orders.append(f"interrupt {job_id}, sure" if sure else "interrupt")
 

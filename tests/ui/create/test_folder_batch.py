@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,14 @@ def test_the_dialog_says_how_many_jobs_and_makes_them(
     assert what.startswith("2 jobs")
     assert hint.startswith("c.png: ")
     assert page.panel.request().source is None
+
+
+def test_a_file_that_is_cut_off_is_named_and_not_sent(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    Image.effect_noise((64, 64), 90).save(whole, "PNG")
+    path = tmp_path / "half.png"
+    path.write_bytes(whole.getvalue()[:1000])
+    assert turn_of(path, BASE, Choice()).problem == "half.png: The file ends before its picture does."
 
 
 def test_cancelling_makes_no_job(page: CreatePage, work: WrittenWork, folder: Path, qtbot: QtBot) -> None:

@@ -36,21 +36,8 @@ from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
 TEXT = "harbour {0}\nSteps: 20, Sampler: Euler a, CFG scale: 7.0, Seed: {0}, Size: 48x32, Model: tide"
 DONE = "Postprocess upscale by: 2.0, Postprocess upscaler: Nearest"
 BATCH, SINGLE = "POST /sdapi/v1/extra-batch-images", "POST /sdapi/v1/extra-single-image"
-OPENAPI = {
-    "info": {"title": "FastAPI"},
-    "paths": {
-        f"/sdapi/v1/{name}": {}
-        for name in (
-            "txt2img",
-            "options",
-            "samplers",
-            "progress",
-            "interrupt",
-            "extra-single-image",
-            "extra-batch-images",
-        )
-    },
-}
+NAMES = ("txt2img", "options", "samplers", "progress", "interrupt", "skip", "extra-single-image", "extra-batch-images")
+OPENAPI: dict[str, Any] = {"info": {"title": "FastAPI"}, "paths": {f"/sdapi/v1/{name}": {} for name in NAMES}}
 IDLE = {"progress": 0.0, "eta_relative": 0.0, "state": {"job_count": 0}, "current_image": None, "textinfo": None}
 
 
@@ -385,6 +372,19 @@ def test_stop_ends_the_whole_request_and_keeps_what_is_done(server: ScriptedServ
     server.release()
     ended = [odd.wait_over(job) for job in jobs]
     assert [job.state for job in ended] == [JobState.DONE, JobState.DONE, JobState.CANCELLED, JobState.DONE]
+
+
+def test_a_picture_that_the_user_skips_is_not_made_after_all(server: ScriptedServer, odd: Stage) -> None:
+    server.play(BATCH, together_but(lambda images: [images[0], *images[2:]], held=True))
+    server.play("POST /sdapi/v1/skip", json_answer(None))
+    jobs = submit(odd, requests(3))
+    odd.runner.start()
+    odd.wait_for(lambda: all(odd.job(job).pictures_in_request == 3 for job in jobs))
+    odd.runner.skip(jobs[0].id)
+    server.release()
+    ended = [odd.wait_over(job) for job in jobs]
+    assert [job.state for job in ended] == [JobState.DONE, JobState.CANCELLED, JobState.DONE]
+    assert calls(server) == ["extra-batch-images"]
 
 
 # Across the end of the program
