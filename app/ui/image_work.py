@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.api.errors import ApiError
-from app.generation.infotext import parse
 from app.generation.result import GeneratedImage, ImageInfo
 from app.images.errors import ImageError
 from app.library.errors import LibraryError
@@ -220,6 +219,8 @@ def _learned(library: Library, paths: Sequence[Path]) -> list[GeneratedImage]:
 
 def _saying(image: GeneratedImage, info: ImageInfo) -> GeneratedImage:
     """``image`` with another info; where that says nothing, what it was made with is known all the same."""
+    from app.generation.infotext import parse  # late: an idle window reads none
+
     said = parse(info.text)
     if not said.has_parameters:
         return replace(image, info=info)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.servers.keeping import differing, without_place
-from app.ui.forms.keep_dialog import KeepDialog, rows_of
 from app.ui.notices import Level, Notice
 from app.ui.workspace import Workspace
 
@@ -22,6 +21,8 @@ class Keeping(QObject):
         self._owner = owner
 
     def ask(self, changes: dict[str, Any]) -> None:
+        from app.ui.forms.keep_dialog import KeepDialog, rows_of  # late: seldom opened
+
         capabilities = self._workspace.capabilities
         profile = self._workspace.profile
         if capabilities is None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.features.create.panel import ComposePanel
-from app.features.create.preset_dialogs import ChangesDialog, SaveDialog
 from app.features.create.shelf import PresetShelf
 from app.generation.preset import Part, Preset, part_of, parts_in, reverted
 from app.generation.request import Mode
@@ -25,6 +24,7 @@ from app.ui.widgets.matching import Entry
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.features.create.preset_dialogs import ChangesDialog, SaveDialog
     from app.ui.widgets.picker import Picker
 
 _MOST_IN_MENU = 12
@@ -45,6 +45,7 @@ class Presets(QObject):
         self._name = text(workspace.session.get("create.preset"))
         self.menu: QMenu | None = None
         self.dialog: SaveDialog | ChangesDialog | QFileDialog | None = None
+        self._comparison: ChangesDialog | None = None  # the same, while it shows what differs
         self.picker: Picker | None = None
         bar = panel.preset_bar
         bar.menu_requested.connect(self._open_menu)
@@ -74,8 +75,8 @@ class Presets(QObject):
         mode = self._panel.mode
         changed = {Part.OVERRIDES if field in overridden else part_of(field, mode) for field in fields}
         self._panel.show_preset_parts(preset.parts, frozenset(changed))
-        if isinstance(self.dialog, ChangesDialog):
-            self.dialog.show_changes(found)
+        if self._comparison is not None:
+            self._comparison.show_changes(found)
 
     # -- using ----------------------------------------------------------------------------------------------------
 
@@ -102,6 +103,8 @@ class Presets(QObject):
 
     def show_changes(self) -> None:
         """Open the window with all differences."""
+        from app.features.create.preset_dialogs import ChangesDialog  # late: seldom opened
+
         preset = self.current
         if preset is None:
             return
@@ -111,6 +114,7 @@ class Presets(QObject):
         dialog.taken_back.connect(self.take_back)
         dialog.all_taken_back.connect(self._use_again)
         dialog.show_changes(preset.changes_in(self._panel.request()))
+        self._comparison = dialog
         self._open(dialog)
 
     def _use_again(self) -> None:
@@ -120,6 +124,8 @@ class Presets(QObject):
 
     def ask_to_save(self) -> None:
         """Ask for a name and the parts."""
+        from app.features.create.preset_dialogs import SaveDialog  # late: seldom opened
+
         request = self._panel.request()
         used = parts_in(request)
         preset = self.current
@@ -152,6 +158,8 @@ class Presets(QObject):
 
     def ask_to_rename(self) -> None:
         """Ask for another name and, if wanted, other parts."""
+        from app.features.create.preset_dialogs import SaveDialog  # late: seldom opened
+
         preset = self.current
         if preset is None:
             return
@@ -291,7 +299,7 @@ class Presets(QObject):
         dialog.open()
 
     def _closed(self, _result: int) -> None:
-        self.dialog = None
+        self.dialog = self._comparison = None
 
     def _remember(self, name: str) -> None:
         self._name = name

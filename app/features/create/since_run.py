@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.features.create.panel import ComposePanel
-from app.features.create.preset_dialogs import ChangesDialog
 from app.features.create.titles import RunTitles
 from app.generation.difference import Change, changes, sentence
 from app.generation.preset import reverted
@@ -17,6 +18,9 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import plain_tip
 from app.ui.words import shown
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.features.create.preset_dialogs import ChangesDialog
 
 
 class SinceRun(QObject):
@@ -77,6 +81,8 @@ class SinceRun(QObject):
         if self.dialog is not None:
             self.dialog.raise_()
             return
+        from app.features.create.preset_dialogs import ChangesDialog  # late: seldom opened
+
         self.dialog = ChangesDialog(
             self.tr("Changes since the last run"), self.tr("Nothing differs."), self._panel.window()
         )

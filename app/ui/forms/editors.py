@@ -11,7 +11,6 @@ from app.generation.parameters import ChoiceSource, Kind, ParameterSpec
 from app.servers.capabilities import Capabilities
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
-from app.ui.widgets.color_line import ColorLine
 from app.ui.widgets.fields import JsonLine, NamesLine, NumberEdit, SeedEdit, TextLine
 from app.ui.widgets.held_value import HeldValue
 from app.ui.widgets.names_box import NamesBox
@@ -93,6 +92,8 @@ def editor_for_option(spec: OptionSpec) -> Editor:
         case OptionKind.NAMES:
             made = NamesBox(empty_is_value=True)
         case OptionKind.COLOR:
+            from app.ui.widgets.color_line import ColorLine  # late: two settings of a server are colours
+
             made = ColorLine()
         case OptionKind.JSON:
             made = JsonLine()
