@@ -55,6 +55,8 @@ _OWN = {
 _DIVIDED = {Part.STYLES: Group.PROMPT, Part.VARIATION: Group.SEED}
 _BY_PART: dict[Part, Group] = {part: _DIVIDED.get(part) or Group(part.value) for part in Part}
 _STAYS = frozenset({"override_settings_restore_afterwards"})
+_UNTOLD = ("resize_mode", "include_init_images", "mask_round", "mask_blur_x", "mask_blur_y")
+"""What no text says of a picture that was made from one (two different blurs: a text names one that is both)."""
 _MAKES_MANY = frozenset({"prompt matrix", "prompts from file or textbox", "x/y/z plot"})
 """Scripts whose pictures are each made by values of their own."""
 
@@ -169,6 +171,9 @@ def completed(
     if name and "script_name" not in parameters:
         parameters.pop("script_args", None)
         notes.append(Said("The script {0} is left out: this is one of the pictures it made.", name[:80]))
+    if sent.mode is Mode.IMAGE_TO_IMAGE:
+        asked = {field: sent.parameters[field] for field in _UNTOLD if field in sent.parameters}
+        parameters = {**asked, **parameters}
     # The text names only what differs from a server's own value, so what was asked for goes before silence.
     return replace(told, parameters=parameters, overrides={**sent.overrides, **told.overrides}), tuple(notes)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.api.payloads import request_from_payload
 from app.generation.control_units import ControlUnit, with_units
 from app.generation.parameters import PARAMETERS, Section
 from app.generation.recall_groups import (
@@ -158,6 +159,17 @@ def test_scripts_and_settings_that_no_text_tells_come_from_what_was_sent() -> No
     assert found.parameters == {"prompt": "told", "alwayson_scripts": {"ADetailer": {"args": [True]}}}
     assert found.overrides == {"CLIP_stop_at_last_layers": 1, "sd_vae": "told"}
     assert notes == ()
+
+
+def test_how_a_source_was_fitted_comes_back_though_no_text_tells_it() -> None:
+    asked = {"resize_mode": 1, "mask_round": False, "steps": 9, "init_images": ["<image 512x512 PNG, 300 kB>"]}
+    sent = request_from_payload(asked)
+    told = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"steps": 20, "mask_blur": 4})
+    found, notes = completed(told, sent, is_whole=False)
+    assert found.parameters == {"steps": 20, "mask_blur": 4, "resize_mode": 1, "mask_round": False}
+    assert notes == ()
+    upscaled = GenerationRequest(Mode.UPSCALE, {"resize_mode": 1})
+    assert not completed(GenerationRequest(), upscaled, is_whole=False)[0].parameters
 
 
 def test_a_script_whose_pictures_were_not_kept_is_left_out_and_told() -> None:
