@@ -213,7 +213,7 @@ class CreatePage(QWidget):
     def _job_changed(self, job: Job) -> None:
         if job.state is JobState.SENT:
             self._show_progress(job)
-        elif job.is_over and self._workspace.running_job is None and self.pictures.is_made:
+        elif self._workspace.running_job is None and self.pictures.is_made:  # over, or in the queue again
             self.canvas.set_progress(None)
             self.canvas.show_preview(None)
         self._show_work()
