@@ -1496,15 +1496,15 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <name>Following</name>
         <message>
             <source>A picture is being made: show it</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild entsteht: zeigen</translation>
         </message>
         <message>
             <source>Picture {0} of {1} is being made: show it</source>
-            <translation type="unfinished" />
+            <translation>Bild {0} von {1} entsteht: zeigen</translation>
         </message>
         <message>
             <source>Show what is being made, and what comes of it</source>
-            <translation type="unfinished" />
+            <translation>Zeigen, was entsteht und was daraus wird</translation>
         </message>
     </context>
     <context>
@@ -3361,6 +3361,14 @@ oder einfügen · öffnen ({0})</translation>
     </context>
     <context>
         <name>Pictures</name>
+        <message>
+            <source>Choose a picture or a folder and an upscaler, then press Upscale.</source>
+            <translation>Ein Bild oder einen Ordner und einen Upscaler wählen, dann „Hochskalieren“ drücken.</translation>
+        </message>
+        <message>
+            <source>Choose a source, write a prompt and press Generate.</source>
+            <translation>Eine Quelle wählen, einen Prompt schreiben und „Generieren“ drücken.</translation>
+        </message>
         <message>
             <source>Write a prompt and press Generate: the pictures appear here.</source>
             <translation>Einen Prompt schreiben und „Generieren“ drücken: Hier erscheinen die Bilder.</translation>

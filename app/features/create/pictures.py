@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.generation.request import Mode
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Pictures(QObject):
         super().__init__(form)
         self._workspace = workspace
         self._form = form
+        self._mode = Mode.TEXT_TO_IMAGE
         self._canvas: Canvas | None = None
         self._filmstrip: Filmstrip | None = None
         self._inspector: Inspector | None = None
@@ -65,6 +67,18 @@ class Pictures(QObject):
     def images(self) -> Sequence[GeneratedImage]:
         return self._filmstrip.images if self._filmstrip is not None else ()
 
+    def show_mode(self, mode: Mode) -> None:
+        """Say how pictures come here, as long as there is none."""
+        self._mode = mode
+        if self._canvas is None:
+            return
+        self._canvas.empty_text = {
+            Mode.TEXT_TO_IMAGE: self.tr("Write a prompt and press Generate: the pictures appear here."),
+            Mode.IMAGE_TO_IMAGE: self.tr("Choose a source, write a prompt and press Generate."),
+            Mode.UPSCALE: self.tr("Choose a picture or a folder and an upscaler, then press Upscale."),
+        }[mode]
+        self._canvas.update()
+
     def _all(self) -> tuple[Canvas, Filmstrip, Inspector]:
         if self._canvas is None or self._filmstrip is None or self._inspector is None:
             return self._make()
@@ -78,7 +92,7 @@ class Pictures(QObject):
         workspace = self._workspace
         self._canvas, self._filmstrip = canvas, strip = Canvas(workspace), Filmstrip(workspace)
         self._inspector = inspector = Inspector(workspace, is_late=True)
-        canvas.empty_text = self.tr("Write a prompt and press Generate: the pictures appear here.")
+        self.show_mode(self._mode)
         strip.hide()
         strip.current_changed.connect(self.current_changed)
         strip.look_requested.connect(self._look)

@@ -43,6 +43,7 @@ class SourceHand(QObject):
         pictures.current_changed.connect(self._current_changed)
         workspace.send_requested.connect(self._sent)
         panel.draft_changed.connect(self._adopt)
+        panel.draft_changed.connect(lambda: pictures.show_mode(panel.mode))
         self.describing = DescribeHand(workspace, panel)
         self.control = ControlHand(workspace, panel)
         workspace.take(SendTo.IMAGE_TO_IMAGE, SendTo.INPAINT, SendTo.UPSCALE)

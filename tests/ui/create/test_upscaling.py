@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Upscaler
@@ -18,6 +19,7 @@ from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage, ImageInfo
 from app.images.source_store import SourceStore
 from app.servers.features import FEATURE_PATHS, Feature
+from app.settings.declared import UPSCALE_TOGETHER
 from app.ui.recall.wish import Wish
 from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
@@ -205,3 +207,35 @@ def test_the_mask_of_image_to_image_is_not_drawn_over_what_is_upscaled(page: Cre
     assert (well.source, well.mask_source) == (kept, None)
     page.panel.choose_mode(Mode.IMAGE_TO_IMAGE)
     assert (well.source, well.mask_source) == (kept, kept)
+
+
+def test_an_empty_place_says_what_the_form_makes_pictures_of(page: CreatePage) -> None:
+    said = []
+    for mode in (Mode.TEXT_TO_IMAGE, Mode.IMAGE_TO_IMAGE, Mode.UPSCALE):
+        page.panel.choose_mode(mode)
+        said.append(page.pictures.canvas.empty_text)
+    assert [text.partition(" ")[0] for text in said] == ["Write", "Choose", "Choose"]
+    assert "press Upscale" in said[2]
+
+
+def test_pictures_of_the_library_go_together_as_far_as_the_server_can(
+    page: CreatePage, work: WrittenWork, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    images = []
+    for number in range(1, 6):
+        path = tmp_path / f"{number}.png"
+        Image.new("RGB", (64, 48 * number)).save(path)
+        images.append(GeneratedImage(path=path, id=number))
+    put(page.panel, "upscaler_1", "Lanczos")
+    workspace.settings.choose(UPSCALE_TOGETHER, 2)
+    for paths, told in (("/sdapi/v1/extra-batch-images", "Up to 2 go in one request"), ("/sdapi/v1/options", "Each")):
+        workspace.capabilities = replace(capabilities(), paths=frozenset({paths, FEATURE_PATHS[Feature.UPSCALE]}))
+        work.orders.clear()
+        page.folders.take(images, SendTo.UPSCALE)
+        dialog = page.folders.dialog
+        assert isinstance(dialog, FolderDialog)
+        assert any(part.text().startswith(told) for part in dialog.findChildren(QLabel))
+        dialog.start_button.click()
+        qtbot.waitUntil(lambda: page.folders.dialog is None, timeout=LONG_MS)
+        sent = [int(order.split()[1]) for order in work.orders if order.startswith("together")]
+        assert sent == ([2, 2, 1] if "batch" in paths else [1] * 5)
