@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.api.payloads import TOGETHER
@@ -25,7 +25,9 @@ TOPIC = "folder"
 
 
 class FolderHand(QObject):
-    """Belongs to the Create page."""
+    """Belongs to the Create page. ``asked``: jobs are handed to the queue."""
+
+    asked = Signal()
 
     def __init__(self, workspace: Workspace, panel: ComposePanel) -> None:
         super().__init__(panel)
@@ -89,6 +91,7 @@ class FolderHand(QObject):
 
     def _submit(self, made: tuple[tuple[GenerationRequest, ...], str]) -> None:
         requests, together = made
+        self.asked.emit()
         if together:
             self._workspace.work.submit_together(requests, together)
             return

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.features.create.modes import support_of
@@ -35,7 +35,9 @@ _LONGEST = 24  # characters of words in a menu
 
 
 class GridHand(QObject):
-    """Belongs to the Create page."""
+    """Belongs to the Create page. ``asked``: a grid is begun."""
+
+    asked = Signal()
 
     def __init__(self, workspace: Workspace, panel: ComposePanel, pictures: Pictures, page: QWidget) -> None:
         super().__init__(panel)
@@ -133,6 +135,7 @@ class GridHand(QObject):
         self.dialog = None
 
     def _start(self, make: Callable[[], GridPlan]) -> None:
+        self.asked.emit()
         self._workspace.work.submit_grid(make)
 
     # -- sheets -------------------------------------------------------------------------------------------------------
@@ -143,7 +146,7 @@ class GridHand(QObject):
         title = dict(strip.runs).get(image.grid, "")
         if not image.grid or image.grid not in dict(strip.runs):
             return
-        following = strip.is_at_newest
+        following = strip.is_at_newest and strip.runs[-1][0] == image.grid
         strip.add(image.grid, title, image)
         if following:
             strip.select(image)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEd
 
 from app.features.create.arrangement import Arrangement
 from app.features.create.folder_hand import FolderHand
+from app.features.create.following import Following
 from app.features.create.grid_hand import GridHand
 from app.features.create.mask_hand import MaskHand
 from app.features.create.memory import CreateMemory
@@ -59,6 +60,8 @@ class CreatePage(QWidget):
         self.grids = GridHand(workspace, self.panel, self.pictures, self)
         self.masks = MaskHand(workspace, self.panel, self.place)
         self.masks.open_changed.connect(self._show_place)
+        for hand in (self.folders, self.grids):
+            hand.asked.connect(self.following.run_asked)
         self.memory = CreateMemory(workspace, self.panel, self.pictures, self.titles)
         self.memory.restore()
         self.undoing.restart()
@@ -75,6 +78,7 @@ class CreatePage(QWidget):
         self.setFocusProxy(self.panel.prompt_row.editor)
         self.undoing = Undoing(self.panel)
         self.pictures = Pictures(self._workspace, self.panel)
+        self.following = Following(self._workspace, self.pictures)
         self.card = ConnectCard(self._workspace)
         self._welcome = CentredPage(self.tr("Welcome"))
         self._welcome.add_card(self.card)
@@ -110,6 +114,7 @@ class CreatePage(QWidget):
         bar.stop_after_pressed.connect(workspace.work.stop_after_current)
         bar.give_up_pressed.connect(workspace.ask_to_give_up)
         self.pictures.current_changed.connect(self._show_image)
+        self.following.changed.connect(self._show_run)
         self.arrangement.changed.connect(self.save_timer.start)
 
     def _bind_keys(self) -> None:
@@ -166,6 +171,7 @@ class CreatePage(QWidget):
             )
             return
         request = self.panel.request()
+        self.following.run_asked()
         self._workspace.work.submit(request, front=front, as_one=self.panel.bar.sends_as_one)
         self.since_run.ran(request)
 
@@ -218,8 +224,14 @@ class CreatePage(QWidget):
             self.canvas.show_preview(None)
         self._show_work()
 
-    def _show_progress(self, job: Job) -> None:
-        if not self.filmstrip.is_at_newest:
+    def _show_run(self) -> None:
+        """What is being made, unless an older picture was chosen to be looked at."""
+        job = self._workspace.running_job
+        if job is not None or not self.following.is_on:
+            self._show_progress(job)
+
+    def _show_progress(self, job: Job | None) -> None:
+        if job is None or not self.following.is_on:
             self.canvas.set_progress(None)
             self.canvas.show_preview(None)
             return
@@ -241,7 +253,7 @@ class CreatePage(QWidget):
 
     def _image_kept(self, news: tuple[Job, GeneratedImage]) -> None:
         job, image = news
-        following = self.filmstrip.is_at_newest
+        following = self.following.is_on
         self.filmstrip.add(run_of(job), self.titles.title_of(job, self.tr("First run")), image)
         self._show_place()
         if image.role is ImageRole.SAMPLE and image.seed is not None:
@@ -270,11 +282,7 @@ class CreatePage(QWidget):
         self.canvas.show_image(image, position)
         self.inspector.show_image(image)
         self.save_timer.start()
-        if not self.filmstrip.is_at_newest:
-            self.canvas.set_progress(None)
-            self.canvas.show_preview(None)
-        elif (job := self._workspace.running_job) is not None:
-            self._show_progress(job)
+        self._show_run()
 
     # -- what is remembered ---------------------------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ class Filmstrip(QAbstractScrollArea):
     """``add`` pictures as they are made; ``current_changed`` tells which one the user (or ``select``) chose."""
 
     current_changed = Signal(object)  # GeneratedImage
+    pressed = Signal(object)  # GeneratedImage: by the mouse, also the one that is current already
     look_requested = Signal(object)  # GeneratedImage: Space, Enter or a double click
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -353,6 +354,7 @@ class Filmstrip(QAbstractScrollArea):
         image = self._image_at(event.position())
         if image is not None:
             self.select(image)
+            self.pressed.emit(image)
             if event.button() == Qt.MouseButton.LeftButton:
                 self._press = event.position()
 

@@ -20,8 +20,10 @@ from app.ui.saving.hand import saving_of
 from app.ui.widgets.fields import FieldEdit
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import Bench, WrittenWork, as_json, connect
+from tests.ui.picture_bench import png_bytes
 
 CAT = GenerationRequest(parameters={"prompt": "a cat on a warm roof at noon", "cfg_scale": 7.0})
+PREVIEW = png_bytes(16, 24)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -167,6 +169,66 @@ def test_the_newest_picture_is_shown_unless_the_user_looks_at_another(
     assert page.panel.request().seed == 14
 
 
+def test_generate_shows_the_run_although_an_older_picture_was_chosen(
+    page: CreatePage, bench: Bench, workspace: Workspace, qtbot: QtBot
+) -> None:
+    connect(workspace)
+    job = bench.job("a", CAT)
+    first, _second = bench.image(job, seed=11), bench.image(job, seed=12)
+    bench.job("a", CAT, JobState.DONE)
+    page.filmstrip.select(first)
+    page.panel.apply(CAT)
+    qtbot.waitUntil(lambda: not page.canvas.is_loading)
+    page.panel.bar.generate_button.click()
+    job = bench.job("b", CAT, progress=Progress(fraction=0.5, preview=PREVIEW))
+    qtbot.waitUntil(lambda: page.canvas.is_showing_preview)
+    third = bench.image(job, seed=13)
+    assert page.canvas.image == third
+    assert page.filmstrip.current == third
+
+
+def test_who_chooses_an_older_picture_while_one_is_made_stays_with_it_and_can_go_back(
+    page: CreatePage, bench: Bench, workspace: Workspace, qtbot: QtBot
+) -> None:
+    connect(workspace)
+    job = bench.job("a", CAT, progress=Progress(fraction=0.5, image=1, images=8, preview=PREVIEW))
+    first, second = bench.image(job, seed=11), bench.image(job, seed=12)
+    assert page.following.button is None
+    page.filmstrip.select(first)
+    button = page.following.button
+    assert button is not None
+    assert button.isVisible()
+    assert button.text() == "Picture 2 of 8 is being made: show it"
+    page.panel.apply(CAT)
+    page.panel.bar.generate_button.click()  # behind the run: one goes on looking
+    third = bench.image(job, seed=13)
+    assert page.canvas.image == first
+    qtbot.waitUntil(lambda: not page.canvas.is_loading)
+    assert not page.canvas.is_showing_preview
+    button.click()
+    qtbot.waitUntil(lambda: page.canvas.is_showing_preview)
+    assert not button.isVisible()
+    qtbot.mouseClick(page.filmstrip.viewport(), Qt.MouseButton.LeftButton, pos=_place_of(page, first))
+    qtbot.waitUntil(lambda: not page.canvas.is_showing_preview)
+    assert page.canvas.image == first, "it is the current one all the time, and pressed to be looked at"
+    assert button.isVisible()
+    page.filmstrip.select_last()
+    assert page.canvas.image == third
+    assert not button.isVisible()
+    page.filmstrip.select(second)
+    assert button.isVisible()
+    bench.job("a", CAT, JobState.DONE)
+    assert not button.isVisible()
+
+
+def _place_of(page: CreatePage, image: GeneratedImage) -> QPoint:
+    strip = page.filmstrip
+    place = strip._row.place_of(image)
+    assert place is not None
+    rect = strip._row.rect(place, 0)
+    return QPoint(round(rect.center().x()) - strip.horizontalScrollBar().value(), round(strip._top()) + 20)
+
+
 def test_a_forgotten_picture_leaves_the_strip(page: CreatePage, bench: Bench, workspace: Workspace) -> None:
     job = bench.job("a", CAT)
     first, second = bench.image(job), bench.image(job)
@@ -263,7 +325,7 @@ def test_a_narrow_window_moves_the_inspector_and_the_strip(
     bench.image(job)
     page.resize(1100, 800)
     assert not page.inspector.isVisible()
-    page.inspector_button.click()
+    page.arrangement.inspector_button.click()
     assert page.inspector.isVisible()
     assert page.inspector.geometry().right() == page.rect().right()
     qtbot.keyClick(page.canvas, Qt.Key.Key_Escape)
@@ -274,12 +336,12 @@ def test_a_narrow_window_moves_the_inspector_and_the_strip(
     assert page.panel.parentWidget().isAncestorOf(page.filmstrip)
     page.resize(1440, 860)
     assert page.inspector.isVisible()
-    assert page.splitter.indexOf(page.inspector) == 2
+    assert page.arrangement.splitter.indexOf(page.inspector) == 2
 
 
 def corner_of(page: CreatePage) -> QRect:
     """Where the inspector's button is, in the page."""
-    button = page.inspector_button
+    button = page.arrangement.inspector_button
     return QRect(button.mapTo(page, QPoint(0, 0)), button.size())
 
 
@@ -289,7 +351,7 @@ def inspector_of(page: CreatePage) -> QRect:
 
 def assert_beside_the_inspector(page: CreatePage) -> None:
     button = corner_of(page)
-    assert page.inspector_button.isVisible()
+    assert page.arrangement.inspector_button.isVisible()
     assert not button.intersects(inspector_of(page))
     assert 0 < inspector_of(page).left() - button.right() < 16
 
@@ -300,17 +362,17 @@ def test_the_inspectors_button_is_never_on_the_inspector(page: CreatePage, works
     page.hide()
     page.show()
     assert_beside_the_inspector(page)
-    page.splitter.setSizes([400, 500, 400])
+    page.arrangement.splitter.setSizes([400, 500, 400])
     assert_beside_the_inspector(page)
     page.resize(1300, 700)
     assert_beside_the_inspector(page)
-    page.inspector_button.click()
+    page.arrangement.inspector_button.click()
     assert not page.inspector.isVisible()
     qtbot.waitUntil(lambda: 0 < page.rect().right() - corner_of(page).right() < 16)
-    page.inspector_button.click()
+    page.arrangement.inspector_button.click()
     qtbot.waitUntil(lambda: inspector_of(page).right() == page.rect().right())
     assert_beside_the_inspector(page)
     page.resize(1000, 700)  # the inspector lies over the picture
-    page.inspector_button.click()
+    page.arrangement.inspector_button.click()
     assert page.inspector.isVisible()
     assert_beside_the_inspector(page)
