@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.generation.request import Mode
 from app.jobs.job import Job, JobState
 from app.settings.declared import QUIT_WITH_WORK
 from app.ui import tasks
@@ -131,7 +132,8 @@ class Attendant(QObject):
         return False
 
     def _ask_before_the_end(self, job: Job) -> None:
-        prompt = " ".join(job.request.prompt.split())
+        source = job.request.source if job.mode is Mode.UPSCALE else None
+        prompt = " ".join((source.name if source is not None else job.request.prompt).split())
         prompt = prompt if len(prompt) <= _MOST_PROMPT else prompt[: _MOST_PROMPT - 1] + "…"
         text = self.tr(
             "{0} works on “{1}”; {2} of {3} images have arrived and are kept. What it finishes after Safelight is "

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from app.generation.request import Mode
 from app.jobs.job import Job, JobState, Problem, Trace
 from app.ui.notices import Level, Notice
 
@@ -51,10 +52,13 @@ def failed(job: Job, retry: Callable[[], None]) -> Notice:
     if kept:
         text = translate("WindowWork", "{0} of {1} pictures arrived and are kept. {2}")
         hint = text.format(kept, job.expected_images, hint)
+    what = found.what
+    if job.mode is Mode.UPSCALE and job.request.source is not None:  # one of many, perhaps
+        what = translate("WindowWork", "{0}: {1}").format(job.request.source.name, found.what)
     again = None
     if job.state is JobState.UNKNOWN and job.trace is not Trace.AT_SERVER:
         again = (translate("WindowWork", "Run exactly again"), retry)
-    return problem(replace(found, hint=hint.strip()), f"job {job.id}", again)
+    return problem(replace(found, what=what, hint=hint.strip()), f"job {job.id}", again)
 
 
 def problem(found: Problem, topic: str, action: tuple[str, Callable[[], None]] | None = None) -> Notice:

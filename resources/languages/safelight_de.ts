@@ -5601,6 +5601,10 @@ oder einfügen · öffnen ({0})</translation>
             <source>{0} of {1} pictures arrived and are kept. {2}</source>
             <translation>{0} von {1} Bildern kamen an und sind aufbewahrt. {2}</translation>
         </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation type="unfinished">{0}: {1}</translation>
+        </message>
     </context>
     <context>
         <name>_NameChip</name>

@@ -16,7 +16,7 @@ from app.generation.request import Mode
 from app.images import metadata
 from app.jobs.job import JobState
 from app.main import Desk
-from app.ui.notices import Notice
+from app.ui.notices import Level, Notice
 from app.ui.orders import Describer
 from tests.end_to_end.conftest import LONG_MS
 from tests.end_to_end.test_main_job import (
@@ -129,3 +129,6 @@ def test_a_folder_with_broken_files_is_upscaled_together_and_each_broken_one_is_
             assert found.parameters.startswith(f"harbour {number}\n")
             assert found.items["postprocessing"].startswith("Postprocess upscale by: 2.0")
     qtbot.waitUntil(lambda: any("3.png: The file ends" in notice.hint for notice in said), timeout=LONG_MS)
+    assert [notice.what for notice in said if notice.level is Level.ERROR] == [
+        "5.png: The server failed: Invalid encoded image"
+    ]

@@ -15,6 +15,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from app.api.client import Client
+from app.demo.server import DemoServer
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import ImageRole
 from app.images import metadata
@@ -449,3 +450,28 @@ def test_what_was_sent_for_a_job_that_is_done_is_known_after_a_restart(tmp_path:
     assert found is not None
     assert (found.state, found.sent, found.answered, found.pictures_in_request) == (JobState.DONE, 1, 1, 2)
     again.end()
+
+
+def test_an_end_in_the_middle_loses_nothing_and_repeats_nothing_that_is_done(
+    demo: DemoServer, library: Library, bodies: list[dict[str, Any]]
+) -> None:
+    queue = JobQueue()
+    with DemoServer(step_delay_s=0.5) as slow:
+        here = connect(ServerProfile("Demo", slow.url, id="home"))
+        first = Stage(queue, Runner(queue, here, library, poll_interval_s=0.02), library, here)
+        jobs = submit(first, requests(4))
+        first.runner.start()
+        first.wait_for(lambda: (first.job(jobs[0]).progress.fraction or 0) > 0.25)
+        assert first.runner.shutdown(LONGEST_WAIT_S)
+        here.close()
+    states = [job.state for job in queue.jobs()]
+    done = states.count(JobState.DONE)
+    assert 1 <= done < 4
+    assert states == [JobState.DONE] * done + [JobState.QUEUED] * (4 - done)
+    here = connect(ServerProfile("Demo", demo.url, id="home"))
+    again = Stage(queue, Runner(queue, here, library, poll_interval_s=0.02), library, here)
+    found = run(again, jobs)
+    assert again.runner.shutdown(LONGEST_WAIT_S)
+    here.close()
+    assert [[image.source_id for image in job.images] for job in found] == [[1], [2], [3], [4]]
+    assert [len(body.get("imageList", "1")) for body in bodies] == [4, 4 - done]
