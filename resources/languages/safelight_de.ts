@@ -5603,7 +5603,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0}: {1}</source>
-            <translation type="unfinished">{0}: {1}</translation>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -6437,10 +6437,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>ENSD</source>
             <translation>ENSD</translation>
-        </message>
-        <message>
-            <source>Enter the user name and password of the server's --api-auth option. They may hold only plain ASCII characters.</source>
-            <translation>Benutzernamen und Passwort der Option --api-auth des Servers eingeben. Sie dürfen nur einfache ASCII-Zeichen enthalten.</translation>
         </message>
         <message>
             <source>Eta</source>
@@ -7301,6 +7297,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Sigma tmin</source>
             <translation>Sigma tmin</translation>
+        </message>
+        <message>
+            <source>Sign in on the Server page, under Connection, with the user name and password of the server's --api-auth option, and try again. They may hold only plain ASCII characters.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Size</source>
