@@ -247,6 +247,7 @@ def test_a_wildcard_that_was_just_written_is_offered_while_its_name_is_typed(
     editor.setFocus()
     editor.begin()
     qtbot.waitUntil(lambda: bool(page.panel.prompts.completions) and page.panel.prompts._wildcards is not None)
+    qtbot.waitUntil(lambda: editor.hasFocus() and not tools.wildcards._is_reading)
     (tmp_path / "weather.txt").write_text("rain", encoding="utf-8")
     qtbot.keyClicks(editor, "__we")
     completion = page.panel.prompts.completions[0]
