@@ -115,7 +115,7 @@ class Unauthorized(ApiError):
 
     detail, challenge, wants, is_bare = "", "", "", False
     default_hint = (
-        "Enter the user name and password of the server's --api-auth option. They may hold only plain ASCII characters."
+        "Sign in anew on the Server page, with the user name and password of the server's --api-auth option, and retry."
     )
 
 

@@ -6168,7 +6168,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>Check the name and the value of the header; a token may have run out.</source>
-            <translation>Prüfen Sie Name und Wert des Headers; ein Token kann abgelaufen sein.</translation>
+            <translation>Name und Wert des Headers prüfen; ein Token kann abgelaufen sein.</translation>
         </message>
         <message>
             <source>Check the user name and the password: they are those of the server's --api-auth option. They may hold only plain ASCII characters.</source>
@@ -7299,8 +7299,8 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Sigma tmin</translation>
         </message>
         <message>
-            <source>Sign in on the Server page, under Connection, with the user name and password of the server's --api-auth option, and try again. They may hold only plain ASCII characters.</source>
-            <translation type="unfinished" />
+            <source>Sign in anew on the Server page, with the user name and password of the server's --api-auth option, and retry.</source>
+            <translation>Auf der Seite „Server“ neu anmelden, mit Benutzer und Passwort der Option --api-auth des Servers, und noch einmal versuchen.</translation>
         </message>
         <message>
             <source>Size</source>
@@ -8193,6 +8193,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0}: “{1}” could not be read and is left out.</source>
             <translation>{0}: „{1}“ konnte nicht gelesen werden und bleibt weg.</translation>
+        </message>
+        <message>
+            <source>Sign in on the Server page, under Connection, with the user name and password of the server's --api-auth option, and try again. They may hold only plain ASCII characters.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

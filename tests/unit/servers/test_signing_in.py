@@ -165,3 +165,14 @@ def test_a_wrong_password_is_called_one() -> None:
     assert asked.value.what.startswith("The server wants a user name and password")
     assert refused.value.what == "The server does not accept this user name and password."
     assert refused.value.wants == SignIn.BASIC
+
+
+def test_a_password_that_is_not_taken_any_more_says_where_to_give_another() -> None:
+    with DemoServer(auth="ann:secret", step_delay_s=0) as server:
+        connection = connect(ServerProfile("", server.url, user="ann", sign_in=SignIn.BASIC), "secret")
+        url = server.url
+    port = int(url.rpartition(":")[2])
+    with DemoServer(auth="ann:changed", step_delay_s=0, port=port), pytest.raises(errors.Unauthorized) as refused:
+        connection.client.options()
+    connection.close()
+    assert "on the Server page" in refused.value.hint
