@@ -24,6 +24,7 @@ _NO_LIST = {"schedulers": "a schedule is part of a sampler's name"}
 _ONE_MODEL = "one model, chosen when the server was started"
 _SMALL = {
     "upscale": "no such endpoint",
+    "upscale_several": "no such endpoint",
     "vaes": _ONE_MODEL,
     "vae": _ONE_MODEL,
     "embeddings": "no such list",

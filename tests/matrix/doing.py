@@ -69,6 +69,23 @@ def upscale(user: User) -> None:
     expect(image.notes == (), "; ".join(image.notes))
 
 
+def upscale_several(user: User) -> None:
+    """Three pictures of a folder by one request; each job gets its own, whatever kind of server it is."""
+    unless(user.capabilities.support(Feature.UPSCALE))
+    kept = [
+        user.sources.add(png(paint((128, 128), {"a": shade})), f"{shade}.png") for shade in ("dawn", "noon", "dusk")
+    ]
+    asked = [GenerationRequest(Mode.UPSCALE, {"upscaler_1": "Lanczos"}, source=source) for source in kept]
+    before = len(user.server.sent("extra-batch-images"))
+    profile = user.connection.profile
+    jobs = [user.ended(job) for job in user.queue.submit_together(asked, "folder", profile.id, profile.name)]
+    expect(all(job.state is JobState.DONE for job in jobs), f"they ended {', '.join(job.state for job in jobs)}")
+    found = [image.source for job in jobs for image in job.images]
+    expect(found == [source.sha256 for source in kept], "the pictures are not with their sources")
+    requests = len(user.server.sent("extra-batch-images")) - before
+    expect(requests == 1, f"they went in {requests} requests for several")
+
+
 def sampler(user: User) -> None:
     unless(user.capabilities.field_support("sampler_name"))
     name = _one_of(user, ChoiceSource.SAMPLERS, "Euler a", "euler_a")

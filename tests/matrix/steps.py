@@ -36,6 +36,7 @@ STEPS = (
     Step("picture", "From a picture", doing.from_a_picture),
     Step("source", "From a kept picture", doing.from_a_kept_picture),
     Step("upscale", "Upscale a picture", doing.upscale),
+    Step("upscale_several", "Upscale pictures together", doing.upscale_several),
     Step("sampler", "Choose a sampler", doing.sampler),
     Step("schedule", "Choose a schedule", doing.schedule),
     Step("unknown_sampler", "Unknown sampler told", doing.unknown_sampler),
