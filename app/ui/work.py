@@ -54,6 +54,7 @@ if TYPE_CHECKING:  # imported by whoever connects, makes grids, or looks for pro
 log = logging.getLogger(__name__)
 
 _LONGEST_CLOSE_S = 0.3
+_NOT_DONE_TOPIC = "not done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +130,21 @@ class WindowWork(QObject):
         anywhere = self.workspace.sends_anywhere
         server_id, server_name = (ANY_SERVER, "") if anywhere else self.connector.server_for_jobs
         submit = partial(self._queue.submit, request, server_id, server_name, front=front, as_one=as_one)
-        self._hand.do(submit, self.tr("The job could not be put into the queue, and nothing was sent."))
-        self._say_unattended(server_name)
+        self._hand_in(submit, self.tr("The job could not be put into the queue, and nothing was sent."), server_name)
 
     def submit_together(self, requests: Sequence[GenerationRequest], together: str) -> None:
         server_id, server_name = (ANY_SERVER, "") if self.workspace.sends_anywhere else self.connector.server_for_jobs
         submit = partial(self._queue.submit_together, tuple(requests), together, server_id, server_name)
-        self._hand.do(submit, self.tr("The jobs could not be put into the queue, and nothing was sent."))
-        self._say_unattended(server_name)
+        self._hand_in(submit, self.tr("The jobs could not be put into the queue, and nothing was sent."), server_name)
 
     def submit_grid(self, make: Callable[[], GridPlan]) -> None:
         server_id, server_name = (ANY_SERVER, "") if self.workspace.sends_anywhere else self.connector.server_for_jobs
         submit = partial(self._grids.submit, make, server_id, server_name)
-        self._hand.do(submit, self.tr("The grid could not be put into the queue, and nothing was sent."))
+        self._hand_in(submit, self.tr("The grid could not be put into the queue, and nothing was sent."), server_name)
+
+    def _hand_in(self, submit: Callable[[], object], otherwise: str, server_name: str) -> None:
+        self.workspace.notice_settled.emit(_NOT_DONE_TOPIC)  # of the last one; mended, or said anew
+        self._hand.do(submit, otherwise)
         self._say_unattended(server_name)
 
     def draw_sheet(self, order: SheetOrder) -> None:
@@ -338,7 +341,7 @@ class WindowWork(QObject):
         elif isinstance(event, StorageFailed):
             workspace.say(queue_notices.problem(event.problem, "journal"))
         elif isinstance(event, _NotDone):
-            workspace.say(queue_notices.problem(event.problem, "not done"))
+            workspace.say(queue_notices.problem(event.problem, _NOT_DONE_TOPIC))
         elif isinstance(event, _TakenBack):
             workspace.recall(event.job.request, as_one=event.job.as_one)
 

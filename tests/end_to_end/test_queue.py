@@ -265,6 +265,9 @@ def test_a_job_that_cannot_be_queued_is_said_and_costs_no_other(demo_desk: Desk,
     qtbot.waitUntil(lambda: len(said) == 1, timeout=LONG_MS)
     assert "could not be put into the queue" in said[0].what
     assert "nested too deeply" in said[0].what
+    assert said[0] in demo_desk.window.notices.notices
     qtbot.waitUntil(
         lambda: [job.state for job in demo_desk.workspace.jobs.values()] == [JobState.DONE], timeout=LONG_MS
     )
+    demo_desk.work.submit(small("mended"))
+    assert demo_desk.window.notices.notices == (), "it is about the last one no more"
