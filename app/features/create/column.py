@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.widgets.sections import Section
 
@@ -31,6 +32,7 @@ class ComposeColumn(QScrollArea):
         folding.setSpacing(2)
         for section in sections:
             folding.addWidget(section)
+            section.folded.connect(partial(self._folded, section))
         column.addLayout(folding)
         column.addStretch()
         self._column = column
@@ -47,6 +49,19 @@ class ComposeColumn(QScrollArea):
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.width_changed.emit()
         return super().eventFilter(watched, event)
+
+    def _folded(self, section: Section, is_open: bool) -> None:
+        """What the user opened is brought into sight; the session, or a request, opens sections where they are."""
+        focus = QApplication.focusWidget()
+        if is_open and focus is not None and section.isAncestorOf(focus):
+            QTimer.singleShot(0, section, partial(self.reveal, section))  # when it has its height
+
+    def reveal(self, section: QWidget) -> None:
+        """Scroll as little as shows all of a section, or as much of it as there is room for."""
+        self._column.activate()
+        top = section.mapTo(self.widget(), QPoint()).y()
+        bar = self.verticalScrollBar()
+        bar.setValue(min(top, max(bar.value(), top + section.height() - self.height())))
 
     @property
     def least_width(self) -> int:
