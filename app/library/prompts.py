@@ -38,8 +38,8 @@ class KeptPrompt:
 
 def kept_prompts(connection: sqlite3.Connection, text: str, limit: int) -> list[KeptPrompt]:
     """At most ``limit`` of those that have ``text`` in them, in any case of letters. Raises sqlite3.Error."""
-    escaped = "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in text)
-    like = f"%{escaped}%"
+    like = f"%{''.join(map(_pattern, text))}%"
+    wanted = text.casefold()
     found: dict[tuple[str, str], KeptPrompt] = {}
     seen: set[tuple[str, str]] = set()
     for _id, created, prompt, payload, template in connection.execute(_QUERY, (text, like, like, MOST_LOOKED_AT)):
@@ -48,10 +48,19 @@ def kept_prompts(connection: sqlite3.Connection, text: str, limit: int) -> list[
             continue  # many pictures of one template
         seen.add(raw)
         kept = _kept(prompt, payload, template, created)
+        if wanted not in prompt.casefold() and wanted not in kept.prompt.casefold():
+            continue
         found.setdefault((kept.prompt, kept.negative_prompt), kept)
         if len(found) >= limit:
             break
     return list(found.values())
+
+
+def _pattern(sign: str) -> str:
+    """What stands for a sign in LIKE, which knows capitals of ASCII only: others are looked at again."""
+    if sign in "\\%_":
+        return f"\\{sign}"
+    return sign if sign.isascii() or sign.lower() == sign.upper() else "_"
 
 
 def _kept(prompt: str, payload: str, template: str, created: str) -> KeptPrompt:

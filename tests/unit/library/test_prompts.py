@@ -36,4 +36,9 @@ def test_prompts_are_found_as_they_were_written(tmp_path: Path) -> None:
     assert [kept.prompt for kept in library.prompts("0%", 10)] == ["a {cat|dog}, 100%"]
     assert library.prompts("_", 10) == []
     assert len(library.prompts("", 1)) == 1
+    keep(7, prompt="Äpfel und Öl")
+    keep(8, prompt="ЗИМА в лесу")
+    assert [kept.prompt for kept in library.prompts("äPFEL", 10)] == ["Äpfel und Öl"]
+    assert [kept.prompt for kept in library.prompts("зима", 10)] == ["ЗИМА в лесу"]
+    assert library.prompts("öpfel", 10) == []
     library.close()
