@@ -130,8 +130,8 @@ def test_after_a_restart_everything_is_as_it_was_left(qtbot: QtBot, home: Path) 
         create.inspector.choose_tab("payload")
         qtbot.waitUntil(lambda: create.canvas.picture is not None and not create.canvas.is_loading, timeout=LONG_MS)
         create.canvas.actual_size()
-        drag_handle(qtbot, create.splitter, 1, -25)
-        compose_width = create.splitter.sizes()[0]
+        drag_handle(qtbot, create.arrangement.splitter, 1, -25)
+        compose_width = create.arrangement.splitter.sizes()[0]
 
         desk.window.show_page("library")
         qtbot.waitUntil(lambda: library.model.rowCount() == 4, timeout=LONG_MS)
@@ -174,7 +174,7 @@ def test_after_a_restart_everything_is_as_it_was_left(qtbot: QtBot, home: Path) 
         desk.window.show_page("create")
         qtbot.waitUntil(lambda: create.filmstrip.count == 4, timeout=LONG_MS)
         assert seen_on_create(create) == before
-        assert create.splitter.sizes()[0] == compose_width
+        assert create.arrangement.splitter.sizes()[0] == compose_width
         qtbot.waitUntil(lambda: create.canvas.picture is not None and not create.canvas.is_loading, timeout=LONG_MS)
         assert not create.canvas.is_fit
         assert create.canvas.zoom == 1.0
@@ -199,7 +199,7 @@ def test_an_inspector_put_away_stays_away(qtbot: QtBot, home: Path) -> None:
         create, _library, _inspect = pages(desk)
         with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
             desk.work.start_demo()
-        drag_handle(qtbot, create.splitter, 2, -60)
+        drag_handle(qtbot, create.arrangement.splitter, 2, -60)
         width = create.inspector.width()
         create.inspector_button.click()
         assert not create.inspector.isVisible()

@@ -35,7 +35,7 @@ class FolderHand(QObject):
         self._panel = panel
         self.chooser: QFileDialog | None = None
         self.dialog: QObject | None = None
-        panel.image_part.well.folder_wanted.connect(self.choose)
+        panel.image_part.when_made(lambda well: well.folder_wanted.connect(self.choose))
         workspace.send_all_requested.connect(self.take)
 
     def choose(self) -> None:

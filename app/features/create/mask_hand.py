@@ -19,6 +19,7 @@ from app.ui.words import shown
 from app.ui.workspace import SendTo, Workspace
 
 if TYPE_CHECKING:
+    from app.features.create.source_well import SourceWell
     from app.images.extending import Margins
     from app.ui.masks.editor import MaskEditor
     from app.ui.masks.use import Inpainting
@@ -43,14 +44,17 @@ class MaskHand(QObject):
         self._awaits_source = False
         self._then: Callable[[], object] | None = None
         part = panel.image_part
-        part.well.mask_wanted.connect(self.open)
-        part.well.unmask_wanted.connect(self.remove)
         part.keeper.kept.connect(self._source_kept)
         part.keeper.failed.connect(self._source_failed)
         panel.draft_changed.connect(self._draft_changed)
         workspace.send_requested.connect(self._sent)
         for news in (workspace.connected, workspace.capabilities_changed, workspace.disconnected):
             news.connect(self._show_support)
+        part.when_made(self._well_made)
+
+    def _well_made(self, well: SourceWell) -> None:
+        well.mask_wanted.connect(self.open)
+        well.unmask_wanted.connect(self.remove)
         self._show_support()
 
     def open(self) -> None:
@@ -188,6 +192,8 @@ class MaskHand(QObject):
         self._awaits_source = False
 
     def _show_support(self, _news: object = None) -> None:
+        if not self._panel.image_part.is_made:
+            return
         capabilities = self._workspace.capabilities
         support = capabilities.field_support("mask", Mode.IMAGE_TO_IMAGE) if capabilities is not None else None
         reason = shown(support.reason) if support is not None and support.is_missing else ""

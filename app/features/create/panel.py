@@ -274,14 +274,13 @@ class ComposePanel(QFrame):
         self.mode_switch = make_switch()
         self.mode_switch.chosen.connect(lambda key: self.choose_mode(Mode(key)))
         self.image_part.source_chosen.connect(self.choose_source)
-        self.image_part.well.size_wanted.connect(lambda: self._take_size(of_shape=False))
-        self.image_part.well.shape_wanted.connect(lambda: self._take_size(of_shape=True))
+        self.image_part.size_wanted.connect(self._take_size)
 
     def _made_late(self, editors: dict[str, Editor], form: QWidget) -> None:
         self._show_defaults()
         self._gating.take(editors, form, self.draft(), self._workspace.capabilities)
 
-    def _take_size(self, *, of_shape: bool) -> None:
+    def _take_size(self, of_shape: bool) -> None:
         """The source's size, or its shape with about as many pixels as now."""
         source = self._held.source
         if source is not None:

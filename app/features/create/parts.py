@@ -57,24 +57,24 @@ class ComposeParts(QObject):
         self.variation = VariationSection()
         self.inpaint = InpaintSection()
         self.image = ImagePart(self.hires.lend, self)
-        self.image.resize.changed.connect(self.changed)
+        self.image.made.connect(self._image_made)
         self.upscale = UpscalePart(self)
         self.upscale.changed.connect(self.changed)
         self.upscale.picked.connect(self.picked)
         self.upscale.made.connect(self._upscaling_made)
         self.editors = _Editors(self.make_for)
-        self.editors |= {**basics.editors, **self.image.editors}
+        self.editors |= basics.editors
         self._form_undo: FormUndo | None = None
         self._capabilities: Capabilities | None = None
         # The prompts stand first in every mode, so that what begins with a picture does not push them out of sight.
         prompts = [basics.prompt_row, basics.negative_row, basics.dynamic_row]
         others = [row for row in basics.rows if row not in prompts]
-        self.rows: list[Row] = [*prompts, *self.image.rows, self.upscale.place, *others]
+        self.rows: list[Row] = [*prompts, self.image.place, self.upscale.place, *others]
         self.scripts = ScriptsPart(workspace, self)
         self.scripts.changed.connect(self.changed)
         self.scripts.picked.connect(self.picked)
         self.scripts.sight_changed.connect(self._show_sections)
-        taken = {SWITCH, *self.editors, *self.upscale.names}
+        taken = {SWITCH, *self.editors, *self.image.names, *self.upscale.names}
         for early in (self.inpaint, self.hires, self.refiner, self.variation, self.scripts.general):
             taken |= set(early.names)
         self.more = MoreSection(name for name in PARAMETERS if name not in taken)
@@ -113,6 +113,8 @@ class ComposeParts(QObject):
     def make_for(self, names: Iterable[str]) -> None:
         """Make what edits one of these fields."""
         wanted = set(names)
+        if wanted & self.image.names:
+            self.image.make()
         if wanted & self.upscale.names:
             self.upscale.make()
         for section in self.parameter_sections:
@@ -121,6 +123,10 @@ class ComposeParts(QObject):
 
     def _section_made(self, section: LateSection) -> None:
         self._take_made(section.editors, section)
+
+    def _image_made(self) -> None:
+        self.image.inside.resize.changed.connect(self.changed)
+        self._take_made(self.image.inside.editors, self.image.place)
 
     def _upscaling_made(self) -> None:
         self._take_made(self.upscale.editors, self.upscale.place)

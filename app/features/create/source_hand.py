@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -18,6 +18,9 @@ from app.generation.result import GeneratedImage
 from app.generation.source import SourceImage
 from app.ui.notices import Level, Notice
 from app.ui.workspace import SendTo, Workspace
+
+if TYPE_CHECKING:
+    from app.features.create.source_well import SourceWell
 
 TOPIC = "source"
 _MODES = MappingProxyType({
@@ -35,11 +38,8 @@ class SourceHand(QObject):
         self._pictures = pictures
         self._part = panel.image_part
         self._adopting: tuple[str, ...] = ()
-        well, keeper = self._part.well, self._part.keeper
-        well.current_wanted.connect(self.use_current)
-        well.file_given.connect(self._take_file)
-        well.refused.connect(self._say)
-        keeper.failed.connect(self._say)
+        self._part.when_made(self._well_made)
+        self._part.keeper.failed.connect(self._say)
         pictures.current_changed.connect(self._current_changed)
         workspace.send_requested.connect(self._sent)
         panel.draft_changed.connect(self._adopt)
@@ -47,7 +47,12 @@ class SourceHand(QObject):
         self.describing = DescribeHand(workspace, panel)
         self.control = ControlHand(workspace, panel)
         workspace.take(SendTo.IMAGE_TO_IMAGE, SendTo.INPAINT, SendTo.UPSCALE)
-        well.offer_current(pictures.current is not None)
+
+    def _well_made(self, well: SourceWell) -> None:
+        well.current_wanted.connect(self.use_current)
+        well.file_given.connect(self._take_file)
+        well.refused.connect(self._say)
+        well.offer_current(self._pictures.current is not None)
 
     def use(self, image: GeneratedImage) -> None:
         """Begin with a picture of the app."""
@@ -81,7 +86,8 @@ class SourceHand(QObject):
             self._panel.choose_source(*kept)
 
     def _current_changed(self, _image: object) -> None:
-        self._part.well.offer_current(True)
+        if self._part.is_made:
+            self._part.well.offer_current(True)
 
     def _say(self, text: str) -> None:
         self._workspace.say(Notice(text, Level.WARN, topic=TOPIC))

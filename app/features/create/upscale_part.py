@@ -12,7 +12,7 @@ from app.generation.request import Mode
 from app.generation.source import ResizeMode, SourceImage
 from app.generation.upscaling import is_to_size, restores, size_after, upscales
 from app.ui.forms.editors import Editor, editor_for, name_editor, number_for, slider_for
-from app.ui.forms.rows import LineRow, PairRow, Row, StackedRow, captioned, search_text_of
+from app.ui.forms.rows import LateRows, LineRow, PairRow, Row, StackedRow, captioned, search_text_of
 from app.ui.widgets.buttons import SegmentedSwitch
 from app.ui.widgets.texts import label
 
@@ -119,30 +119,6 @@ class SizeChoice(Row):
         return {name: editor.value() for name, editor in self.editors.items()}
 
 
-class _Place(Row):
-    """Where the rows of upscaling are."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.rows: tuple[Row, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-
-    def take(self, rows: tuple[Row, ...]) -> None:
-        self.rows = rows
-        for row in rows:
-            self._column.addWidget(row)
-
-    def matches(self, words: list[str]) -> bool:
-        return self.is_offered and any(row.matches(words) for row in self.rows)
-
-    def show_matching(self, words: list[str]) -> None:
-        super().show_matching(words)
-        for row in self.rows:
-            row.show_matching(words)
-
-
 class UpscalePart(QObject):
     """Offered only while pictures are upscaled, and made when they are first. ``editors`` by wire name."""
 
@@ -152,8 +128,7 @@ class UpscalePart(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.place = _Place()
-        self.place.offer(False)
+        self.place = LateRows()
         self.editors: dict[str, Editor] = {}
         self._size: SizeChoice | None = None
 

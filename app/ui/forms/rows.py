@@ -43,6 +43,32 @@ class Row(QWidget):
             self.setVisible(wanted)
 
 
+class LateRows(Row):
+    """Where rows are going to be that are made when they are wanted first."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.rows: tuple[Row, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self.offer(False)
+
+    def take(self, rows: tuple[Row, ...]) -> None:
+        """They are here now."""
+        self.rows = rows
+        for row in rows:
+            self._column.addWidget(row)
+
+    def matches(self, words: list[str]) -> bool:
+        return self.is_offered and any(row.matches(words) for row in self.rows)
+
+    def show_matching(self, words: list[str]) -> None:
+        super().show_matching(words)
+        for row in self.rows:
+            row.show_matching(words)
+
+
 def captioned(caption: QLabel, *names: str) -> QHBoxLayout:
     """The line over an editor: what it is called, and the mark of the fields ``names``."""
     line = QHBoxLayout()

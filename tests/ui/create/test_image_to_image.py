@@ -162,17 +162,17 @@ def test_each_mode_shows_its_own_fields_and_one_denoising_strength_serves_both(p
     panel.apply(GenerationRequest(parameters={"enable_hr": True, "denoising_strength": 0.3, "steps": 9}))
     panel.mode_switch.choose(IMAGE.value)
     assert panel.hires.isHidden()
-    assert all(row.is_offered for row in panel.image_part.rows)
+    assert all(row.is_offered for row in panel.image_part.inside.rows)
     assert panel.editors["denoising_strength"].value() is None
     assert panel.editors["denoising_strength"].default == 0.75
     assert dict(panel.request().parameters) == {"steps": 9}
-    panel.image_part.resize.click(ResizeMode.CROP)
+    panel.image_part.inside.resize.click(ResizeMode.CROP)
     assert dict(panel.request().parameters) == {"steps": 9, "resize_mode": 1}
-    panel.image_part.resize.click(ResizeMode.CROP)
+    panel.image_part.inside.resize.click(ResizeMode.CROP)
     assert dict(panel.request().parameters) == {"steps": 9}
     panel.mode_switch.choose(TEXT.value)
     assert not panel.hires.isHidden()
-    assert not any(row.is_offered for row in panel.image_part.rows)
+    assert panel.image_part.place.isHidden()
     assert dict(panel.request().parameters) == {"enable_hr": True, "denoising_strength": 0.3, "steps": 9}
     panel.open_filter()
     panel.mode_switch.choose(IMAGE.value)
