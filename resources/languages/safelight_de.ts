@@ -1940,8 +1940,15 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
     <context>
         <name>ImagePart</name>
         <message>
+            <source>This begins with a picture: drop one on the source, or open or paste it.</source>
+            <translation>Das beginnt mit einem Bild: auf die Quelle ziehen, öffnen oder einfügen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImageRows</name>
+        <message>
             <source>Cut off what stands over.</source>
-            <translation>Abschneiden, was übersteht.</translation>
+            <translation>Was übersteht, wird abgeschnitten.</translation>
         </message>
         <message>
             <source>Keep all of it and fill the rest from its edges.</source>
@@ -1958,10 +1965,6 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>Stretch the source to the size asked for.</source>
             <translation>Die Quelle auf die verlangte Größe strecken.</translation>
-        </message>
-        <message>
-            <source>This begins with a picture: drop one on the source, or open or paste it.</source>
-            <translation>Das beginnt mit einem Bild: auf die Quelle ziehen, öffnen oder einfügen.</translation>
         </message>
     </context>
     <context>
@@ -4039,6 +4042,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The files keep their names, but for the ending.</source>
             <translation>Die Dateien behalten ihre Namen bis auf die Endung.</translation>
+        </message>
+        <message>
+            <source>The text also gets the prompt as it was written, with its choices.</source>
+            <translation>Der Text erhält auch den Prompt, wie er geschrieben wurde, mit seinen Auswahlen.</translation>
         </message>
         <message>
             <source>There is a preset of this name; it is replaced.</source>
@@ -8193,10 +8200,6 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0}: “{1}” could not be read and is left out.</source>
             <translation>{0}: „{1}“ konnte nicht gelesen werden und bleibt weg.</translation>
-        </message>
-        <message>
-            <source>Sign in on the Server page, under Connection, with the user name and password of the server's --api-auth option, and try again. They may hold only plain ASCII characters.</source>
-            <translation type="unfinished" />
         </message>
     </context>
     <context>
