@@ -119,6 +119,18 @@ def compose(prompt: str, negative_prompt: str, pairs: Iterable[tuple[str, object
     return f"{prompt}{negative}\n{settings}".strip()
 
 
+def with_pairs(text: str, pairs: Iterable[tuple[str, object]]) -> str:
+    """``text`` with these pairs behind its own, before the version, as servers put in what their scripts add. As it is
+    where it has no pairs in its last line: servers take a line of few pairs for a part of the prompt."""
+    added = ", ".join(f"{key}: {quote(value)}" for key, value in pairs)
+    head, line, last = text.rpartition("\n")
+    if not added or not parse(last).has_parameters:
+        return text
+    before, version, rest = last.rpartition(", Version: ")
+    last = f"{before}, {added}{version}{rest}" if version else f"{last.rstrip().rstrip(',')}, {added}"
+    return f"{head}{line}{last}"
+
+
 # -- reading ------------------------------------------------------------------------------------------------------
 
 

@@ -21,7 +21,8 @@ from app.wording import Said
 
 RECORDS = frozenset({
     "Version", "App", "User", "Model hash", "VAE hash", "Lora hashes", "TI hashes", "Hashes", "Init image hash",
-    "Batch pos", "ADetailer version", "Parser", "Pipeline", "Operations", "Index",
+    "Batch pos", "ADetailer version", "Parser", "Pipeline", "Operations", "Index", "Template", "Negative Template",
+    "Hires Template", "Hires Negative Template",
 })  # fmt: skip
 """Keys that tell about the making and set nothing."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from app.generation import infotext
+from app.generation.recall_template import text_with_template
+from app.generation.request import EMPTY, Values
 from app.images import durable, exif, facts, metadata, pieces, sidecar, xmp
 from app.images.editing import avif, jpeg, png, tags, webp
 from app.images.editing.info import pieces_with_info, without_info
@@ -52,6 +54,7 @@ class SaveOptions:
 
     ``format``: None leaves it as it is; nothing is encoded anew then, and PNG, JPEG, WebP and AVIF can be had.
     ``text``: the infotext of ``Keep.EDITED``; "" is ``Keep.NONE``. ``strength``: what goes with ``Keep.NONE``.
+    ``template``: what was written for the picture, told in the text of ``Keep.INFO``, too; empty where that is it.
     ``quality``: 1 to 100; ``lossless``: WebP only. Both matter only where the picture is encoded anew, and are the
     web UI's where they are not given.
     """
@@ -62,6 +65,7 @@ class SaveOptions:
     strength: Strength = Strength.GENERATION
     quality: int = 80
     lossless: bool = False
+    template: Values = field(default_factory=lambda: EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,10 @@ def converted(data: bytes, options: SaveOptions = SaveOptions(), *, beside: str 
     if options.keep is Keep.INFO and beside and not found.parameters and infotext.parse(beside).has_parameters:
         text = beside
         notes = ("The text beside the picture was put into it.",)
+    if options.keep is Keep.INFO and options.template:
+        own = text or found.parameters or ""
+        told = text_with_template(own, options.template)
+        text = told if told != own else text
     if options.format in (None, found.format):
         made = _same_format(data, found, text, options)
     else:

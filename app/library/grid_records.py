@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,13 +49,14 @@ class GridRecords:
 
     @property
     def has_any(self) -> bool:
-        return next(self._old(time.time()), None) is not None
+        """Whether there is a record old enough to be let go."""
+        return bool(self._old(time.time()))
 
     def prune(self, used: Collection[str], now: float | None = None) -> int:
         """Delete the records of grids that are not ``used`` any more, young ones apart; how many. Files that are no
         records of grids stay."""
         count = 0
-        for grid in list(self._old(time.time() if now is None else now)):
+        for grid in self._old(time.time() if now is None else now):
             if grid in used:
                 continue
             try:
@@ -65,8 +66,9 @@ class GridRecords:
                 log.warning("The record of the grid %s cannot be deleted: %s", grid, error)
         return count
 
-    def _old(self, now: float) -> Iterator[str]:
+    def _old(self, now: float) -> list[str]:
         """The grids whose record was written long enough before ``now``."""
+        found = []
         try:
             with os.scandir(self._folder) as entries:
                 for entry in entries:
@@ -74,9 +76,10 @@ class GridRecords:
                     if entry.name == grid or not is_grid_id(grid) or not entry.is_file(follow_symlinks=False):
                         continue
                     if entry.stat(follow_symlinks=False).st_mtime < now - _YOUNG_S:
-                        yield grid
+                        found.append(grid)
         except OSError as error:
             log.debug("No records of grids to look through: %s", error)
+        return found
 
     def _path(self, grid: str) -> Path:
         return self._folder / f"{grid}{_SUFFIX}"

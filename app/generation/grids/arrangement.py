@@ -86,18 +86,10 @@ def folded(arrangement: Arrangement, aspect: float = 1.0) -> Arrangement:
 
 def sheet_text(first: str, pairs: Sequence[tuple[str, str]]) -> str:
     """The text of a sheet: that of its first picture, and what the grid is, where the web UI writes it."""
+    if not pairs or infotext.parse(first.rpartition("\n")[2]).has_parameters:
+        return infotext.with_pairs(first, pairs)
     added = ", ".join(f"{key}: {infotext.quote(value)}" for key, value in pairs)
-    if not added:
-        return first
-    head, _line, last = first.rpartition("\n")
-    before, version, rest = last.rpartition(", Version: ")
-    if version:
-        last = f"{before}, {added}{version}{rest}"
-    elif last.strip() and infotext.parse(first).has_parameters:
-        last = f"{last}, {added}"
-    else:
-        head, last = first, added
-    return f"{head}\n{last}" if head else last
+    return f"{first}\n{added}" if first else added
 
 
 def in_common(texts: Sequence[str], say: Callable[[str], str] = str) -> tuple[str, str]:

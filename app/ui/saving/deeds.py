@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from app import paths
+from app.generation.recall_template import text_with_template, told_pairs
+from app.generation.request import EMPTY, Values
 from app.generation.result import GeneratedImage
 from app.images.editing.strength import Strength
 from app.images.saving import Keep, SaveOptions
@@ -88,8 +90,16 @@ class Saving(QObject):
         sources = _paths_of(images)
         if not sources:
             return
-        dialog = SaveDialog(sources, _common_text(images), self._last_plan(sources[0]), _window_of(parent))
-        dialog.agreed.connect(partial(self._save, sources, _window_of(parent)))
+        templates = {image.path: image.template for image in images if told_pairs(image.template)}
+        start = self._last_plan(sources[0])
+        dialog = SaveDialog(
+            sources,
+            _common_text(images, tells_template=True),
+            start,
+            _window_of(parent),
+            tells_template=bool(templates),
+        )
+        dialog.agreed.connect(partial(self._save, sources, templates, _window_of(parent)))
         self._dialog = dialog
         dialog.open()
 
@@ -120,14 +130,16 @@ class Saving(QObject):
         }
         self._workspace.session.set(REMEMBERED, values)
 
-    def _save(self, sources: Sequence[Path], parent: QWidget | None, plan: Plan) -> None:
+    def _save(
+        self, sources: Sequence[Path], templates: Mapping[Path, Values], parent: QWidget | None, plan: Plan
+    ) -> None:
         self._remember(plan)
         count = len(sources)
         title = self.tr("Saving {0}") if count == 1 else self.tr("Saving {0} pictures")
         deed = _Deed(
             title.format(sources[0].name if count == 1 else count), count, parent, self._saved, self._not_all_saved
         )
-        self._begin(deed, Saver(plan, sources), sources)
+        self._begin(deed, Saver(plan, sources, templates), sources)
 
     def _saved(self, outcome: Outcome) -> None:
         written = outcome.written
@@ -347,9 +359,9 @@ def _paths_of(images: Sequence[GeneratedImage]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(image.path for image in images))
 
 
-def _common_text(images: Sequence[GeneratedImage]) -> str:
-    """The infotext of all of them, if it is one."""
-    texts = {image.info.text for image in images}
+def _common_text(images: Sequence[GeneratedImage], *, tells_template: bool = False) -> str:
+    """The infotext of all of them, if it is one; with what was written for them, where that is wanted."""
+    texts = {text_with_template(image.info.text, image.template if tells_template else EMPTY) for image in images}
     return texts.pop() if len(texts) == 1 else ""
 
 

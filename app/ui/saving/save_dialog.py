@@ -30,12 +30,16 @@ class SaveDialog(parts.Sheet):
 
     agreed = Signal(object)  # Plan
 
-    def __init__(self, sources: Sequence[Path], text: str, start: Plan, parent: QWidget | None) -> None:
-        """``text``: the infotext to begin with when it is edited. ``start``: what is chosen at first."""
+    def __init__(
+        self, sources: Sequence[Path], text: str, start: Plan, parent: QWidget | None, *, tells_template: bool = False
+    ) -> None:
+        """``text``: the infotext to begin with when it is edited. ``start``: what is chosen at first.
+        ``tells_template``: the copies will say what was written for them, too."""
         several = self.tr("Save {0} pictures as…").format(len(sources))
         one = self.tr("Save {0} as…").format(sources[0].name)
         super().__init__(one if len(sources) == 1 else several, parent)
         self._sources = tuple(sources)
+        self._tells_template = tells_template
         self._formats: tuple[ImageFormat | None, ...] = (None,) * len(sources)
         self._folder = start.folder
         self._file_dialog: QFileDialog | None = None
@@ -186,7 +190,10 @@ class SaveDialog(parts.Sheet):
         self.fit()
 
     def _of_what(self, options: SaveOptions) -> str:
-        return wording.what_happens(options, self._formats)
+        said = wording.what_happens(options, self._formats)
+        if self._tells_template and options.keep is Keep.INFO:
+            said = f"{said} {self.tr('The text also gets the prompt as it was written, with its choices.')}"
+        return said
 
     def _of_name(self) -> str:
         name, typed = self._name, self.name_edit.text().strip()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from pathvalidate import sanitize_filename
 
+from app.generation.request import EMPTY, Values
 from app.images import saving
 from app.images.errors import ImageError
 from app.images.saving import SaveOptions
@@ -67,9 +68,13 @@ def taken_names(sources: Sequence[Path], plan: Plan) -> tuple[Path, ...]:
 class Saver:
     """Saves one picture after the other as planned; for one worker thread."""
 
-    def __init__(self, plan: Plan, sources: Sequence[Path] = ()) -> None:
-        """``sources``: all pictures of the plan. None of them is overwritten by another one."""
+    def __init__(
+        self, plan: Plan, sources: Sequence[Path] = (), templates: Mapping[Path, Values] | None = None
+    ) -> None:
+        """``sources``: all pictures of the plan. None of them is overwritten by another one. ``templates``: what was
+        written for some of them."""
         self._plan = plan
+        self._templates = templates or {}
         self._sources = tuple(sources)
         self._files: frozenset[_File | None] | None = None  # those of the sources, looked up in the thread
         self._written: set[str] = set()  # in small letters: on some systems Fox.png is fox.png
@@ -83,11 +88,14 @@ class Saver:
         if self._plan.taken is Taken.SKIP and not is_ours and os.path.lexists(target):
             return Done(source, None)
         if self._plan.taken is Taken.REPLACE and not is_ours and not self._is_another_source(source, target):
-            saved = saving.save_as(source, target, self._plan.options, overwrite=True)
+            saved = saving.save_as(source, target, self._options_for(source), overwrite=True)
         else:
             saved = self._with_free_name(source, target)
         self._written.add(_key(saved.path))
         return Done(source, saved.path, saved.notes)
+
+    def _options_for(self, source: Path) -> SaveOptions:
+        return replace(self._plan.options, template=self._templates.get(source, EMPTY))
 
     def _is_another_source(self, source: Path, target: Path) -> bool:
         """Whether a name stands for a picture that is to be saved too, by whatever path it was chosen."""
@@ -102,7 +110,7 @@ class Saver:
             if os.path.lexists(path):
                 continue
             try:
-                return saving.save_as(source, path, self._plan.options)
+                return saving.save_as(source, path, self._options_for(source))
             except ImageError:
                 if not os.path.lexists(path):
                     raise

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.generation.infotext import parse
+from app.generation.recall_template import template_in
 from app.generation.result import GeneratedImage, InfoSource
 from app.images.formats import ImageFormat
 from app.images.metadata import read, read_bytes
@@ -91,6 +92,29 @@ def test_pictures_are_saved_in_another_format_with_their_info(
     for image in images[:3]:
         saved = read(tmp_path / "out" / f"{image.path.stem}.jpg")
         assert (saved.format, saved.parameters) == (ImageFormat.JPEG, image.info.text)
+
+
+def test_copies_tell_what_was_written_for_each_picture_and_the_pictures_stay_as_they_are(
+    saving: Saving, images: Images, view: QWidget, wishes: Wishes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = [image.path.read_bytes() for image in images[:2]]
+    template = {"prompt": "a {pier|beach}", "dynamic_prompts": True}
+    saving.save_as((replace(images[0], template=template), images[1]), view)
+    dialog = save_dialog(saving, qtbot)
+    assert "the prompt as it was written" in dialog.sentence
+    dialog.use_folder(str(tmp_path / "out"))
+    dialog.finish()
+    qtbot.waitUntil(lambda: bool(wishes.notices))
+    told, plain = (read(tmp_path / "out" / image.path.name).parameters for image in images[:2])
+    assert template_in(parse(told or ""))["prompt"] == "a {pier|beach}"
+    assert parse(told or "").prompt == parse(images[0].info.text).prompt
+    assert plain == images[1].info.text
+    assert [image.path.read_bytes() for image in images[:2]] == before
+    saving.save_as([replace(images[0], template=template)], view)
+    dialog = save_dialog(saving, qtbot)
+    dialog.info_switch.choose(Keep.EDITED)
+    assert "Template: a {pier|beach}" in dialog.info_editor.text
+    dialog.reject()
 
 
 def test_a_name_with_braces_is_saved_and_changed_like_any_other(

@@ -43,6 +43,17 @@ def test_the_info_goes_along_into_every_format(kind: str, target: ImageFormat) -
         assert made.data == before
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "AVIF"])
+@pytest.mark.parametrize("target", [None, *TARGETS])
+def test_what_was_written_for_a_picture_goes_along_in_its_text(kind: str, target: ImageFormat | None) -> None:
+    template = {"prompt": "naïve {日本|中国} 🐈", "dynamic_prompts": True}
+    made = converted(with_text(kind), SaveOptions(target, template=template))
+    text = metadata.read_bytes(made.data).parameters
+    assert text == f"{TEXT}, Template: naïve {{日本|中国}} 🐈"
+    bare = converted(with_text(kind), SaveOptions(target, Keep.NONE, template=template)).data
+    assert metadata.read_bytes(bare).parameters == ""
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_info_is_edited_or_left_out_while_converting(target: ImageFormat) -> None:
     before = with_text("PNG", exif=b"MM\0*\0\0\0\x08\0\1\x01\x0f\0\2\0\0\0\4abc\0\0\0\0\0")
