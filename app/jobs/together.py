@@ -205,8 +205,9 @@ class Together:
         if self._endings.may_wait_for(error):
             self._wait_again(rest, error)
             return
+        is_wanted = not all(self._is_stopped(job) for job in rest)
         self._go_alone(rest)
-        if leaves_doubt(error):
+        if leaves_doubt(error) and is_wanted:
             self._let_it_finish()
 
     def _go_alone(self, jobs: Sequence[Job]) -> None:

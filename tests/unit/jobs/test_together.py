@@ -475,3 +475,23 @@ def test_an_end_in_the_middle_loses_nothing_and_repeats_nothing_that_is_done(
     here.close()
     assert [[image.source_id for image in job.images] for job in found] == [[1], [2], [3], [4]]
     assert [len(body.get("imageList", "1")) for body in bodies] == [4, 4 - done]
+
+
+def test_who_waits_no_longer_loses_the_request_and_the_next_one_goes_at_once(
+    server: ScriptedServer, odd: Stage
+) -> None:
+    busy = {**IDLE, "progress": 0.5, "state": {"job_count": 3}}
+    server.play("GET /sdapi/v1/progress", json_answer(busy))
+    server.play(BATCH, together_but(held=True))
+    jobs = submit(odd, requests(3))
+    other = odd.queue.submit(requests(1)[0], odd.connection.profile.id, "Odd")
+    odd.runner.start()
+    odd.wait_for(lambda: all(odd.job(job).pictures_in_request == 3 for job in jobs))
+    odd.runner.give_up(jobs[1].id)
+    assert [odd.wait_over(job).state for job in (*jobs, other)] == [JobState.CANCELLED] * 3 + [JobState.DONE]
+
+
+def test_jobs_for_any_server_go_together_to_the_first(stage: Stage, bodies: list[dict[str, Any]]) -> None:
+    jobs = run(stage, stage.queue.submit_together(requests(3), "folder", "", ""))
+    assert sizes(bodies) == [3]
+    assert {(job.state, job.server_name) for job in jobs} == {(JobState.DONE, "Demo")}
