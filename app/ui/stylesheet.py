@@ -78,6 +78,7 @@ QPushButton[kind="count"]:hover {{ color: {t.text}; text-decoration: underline; 
 QPushButton[kind="count"]:focus {{ border-color: {t.accent}; color: {t.text}; }}
 QPushButton[kind="chip"] {{ background: {t.raised}; border-color: {t.raised}; color: {t.secondary}; padding: 1px 8px;
     font-size: {small}pt; }}
+QPushButton[kind="chip"][usual="true"] {{ border-color: {t.edge}; color: {t.text}; }}
 QPushButton[kind="chip"]:hover {{ color: {t.text}; background: {t.hover}; }}
 QPushButton[kind="chip"]:checked {{ background: {t.accent_soft}; border-color: {t.accent_soft};
     color: {t.accent_text}; }}

@@ -35,7 +35,7 @@ class ComposeColumn(QScrollArea):
             section.folded.connect(partial(self._folded, section))
         column.addLayout(folding)
         column.addStretch()
-        self._column = column
+        self._inside, self._column = inside, column
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,7 +59,7 @@ class ComposeColumn(QScrollArea):
     def reveal(self, section: QWidget) -> None:
         """Scroll as little as shows all of a section, or as much of it as there is room for."""
         self._column.activate()
-        top = section.mapTo(self.widget(), QPoint()).y()
+        top = section.mapTo(self._inside, QPoint()).y()
         bar = self.verticalScrollBar()
         bar.setValue(min(top, max(bar.value(), top + section.height() - self.height())))
 

@@ -14,8 +14,8 @@ from app.ui.widgets.editing import add_reset_action
 
 
 class NumberChoice(QWidget):
-    """The editor of a parameter with few values. None on means the default, which a chip's tooltip names; pressing the
-    one that is on leaves it to the server again.
+    """The editor of a parameter with few values. None on means the default, whose chip has an outline and says so in
+    its tooltip; pressing the one that is on leaves it to the server again.
     """
 
     changed = Signal()
@@ -72,12 +72,23 @@ class NumberChoice(QWidget):
         self._other = value if isinstance(value, int) and value not in self._chips else None
         for number, chip in self._chips.items():
             chip.setChecked(number == value)
+        self._mark_usual()
 
     def set_default(self, default: Any) -> None:
         self._default = default
         for value, chip in self._chips.items():
             tip = self._tips[value]
             chip.setToolTip(self.tr("{0} This is the server's default.").format(tip) if value == default else tip)
+        self._mark_usual()
+
+    def _mark_usual(self) -> None:
+        """Let the default be seen where nothing is chosen."""
+        is_unset = not self.is_set
+        for value, chip in self._chips.items():
+            is_usual = is_unset and value == self._default
+            if bool(chip.property("usual")) is not is_usual:
+                chip.setProperty("usual", is_usual)
+                chip.style().polish(chip)
 
     def reset(self) -> None:
         """Leave it to the server, as the user's own doing."""
