@@ -2,17 +2,20 @@
 
 The format is that of the lists of a1111-sd-webui-tagcomplete (github.com/DominikDoom/a1111-sd-webui-tagcomplete), with
 the categories of Danbooru and e621. Only the name has to be there; a line without one, or one that cannot be read, is
-counted and left out. Knows no Qt.
+counted and left out. What spreadsheets make of such a list is read as well: another sign between the cells, a line of
+titles, counts like 1,000, and texts in UTF-16 or Windows' Western letters. Knows no Qt.
 """
 
 from __future__ import annotations
 
 import csv
+import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
 
 from app.ui.prompts.completion_index import MOST_WORDS, Index, Word
 
@@ -22,6 +25,12 @@ LONGEST_NAME = 200
 MOST_ALIASES = 60
 
 _MARK = b"\xef\xbb\xbf"
+_HEAD = 1_000_000  # bytes that are looked at before
+_LOOKED_AT = 200  # lines of them
+_SIGNS = (",", ";", "\t")  # between cells; of equals the first
+_TITLES = ("category", "type", "count", "post_count", "aliases")
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[,.\u00a0\u202f' ](?=\d{3}(?!\d))")
+_UNREADABLE = "\ufffd"
 CATEGORIES: Mapping[str, str] = MappingProxyType(
     {"1": "artist", "3": "copyright", "4": "character", "5": "meta", "7": "meta", "8": "lore"}
 )
@@ -49,56 +58,94 @@ def read_tags(path: Path) -> TagFile:
     """Blocks on the disk; raises OSError."""
     stamp = stamp_of(path)
     with path.open("rb") as file:
-        reading = _Reading(file)
-        index = Index(reading.words())
-        is_cut = len(index) >= MOST_WORDS or file.tell() < stamp[1]
-    return TagFile(path, stamp, index, reading.bad, is_cut)
+        head = file.read(_HEAD)
+        file.seek(0)
+        reading = _Reading(head)
+        with TextIOWrapper(file, reading.encoding, "replace") as text:
+            index = Index(reading.words(text))
+    return TagFile(path, stamp, index, reading.bad, len(index) >= MOST_WORDS or not reading.is_whole)
 
 
 class _Reading:
     """Goes through a file line by line, however long its lines are."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, head: bytes) -> None:
+        """``head``: as much of the file as it takes to see how it was written."""
+        self.encoding = _encoding(head)
         self.bad = 0
+        self.is_whole = False
+        first = head.decode(self.encoding, "replace").splitlines()[:_LOOKED_AT]
+        self._sign = max(_SIGNS, key=lambda sign: sum(_has_category(line, sign) for line in first))
+        self._has_titles = bool(first) and _is_title(_cells(first[0], self._sign))
 
-    def words(self) -> Iterator[Word]:
-        read = 0
-        while read < LARGEST_FILE and (line := self._file.readline(LONGEST_LINE)):
-            is_whole = line.endswith(b"\n") or len(line) < LONGEST_LINE
-            text = (line[3:] if not read and line.startswith(_MARK) else line).decode("utf-8", "replace").strip("\r\n")
+    def words(self, text: TextIOWrapper) -> Iterator[Word]:
+        read = number = 0
+        while read < LARGEST_FILE:
+            line = text.readline(LONGEST_LINE)
+            if not line:
+                self.is_whole = True
+                return
             read += len(line)
-            while not is_whole and read < LARGEST_FILE and (line := self._file.readline(LONGEST_LINE)):
-                read += len(line)
-                is_whole = line.endswith(b"\n")
-                text = "\ufffd"  # as what cannot be read
-            word = _word(text) if text.strip() else None
+            is_whole = line.endswith("\n") or len(line) < LONGEST_LINE
+            while not is_whole and read < LARGEST_FILE and (more := text.readline(LONGEST_LINE)):
+                read += len(more)
+                is_whole = more.endswith("\n")
+                line = _UNREADABLE
+            number += 1
+            if not line.strip() or (number == 1 and self._has_titles):
+                continue
+            word = _word(line.strip("\r\n"), self._sign)
             if word is not None:
                 yield word
-            elif text.strip():
+            else:
                 self.bad += 1
 
 
-def _word(line: str) -> Word | None:
-    if "\ufffd" in line:
+def _encoding(head: bytes) -> str:
+    """How the letters of a file are written that begins so."""
+    if head.startswith(_MARK):
+        return "utf-8-sig"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        getincrementaldecoder("utf-8")().decode(head)  # which does not mind a letter that is cut off at the end
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _has_category(line: str, sign: str) -> bool:
+    """Whether the second cell is a number, if ``sign`` stands between cells."""
+    cells = line.split(sign, 2)
+    return len(cells) > 1 and cells[1].strip().isdecimal()
+
+
+def _is_title(cells: list[str]) -> bool:
+    """Whether a first line says what the columns are."""
+    return len(cells) > 1 and not set(_TITLES).isdisjoint(cell.strip().lower() for cell in cells[1:])
+
+
+def _word(line: str, sign: str) -> Word | None:
+    if _UNREADABLE in line:
         return None
-    cells = _cells(line)
+    cells = _cells(line, sign)
     name = cells[0].strip() if cells else ""
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         return None
     category = cells[1].strip() if len(cells) > 1 else ""
     said = cells[2].strip() if len(cells) > 2 else ""
-    count = int(said) if said.isdecimal() and len(said) <= 15 else 0
-    note = CATEGORIES.get(category, "") if said.isdecimal() or not said else said[:LONGEST_NAME]
+    figures = _BETWEEN_FIGURES.sub("", said)
+    is_count = figures.isdecimal() and len(figures) <= 15
+    note = CATEGORIES.get(category, "") if is_count or not said else said[:LONGEST_NAME]
     aliases = tuple(_aliases(cells[3])) if len(cells) > 3 else ()
-    return Word(name, count=count, aliases=aliases, note=note)
+    return Word(name, count=int(figures) if is_count else 0, aliases=aliases, note=note)
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, sign: str) -> list[str]:
     if '"' not in line:
-        return line.split(",")
+        return line.split(sign)
     try:
-        return next(csv.reader([line]), [])
+        return next(csv.reader([line], delimiter=sign), [])
     except csv.Error:
         return []
 

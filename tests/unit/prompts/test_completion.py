@@ -117,6 +117,26 @@ def test_a_line_without_an_end_costs_that_line_only(tmp_path: Path) -> None:
     assert (file.bad_lines, file.is_cut) == (1, False)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Kätzchen,0,5000,cat\nlong_hair,1,100,".encode("cp1252"),
+        "Kätzchen,0,5000,cat\r\nlong_hair,1,100,".encode("utf-16"),
+        'Kätzchen;0;5.000;cat\nlong_hair;1;100;\n";)";0;9'.encode(),
+        'Kätzchen\t0\t"5,000"\tcat\nlong_hair\t1\t100'.encode(),
+        "tag,category,count,aliases\rKätzchen,0,5000,cat\rlong_hair,1,100,".encode(),
+    ],
+)
+def test_what_spreadsheets_make_of_a_list_is_read(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "tags.csv"
+    path.write_bytes(data)
+    file = read_tags(path)
+    found = [(each.word.text, each.word.count, each.word.note) for each in file.index.find("")]
+    assert found[:2] == [("Kätzchen", 5000, ""), ("long_hair", 100, "artist")]
+    assert texts(file.index.find("cat")) == ["Kätzchen"]
+    assert len(file.index) == (3 if b";)" in data else 2)
+
+
 def test_words_come_by_their_use_in_whatever_order_the_file_has_them() -> None:
     index = Index([Word("b", count=1, aliases=("x",)), Word("a", count=3, note="n"), Word("c", count=2)])
     assert texts(index.find("")) == ["a", "c", "b"]
