@@ -68,3 +68,8 @@ def make(workspace: Workspace) -> QWidget:
     from app.scripts.controlnet.section import ControlSection  # late: when its section is opened
 
     return ControlSection(workspace)
+
+
+def name_of(unit: ControlUnit) -> str:
+    """What a unit is called in the bar of units."""
+    return " · ".join(part for part in (unit.module, unit.model.split(" [")[0]) if part)

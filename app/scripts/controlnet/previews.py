@@ -102,6 +102,19 @@ class Previews(QObject):
         self.changed.emit()
 
 
+def kept_map(data: bytes, name: str) -> SourceImage | str:
+    """On a thread: the map as a picture of the store; a text says why it cannot be one."""
+    from app.images.errors import ImageError  # late: nothing of a picture is read before
+    from app.images.source_store import SourceStore
+
+    try:
+        return SourceStore().add(data, name)
+    except ImageError as error:
+        return error.what
+    except OSError as error:
+        return str(error)
+
+
 def _map_of(wish: Wish, connection: Connection) -> ControlMap | NoMap:
     """On a thread. Raises ApiError."""
     from app.images.errors import ImageError  # late: nothing of a picture is read before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,8 +13,9 @@ from app.generation.control_units import ControlUnit
 from app.generation.request import Mode
 from app.generation.source import SourceImage
 from app.scripts.catalog import Arguments, Surroundings
-from app.scripts.controlnet.kind import arguments_of, first_unit, is_there, units_of
-from app.scripts.controlnet.previews import ControlMap, Previews, Wish
+from app.scripts.controlnet.awaited import Awaited
+from app.scripts.controlnet.kind import arguments_of, first_unit, is_there, name_of, units_of
+from app.scripts.controlnet.previews import ControlMap, Previews, Wish, kept_map
 from app.scripts.controlnet.rows import UnitRows
 from app.scripts.controlnet.wells import ControlWell, MapView
 from app.scripts.forms.unit_bar import UnitBar, UnitName
@@ -50,6 +52,7 @@ class ControlSection(QWidget):
         self._current = 0
         self._learning = ""  # of which server the lists were asked for
         self._is_reading = False
+        self._awaited = Awaited()
         self.previews = Previews(workspace, self)
         self.bar = UnitBar(self.tr("Unit"), copies=True)
         self.rows = UnitRows(self)
@@ -78,7 +81,10 @@ class ControlSection(QWidget):
         return arguments_of(self._units) if self._units else None
 
     def show_arguments(self, arguments: Arguments | None) -> None:
-        self._units = list(units_of(arguments or ()))
+        units = list(units_of(arguments or ()))
+        if units != self._units:
+            self._awaited.clear()
+        self._units = units
         self._current = max(0, min(self._current, len(self._units) - 1))
         self._show()
 
@@ -93,7 +99,7 @@ class ControlSection(QWidget):
         unit = self._shown_unit
         if unit is None or (unit.has_picture and len(self._units) < self._most):
             self._insert(len(self._units), first_unit(self._around))
-        self.well.keeper.take(image.path, image.id)
+        self.well.take_file(image.path, image.id)
 
     # -- building -----------------------------------------------------------------------------------------------------
 
@@ -132,11 +138,10 @@ class ControlSection(QWidget):
         self.rows.edited.connect(self._edited)
         self.rows.editor_made.connect(self.editor_made)
         self.rows.kind_chosen.connect(self._kind_chosen)
-        self.well.kept.connect(lambda picture: self._picked("image", picture))
-        self.well.removed.connect(lambda: self._picked("image", None))
-        self.mask_well.kept.connect(lambda picture: self._picked("mask", picture))
-        self.mask_well.removed.connect(lambda: self._picked("mask", None))
-        for well in (self.well, self.mask_well):
+        for well, name in ((self.well, "image"), (self.mask_well, "mask")):
+            well.taking.connect(partial(self._awaits, name))
+            well.kept.connect(partial(self._arrived, name))
+            well.removed.connect(partial(self._picked, name, None))
             well.refused.connect(self._say)
         self.map.wanted.connect(self._ask_map)
         self.map.given_up.connect(self._give_up)
@@ -206,7 +211,7 @@ class ControlSection(QWidget):
         self._show_map()
 
     def _show_bar(self) -> None:
-        names = [UnitName(_name_of(unit), unit.enabled) for unit in self._units]
+        names = [UnitName(name_of(unit), unit.enabled) for unit in self._units]
         self.bar.show_units(names, self._current, most=max(self._most, 1))
 
     def _offer(self, unit: ControlUnit) -> None:
@@ -284,17 +289,16 @@ class ControlSection(QWidget):
         wish = self._wish()
         found = self.previews.of(wish.key) if wish is not None else None
         if isinstance(found, ControlMap):
+            self._awaits("map")
             name = f"{found.wish.module}-{found.wish.picture.name or found.wish.picture.sha256[:8]}"
-            desk.shared().put(("control-map", id(self)), lambda: _kept(found.data, name), self._map_kept)
+            desk.shared().put(("control-map", id(self)), lambda: kept_map(found.data, name), self._map_kept)
 
     def _map_kept(self, kept: SourceImage | str) -> None:
         if isinstance(kept, str):
             self._say(kept)
-        elif self._shown_unit is not None:
+        else:
             none = self._lists.module("none") if self._lists is not None else None
-            self._keep(self._shown_unit.changed(image=kept, module=none.name if none is not None else ""))
-            self._show()
-            self.picked.emit()
+            self._arrived("map", kept, image=kept, module=none.name if none is not None else "")
 
     # -- what the user does -------------------------------------------------------------------------------------------
 
@@ -343,6 +347,17 @@ class ControlSection(QWidget):
             self._show()
             self.picked.emit()
 
+    def _awaits(self, name: str) -> None:
+        self._awaited.begin(name, self._current)
+
+    def _arrived(self, name: str, picture: SourceImage, **changes: Any) -> None:
+        """A picture that was given to a unit is kept; another unit may be shown by now."""
+        place = self._awaited.arrived(name)
+        if place is not None and place < len(self._units):
+            self._units[place] = self._units[place].changed(**(changes or {name: picture}))
+            self._show()
+            self.picked.emit()
+
     def _keep(self, unit: ControlUnit) -> None:
         self._units[self._current] = unit
         self._show_bar()
@@ -353,6 +368,7 @@ class ControlSection(QWidget):
 
     def _insert(self, place: int, unit: ControlUnit) -> None:
         self._units.insert(place, unit)
+        self._awaited.inserted(place)
         self._kinds.clear()
         self._choose(place)
         self.picked.emit()
@@ -364,6 +380,7 @@ class ControlSection(QWidget):
 
     def _remove(self) -> None:
         del self._units[self._current]
+        self._awaited.removed(self._current)
         self._kinds.clear()
         self._choose(max(0, min(self._current, len(self._units) - 1)))
         self.picked.emit()
@@ -371,26 +388,10 @@ class ControlSection(QWidget):
     def _move(self, places: int) -> None:
         to = self._current + places
         self._units.insert(to, self._units.pop(self._current))
+        self._awaited.swapped(self._current, to)
         self._kinds.clear()
         self._choose(to)
         self.picked.emit()
 
     def _say(self, text: str) -> None:
         self._workspace.say(Notice(text, Level.WARN, topic=TOPIC))
-
-
-def _name_of(unit: ControlUnit) -> str:
-    return " · ".join(part for part in (unit.module, unit.model.split(" [")[0]) if part)
-
-
-def _kept(data: bytes, name: str) -> SourceImage | str:
-    """On a thread: the map as a picture of the store; a text says why it cannot be one."""
-    from app.images.errors import ImageError  # late: nothing of a picture is read before
-    from app.images.source_store import SourceStore
-
-    try:
-        return SourceStore().add(data, name)
-    except ImageError as error:
-        return error.what
-    except OSError as error:
-        return str(error)

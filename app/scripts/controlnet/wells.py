@@ -67,8 +67,11 @@ class Thumb(QWidget):
 
 
 class ControlWell(PictureWell):
-    """Holds no state of the unit: its section does. ``kept``: a picture that was given is in the store now."""
+    """Holds no state of the unit: its section does. ``taking``: a picture was given, which a thread reads and keeps;
+    ``kept``: it is in the store now.
+    """
 
+    taking = Signal()
     kept = Signal(object)  # SourceImage
 
     def __init__(self, name: str, empty: str, *, side: int = SIDE) -> None:
@@ -83,7 +86,7 @@ class ControlWell(PictureWell):
         self.keeper = SourceKeeper(self)
         self.keeper.kept.connect(self.kept)
         self.keeper.failed.connect(self.refused)
-        self.file_given.connect(self._take_file)
+        self.file_given.connect(self.take_file)
         self.thumb = Thumb(side)
         self.title = ElidedLabel()
         self.facts = label("", "caption", wrap=True)
@@ -141,8 +144,10 @@ class ControlWell(PictureWell):
             return ""
         return self.tr("The kept copy of {0} is gone. Choose the picture again.").format(_named(self.picture))
 
-    def _take_file(self, path: Path) -> None:
-        self.keeper.take(path)
+    def take_file(self, path: Path, origin: int = 0) -> None:
+        """Keep a picture file. ``origin``: the library's number of it, 0 for one from elsewhere."""
+        self.taking.emit()
+        self.keeper.take(path, origin)
 
     def _read(self, image: QImage | None) -> None:
         self.is_lost = image is None

@@ -269,6 +269,29 @@ def test_a_dropped_picture_is_in_the_unit_by_reference(section: ControlSection, 
     assert units(section)[0].image is None
 
 
+def test_a_picture_goes_into_the_unit_it_was_given_to_whichever_is_shown_when_it_comes(
+    section: ControlSection, house: Path, qtbot: QtBot
+) -> None:
+    section.bar.add_requested.emit()
+    section.bar.chosen.emit(0)
+    section.well.take_file(house)  # a thread reads it
+    section.bar.chosen.emit(1)
+    with qtbot.waitSignal(section.picked):
+        pass
+    assert [unit.has_picture for unit in units(section)] == [True, False]
+    assert section.well.picture is None
+    section.mask_well.take_file(house)
+    section.bar.move_requested.emit(-1)
+    qtbot.waitUntil(lambda: any(unit.mask is not None for unit in units(section)))
+    assert [unit.mask is not None for unit in units(section)] == [True, False]
+    section.well.take_file(house, 7)
+    section.bar.remove_requested.emit()
+    qtbot.waitUntil(lambda: desk.shared().is_idle)
+    (unit,) = units(section)
+    assert unit.image is not None
+    assert unit.image.origin == 0  # the first one; what was on its way went with its unit
+
+
 def test_a_unit_without_a_picture_borrows_the_source_of_image_to_image(
     section: ControlSection, house: Path, qtbot: QtBot
 ) -> None:
