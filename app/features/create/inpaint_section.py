@@ -37,13 +37,13 @@ class _Area(SentChoice):
 
 
 class InpaintSection(LateSection):
-    """In sight while there is a mask, or a value that one would be used with."""
+    """In sight while there is a mask, one is painted, or there is a value that one would be used with."""
 
     def __init__(self) -> None:
         # "image": what presets call the part of a request these fields are in.
         super().__init__("", INPAINT, name="image")
         self.rename(self.tr("Inpaint"))
-        self.has_mask = False
+        self.has_mask = self.is_painted = False
         self._contents = [shown(name) for name in NAMES["inpainting_fill"].values()]
         self.hide()  # until there is a mask; so nothing is made of it yet
         self.set_open(True)
@@ -100,7 +100,7 @@ class InpaintSection(LateSection):
 
     @property
     def is_wanted(self) -> bool:
-        return self.has_mask or bool(self.values())
+        return self.has_mask or self.is_painted or bool(self.values())
 
 
 def inpainting(values: Values, target: tuple[int, int]) -> Inpainting:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from app.features.create.inpaint_section import inpainting
+from app.features.create.inpaint_section import InpaintSection, inpainting
 from app.features.create.panel import ComposePanel
 from app.generation.request import Mode
 from app.generation.source import SourceImage, size_like
@@ -47,6 +47,7 @@ class MaskHand(QObject):
         part.keeper.kept.connect(self._source_kept)
         part.keeper.failed.connect(self._source_failed)
         panel.draft_changed.connect(self._draft_changed)
+        self.open_changed.connect(self._show_choices)
         workspace.send_requested.connect(self._sent)
         for news in (workspace.connected, workspace.capabilities_changed, workspace.disconnected):
             news.connect(self._show_support)
@@ -72,6 +73,12 @@ class MaskHand(QObject):
         self.open_changed.emit()
         editor.setEnabled(True)
         editor.edit(store.path_of(draft.source), mask, self._use())
+
+    def _show_choices(self) -> None:
+        """How a mask is used can be chosen while it is painted: the editor shows what comes of it."""
+        section = next(each for each in self._panel.sections if isinstance(each, InpaintSection))
+        section.is_painted = self.is_open
+        section.setHidden(not section.is_wanted or self._panel.mode is not Mode.IMAGE_TO_IMAGE)
 
     def remove(self) -> None:
         """All of the source may change."""

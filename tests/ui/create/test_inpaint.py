@@ -21,6 +21,7 @@ from app.generation.result import GeneratedImage
 from app.generation.source import SourceImage
 from app.images.source_store import SourceStore
 from app.ui.masks.editor import MaskEditor
+from app.ui.widgets.number_choice import NumberChoice
 from app.ui.workspace import SendTo, Workspace
 from tests.ui.create.conftest import Bench, WrittenWork, capabilities
 
@@ -58,7 +59,6 @@ def test_a_picture_sent_to_inpaint_is_painted_on_and_its_mask_becomes_part_of_th
     editor = opened(qtbot, workspace, page, picture)
     assert page.panel.mode is Mode.IMAGE_TO_IMAGE
     assert page.place.currentWidget() is editor
-    assert page.panel.sections[0].isHidden()
     paint(editor)
     finish(qtbot, page)
     mask = page.panel.request().mask
@@ -74,6 +74,28 @@ def test_a_picture_sent_to_inpaint_is_painted_on_and_its_mask_becomes_part_of_th
     assert page.panel.request().mask is None
     page.undoing.redo()
     assert page.panel.request().mask == mask
+
+
+def test_how_a_mask_is_used_can_be_chosen_while_it_is_painted_first(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage
+) -> None:
+    section = page.panel.sections[0]
+    assert section.isHidden()
+    editor = opened(qtbot, workspace, page, picture)
+    assert not section.isHidden()
+    paint(editor)
+    assert "in the frame" not in editor.facts.text()
+    area = page.panel.editors["inpaint_full_res"]
+    assert isinstance(area, NumberChoice)
+    area.click(1)
+    assert "in the frame" in editor.facts.text()
+    area.click(1)  # left to the web UI's value again
+    editor.cancel()
+    assert section.isHidden()
+    editor = opened(qtbot, workspace, page, picture)
+    page.panel.mode_switch.choose(Mode.TEXT_TO_IMAGE.value)
+    assert not page.masks.is_open
+    assert section.isHidden()
 
 
 def test_generate_while_painting_sends_what_is_painted(
