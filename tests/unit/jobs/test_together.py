@@ -249,7 +249,7 @@ def test_a_server_without_the_endpoint_is_asked_once_and_gets_them_one_by_one(
 
 
 def test_a_server_that_does_not_name_the_endpoint_is_not_asked(server: ScriptedServer, tmp_path: Path) -> None:
-    paths = {path: {} for path in OPENAPI["paths"] if "batch" not in path}
+    paths: dict[str, Any] = {path: {} for path in OPENAPI["paths"] if "batch" not in path}
     server.play("GET /openapi.json", json_answer({**OPENAPI, "paths": paths}))
     connection = connect(ServerProfile("Small", server.url))
     library = Library(tmp_path / "pictures", tmp_path / "library.sqlite", "{seed}-{index}")
