@@ -12,9 +12,11 @@ _LEAST, _MOST = 0.0, 10.0
 _NETWORK_LEAST = -10.0
 
 _NETWORK = re.compile(r"<(lora|lyco|hypernet):([^:<>\n]{1,200})(?::([^<>\n]{0,80}))?>", re.IGNORECASE)
-_WEIGHT = re.compile(r":\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*\Z")
+_WEIGHT = re.compile(r":\s*([+-]?(?:\d+\.?\d*|\.\d+))?\s*\Z")
+_KEYWORDS = ("AND", "BREAK")
 _BRACKET = re.compile(r"\\[\s\S]|[()\[\]:|]")
 _OPEN, _CLOSE = "([{<", ")]}>"
+_PARTING = re.compile(r"\\[\s\S]?|[()\[\]{}<>,\n]|\b(?:BREAK|AND)\b")  # what parts items, and what keeps it from that
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def _round(text: str, start: int, place: int) -> Group:
     found = _WEIGHT.search(tail)
     if found is None:
         return Group(start, place + 1, place, _BARE_WEIGHT, is_written=False)
-    return Group(start, place + 1, place - len(tail) + found.start(), float(found.group(1)))
+    weight = float(found.group(1) or _BARE_WEIGHT)  # none yet: it is about to be written
+    return Group(start, place + 1, place - len(tail) + found.start(), weight)
 
 
 def change_weight(text: str, start: int, end: int, direction: int, steps: Steps = USUAL_STEPS) -> Edit:
@@ -82,11 +85,16 @@ def change_weight(text: str, start: int, end: int, direction: int, steps: Steps 
     for found in _NETWORK.finditer(text):
         if found.start() <= start and end <= found.end():
             return _change_network(text, found, start, direction * steps.network)
-    around = [group for group in groups(text) if group.start <= start and end <= group.end and start < group.end]
-    if around:
-        return _change_group(text, around[0], start, end, direction * steps.weight)
+    around = _group_at(text, start, end)
+    if around is not None:
+        return _change_group(text, around, start, end, direction * steps.weight)
     if start == end:
+        caret = start
         start, end = _word_at(text, start)
+        if text[start:end] in _KEYWORDS:
+            return Edit(text, caret, caret)
+    elif not _is_balanced(text[start:end]):
+        return Edit(text, start, end)  # part of a bracket weighs nothing by itself
     else:
         chosen = text[start:end]
         start += len(chosen) - len(chosen.lstrip())
@@ -95,6 +103,26 @@ def change_weight(text: str, start: int, end: int, direction: int, steps: Steps 
         return Edit(text, start, start)
     weight = 1 + direction * steps.weight
     return Edit(f"{text[:start]}({text[start:end]}:{_written(weight)}){text[end:]}", start + 1, end + 1)
+
+
+def _group_at(text: str, start: int, end: int) -> Group | None:
+    """The innermost bracket around the selection; one that ends at the caret goes before what is around both."""
+    found = list(groups(text))
+    begins_word = text[end : end + 1].isalnum() or text[end : end + 1] in ("(", "[", "<")
+    if start == end and not begins_word:
+        behind = next((group for group in found if group.end == start), None)
+        if behind is not None:
+            return behind
+    return next((each for each in found if each.start <= start and end <= each.end and start < each.end), None)
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(found.group(), 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _change_network(text: str, found: re.Match[str], caret: int, by: float) -> Edit:
@@ -141,32 +169,39 @@ def _written(weight: float) -> str:
 
 
 def items(text: str) -> list[tuple[int, int]]:
-    """Where the comma items of ``text`` are (start, end), blanks around them left out; brackets keep commas in."""
+    """Where the items of ``text`` are (start, end), blanks around them and empty ones left out.
+
+    Commas, line feeds, BREAK and AND stand between items; brackets keep what is in them together.
+    """
     spans: list[tuple[int, int]] = []
-    depth, start, escaped = 0, 0, False
-    for place, sign in enumerate(text + ","):
-        if escaped:
-            escaped = False
-        elif sign == "\\":
-            escaped = True
-        elif sign in _OPEN:
+    depth, start = 0, 0
+    for found in _PARTING.finditer(text):
+        sign = found.group()
+        if sign in _OPEN:
             depth += 1
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
-        elif sign == "," and (depth == 0 or place == len(text)):
-            chunk = text[start:place]
-            left = start + len(chunk) - len(chunk.lstrip())
-            spans.append((left, left + len(chunk.strip())))
-            start = place + 1
-    return spans
+        elif depth == 0 and not sign.startswith("\\"):
+            spans.append((start, found.start()))
+            start = found.end()
+    return [_bare(text, *span) for span in (*spans, (start, len(text))) if text[span[0] : span[1]].strip()]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    chunk = text[start:end]
+    left = start + len(chunk) - len(chunk.lstrip())
+    return left, left + len(chunk.strip())
 
 
 def move_item(text: str, caret: int, direction: int) -> Edit:
-    """Swap the comma item at the caret with its neighbour; commas, blanks and line feeds between stay in place."""
+    """Swap the item at the caret with its neighbour; what stands between items stays in place."""
     spans = items(text)
     here = next((n for n, (_start, end) in enumerate(spans) if caret <= end), len(spans) - 1)
     there = here + direction
-    if not 0 <= there < len(spans) or spans[here][0] == spans[here][1] or spans[there][0] == spans[there][1]:
+    if not spans or not 0 <= there < len(spans):
+        return Edit(text, caret, caret)
+    between = text[spans[here][1] : caret] or text[caret : spans[here][0]]
+    if "," in between or "\n" in between:  # the caret stands where no item is yet
         return Edit(text, caret, caret)
     offset = min(max(0, caret - spans[here][0]), spans[here][1] - spans[here][0])
     (a, b), (c, d) = spans[min(here, there)], spans[max(here, there)]

@@ -35,6 +35,12 @@ from app.ui.widgets.text_area import LONGEST
         ("[ca|t:dog:0.5]", 1, "[(cat:1.1):dog:0.5]"),
         ("[cat¦do|g]", 1, "[cat¦(dog:1.1)]"),
         ("a |, b", 1, "a , b"),
+        ("(cat:1.2)|, dog", 1, "(cat:1.3), dog"),
+        ("(a (cat:1.3)| b:1.2)", 1, "(a (cat:1.4) b:1.2)"),
+        ("(cat:1.2)|dog", 1, "(cat:1.2)(dog:1.1)"),
+        ("(cat:|)", 1, "(cat:1.2)"),
+        ("cat A|ND dog", 1, "cat AND dog"),
+        ("cat BREAK|", 1, "cat BREAK"),
         ("|", 1, ""),
     ],
 )
@@ -61,6 +67,11 @@ def test_a_selection_is_weighted_without_its_blanks_and_stays_selected() -> None
     assert back.text[back.start : back.end] == "storm light"
 
 
+def test_part_of_a_bracket_is_not_weighted() -> None:
+    text = "cat (dog, bird"
+    assert change_weight(text, 0, 8, 1).text == text
+
+
 def test_commas_in_brackets_do_not_part_items() -> None:
     text = "a (b, c:1.2), <lora:x:1>,\n d"
     assert [text[start:end] for start, end in items(text)] == ["a (b, c:1.2)", "<lora:x:1>", "d"]
@@ -74,6 +85,13 @@ def test_commas_in_brackets_do_not_part_items() -> None:
         ("o|ne, two", -1, "one, two"),
         ("one,\n(t|wo, 2), three", 1, "one,\nthree, (two, 2)"),
         ("one, two,|", -1, "one, two,"),
+        ("one, tw|o,", -1, "two, one,"),
+        ("one,, tw|o", -1, "two,, one"),
+        ("one, two\nthr|ee, four", -1, "one, three\ntwo, four"),
+        ("one,\nt|wo", -1, "two,\none"),
+        ("one BREAK t|wo, three", 1, "one BREAK three, two"),
+        ("one AND t|wo", -1, "two AND one"),
+        ("one, <lora:x:1>|", -1, "<lora:x:1>, one"),
         ("", 1, ""),
     ],
 )
