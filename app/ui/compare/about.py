@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from app.api.payloads import request_from_payload
+from app.api.payloads import IMAGE_LIST, request_from_payload
 from app.generation.difference import Change, changes, item_text, same_seed, sentence
 from app.generation.infotext import parse
 from app.generation.parameters import PARAMETERS
@@ -88,7 +88,9 @@ def _request(recalled: Recall) -> GenerationRequest:
 
 
 def _sent(image: GeneratedImage) -> GenerationRequest:
-    request = request_from_payload(dict(image.payload))
+    # Which picture was upscaled, and beside which others, is not how.
+    payload = {name: value for name, value in image.payload.items() if name not in ("image", IMAGE_LIST)}
+    request = request_from_payload(payload)
     return request if image.seed is None else request.with_parameters(seed=image.seed)
 
 

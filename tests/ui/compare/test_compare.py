@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from app.features.library.page import LibraryPage
+from app.generation.request import Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui.compare import hand
 from app.ui.compare.about import difference
@@ -352,3 +353,10 @@ def test_a_picture_that_says_nothing_is_named(workspace: Workspace, tmp_path: Pa
     inspector.show_image(silent)
     qtbot.waitUntil(lambda: "does not say" in inspector.compare_tab.sentence.text())
     assert inspector.compare_tab.sentence.text() == "00002.png does not say how it was made."
+
+
+def test_upscaled_pictures_are_told_apart_by_how_and_not_by_which_went_together() -> None:
+    together = {"upscaler_1": "Lanczos", "imageList": [{"data": "<image 8x8 PNG, 1 kB>", "name": "a.png"}]}
+    alone = {"upscaler_1": "Nearest", "image": "<image 9x9 PNG, 2 kB>"}
+    first, other = (GeneratedImage(Path("a.png"), mode=Mode.UPSCALE, payload=each) for each in (together, alone))
+    assert [label for label, _change in difference(first, other).rows] == ["Upscaler"]
