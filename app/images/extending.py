@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.images import mask_files
 from app.images.errors import ImageTooLarge, UnreadableImage
+from app.wording import Said
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,10 +54,10 @@ def extended(data: bytes, margins: Margins) -> bytes:
             has_alpha = "A" in turned.getbands() or "transparency" in turned.info
             picture = turned.convert("RGBA" if has_alpha else "RGB")
     except Exception as error:
-        raise UnreadableImage("The source picture cannot be decoded.") from error
+        raise UnreadableImage(Said("The source picture cannot be decoded.")) from error
     size = margins.around(picture.size)
     if size[0] * size[1] > MOST_PIXELS:
-        raise ImageTooLarge(f"The canvas would have more than {MOST_PIXELS // 1_000_000} million pixels.")
+        raise ImageTooLarge(Said("The canvas would have more than {0} million pixels.", MOST_PIXELS // 1_000_000))
     canvas = Image.new(picture.mode, size)
     canvas.paste(picture, (margins.left, margins.top))
     _repeat_edges(canvas, picture.size, margins)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.generation.source import Box, fitted
 from app.images.errors import UnreadableImage
+from app.wording import Said
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,7 +24,7 @@ def fit(data: bytes, size: tuple[int, int], mode: int) -> bytes:
         with Image.open(io.BytesIO(data)) as opened:
             picture = ImageOps.exif_transpose(opened).convert("RGB")
     except Exception as error:
-        raise UnreadableImage("The source picture cannot be decoded.") from error
+        raise UnreadableImage(Said("The source picture cannot be decoded.")) from error
     fitting = fitted(picture.size, size, mode)
     taken, placed = fitting.taken, _whole(fitting.placed, size)
     box = (taken.x, taken.y, taken.x + taken.width, taken.y + taken.height)

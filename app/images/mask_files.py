@@ -9,6 +9,7 @@ import io
 from typing import TYPE_CHECKING
 
 from app.images.errors import ImageTooLarge, UnreadableImage
+from app.wording import Said
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -71,7 +72,7 @@ def _opened(data: bytes) -> Image:
             is_too_large = opened.width * opened.height > _MOST_PIXELS
             picture = opened if is_too_large else ImageOps.exif_transpose(opened)
     except Exception as error:
-        raise UnreadableImage("This is no picture that Safelight can read.") from error
+        raise UnreadableImage(Said("This is no picture that Safelight can read.")) from error
     if is_too_large:
-        raise ImageTooLarge(f"The picture has more than {_MOST_PIXELS // 1_000_000} million pixels.")
+        raise ImageTooLarge(Said("The picture has more than {0} million pixels.", _MOST_PIXELS // 1_000_000))
     return picture

@@ -15,6 +15,7 @@ from app.generation.source import SourceImage
 from app.images import durable
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.formats import HEAD, ImageFormat, size_of, sniff
+from app.wording import Said
 
 log = logging.getLogger(__name__)
 
@@ -47,19 +48,19 @@ class SourceStore:
             from app.images.endings import is_cut_off  # late: only folders are looked at so closely
 
             if is_cut_off(data):
-                raise UnreadableImage("The file ends before its picture does.")
+                raise UnreadableImage(Said("The file ends before its picture does."))
         return self.add(data, path.name, origin)
 
     def add(self, data: bytes, name: str = "", origin: int = 0) -> SourceImage:
         """Keep a picture. AVIF becomes PNG: hardly any server reads it. Raises ImageError, and OSError."""
         if len(data) > LARGEST:
-            raise ImageTooLarge(f"The picture is larger than {LARGEST // 1_000_000} MB.")
+            raise ImageTooLarge(Said("The picture is larger than {0} MB.", LARGEST // 1_000_000))
         kind = sniff(data[:HEAD])
         size = size_of(data[:HEAD]) or size_of(data) if kind is not None else None
         if kind is None or size is None or not all(size):
-            raise UnreadableImage("This is no picture that Safelight can read.")
+            raise UnreadableImage(Said("This is no picture that Safelight can read."))
         if size[0] * size[1] > MOST_PIXELS:
-            raise ImageTooLarge(f"The picture has more than {MOST_PIXELS // 1_000_000} million pixels.")
+            raise ImageTooLarge(Said("The picture has more than {0} million pixels.", MOST_PIXELS // 1_000_000))
         if kind is ImageFormat.AVIF:
             data, kind = _as_png(data), ImageFormat.PNG
         if _is_on_its_side(data):
@@ -79,7 +80,7 @@ class SourceStore:
         path = self.path_of(source)
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != source.sha256:
-            raise UnreadableImage(f"The kept source picture {source.name or path.name} is damaged.")
+            raise UnreadableImage(Said("The kept source picture {0} is damaged.", source.name or path.name))
         return data
 
     def prune(self, used: Collection[SourceImage], keep_bytes: int = KEPT_BYTES, now: float | None = None) -> int:
@@ -144,5 +145,5 @@ def _as_png(data: bytes) -> bytes:
         with Image.open(io.BytesIO(data)) as picture:
             picture.convert("RGBA" if "A" in picture.getbands() else "RGB").save(written, "PNG")
     except Exception as error:
-        raise UnreadableImage("This AVIF picture cannot be read.") from error
+        raise UnreadableImage(Said("This AVIF picture cannot be read.")) from error
     return written.getvalue()

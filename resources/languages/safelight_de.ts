@@ -766,32 +766,12 @@
             <translation>Adresse des Servers</translation>
         </message>
         <message>
-            <source>All files (*)</source>
-            <translation>Alle Dateien (*)</translation>
-        </message>
-        <message>
             <source>Asking {0}...</source>
             <translation>{0} wird gefragt...</translation>
         </message>
         <message>
-            <source>Browse...</source>
-            <translation>Suchen...</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Certificate authority</source>
-            <translation>Zertifizierungsstelle</translation>
-        </message>
-        <message>
-            <source>Certificate authority of this server (PEM file)</source>
-            <translation>Zertifizierungsstelle dieses Servers (PEM-Datei)</translation>
-        </message>
-        <message>
-            <source>Certificates (*.pem *.crt *.cer)</source>
-            <translation>Zertifikate (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>Connect</source>
@@ -810,20 +790,12 @@
             <translation>Mit {0} verbunden.</translation>
         </message>
         <message>
-            <source>Do not verify the certificate</source>
-            <translation>Zertifikat nicht prüfen</translation>
-        </message>
-        <message>
             <source>No server at hand?</source>
             <translation>Kein Server zur Hand?</translation>
         </message>
         <message>
             <source>Nothing answers at {0}. Is the server running? If it listens elsewhere, change the address.</source>
             <translation>Unter {0} antwortet nichts. Läuft der Server? Lauscht er anderswo, die Adresse ändern.</translation>
-        </message>
-        <message>
-            <source>Only on a network you trust.</source>
-            <translation>Nur in einem vertrauten Netz.</translation>
         </message>
         <message>
             <source>Safelight talks to any server with the /sdapi/v1 API: AUTOMATIC1111, Forge, SD.Next and others. Start yours with --api.</source>
@@ -1610,6 +1582,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
     <context>
         <name>GridDialog</name>
         <message>
+            <source>1 picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A new seed for each cell</source>
             <translation>Ein neuer Seed für jede Zelle</translation>
         </message>
@@ -1658,6 +1634,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Beginnen</translation>
         </message>
         <message>
+            <source>Start: 1 picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Start: {0} pictures</source>
             <translation>Beginnen: {0} Bilder</translation>
         </message>
@@ -1688,6 +1668,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>{0}, of which the grid shows one per cell</source>
             <translation>{0}, von denen das Raster eines je Zelle zeigt</translation>
+        </message>
+        <message>
+            <source>{0}; how long they take is known after the first</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5213,6 +5197,37 @@ oder einfügen · öffnen ({0})</translation>
         </message>
     </context>
     <context>
+        <name>TlsRows</name>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished">Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Browse...</source>
+            <translation type="unfinished">Suchen...</translation>
+        </message>
+        <message>
+            <source>Certificate authority</source>
+            <translation type="unfinished">Zertifizierungsstelle</translation>
+        </message>
+        <message>
+            <source>Certificate authority of this server (PEM file)</source>
+            <translation type="unfinished">Zertifizierungsstelle dieses Servers (PEM-Datei)</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation type="unfinished">Zertifikate (*.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>Do not verify the certificate</source>
+            <translation type="unfinished">Zertifikat nicht prüfen</translation>
+        </message>
+        <message>
+            <source>Only on a network you trust.</source>
+            <translation type="unfinished">Nur in einem vertrauten Netz.</translation>
+        </message>
+    </context>
+    <context>
         <name>Toggle</name>
         <message>
             <source>Left to the server ({0})</source>
@@ -7466,6 +7481,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Das ist zu lang für eine Liste von Werten.</translation>
         </message>
         <message>
+            <source>The canvas would have more than {0} million pixels.</source>
+            <translation>Die Fläche hätte mehr als {0} Millionen Pixel.</translation>
+        </message>
+        <message>
             <source>The checkpoint</source>
             <translation>Der Checkpoint</translation>
         </message>
@@ -7478,8 +7497,20 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Der Gesichts-Restaurierer</translation>
         </message>
         <message>
+            <source>The file ends before its picture does.</source>
+            <translation>Die Datei endet, bevor ihr Bild zu Ende ist.</translation>
+        </message>
+        <message>
             <source>The file merges.txt or bpe_simple_vocab_16e6.txt.gz of a web UI, to count tokens exactly; one that runs on this machine is found without it.</source>
             <translation>Die Datei merges.txt oder bpe_simple_vocab_16e6.txt.gz einer Web-UI, um Tokens genau zu zählen; eine auf diesem Rechner wird ohne sie gefunden.</translation>
+        </message>
+        <message>
+            <source>The first text is what is looked for, so it cannot be empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The kept source picture {0} is damaged.</source>
+            <translation>Das aufbewahrte Ausgangsbild {0} ist beschädigt.</translation>
         </message>
         <message>
             <source>The language of the window, from the next start on. What servers say stays as they say it.</source>
@@ -7524,6 +7555,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The part of the steps after which the refiner takes over.</source>
             <translation>Der Teil der Schritte, nach dem der Refiner übernimmt.</translation>
+        </message>
+        <message>
+            <source>The picture has more than {0} million pixels.</source>
+            <translation>Das Bild hat mehr als {0} Millionen Pixel.</translation>
+        </message>
+        <message>
+            <source>The picture is larger than {0} MB.</source>
+            <translation>Das Bild ist größer als {0} MB.</translation>
         </message>
         <message>
             <source>The picture is {0} × {1} pixels instead of {2} × {3}.</source>
@@ -7770,6 +7809,10 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Die Größe des ersten Durchgangs hat der Server gewählt; Size ist die endgültige Größe.</translation>
         </message>
         <message>
+            <source>The source picture cannot be decoded.</source>
+            <translation>Das Ausgangsbild kann nicht dekodiert werden.</translation>
+        </message>
+        <message>
             <source>The source picture is {0} × {1} pixels, the size asked for {2} × {3}; the server wants both the same.</source>
             <translation>Das Ausgangsbild hat {0} × {1} Pixel, verlangt sind {2} × {3}; der Server will beides gleich.</translation>
         </message>
@@ -7802,8 +7845,16 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Das sind die Einstellungen des Fensters von Draw Things; es nimmt sie für alles, was eine Anfrage offen lässt.</translation>
         </message>
         <message>
+            <source>This AVIF picture cannot be read.</source>
+            <translation>Dieses AVIF-Bild kann nicht gelesen werden.</translation>
+        </message>
+        <message>
             <source>This bracket is never closed, so its weight {0} is read as words.</source>
             <translation>Diese Klammer wird nie geschlossen; ihr Gewicht {0} gilt deshalb als Text.</translation>
+        </message>
+        <message>
+            <source>This is no picture that Safelight can read.</source>
+            <translation>Das ist kein Bild, das Safelight lesen kann.</translation>
         </message>
         <message>
             <source>This is only for pictures made from pictures.</source>
@@ -8136,6 +8187,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} is no number; the server fails on it.</source>
             <translation>{0} ist keine Zahl; der Server scheitert daran.</translation>
+        </message>
+        <message>
+            <source>{0} is no seed: they go from 0 to {1}, and -1 means any.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0} is no step, so this bracket is read as words that weigh less.</source>
@@ -8576,6 +8631,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0}: without a variation strength this changes nothing.</source>
             <translation>{0}: Ohne Variationsstärke ändert das nichts.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} is out of the usual bounds, {2} to {3}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: {1} is there more than once, and gives the same pictures each time.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -11,6 +11,7 @@ from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
 from app.generation.source import SourceImage, size_like
 from app.ui.viewer.incoming import SUFFIXES
+from app.ui.words import shown
 
 MOST = 1000
 """Pictures of one batch: each is copied and is a job of its own."""
@@ -84,7 +85,7 @@ def turn_of(path: Path, base: GenerationRequest, choice: Choice, origin: int = 0
         # A server would refuse the whole request for one that is cut off.
         source = SourceStore().add_file(path, origin, is_whole=True)
     except ImageError as error:
-        return Turn(problem=f"{path.name}: {error.what}")
+        return Turn(problem=f"{path.name}: {shown(error.what)}")
     except OSError as error:
         return Turn(problem=f"{path.name}: {error.strerror or error}")
     if base.mode is Mode.UPSCALE:

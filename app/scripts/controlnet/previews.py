@@ -110,7 +110,7 @@ def kept_map(data: bytes, name: str) -> SourceImage | str:
     try:
         return SourceStore().add(data, name)
     except ImageError as error:
-        return error.what
+        return shown(error.what)
     except OSError as error:
         return str(error)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.words import shown
+
 translate = QCoreApplication.translate
 
 Size = tuple[int, int]
@@ -59,5 +61,5 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _unread(path: Path, error: Exception) -> str:
-    reason = getattr(error, "what", "") or getattr(error, "strerror", "") or str(error)
+    reason = shown(getattr(error, "what", "")) or getattr(error, "strerror", "") or str(error)
     return translate("masks", "{0} cannot be read: {1}").format(path.name, reason)

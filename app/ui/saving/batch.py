@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.images.errors import ImageError
 from app.ui.relay import Relay
+from app.ui.words import shown
 
 log = logging.getLogger(__name__)
 
@@ -123,4 +124,4 @@ def _run(work: Work, sources: Sequence[Path], cancelled: threading.Event, post: 
 
 def reason_of(error: ImageError | OSError) -> str:
     """Why it went wrong, as a sentence."""
-    return error.what if isinstance(error, ImageError) else f"{error.strerror or error}."
+    return shown(error.what) if isinstance(error, ImageError) else f"{error.strerror or error}."

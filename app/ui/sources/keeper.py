@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from app.generation.source import SourceImage
 from app.ui.viewer import desk
+from app.ui.words import shown
 
 if TYPE_CHECKING:
     from app.images.extending import Margins
@@ -94,7 +95,7 @@ def _keep(path: Path, origin: int) -> SourceImage | _Failure:
     try:
         return SourceStore().add_file(path, origin)
     except ImageError as error:
-        return _Failure(error.what)
+        return _Failure(shown(error.what))
     except OSError as error:
         text = translate("source_keeper", "{0} cannot be read: {1}")
         return _Failure(text.format(path.name, error.strerror or error))
@@ -138,7 +139,7 @@ def _kept_mask(levels: bytes, size: tuple[int, int]) -> SourceImage | str:
     try:
         return SourceStore().add(png_of(levels, size), translate("source_keeper", "mask.png"))
     except ImageError as error:
-        return error.what
+        return shown(error.what)
     except OSError as error:
         return translate("source_keeper", "The mask cannot be kept: {0}").format(error.strerror or error)
 
@@ -155,6 +156,6 @@ def _extended(extension: Extension) -> tuple[SourceImage, SourceImage] | str:
         name = translate("source_keeper", "mask.png")
         return store.add(picture, source.name, source.origin), store.add(mask, name)
     except ImageError as error:
-        return error.what
+        return shown(error.what)
     except OSError as error:
         return translate("source_keeper", "The canvas cannot be extended: {0}").format(error.strerror or error)
