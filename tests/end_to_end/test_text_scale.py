@@ -18,7 +18,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.features.create.page import CreatePage
 from app.features.inspect.drop_zone import DropZone
+from app.features.inspect.page import InspectPage
+from app.features.library.page import LibraryPage
 from app.main import Desk
 from app.ui import theme
 from app.ui.widgets.buttons import SegmentedSwitch
@@ -127,3 +130,23 @@ def test_a_change_of_the_text_size_reaches_what_is_already_shown(desk: Desk, qtb
     rail = desk.window.findChild(Rail)
     assert rail is not None
     assert rail.width() > (100 if scale > 1 else 60)
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_no_words_about_a_picture_are_cut(demo_desk: Desk, qtbot: QtBot, scale: float) -> None:
+    create, inspect, library = (demo_desk.window.page(name) for name in ("create", "inspect", "library"))
+    assert isinstance(create, CreatePage)
+    assert isinstance(inspect, InspectPage)
+    assert isinstance(library, LibraryPage)
+    demo_desk.window.resize(SMALL_WINDOW)
+    create.panel.prompt_row.editor.setPlainText("dunes at dawn")
+    create.generate()
+    qtbot.waitUntil(lambda: demo_desk.workspace.library_count == 1, timeout=LONG_MS)
+    demo_desk.window.show_page("library")
+    qtbot.waitUntil(lambda: library.model.rowCount() == 1)
+    library.grid.select_row(0)
+    inspect.inspect([library.model.images[0].path])
+    qtbot.waitUntil(lambda: "matches" in inspect.inspector.source_sentence, timeout=LONG_MS)
+    theme.theme().apply("dark", scale)
+    check_pages(qtbot, demo_desk, f"with a picture at {scale}")
+    assert demo_desk.window.size() == SMALL_WINDOW

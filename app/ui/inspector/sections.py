@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
 from app.ui.inspector.facts import Fact, FactRows
@@ -14,6 +14,8 @@ from app.ui.inspector.reading_text import ReadingText
 from app.ui.widgets.buttons import button, fit_icon
 from app.ui.widgets.texts import label
 from app.ui.words import shown
+
+_LEAST_OPENER = 80  # px
 
 
 class Heading(QWidget):
@@ -87,13 +89,32 @@ class Opener(QToolButton):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self._whole = text
         self.setProperty("kind", "quiet")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setText(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # cut where there is no room
         self.setCheckable(True)
         fit_icon(self, 14)
         self.toggled.connect(self._turn)
         self._turn(False)
+
+    def sizeHint(self) -> QSize:
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        cut = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + cut, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.scaled(_LEAST_OPENER), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        beside = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = self.width() - beside
+        fits = metrics.horizontalAdvance(self._whole) <= room
+        self.setText(self._whole if fits else metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
     def _turn(self, is_open: bool) -> None:
         closed = "chevron-left" if self.isRightToLeft() else "chevron-right"

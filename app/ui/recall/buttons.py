@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QMenu, QWidget
 
 from app.generation.result import GeneratedImage
 from app.ui import actions
@@ -11,7 +12,7 @@ from app.ui.viewer.actions import ImageActions
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.workspace import Workspace
 
-_GAP = 4
+_GAP, _BETWEEN = 4, 8
 
 
 class PictureButtons(QWidget):
@@ -33,13 +34,41 @@ class PictureButtons(QWidget):
         self.more = icon_button("more", self.tr("More to do with this picture"), "quiet", 24)
         self.more.setObjectName("picture-more")
         self.more.clicked.connect(self._show_more)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for made in (self.use_all, self.use_seed, self.send):
-            row.addWidget(made, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_BETWEEN)
+        self._is_narrow = False
+        self._arrange()
         workspace.targets_changed.connect(self._show_send)
         self._show_send()
+
+    def _arrange(self) -> None:
+        """Beside each other; where large text has no room for that, where they go stands below."""
+        for made in (self.use_all, self.use_seed, self.send):
+            self._grid.removeWidget(made)
+        self._grid.addWidget(self.use_all, 0, 0)
+        self._grid.addWidget(self.use_seed, 0, 1)
+        if self._is_narrow:
+            self._grid.addWidget(self.send, 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(self.send, 0, 2)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 0 if column == 2 and self._is_narrow else 1)
+
+    def _width_of(self, *buttons: QAbstractButton) -> int:
+        widths = [each.minimumSizeHint().width() for each in buttons if not each.isHidden()]
+        return sum(widths) + _BETWEEN * max(0, len(widths) - 1)
+
+    def minimumSizeHint(self) -> QSize:
+        least = max(self._width_of(self.use_all, self.use_seed), self._width_of(self.send))
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._width_of(self.use_all, self.use_seed, self.send)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
 
     def show_image(self, image: GeneratedImage) -> None:
         self._image = image
