@@ -52,8 +52,8 @@ class ComposeColumn(QScrollArea):
 
     def _folded(self, section: Section, is_open: bool) -> None:
         """What the user opened is brought into sight; the session, or a request, opens sections where they are."""
-        focus = QApplication.focusWidget()
-        if is_open and focus is not None and section.isAncestorOf(focus):
+        focus = QApplication.focusWidget()  # not every platform gives it to what is clicked
+        if is_open and (section.underMouse() or (focus is not None and section.isAncestorOf(focus))):
             QTimer.singleShot(0, section, partial(self.reveal, section))  # when it has its height
 
     def reveal(self, section: QWidget) -> None:
