@@ -47,7 +47,7 @@ from app.ui import damages, tasks, theme
 from app.ui.application import make_application
 from app.ui.crash import CrashWatch
 from app.ui.damages import notices_of
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.main_window import MainWindow
 from app.ui.notices import Level, Notice
 from app.ui.relay import Relay
@@ -277,7 +277,7 @@ class SettingWishes(QObject):
         elif name in (SHOW_PREVIEWS.name, PREVIEW_INTERVAL.name, UPSCALE_TOGETHER.name):
             self._connector.apply_settings()
         elif name == THUMBNAIL_CACHE.name:
-            thumbnails.shared().keep_on_disk(self._settings.get(THUMBNAIL_CACHE))
+            thumbnails.keep_on_disk(self._settings.get(THUMBNAIL_CACHE))
 
 
 def image_folder(settings: Settings) -> Path:

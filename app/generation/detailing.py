@@ -16,9 +16,10 @@ from typing import Any, Self
 
 from app.generation.parameters import ChoiceSource, Kind, ParameterSpec, Section
 from app.generation.request import EMPTY, Values
+from app.generation.script_calls import ADETAILER, key_of
 
-TITLE = "ADetailer"
-NAMES = frozenset({"adetailer"})
+TITLE = ADETAILER
+NAMES = frozenset({key_of(TITLE)})
 MODEL, ENABLED = "ad_model", "ad_tab_enable"
 NO_MODEL = "None"
 USUAL_MODEL = "face_yolov8n.pt"

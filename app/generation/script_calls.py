@@ -14,6 +14,8 @@ from app.generation.request import EMPTY, Values
 
 NAME, ARGUMENTS, ALWAYS_ON = "script_name", "script_args", "alwayson_scripts"
 FIELDS = (NAME, ARGUMENTS, ALWAYS_ON)
+ADETAILER = "ADetailer"
+"""The title of the one script whose calls are understood whole: see ``detailing``, which few requests need."""
 
 
 def key_of(title: str) -> str:

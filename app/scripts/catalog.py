@@ -11,9 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from app.generation import detailing
 from app.generation.request import Mode
-from app.generation.script_calls import key_of
+from app.generation.script_calls import ADETAILER, key_of
 from app.generation.source import SourceImage
 from app.scripts.adetailer import kind as adetailer
 from app.scripts.controlnet import kind as controlnet
@@ -101,7 +100,7 @@ KINDS: tuple[ScriptKind, ...] = (
         controlnet.make, controlnet.is_there,
     ),
     ScriptKind(
-        "adetailer", detailing.TITLE, detailing.NAMES, adetailer.is_on, adetailer.switched, adetailer.summary,
+        "adetailer", ADETAILER, frozenset({key_of(ADETAILER)}), adetailer.is_on, adetailer.switched, adetailer.summary,
         adetailer.make,
     ),
 )  # fmt: skip

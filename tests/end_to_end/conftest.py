@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.main import Desk, build
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from tests.qt_fixtures import LONG_MS, qtbot, themed
 
 __all__ = ["LONG_MS", "qtbot", "themed"]

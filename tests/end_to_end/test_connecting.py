@@ -290,14 +290,16 @@ def test_a_certificate_that_is_not_verified_is_marked_wherever_the_server_is(
         try_to_connect(qtbot, desk, card, server.url)
         assert "certificate" in card.status.text
         assert not status.certificate.isVisible()
-        assert not card.certificate.isVisible()
-        qtbot.mouseClick(card.no_verify, Qt.MouseButton.LeftButton, pos=card.no_verify.rect().topLeft() + QPoint(8, 8))
-        assert card.certificate.isVisible(), "as soon as it is chosen"
+        assert not card.tls.certificate.isVisible()
+        qtbot.mouseClick(
+            card.tls.no_verify, Qt.MouseButton.LeftButton, pos=card.tls.no_verify.rect().topLeft() + QPoint(8, 8)
+        )
+        assert card.tls.certificate.isVisible(), "as soon as it is chosen"
         with qtbot.waitSignal(desk.workspace.connected, timeout=LONG_MS):
             qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
         page = desk.window.page("server")
         assert isinstance(page, ServerPage)
-        for mark in (status.certificate, card.certificate, page.facts.certificate):
+        for mark in (status.certificate, card.tls.certificate, page.facts.certificate):
             assert mark.isVisible()
             assert mark.accessibleName() == "The certificate is not verified"
             assert "not verified" in mark.toolTip()

@@ -21,8 +21,10 @@ from app.jobs.job import Job, JobState
 from app.main import Desk, build
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.grids.dialog import GridDialog
+from app.ui.grids.drawing import SheetOrder
+from app.ui.notices import Notice
 from app.ui.viewer import desk as picture_desk
 from app.ui.viewer.actions import ImageActions
 from tests.end_to_end.conftest import LONG_MS
@@ -127,6 +129,11 @@ def test_a_grid_cut_short_keeps_what_is_done_and_is_drawn_with_holes(qtbot: QtBo
     qtbot.waitUntil(line.isVisible)
     assert line.text.startswith("Grid: ")
     line.cancel_rest()
+    said: list[str] = []
+    desk.workspace.jobs_removed.connect(lambda _ids: said.append(line.text))
+    qtbot.waitUntil(lambda: bool(said) and (not line.isVisible() or line.text != said[0]))
+    left = len(cells_of(desk))
+    assert not line.isVisible() or line.text.startswith(f"Grid: {left} of {left}"), line.text
     (sheet,) = wait_for_sheets(qtbot, desk)
     done = [job for job in cells_of(desk) if job.state is JobState.DONE]
     assert 1 <= len(done) < 6
@@ -207,13 +214,20 @@ def test_a_sheet_is_drawn_again_from_the_library_and_of_any_pictures(qtbot: QtBo
     again, _first = wait_for_sheets(qtbot, demo_desk, 2)
     assert pixels(again.path) == pixels(sheet.path)
     assert again.info.text == sheet.info.text
+    cells[0].path.rename(cells[0].path.with_suffix(".away"))
+    said: list[Notice] = []
+    demo_desk.workspace.notice_posted.connect(said.append)
+    demo_desk.work.draw_sheet(SheetOrder(sheet.grid))
+    wait_for_sheets(qtbot, demo_desk, 3)
+    qtbot.waitUntil(lambda: "Empty cells: 1 of 2." in [notice.hint for notice in said])
+    cells[0].path.with_suffix(".away").rename(cells[0].path)
     loose = tuple(demo_desk.library.at_path(cell.path) for cell in cells)
     assert all(loose)
     free = [GeneratedImage(image.path, width=64, height=96, info=image.info) for image in loose if image is not None]
     demo_desk.workspace.sheet_requested.emit(tuple(free))
     assert page.grids.sheet_dialog.grid == ""
     page.grids.sheet_dialog.finish()
-    made = wait_for_sheets(qtbot, demo_desk, 3)[0]
+    made = wait_for_sheets(qtbot, demo_desk, 4)[0]
     assert made.grid == ""
     assert pixels(made.path) == pixels(sheet.path)  # the axes were found
 
@@ -243,7 +257,7 @@ def test_what_cannot_be_made_is_said_and_not_started(
 def test_count_and_time_are_said_before_the_start(qtbot: QtBot, demo_desk: Desk) -> None:
     dialog = opened(demo_desk)
     dialog.axes[0].restore("steps", "10, 20")
-    assert dialog.estimate == "2 pictures"  # nothing was made here yet, so nobody knows how long it takes
+    assert dialog.estimate == "2 pictures; how long they take is known after the first"
     dialog.reject()
     demo_desk.work.submit(BASE)
     qtbot.waitUntil(lambda: [job.state for job in demo_desk.workspace.jobs.values()] == [JobState.DONE])

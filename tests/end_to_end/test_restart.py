@@ -21,7 +21,7 @@ from app.main import Desk, build
 from app.settings import declared
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.viewer import desk as picture_desk
 from tests.end_to_end.conftest import LONG_MS
 

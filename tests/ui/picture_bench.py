@@ -30,7 +30,7 @@ from app.servers.connection import Connection
 from app.servers.system import SystemPart
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.grids.drawing import SheetOrder
 from app.ui.notices import Notice
 from app.ui.orders import Answer, ServerOrder

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api.payloads import document_for, is_for_any_mode
 from app.generation.request import GenerationRequest
-from app.ui.payload_text import PayloadError, read, summary_of, written
 from app.ui.widgets.texts import label
 
 if TYPE_CHECKING:
@@ -90,6 +89,8 @@ class JsonEditor(QWidget):
 
     def read(self) -> None:
         """Take the text as it is now; ``edited`` follows when it says something else than before."""
+        from app.ui.payload_text import PayloadError, read, summary_of  # late, as above
+
         self._wait.stop()
         try:
             reading = read(self.text_edit.toPlainText(), may_be_empty=True, pictures=self._pictures)
@@ -110,6 +111,8 @@ class JsonEditor(QWidget):
 
     def _write(self) -> None:
         """Exchange the text as one step of its own undo."""
+        from app.ui.payload_text import summary_of, written  # late, as above
+
         self._wait.stop()
         text, self._pictures = written(self._request)
         self._is_writing = True

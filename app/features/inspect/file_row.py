@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.features.inspect.examining import FileState, InspectedFile
 from app.ui import icons, theme
-from app.ui.gallery import thumbnails as thumbs
+from app.ui.gallery import shared_thumbnails as thumbs
 from app.ui.gallery.paint import paint_cell
 
 _THUMB = (40, 48)  # at a text scale of 100 %, as the marks below

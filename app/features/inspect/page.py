@@ -21,7 +21,7 @@ from app.features.inspect.walking import Met
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
 from app.ui import actions, theme
 from app.ui.compare.hand import CompareHand
-from app.ui.gallery import thumbnails as thumbs
+from app.ui.gallery import shared_thumbnails as thumbs
 from app.ui.icons import icon
 from app.ui.inspector import USUAL_WIDTH
 from app.ui.inspector.inspector import Inspector

@@ -16,7 +16,7 @@ from app.features.queue.places import Places
 from app.generation.result import GeneratedImage
 from app.jobs.job import Job
 from app.ui import theme
-from app.ui.gallery import thumbnails as thumbs
+from app.ui.gallery import shared_thumbnails as thumbs
 
 MOST_WIDTH = 1120
 SIDE = 24

@@ -22,7 +22,7 @@ from app.features.queue.places import (
     size_of,
 )
 from app.ui import icons, theme
-from app.ui.gallery import thumbnails as thumbs
+from app.ui.gallery import shared_thumbnails as thumbs
 from app.ui.gallery.paint import edge_for, paint_thumbnail
 from app.ui.tokens import Tokens
 

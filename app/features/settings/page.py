@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from app.features.settings.rows import CacheEditor, SettingEditor, editor_for
 from app.settings.declared import LAST_SERVER, SETTINGS, SettingError
 from app.ui import actions, theme
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
+from app.ui.gallery.thumbnails import MEGABYTE
 from app.ui.notices import Level, Notice
 from app.ui.settings_keeper import SettingsKeeper
 from app.ui.widgets.buttons import button
@@ -108,7 +109,7 @@ class SettingsPage(CentredPage):
 
     def _cleared(self, freed: int) -> None:
         text = self.tr("Thumbnails of {0:.1f} MB were removed; they are made anew when they are needed.")
-        self._workspace.say(Notice(text.format(freed / thumbnails.MEGABYTE), topic="thumbnail cache"))
+        self._workspace.say(Notice(text.format(freed / MEGABYTE), topic="thumbnail cache"))
 
 
 class _SettingRow(QWidget):

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePo
 
 from app.generation.result import GeneratedImage, ImageRole
 from app.ui import theme
-from app.ui.gallery import thumbnails as thumbs
+from app.ui.gallery import shared_thumbnails as thumbs
 from app.ui.gallery.paint import PinMark, paint_cell, paint_focus, paint_frame, tip_of
 from app.ui.gallery.role_label import paint_role
 from app.ui.gallery.row import HEIGHT, SIDE, Place, Row

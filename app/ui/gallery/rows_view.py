@@ -26,7 +26,7 @@ from PySide6.QtGui import QHoverEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from app.ui import theme
-from app.ui.gallery import thumbnails as thumbs
+from app.ui.gallery import shared_thumbnails as thumbs
 from app.ui.gallery.paint import PinMark
 from app.ui.viewer.mime import drag_out
 

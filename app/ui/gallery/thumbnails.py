@@ -14,14 +14,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from app import paths
 from app.library.thumbnails import ThumbnailStore, key_of
-from app.settings.declared import THUMBNAIL_CACHE
 from app.ui.gallery.encoding import decoded, encoded, fitted
-from app.ui.viewer import desk
 from app.ui.viewer.decode import PictureError, read_picture
 from app.ui.viewer.desk import Desk
-from app.ui.viewer.shared import Shared
 
 EDGES = (64, 128, 192, 256, 384, 512, 768, 1024)
 """The longer sides thumbnails are made in, in screen pixels; a wish is rounded up to the next one."""
@@ -197,21 +193,3 @@ def small_picture(path: Path, edge: int, store: ThumbnailStore | None = None) ->
     if max(image.width(), image.height()) == kept and (data := encoded(image)):
         store.put(key, data)
     return fitted(image, edge)
-
-
-def _make_shared() -> Thumbnails:
-    return Thumbnails(store=ThumbnailStore(paths.thumbnails_file(), THUMBNAIL_CACHE.default * MEGABYTE))
-
-
-_thumbnails = Shared(_make_shared)
-
-
-def shared() -> Thumbnails:
-    """The thumbnails of the application, made on first use and closed when it quits."""
-    return _thumbnails.get()
-
-
-def close() -> None:
-    """End the threads of the shared thumbnails, if there are any, and of the desk that reads full pictures."""
-    _thumbnails.close()
-    desk.close()

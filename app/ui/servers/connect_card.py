@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.api.errors import ApiError, TlsProblem, Unauthorized
 from app.api.logins import HeaderError, SignIn
@@ -17,11 +18,13 @@ from app.servers.reach import is_listening
 from app.ui import tasks, theme
 from app.ui.servers.sign_in_fields import SignInFields
 from app.ui.widgets.buttons import button
-from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.status_line import StatusLine
 from app.ui.widgets.texts import label, text_line
 from app.ui.workspace import DEMO_ID, Workspace, server_title
+
+if TYPE_CHECKING:
+    from app.ui.servers.tls_rows import TlsRows
 
 USUAL_ADDRESS = "http://127.0.0.1:7860"
 _WIDTH, _WIDEST = 540, 640
@@ -42,6 +45,7 @@ class ConnectCard(QFrame):
         self._workspace = workspace
         self._busy = False
         self._failure: ApiError | None = None
+        self._tls: TlsRows | None = None
         self._profile: ServerProfile | None = workspace.profile
         self.setProperty("kind", "card")
         self.setObjectName("connect-card")
@@ -78,9 +82,11 @@ class ConnectCard(QFrame):
         self._profile = profile
         self.address.setText(profile.url)
         self.sign_in.show_profile(profile)
-        self.no_verify.setChecked(not profile.verify_tls)
-        self.ca_file.setText(profile.ca_file)
-        self._show_tls(bool(profile.ca_file) or not profile.verify_tls)
+        wanted = bool(profile.ca_file) or not profile.verify_tls
+        if wanted or self._tls is not None:
+            self.tls.no_verify.setChecked(not profile.verify_tls)
+            self.tls.ca_file.setText(profile.ca_file)
+        self._show_tls(wanted)
 
     # Building
 
@@ -118,9 +124,8 @@ class ConnectCard(QFrame):
         self.sign_in.submitted.connect(self._connect)
         self.user, self.password = self.sign_in.user, self.sign_in.password
         column.addWidget(self.sign_in)
-        self.certificate = CertificateMark(with_words=True)
-        self._tls = self._tls_rows()
-        column.addWidget(self._tls)
+        self._tls_place = QVBoxLayout()
+        column.addLayout(self._tls_place)
         column.addSpacing(16)
         self.connect_button = button(self.tr("Connect"), "primary")
         self.connect_button.setObjectName("connect-button")
@@ -143,39 +148,21 @@ class ConnectCard(QFrame):
     def _fit(self, *_news: object) -> None:
         self.setMaximumWidth(card_width())
 
-    def _tls_rows(self) -> QWidget:
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(4)
-        caption = label(self.tr("Certificate authority of this server (PEM file)"), "caption", wrap=True)
-        column.addWidget(caption)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.ca_file = text_line()
-        self.ca_file.setObjectName("connect-ca-file")
-        self.ca_file.setAccessibleName(caption.text())
-        caption.setBuddy(self.ca_file)
-        browse = button(self.tr("Browse..."), "outline")
-        browse.clicked.connect(self._browse)
-        row.addWidget(self.ca_file, 1)
-        row.addWidget(browse)
-        column.addLayout(row)
-        self.no_verify = QCheckBox(self.tr("Do not verify the certificate"))
-        self.no_verify.setObjectName("connect-no-verify")
-        self.no_verify.setAccessibleDescription(self.tr("Only on a network you trust."))
-        column.addWidget(self.no_verify)
-        column.addWidget(label(self.no_verify.accessibleDescription(), "caption", wrap=True))
-        self.no_verify.toggled.connect(self._mark_certificate)
-        column.addWidget(self.certificate)
-        return rows
+    @property
+    def tls(self) -> TlsRows:
+        """How the certificate is verified; most servers have none, so the rows are made when they are wanted."""
+        if self._tls is None:
+            from app.ui.servers.tls_rows import TlsRows  # late, as said
+
+            self._tls = TlsRows()
+            self._tls_place.addWidget(self._tls)
+        return self._tls
 
     def _show_tls(self, wanted: bool) -> None:
-        self._tls.setVisible(wanted or self._speaks_tls())
-        self._mark_certificate()
-
-    def _mark_certificate(self, *_news: object) -> None:
-        self.certificate.setVisible(self.no_verify.isChecked() and self._speaks_tls())
+        speaks_tls = self._speaks_tls()
+        if wanted or speaks_tls or self._tls is not None:
+            self.tls.setVisible(wanted or speaks_tls)
+            self.tls.show_address(speaks_tls=speaks_tls)
 
     def _speaks_tls(self) -> bool:
         return self.address.text().strip().lower().startswith("https://")
@@ -185,22 +172,15 @@ class ConnectCard(QFrame):
     def _edited(self) -> None:
         self._failure = None
         self.status.clear()
-        self._show_tls(bool(self.ca_file.text()) or self.no_verify.isChecked())
-
-    def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Certificate authority"))
-        dialog.setNameFilters([self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.ca_file.setText)
-        dialog.open()
+        self._show_tls(self._tls is not None and self._tls.is_set)
 
     def _profile_from_fields(self) -> ServerProfile:
         """The server as it stands in the fields. Raises AddressError, HeaderError."""
         made = ServerProfile(
             name="",
             url=normalize_url(self.address.text()),
-            verify_tls=not self.no_verify.isChecked(),
-            ca_file=self.ca_file.text().strip(),
+            verify_tls=self._tls is None or not self._tls.no_verify.isChecked(),
+            ca_file=self._tls.ca_file.text().strip() if self._tls is not None else "",
         )
         made = self.sign_in.applied_to(made)
         known = self._known(made.url)

@@ -25,6 +25,10 @@ class Shared(Generic[T]):
         self._make = make
         self._made: T | None = None
 
+    @property
+    def is_made(self) -> bool:
+        return self._made is not None and not self._made.is_closed
+
     def get(self) -> T:
         if self._made is None or self._made.is_closed:
             self._made = self._make()

@@ -21,7 +21,7 @@ from app.generation.result import GeneratedImage
 from app.main import GarbageTimer
 from app.ui import theme
 from app.ui.application import make_application
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails
 from app.ui.gallery.grid import GridView
 from app.ui.gallery.model import GalleryModel
 from app.ui.gallery.thumbnails import Thumbnails
@@ -42,7 +42,7 @@ class Scene:
     def __init__(self, count: int) -> None:
         self.application: QApplication = make_application()
         theme.install(self.application).apply("dark", 1.0)
-        thumbnails._thumbnails._make = _AtHand
+        shared_thumbnails._thumbnails._make = _AtHand
         images = [
             GeneratedImage(Path(f"/pictures/{number}.png"), width=1024, height=1024, seed=number)
             for number in range(FEW)

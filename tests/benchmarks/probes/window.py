@@ -18,7 +18,7 @@ from app.jobs.events import ImageKept
 from app.main import GarbageTimer
 from app.ui import theme
 from app.ui.application import make_application
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.gallery.grid import GridView
 from app.ui.gallery.model import GalleryModel
 from app.ui.relay import Relay

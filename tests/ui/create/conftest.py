@@ -29,7 +29,7 @@ from app.servers.profile import ServerProfile
 from app.servers.system import SystemPart
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.grids.drawing import SheetOrder
 from app.ui.orders import Answer, Describer, ServerOrder
 from app.ui.viewer import desk

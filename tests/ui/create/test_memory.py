@@ -17,7 +17,7 @@ from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.remembered import SplitterMemory, file_paths, number_or_none, text, whole
 from app.ui.viewer import desk
 from app.ui.workspace import Workspace

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.generation.result import GeneratedImage
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.gallery.grid import GridView
 from app.ui.gallery.layout import GridLayout
 from app.ui.gallery.model import IMAGE_ROLE, PATH_ROLE, GalleryModel, Index

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.library.thumbnails import ThumbnailStore
+from app.ui.gallery import shared_thumbnails
 from app.ui.gallery import thumbnails as thumbs
 from app.ui.gallery.encoding import decoded, encoded
 from app.ui.gallery.thumbnails import Thumbnails, small_picture
@@ -136,8 +137,8 @@ def shown(thumbnails: Thumbnails, path: Path, qtbot: QtBot) -> None:
 def test_the_next_window_gains_from_the_last_one(tmp_path: Path, decoding: list[Path], qtbot: QtBot) -> None:
     path = picture(tmp_path / "a.png")
     for _start in range(2):
-        shown(thumbs.shared(), path, qtbot)
-        thumbs.close()
+        shown(shared_thumbnails.shared(), path, qtbot)
+        shared_thumbnails.close()
     assert decoding == [path]
     assert paths.thumbnails_file().is_file()
 

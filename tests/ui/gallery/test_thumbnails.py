@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.generation.result import GeneratedImage
-from app.ui.gallery import thumbnails as thumbs
+from app.ui.gallery import shared_thumbnails as thumbs
 from app.ui.gallery.paint import edge_for, tip_of
 from app.ui.gallery.thumbnails import Thumbnails
 from tests.ui.picture_bench import png_bytes

@@ -12,7 +12,7 @@ from app.features.queue.page import QueuePage
 from app.servers.profile import ServerProfile
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.viewer import desk
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import WrittenWork

@@ -26,8 +26,8 @@ from app.settings.declared import (
 )
 from app.settings.session import SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
-from app.ui.gallery.thumbnails import Thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
+from app.ui.gallery.thumbnails import MEGABYTE, Thumbnails
 from app.ui.notices import Notice
 from app.ui.widgets.buttons import SegmentedSwitch
 from app.ui.workspace import Workspace
@@ -78,7 +78,7 @@ def test_the_thumbnail_cache_is_emptied_by_its_button(qtbot: QtBot) -> None:
     workspace.notice_posted.connect(said.append)
     file = paths.thumbnails_file()
     file.parent.mkdir(parents=True)
-    file.write_bytes(bytes(3 * thumbnails.MEGABYTE))
+    file.write_bytes(bytes(3 * MEGABYTE))
     clear = page.editors[THUMBNAIL_CACHE.name].findChild(QPushButton)
     assert clear is not None
     assert clear.accessibleName() == "Clear: Thumbnail cache"
@@ -99,11 +99,26 @@ def test_a_changed_size_holds_at_once_and_a_forgotten_picture_leaves_the_cache(
     monkeypatch.setattr(Thumbnails, "keep_on_disk", lambda _self, megabytes: calls.append(megabytes))
     monkeypatch.setattr(Thumbnails, "discard", lambda _self, path: calls.append(path))
     _wishes = SettingWishes(workspace, None, None, None)  # type: ignore[arg-type]
+    assert calls == [], "a window without pictures has no thumbnails"
+    thumbnails.shared()
     settings.choose(THUMBNAIL_CACHE, 0)
     workspace.setting_changed.emit(THUMBNAIL_CACHE.name)
     workspace.image_forgotten.emit(GeneratedImage(tmp_path / "a.png"))
     thumbnails.close()
     assert calls == [100, 0, tmp_path / "a.png"]
+
+
+def test_a_cache_that_is_given_up_is_emptied_although_nothing_was_shown(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace(None, Settings(), SessionState())
+    calls: list[object] = []
+    monkeypatch.setattr(Thumbnails, "keep_on_disk", lambda _self, megabytes: calls.append(megabytes))
+    _wishes = SettingWishes(workspace, None, None, None)  # type: ignore[arg-type]
+    workspace.settings.choose(THUMBNAIL_CACHE, 0)
+    workspace.setting_changed.emit(THUMBNAIL_CACHE.name)
+    thumbnails.close()
+    assert calls == [0]
 
 
 def test_prompts_choose_from_another_wildcard_folder_as_soon_as_it_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:

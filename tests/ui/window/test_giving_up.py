@@ -19,7 +19,7 @@ from app.jobs.job import Job, JobState, Progress
 from app.settings.session import SessionState
 from app.settings.settings import Settings
 from app.ui.attendant import Attendant
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.viewer import desk
 from app.ui.viewer.canvas import Canvas
 from app.ui.widgets.rail import Rail

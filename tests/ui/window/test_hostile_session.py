@@ -19,7 +19,7 @@ from app.features.create.draft import Draft
 from app.features.create.page import CreatePage
 from app.settings.session import DEEPEST, SessionState
 from app.settings.settings import Settings
-from app.ui.gallery import thumbnails
+from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.main_window import MINIMUM_SIZE, MainWindow
 from app.ui.viewer import desk
 from app.ui.workspace import Workspace
