@@ -1583,7 +1583,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <name>GridDialog</name>
         <message>
             <source>1 picture</source>
-            <translation type="unfinished" />
+            <translation>1 Bild</translation>
         </message>
         <message>
             <source>A new seed for each cell</source>
@@ -1635,7 +1635,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         </message>
         <message>
             <source>Start: 1 picture</source>
-            <translation type="unfinished" />
+            <translation>Beginnen: 1 Bild</translation>
         </message>
         <message>
             <source>Start: {0} pictures</source>
@@ -1671,7 +1671,7 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         </message>
         <message>
             <source>{0}; how long they take is known after the first</source>
-            <translation type="unfinished" />
+            <translation>{0}; wie lange es dauert, zeigt sich nach dem ersten</translation>
         </message>
     </context>
     <context>
@@ -1749,6 +1749,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>abgebrochen</translation>
         </message>
         <message>
+            <source>Empty cells: {0} of {1}.</source>
+            <translation>Leere Zellen: {0} von {1}.</translation>
+        </message>
+        <message>
             <source>Its pictures were made smaller: {0} %.</source>
             <translation>Seine Bilder wurden verkleinert: {0} %.</translation>
         </message>
@@ -1775,10 +1779,6 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>There is no picture to draw.</source>
             <translation>Es gibt kein Bild dafür.</translation>
-        </message>
-        <message>
-            <source>{0} of {1} cells are empty.</source>
-            <translation>{0} von {1} Zellen sind leer.</translation>
         </message>
     </context>
     <context>
@@ -2069,6 +2069,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
         <message>
             <source>Picture</source>
             <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Postprocessing</source>
+            <translation>Nachbearbeitung</translation>
         </message>
         <message>
             <source>Prompt</source>
@@ -5200,31 +5204,31 @@ oder einfügen · öffnen ({0})</translation>
         <name>TlsRows</name>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">Alle Dateien (*)</translation>
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Browse...</source>
-            <translation type="unfinished">Suchen...</translation>
+            <translation>Suchen...</translation>
         </message>
         <message>
             <source>Certificate authority</source>
-            <translation type="unfinished">Zertifizierungsstelle</translation>
+            <translation>Zertifizierungsstelle</translation>
         </message>
         <message>
             <source>Certificate authority of this server (PEM file)</source>
-            <translation type="unfinished">Zertifizierungsstelle dieses Servers (PEM-Datei)</translation>
+            <translation>Zertifizierungsstelle dieses Servers (PEM-Datei)</translation>
         </message>
         <message>
             <source>Certificates (*.pem *.crt *.cer)</source>
-            <translation type="unfinished">Zertifikate (*.pem *.crt *.cer)</translation>
+            <translation>Zertifikate (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>Do not verify the certificate</source>
-            <translation type="unfinished">Zertifikat nicht prüfen</translation>
+            <translation>Zertifikat nicht prüfen</translation>
         </message>
         <message>
             <source>Only on a network you trust.</source>
-            <translation type="unfinished">Nur in einem vertrauten Netz.</translation>
+            <translation>Nur in einem vertrauten Netz.</translation>
         </message>
     </context>
     <context>
@@ -6099,6 +6103,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>A second seed mixed into the first.</source>
             <translation>Ein zweiter Seed, der in den ersten gemischt wird.</translation>
+        </message>
+        <message>
+            <source>A sheet of {0} × {1} × {2} pictures would be too large to show anything of them.</source>
+            <translation>Ein Blatt aus {0} × {1} × {2} Bildern wäre zu groß, um etwas davon zu zeigen.</translation>
         </message>
         <message>
             <source>A step of 0 leads nowhere.</source>
@@ -7506,7 +7514,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>The first text is what is looked for, so it cannot be empty.</source>
-            <translation type="unfinished" />
+            <translation>Der erste Text ist das, was gesucht wird; er kann nicht leer sein.</translation>
         </message>
         <message>
             <source>The kept source picture {0} is damaged.</source>
@@ -7555,6 +7563,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>The part of the steps after which the refiner takes over.</source>
             <translation>Der Teil der Schritte, nach dem der Refiner übernimmt.</translation>
+        </message>
+        <message>
+            <source>The picture cannot be read any more.</source>
+            <translation>Das Bild lässt sich nicht mehr lesen.</translation>
         </message>
         <message>
             <source>The picture has more than {0} million pixels.</source>
@@ -8190,7 +8202,7 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0} is no seed: they go from 0 to {1}, and -1 means any.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist kein Seed: Sie gehen von 0 bis {1}, und -1 heißt beliebig.</translation>
         </message>
         <message>
             <source>{0} is no step, so this bracket is read as words that weigh less.</source>
@@ -8634,11 +8646,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0}: {1} is out of the usual bounds, {2} to {3}.</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1} liegt außerhalb des Üblichen, {2} bis {3}.</translation>
         </message>
         <message>
             <source>{0}: {1} is there more than once, and gives the same pictures each time.</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1} steht mehrmals da und ergibt jedes Mal dieselben Bilder.</translation>
         </message>
     </context>
     <context>

@@ -129,6 +129,10 @@ class InfoTab(QScrollArea):
         return self._problem
 
     @property
+    def made_rows(self) -> FactRows:
+        return self._made.rows
+
+    @property
     def difference_rows(self) -> FactRows:
         return self._difference.rows
 
@@ -196,6 +200,8 @@ class InfoTab(QScrollArea):
             facts.append((self.tr("Date"), image.created.astimezone().strftime("%Y-%m-%d %H:%M:%S")))
         if image.server:
             facts.append((self.tr("Server"), image.server))
+        if done := image.info.items.get("postprocessing"):  # where web UIs say how a picture was upscaled
+            facts.append((self.tr("Postprocessing"), done.replace("Postprocess ", "")))
         if role_sentence(image):
             facts.append((self.tr("Picture"), role_sentence(image)))
         return facts

@@ -140,6 +140,13 @@ def test_a_row_is_copied_by_click_and_by_key(inspector: Inspector, tmp_path: Pat
     assert QGuiApplication.clipboard().text() == "24"
 
 
+def test_how_a_picture_was_upscaled_stands_with_when(inspector: Inspector, tmp_path: Path) -> None:
+    told = "Postprocess upscale by: 2.0, Postprocess upscaler: Lanczos"
+    image = picture(tmp_path, 5)
+    inspector.show_image(replace(image, info=replace(image.info, items={"postprocessing": told})))
+    assert dict(inspector.info_tab.made_rows.facts)["Postprocessing"] == "upscale by: 2.0, upscaler: Lanczos"
+
+
 def test_long_values_wrap_and_are_copied_whole(inspector: Inspector, tmp_path: Path) -> None:
     value = "x" * 9000
     inspector.show_image(picture(tmp_path, text=infotext(Thing=value)))
