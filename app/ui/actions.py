@@ -68,7 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pin", _t("Pin the picture, or let it go"), _PICTURE, ("P",)),
     Action("compare", _t("Compare with the pinned picture"), _PICTURE, ("C",)),
     Action("compare-mode", _t("Compare in the next way"), _PICTURE, ("M",)),
-    Action("find", _t("Find among the pictures"), _PICTURE, ("Ctrl+F", "/")),
+    Action("find", _t("Inspect, Server: find in the list"), _PICTURE, ("Ctrl+F", "/")),
     Action("compare-rows", _t("While comparing: what differs, as rows"), _PICTURE, ("I",)),
     Action("use-all", _t("Use all settings of the picture"), _PICTURE, ("U",)),
     Action("use", _t("Choose what to use of the picture"), _PICTURE, ("Shift+U",)),

@@ -5698,10 +5698,6 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Einen früheren Prompt finden</translation>
         </message>
         <message>
-            <source>Find among the pictures</source>
-            <translation>Unter den Bildern suchen</translation>
-        </message>
-        <message>
             <source>First picture</source>
             <translation>Erstes Bild</translation>
         </message>
@@ -5728,6 +5724,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Inspect</source>
             <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Inspect, Server: find in the list</source>
+            <translation>Prüfen, Server: in der Liste suchen</translation>
         </message>
         <message>
             <source>Inspect: take out of the list, the file stays</source>

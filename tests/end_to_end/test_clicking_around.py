@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
@@ -99,3 +99,17 @@ def test_where_the_facts_were_read_stands_in_one_line(qtbot: QtBot, demo_desk: D
     qtbot.waitUntil(lambda: "matches the file" in page.inspector.source_sentence)
     said = next(each for each in page.inspector.findChildren(QLabel) if each.text() == page.inspector.source_sentence)
     assert said.heightForWidth(said.width()) < 2 * said.fontMetrics().lineSpacing()
+
+
+def test_ctrl_f_finds_in_every_list_of_the_server_page(qtbot: QtBot, demo_desk: Desk) -> None:
+    demo_desk.window.activateWindow()
+    choose(qtbot, demo_desk, "server")
+    server = demo_desk.window.page("server")
+    assert isinstance(server, ServerPage)
+    for part in ("settings", "system", "calls"):
+        server.show_part(part)
+        server.switch.setFocus()
+        qtbot.keyClick(server.switch, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QLineEdit), part
+        assert focused.isVisible()

@@ -11,7 +11,7 @@ from app.features.server.models_view import ModelsView
 from app.features.server.servers_card import ServersCard
 from app.features.server.settings_view import SettingsView
 from app.servers.capabilities import Capabilities
-from app.ui import theme
+from app.ui import actions, theme
 from app.ui.servers.connect_card import ConnectCard, card_width
 from app.ui.widgets.buttons import SegmentedSwitch, button
 from app.ui.widgets.centred import CentredPage
@@ -66,6 +66,13 @@ class ServerPage(QWidget):
         for news in (workspace.connected, workspace.disconnected, workspace.connection_failed):
             news.connect(self._show_switch)
         self._show_switch()
+        actions.bind("find", self, self._find)
+
+    def _find(self) -> None:
+        """To the search of the part that is shown, where it has one."""
+        part = self.stack.currentWidget()
+        if part.focusProxy() is not None:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _segments(self) -> list[tuple[str, str]]:
         """Without a server there are no models and settings to look at."""
