@@ -15,6 +15,7 @@ from app.generation.grids.arrangement import Place
 from app.generation.grids.plan import Label, Ruler
 from app.images.errors import ImageTooLarge
 from app.images.sheet_fonts import Fonts, Style, Weight
+from app.wording import Said
 
 MOST_PIXELS = 64_000_000
 """Of a sheet: what every viewer takes without effort."""
@@ -155,7 +156,8 @@ def lay_out(sheet: Sheet, look: Look, fonts: Fonts, *, most_pixels: int = MOST_P
         over = min(math.sqrt(most_pixels / (width * height)), LONGEST_SIDE / width, LONGEST_SIDE / height)
         scale *= min(over * 0.995, 0.995)
     x, y, z = sheet.shape
-    raise ImageTooLarge(f"A sheet of {x} × {y} × {z} pictures would be too large to show anything of them.")
+    said = Said("A sheet of {0} × {1} × {2} pictures would be too large to show anything of them.", x, y, z)
+    raise ImageTooLarge(said)
 
 
 class _Drawing:

@@ -10,7 +10,11 @@ from PIL import ImageFont
 
 _FALLBACKS = (
     "NotoSansCJK-Regular.ttc", "NotoSans-Regular.ttf", "DejaVuSans.ttf", "msyh.ttc", "arialuni.ttf",
-    "Arial Unicode.ttf", "PingFang.ttc", "arial.ttf",
+    "Arial Unicode.ttf", "PingFang.ttc", "arial.ttf", "SourceHanSans-Regular.ttc", "NotoSansCJKjp-Regular.otf",
+    "NotoSansJP-Regular.otf", "NotoSansSC-Regular.otf", "NotoSansKR-Regular.otf", "wqy-zenhei.ttc", "wqy-microhei.ttc",
+    "DroidSansFallbackFull.ttf", "DroidSansFallback.ttf", "uming.ttc", "ipag.ttf", "VL-Gothic-Regular.ttf",
+    "NanumGothic.ttf", "YuGothM.ttc", "meiryo.ttc", "malgun.ttf", "Hiragino Sans GB.ttc", "AppleSDGothicNeo.ttc",
+    "FreeSans.ttf", "segoeui.ttf",
 )  # fmt: skip
 """Fonts for signs that ours has not, looked for by name where the system keeps its fonts."""
 _NOBODYS = "\U0010ffff"
@@ -45,19 +49,23 @@ class Fonts:
     _has: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def font(self, style: Style, text: str = "") -> ImageFont.FreeTypeFont:
-        """The font of a style that has all signs of ``text``, as far as one can be found. Raises OSError when even the
-        program's own is missing."""
+        """The font of a style that has all signs of ``text``, else the one that has most of them: a line is drawn with
+        one font. Raises OSError when even the program's own is missing."""
         own = self._opened(str(self.folder / style.weight), style.size)
         if own is None:
             raise OSError(f"the font {style.weight} is missing")
         lacking = {sign for sign in text if not sign.isspace() and not self._covers(style.weight, own, sign)}
         if not lacking:
             return own
+        best, fewest = own, len(lacking)
         for name in _FALLBACKS:
             font = self._opened(name, style.size)
-            if font is not None and all(self._covers(name, font, sign) for sign in lacking):
-                return font
-        return own
+            missing = sum(not self._covers(name, font, sign) for sign in lacking) if font is not None else fewest
+            if font is not None and missing < fewest:
+                best, fewest = font, missing
+            if not fewest:
+                break
+        return best
 
     def width(self, style: Style, text: str) -> int:
         return -int(-self.font(style, text).getlength(text) // 1)

@@ -18,11 +18,12 @@ from app.images.metadata import PARAMETERS
 from app.images.sheet import Field, Layout, Text, reason_lines
 from app.images.sheet_fonts import Fonts
 from app.images.source import MemorySource
+from app.wording import Said
 
 _LEVEL = 4  # of zlib: a third larger than the best, in a fifth of its time
 _CHUNK = 1024 * 1024  # bytes of a piece of picture data
 _EIGHT_BITS, _RGB = 8, 2
-UNREADABLE = "The picture cannot be read any more."
+UNREADABLE = Said("The picture cannot be read any more.")
 
 
 class SheetStopped(Exception):  # noqa: N818  nothing went wrong
@@ -34,10 +35,12 @@ def sheet_png(
     fonts: Fonts,
     text: str,
     *,
+    unreadable: str = UNREADABLE,
     is_wanted: Callable[[], bool] = lambda: True,
     progress: Callable[[int], object] = lambda _done: None,
 ) -> Iterator[bytes]:
-    """The file, piece by piece, with ``text`` as its info. A picture that cannot be read leaves an empty field.
+    """The file, piece by piece, with ``text`` as its info. A picture that cannot be read leaves an empty field, which
+    says ``unreadable``.
 
     ``progress``: told how many pictures are done. Raises SheetStopped when ``is_wanted`` says no, OSError.
     """
@@ -47,7 +50,7 @@ def sheet_png(
         yield png.text_chunk(PARAMETERS, text)
     packer = zlib.compressobj(_LEVEL)
     held = bytearray()
-    for rows in _Painter(layout, fonts, is_wanted, progress).strips():
+    for rows in _Painter(layout, fonts, unreadable, is_wanted, progress).strips():
         for start in range(0, len(rows), _CHUNK):
             if not is_wanted():
                 raise SheetStopped
@@ -62,8 +65,14 @@ def sheet_png(
 
 class _Painter:
     def __init__(
-        self, layout: Layout, fonts: Fonts, is_wanted: Callable[[], bool], progress: Callable[[int], object]
+        self,
+        layout: Layout,
+        fonts: Fonts,
+        unreadable: str,
+        is_wanted: Callable[[], bool],
+        progress: Callable[[int], object],
     ) -> None:
+        self._unreadable = unreadable
         self._layout = layout
         self._fonts = fonts
         self._is_wanted = is_wanted
@@ -93,7 +102,7 @@ class _Painter:
                     strip.paste(_decoded(picture.path, size, layout.inks.ground), (picture.x, picture.y - start))
                 except (ImageError, OSError):
                     at = (picture.x, picture.y, *size)
-                    self._paint_field(draw, Field(*at, picture.place, UNREADABLE), start)
+                    self._paint_field(draw, Field(*at, picture.place, self._unreadable), start)
                 self._done += 1
                 self._progress(self._done)
         for field in layout.fields:

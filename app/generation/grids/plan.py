@@ -138,7 +138,7 @@ def grid_plan(
     settled = [_with_seeds(axis, rng, options) if axis is not None else None for axis in three]
     cells = [_cell(base, settled, place) for place in _places(settled)]
     rulers = [ruler_of(axis) for axis in settled]
-    title = " × ".join(axis.variable.label for axis in used)[:_LONGEST_TITLE]
+    title = " × ".join(dict.fromkeys(axis.variable.label for axis in used))[:_LONGEST_TITLE]
     return GridPlan(SCRIPT_GRID, title, (rulers[0], rulers[1], rulers[2]), tuple(cells), base)
 
 

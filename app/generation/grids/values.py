@@ -2,13 +2,14 @@
 
 ``1, 2, 3`` lists; ``1-5`` ranges with both ends; ``1-10 (+3)`` and ``10-5 (-3)`` ranges with a step; ``1-10 [5]`` five
 numbers from 1 to 10; texts between commas or line ends, in quotes (a quote inside is doubled) where they hold commas.
-Unlike there, a range never goes beyond its end, and one that goes down needs no step.
+Unlike there, a range never goes beyond its end, and one that goes down needs no step; dashes of any length are taken
+for the sign; and nothing between commas is no value, but nothing in quotes is an empty text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
@@ -29,6 +30,7 @@ _SIZE = re.compile(r"(\d{1,5})\s*[x×X*]\s*(\d{1,5})")
 _LONGEST_NUMBER = 24  # characters
 _ON, _OFF = frozenset({"on", "true", "yes", "1"}), frozenset({"off", "false", "no", "0"})
 _SEPARATORS = ",\n"
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
 
 EMPTY = "Type the values, with commas between them."
 TOO_LONG = "That is too long to be a list of values."
@@ -39,6 +41,7 @@ NO_STEP = "A step of 0 leads nowhere."
 WRONG_STEP = "This step leads away from {0}."
 NO_COUNT = "A number of values begins with 1."
 NO_SIZE = "{0} is not a size such as 832x1216."
+NO_SEED = "{0} is no seed: they go from 0 to {1}, and -1 means any."
 NO_SWITCH = "{0} is neither on nor off."
 OPEN_QUOTE = "A quote is opened here and not closed."
 AFTER_QUOTE = "A comma is missing after the closing quote."
@@ -46,8 +49,8 @@ NOT_LISTED = "The server lists no {0}."
 NOT_THE_ONLY = "{0} may be {1} of the server's names; write more of it."
 TOO_MANY_ORDERS = "More than {0} words have too many orders."
 REASONS = (
-    EMPTY, TOO_LONG, TOO_MANY, NO_NUMBER, NO_WHOLE, NO_STEP, WRONG_STEP, NO_COUNT, NO_SIZE, NO_SWITCH, OPEN_QUOTE,
-    AFTER_QUOTE, NOT_LISTED, NOT_THE_ONLY, TOO_MANY_ORDERS,
+    EMPTY, TOO_LONG, TOO_MANY, NO_NUMBER, NO_WHOLE, NO_STEP, WRONG_STEP, NO_COUNT, NO_SIZE, NO_SEED, NO_SWITCH,
+    OPEN_QUOTE, AFTER_QUOTE, NOT_LISTED, NOT_THE_ONLY, TOO_MANY_ORDERS,
 )  # fmt: skip
 """Every reason there is; for translators."""
 
@@ -73,8 +76,11 @@ class Piece:
     end: int
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
-    """The items between commas and line ends, empty ones left out. Raises ValuesError."""
+def pieces(text: str, *, with_empty: bool = False) -> tuple[Piece, ...]:
+    """The items between commas and line ends, empty ones left out; ``with_empty``: but for those in quotes.
+
+    Raises ValuesError.
+    """
     if len(text) > LONGEST_TEXT:
         raise ValuesError(TOO_LONG)
     found: list[Piece] = []
@@ -83,7 +89,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
         while at < len(text) and text[at] != "\n" and text[at].isspace():
             at += 1
         piece, at = _quoted(text, at) if text[at : at + 1] == '"' else _bare(text, at)
-        if piece.text:
+        if piece.text or (with_empty and piece.end > piece.start):
             found.append(piece)
             if len(found) > MOST_CELLS:
                 raise ValuesError(TOO_MANY, MOST_CELLS, start=piece.start, end=len(text))
@@ -107,8 +113,21 @@ def numbers(text: str, *, whole: bool) -> tuple[float | int, ...]:
 
 
 def texts(text: str) -> tuple[str, ...]:
-    """The texts as they are. Raises ValuesError."""
-    return tuple(piece.text for piece in _some(text))
+    """The texts as they are; "" in quotes is an empty one. Raises ValuesError."""
+    return tuple(piece.text for piece in _some(text, with_empty=True))
+
+
+def named(text: str, known: Mapping[str, Any], otherwise: Callable[[str], Sequence[Any]]) -> tuple[Any, ...]:
+    """Values that have names, by these in any case, or as ``otherwise`` reads what is none. Raises ValuesError."""
+    by_name = {name.casefold(): value for name, value in known.items()}
+    found: list[Any] = []
+    for piece in _some(text):
+        name = piece.text.casefold()
+        try:
+            found += [by_name[name]] if name in by_name else otherwise(piece.text)
+        except ValuesError as error:
+            raise ValuesError(error.reason, *error.told, start=piece.start, end=piece.end) from error
+    return tuple(found)
 
 
 def names(text: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -152,14 +171,14 @@ def sizes(text: str) -> tuple[tuple[int, int], ...]:
 
 def orders(text: str) -> tuple[tuple[str, ...], ...]:
     """Every order of the items, the typed one first. Raises ValuesError."""
-    items = texts(text)
+    items = tuple(piece.text for piece in _some(text))
     if len(items) > _MOST_PERMUTED:
         raise ValuesError(TOO_MANY_ORDERS, _MOST_PERMUTED, end=len(text))
     return tuple(permutations(items))
 
 
-def _some(text: str) -> tuple[Piece, ...]:
-    found = pieces(text)
+def _some(text: str, *, with_empty: bool = False) -> tuple[Piece, ...]:
+    found = pieces(text, with_empty=with_empty)
     if not found:
         raise ValuesError(EMPTY, end=len(text))
     return found
@@ -194,18 +213,18 @@ def _quoted(text: str, start: int) -> tuple[Piece, int]:
 
 
 def _written(item: str) -> str:
-    if item.startswith('"') or any(sign in item for sign in _SEPARATORS):
+    if not item or item.startswith('"') or any(sign in item for sign in _SEPARATORS):
         return '"' + item.replace('"', '""') + '"'
     return item
 
 
 def _range_of(piece: Piece, *, whole: bool) -> list[float | int]:
-    text = piece.text
+    text = piece.text.translate(_DASHES)
     if len(text) <= _LONGEST_NUMBER and _ONE.fullmatch(text):
         return [_number(text, piece, whole=whole)]
     match = _RANGE.fullmatch(text) if len(text) <= 5 * _LONGEST_NUMBER else None
     if match is None:
-        raise ValuesError(NO_NUMBER, text, start=piece.start, end=piece.end)
+        raise ValuesError(NO_NUMBER, piece.text, start=piece.start, end=piece.end)
     first, last = (_exact(match[number], piece, whole=whole) for number in (1, 2))
     if match[4] is not None:
         found = _spread(first, last, int(match[4]), piece)

@@ -10,22 +10,33 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from app.generation.grids import values as read
 from app.generation.grids.values import ValuesError
-from app.generation.parameters import PARAMETERS, ChoiceSource, Kind, ParameterSpec, Section, belongs
+from app.generation.parameters import (
+    ANY_SEED,
+    MAXIMUM_SEED,
+    PARAMETERS,
+    ChoiceSource,
+    Kind,
+    ParameterSpec,
+    Section,
+    belongs,
+)
 from app.generation.request import GenerationRequest, Mode
-from app.generation.value_names import file_title
+from app.generation.value_names import NAMES, file_title
 
 CHECKPOINT, VAE, CLIP_SKIP = "sd_model_checkpoint", "sd_vae", "CLIP_stop_at_last_layers"
 OVERRIDE, LORA = "override:", "lora:"
 WORDS, ORDER, SIZE = "words", "order", "size"
 
 NOT_FOUND = "{0} is not in the prompt; the first text is what is looked for."
+NOTHING_FOUND = "The first text is what is looked for, so it cannot be empty."
 NOT_THERE = "{0} is not in the prompt, so it cannot be moved."
-REASONS = (NOT_FOUND, NOT_THERE)
+REASONS = (NOT_FOUND, NOTHING_FOUND, NOT_THERE)
 
 _COSTS = MappingProxyType({
     f"{OVERRIDE}{CHECKPOINT}": 1.0, "refiner_checkpoint": 1.0, "hr_checkpoint_name": 1.0, f"{OVERRIDE}{VAE}": 0.7,
@@ -78,8 +89,9 @@ class Way(StrEnum):
 class Variable:
     """``key``: a parameter's wire name, ``override:`` and a setting's key, ``lora:`` and a name, or a word of its own.
 
-    ``source``: which of the server's lists it is chosen from; ``choices``: fixed ones. ``cost``: how dear a change is
-    to a server, 0 to 1. ``is_bare``: its values say by themselves what they are.
+    ``source``: which of the server's lists it is chosen from; ``choices``: fixed ones. ``names``: what values are
+    called that are mere numbers or switches on the wire. ``cost``: how dear a change is to a server, 0 to 1.
+    ``is_bare``: its values say by themselves what they are.
     """
 
     key: str
@@ -87,6 +99,7 @@ class Variable:
     way: Way
     source: ChoiceSource | None = None
     choices: tuple[str, ...] = ()
+    names: tuple[tuple[str, Any], ...] = ()
 
     @property
     def type_name(self) -> str:
@@ -113,6 +126,11 @@ class Variable:
 
     def parse(self, text: str, known: Sequence[str] = ()) -> tuple[Any, ...]:
         """The values in a text. ``known``: the names a server lists. Raises ValuesError."""
+        if self.names:
+            return read.named(text, dict(self.names), partial(self._parsed, known=known))
+        return self._parsed(text, known)
+
+    def _parsed(self, text: str, known: Sequence[str]) -> tuple[Any, ...]:
         match self.way:
             case Way.WHOLE:
                 return read.numbers(text, whole=True)
@@ -134,6 +152,11 @@ class Variable:
     def check(self, request: GenerationRequest, values: Sequence[Any]) -> None:
         """Whether the values can be put into ``request`` at all. Raises ValuesError."""
         prompts = [str(request.parameters.get(name) or "") for name in _PROMPTS]
+        wrong = [value for value in values if self.is_seed and not ANY_SEED <= value <= MAXIMUM_SEED]
+        if wrong:
+            raise ValuesError(read.NO_SEED, wrong[0], MAXIMUM_SEED)
+        if self.key == WORDS and values and not values[0]:
+            raise ValuesError(NOTHING_FOUND)
         if self.key == WORDS and values and not any(values[0] in prompt for prompt in prompts):
             raise ValuesError(NOT_FOUND, values[0])
         if self.key == ORDER and values:
@@ -154,7 +177,8 @@ class Variable:
         """A value as it is written on the sheet; of a file its name."""
         if self.source in (ChoiceSource.CHECKPOINTS, ChoiceSource.VAES) and isinstance(value, str):
             return file_title(value)
-        return read.as_text(value)
+        name = next((name for name, named in self.names if named == value), "")
+        return name or read.as_text(value) or "–"
 
 
 def variables(request: GenerationRequest) -> tuple[Variable, ...]:
@@ -176,7 +200,8 @@ def _all(request: GenerationRequest) -> Iterator[Variable]:
         if spec.name not in _NEVER and spec.section is not Section.OUTPUT and belongs(spec.name, mode):
             way = _way_of(spec)
             if way is not None:
-                yield Variable(spec.name, spec.label, way, spec.choices)
+                names = tuple((name, value) for value, name in NAMES.get(spec.name, {}).items())
+                yield Variable(spec.name, spec.label, way, spec.choices, names=names)
     if mode is Mode.UPSCALE:
         return
     yield Variable(SIZE, "Size", Way.SIZE)

@@ -187,7 +187,7 @@ class AxisRow(QWidget):
         variable = self._chosen
         if variable is None:
             return ""
-        named = ", ".join(variable.shown(value) for value in values[:_MOST_SHOWN])
+        named = written([variable.shown(value) for value in values[:_MOST_SHOWN]])
         more = ", …" if len(values) > _MOST_SHOWN or len(named) > _LONGEST_SHOWN else ""
         named = named[:_LONGEST_SHOWN]
         if len(values) == 1:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from app.api.options import OptionKind, OptionSpec
 from app.generation.grids.plan import Axis, request_at
-from app.generation.grids.variables import CHECKPOINT, CLIP_SKIP, VAE, Variable, Way, override, variables
-from app.generation.parameters import ChoiceSource
+from app.generation.grids.values import written
+from app.generation.grids.variables import CHECKPOINT, CLIP_SKIP, SIZE, VAE, Variable, Way, override, variables
+from app.generation.parameters import ANY_SEED, PARAMETERS, ChoiceSource, ParameterSpec
 from app.generation.request import GenerationRequest, Mode
 from app.servers.capabilities import Capabilities
 from app.servers.preflight import preflight
@@ -22,6 +24,7 @@ translate = QCoreApplication.translate
 _THERE = (CHECKPOINT, VAE, CLIP_SKIP)
 _MOST_CHECKED = 40  # values of an axis that the server's lists are asked about
 _MOST_FINDINGS = 3
+_LONGEST_SHOWN = 60  # characters of a value
 _OF_MASK = frozenset({
     "mask_blur", "inpainting_fill", "inpaint_full_res", "inpaint_full_res_padding", "inpainting_mask_invert",
     "mask_blur_x", "mask_blur_y", "mask_round",
@@ -30,7 +33,14 @@ _OF_MASK = frozenset({
 
 def offered(request: GenerationRequest) -> tuple[Variable, ...]:
     """What of the request can vary, under the names of the user's language."""
-    return tuple(replace(variable, label=shown(variable.label)) for variable in variables(request))
+    return tuple(
+        replace(
+            variable,
+            label=shown(variable.label),
+            names=tuple((shown(name), value) for name, value in variable.names),
+        )
+        for variable in variables(request)
+    )
 
 
 def settings_offered(request: GenerationRequest, capabilities: Capabilities | None) -> Iterator[tuple[str, Variable]]:
@@ -57,6 +67,8 @@ def _of_setting(spec: OptionSpec) -> Variable | None:
 
 def known_names(variable: Variable, capabilities: Capabilities | None) -> tuple[str, ...]:
     """The names its values are chosen from; none where anything goes, or nobody knows."""
+    if variable.names:
+        return tuple(name for name, _value in variable.names)
     if variable.choices:
         return variable.choices
     if capabilities is None or variable.source is None:
@@ -102,6 +114,46 @@ def idle_reason(variable: Variable, request: GenerationRequest, others: Sequence
     return ""
 
 
+def repeated(axis: Axis) -> str:
+    """That a value is there more than once, "" when none is. Of any seed each is another."""
+    seen: set[Any] = set()
+    for value in axis.values:
+        if value in seen and not (axis.variable.is_seed and value == ANY_SEED):
+            text = translate("grids", "{0}: {1} is there more than once, and gives the same pictures each time.")
+            return text.format(axis.variable.label, axis.variable.shown(value)[:_LONGEST_SHOWN])
+        seen.add(value)
+    return ""
+
+
+def out_of_bounds(axis: Axis, capabilities: Capabilities | None) -> str:
+    """That a number is none that the form would take, "" when all are; a server may take it."""
+    for lower, upper, value in _bounded(axis, capabilities):
+        if (lower is not None and value < lower) or (upper is not None and value > upper):
+            text = translate("grids", "{0}: {1} is out of the usual bounds, {2} to {3}.")
+            least, most = ("…" if bound is None else f"{bound:g}" for bound in (lower, upper))
+            return text.format(axis.variable.label, axis.variable.shown(value), least, most)
+    return ""
+
+
+def _bounded(axis: Axis, capabilities: Capabilities | None) -> Iterator[tuple[float | None, float | None, float]]:
+    """(least, most, number) for every number among the values."""
+    variable = axis.variable
+    if variable.key == SIZE:
+        width, height = PARAMETERS["width"], PARAMETERS["height"]
+        for value in axis.values:
+            yield width.minimum, width.maximum, value[0]
+            yield height.minimum, height.maximum, value[1]
+        return
+    if variable.way not in (Way.WHOLE, Way.NUMBER) or variable.is_seed:
+        return
+    spec: ParameterSpec | OptionSpec | None = PARAMETERS.get(variable.key)
+    if spec is None and capabilities is not None and variable.setting:
+        spec = capabilities.option_spec(variable.setting)
+    if spec is not None:
+        for value in axis.values:
+            yield spec.minimum, spec.maximum, value
+
+
 def findings(base: GenerationRequest, axes: Sequence[Axis], capabilities: Capabilities | None) -> tuple[str, ...]:
     """What the server's lists say against values of the axes, besides what they say against the request anyway."""
     if capabilities is None:
@@ -126,6 +178,8 @@ def hint_of(variable: Variable) -> str:
         return translate("grids", "words of the prompt, tried in every order")
     if variable.is_seed:
         return "-1, 1234, 5-8"
+    if variable.names:
+        return written([name for name, _value in variable.names])
     examples = {
         Way.WHOLE: "10, 20, 30-60 (+10), 1-100 [5]",
         Way.NUMBER: "4, 5.5, 7-10, 0.2-0.8 [4]",

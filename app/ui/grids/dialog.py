@@ -21,13 +21,13 @@ from app.generation.grids.plan import (
     some_requests,
 )
 from app.generation.grids.values import MOST_CELLS
+from app.generation.grids.variables import WORDS
 from app.generation.parameters import ANY_SEED
 from app.generation.request import GenerationRequest, Mode
 from app.jobs.job import Job
 from app.jobs.pace import effort, pace
 from app.servers.capabilities import Capabilities, parameter_defaults
 from app.settings.session import SessionState
-from app.ui import theme
 from app.ui.grids import choosing
 from app.ui.grids.axis_row import AxisRow
 from app.ui.grids.look_part import LookPart
@@ -44,13 +44,13 @@ GRID, MATRIX = "grid", "matrix"
 _KEY = "grids.dialog"
 _LOOK_AFTER_MS = 150  # after the last change: the server's lists are asked about every value
 _MOST_WEIGHED = 60  # cells whose effort is reckoned
-_WIDTH = 640
 _LONGEST_TEXT = 20_000  # characters of an axis that are remembered
 
 
 class GridDialog(Sheet):
     """Opened with ``open()``. ``started`` gives what makes the plan: calling it may take a while."""
 
+    WIDTH = 640
     started = Signal(object)  # Callable[[], GridPlan]
 
     def __init__(
@@ -98,7 +98,6 @@ class GridDialog(Sheet):
     # -- parts --------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(theme.scaled(_WIDTH))
         self._rows_page = QWidget()
         column = QVBoxLayout(self._rows_page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,14 +125,14 @@ class GridDialog(Sheet):
             self.matrix,
             self.one_each,
             self.new_seeds,
+            self._notes,
             self.preview,
             looks,
-            self._notes,
-            self._estimate,
         ):
             self.body.addWidget(part)
         self.one_each.setVisible(self._base.image_count > 1 and self._base.mode is not Mode.UPSCALE)
         _cancel, self.start_button = self.end(self.tr("Cancel"), self.tr("Start"))
+        self.put_before_buttons(self._estimate)  # in sight however far the rest is scrolled
         self.start_button.setObjectName("grid-start")
         self.start_button.setDefault(True)
 
@@ -219,8 +218,9 @@ class GridDialog(Sheet):
         found = next((row.problem for row in self.axes if row.problem), "")
         if found:
             return found
-        keys = [row.key for row in self.axes if row.axis is not None]
-        if len(keys) != len(set(keys)):
+        axes = [axis for axis in self.chosen_axes if axis is not None]
+        varied = [(axis.variable.key, axis.values[0] if axis.variable.key == WORDS else "") for axis in axes]
+        if len(varied) != len(set(varied)):  # of words each side may have others to look for
             return self.tr("Two sides vary the same.")
         if self.cells > MOST_CELLS:
             return self.tr("{0} cells are too many; {1} is the most.").format(self.cells, MOST_CELLS)
@@ -253,9 +253,8 @@ class GridDialog(Sheet):
         self.preview.show_rulers(self._rulers() if cells <= MOST_CELLS else None, self._aspect)
         self.start_button.setEnabled(bool(cells) and not problem)
         images = cells if self.options.one_each else cells * self._base.image_count
-        self.start_button.setText(
-            self.tr("Start: {0} pictures").format(images) if cells and not problem else self.tr("Start")
-        )
+        said = self.tr("Start: 1 picture") if images == 1 else self.tr("Start: {0} pictures").format(images)
+        self.start_button.setText(said if cells and not problem else self.tr("Start"))
         self._wait.start()
         self._say(problem)
         self.fit()
@@ -294,6 +293,8 @@ class GridDialog(Sheet):
         for axis in used:
             others = [other.variable for other in used if other is not axis]
             found.append(choosing.idle_reason(axis.variable, self._base, others))
+            found.append(choosing.out_of_bounds(axis, self._capabilities))
+            found.append(choosing.repeated(axis) if not self.options.new_seeds else "")
         found += choosing.findings(self._base, used, self._capabilities)
         return [each for each in found if each]
 
@@ -302,11 +303,13 @@ class GridDialog(Sheet):
         if not cells:
             return ""
         each = 1 if self.options.one_each else self._base.image_count
-        text = self.tr("{0} pictures").format(cells * each)
+        text = self.tr("1 picture") if cells * each == 1 else self.tr("{0} pictures").format(cells * each)
         if each > 1:
             text = self.tr("{0}, of which the grid shows one per cell").format(text)
         seconds = self._seconds()
-        return text if seconds is None else self.tr("{0}, about {1}").format(text, duration(seconds))
+        if seconds is None:
+            return self.tr("{0}; how long they take is known after the first").format(text)
+        return self.tr("{0}, about {1}").format(text, duration(max(1.0, seconds)))
 
     def _seconds(self) -> float | None:
         """How long it would take; None where nothing was made on this server yet."""

@@ -15,7 +15,7 @@ from app.generation.result import GeneratedImage, ImageInfo, ImageRole, InfoSour
 from app.images.errors import ImageError
 from app.images.sheet import Layout, Look, Sheet, SheetPicture, lay_out
 from app.images.sheet_fonts import Fonts
-from app.images.sheet_png import SheetStopped, sheet_png
+from app.images.sheet_png import UNREADABLE, SheetStopped, sheet_png
 from app.library.errors import LibraryError
 from app.library.grid_records import GridRecords
 from app.library.library import Library
@@ -94,9 +94,12 @@ def draw(
 def _pictures(library: Library, order: SheetOrder) -> dict[Cell, GeneratedImage] | list[GeneratedImage]:
     """The pictures of a grid by their cells, or the chosen ones."""
     if not order.grid:
-        return [image for image in order.images if image.role is not ImageRole.GRID] or list(order.images)
+        there = [image for image in order.images if image.path.exists()]
+        return [image for image in there if image.role is not ImageRole.GRID] or there
     found: dict[Cell, list[GeneratedImage]] = {}
     for image in library.of_grid(order.grid):
+        if not image.path.exists():  # deleted by somebody else; the library learns that when it looks at it
+            continue
         # What a job left that was stopped or failed is no picture of its cell; why it is not there is said instead.
         if image.cell is not None and image.role is ImageRole.SAMPLE and image.cell not in order.reasons:
             found.setdefault(image.cell, []).append(image)
@@ -166,7 +169,8 @@ def _kept(
     created = datetime.now(UTC)
     words = f"grid {record.title if record is not None else first.prompt}"
     facts = NamingFacts(created, first.seed, words, first.model)
-    path = _written(library, facts, sheet_png(layout, fonts, text, is_wanted=calls[0], progress=calls[1]))
+    pieces = sheet_png(layout, fonts, text, unreadable=shown(UNREADABLE), is_wanted=calls[0], progress=calls[1])
+    path = _written(library, facts, pieces)
     notes = (_scaled_note(layout),) if layout.is_scaled else ()
     image = GeneratedImage(
         path=path,

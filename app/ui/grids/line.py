@@ -26,6 +26,7 @@ class GridLine(QWidget):
         self._workspace = workspace
         self._open: dict[str, Job] = {}  # cells that wait or run, by job
         self._going: set[str] = set()  # cells that are being taken out
+        self._out: dict[str, str] = {}  # cells that were: job -> grid
         self._grid = ""
         self.setObjectName("grid-line")
         self._text = ElidedLabel()
@@ -82,6 +83,7 @@ class GridLine(QWidget):
     def _note(self, job: Job) -> None:
         if job.grid is None:
             return
+        self._out.pop(job.id, None)
         if job.state in (JobState.QUEUED, JobState.SENT):
             self._open[job.id] = job
         else:
@@ -89,7 +91,9 @@ class GridLine(QWidget):
 
     def _removed(self, ids: Sequence[str]) -> None:
         for job_id in ids:
-            self._open.pop(job_id, None)
+            job = self._open.pop(job_id, None)
+            if job is not None and job.grid is not None:
+                self._out[job_id] = job.grid.grid
         gone = self._going.intersection(ids)
         if gone:  # said only now: a cell that was sent meanwhile is not taken out
             self._going.clear()
@@ -107,8 +111,8 @@ class GridLine(QWidget):
             return
         self._grid = place.grid
         left = sum(self._is_of_grid(job) for job in self._open.values())
-        number = max(1, place.count - left + 1)
-        parts = [self.tr("Grid: {0} of {1}").format(number, place.count)]
+        count = place.count - sum(grid == self._grid for grid in self._out.values())
+        parts = [self.tr("Grid: {0} of {1}").format(max(1, count - left + 1), count)]
         seconds = self._seconds_left(left)
         if seconds is not None:
             parts.append(self.tr("about {0} left").format(duration(seconds)))

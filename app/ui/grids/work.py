@@ -20,6 +20,7 @@ from app.paths import grids_dir
 from app.ui import tasks
 from app.ui.grids.look import look_of
 from app.ui.notices import Level, Notice
+from app.ui.words import shown
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class GridWork(QObject):
             return
         if len(reasons) < _MOST_REMEMBERED:
             if job.state is JobState.FAILED and job.problem is not None:
-                reasons[place.cell] = job.problem.what
+                reasons[place.cell] = shown(job.problem.what)
             elif job.state is JobState.CANCELLED:
                 reasons[place.cell] = self.tr("cancelled")
         self._closed(job.id)
@@ -201,7 +202,7 @@ class GridWork(QObject):
         try:
             images = await tasks.in_thread(self._library.of_grid, grid)
         except LibraryError as error:
-            self.workspace.say(Notice(error.what, Level.ERROR, hint=error.hint, topic="grid"))
+            self.workspace.say(Notice(shown(error.what), Level.ERROR, hint=shown(error.hint), topic="grid"))
             return
         then(images)
 
@@ -212,12 +213,12 @@ class GridWork(QObject):
         workspace, image = self.workspace, drawn.image
         if drawn.problem:
             text = self.tr("The grid image was not made.")
-            hint = f"{drawn.problem} {drawn.hint}".strip()
+            hint = f"{shown(drawn.problem)} {shown(drawn.hint)}".strip()
             workspace.say(Notice(text, Level.ERROR, hint=hint, topic="grid"))
         elif image is not None:
             hints = []
             if drawn.empty:
-                hints.append(self.tr("{0} of {1} cells are empty.").format(drawn.empty, drawn.cells))
+                hints.append(self.tr("Empty cells: {0} of {1}.").format(drawn.empty, drawn.cells))
             if drawn.scale < 1:
                 hints.append(self.tr("Its pictures were made smaller: {0} %.").format(round(drawn.scale * 100)))
             action = (self.tr("Show"), partial(workspace.show_image, image))

@@ -13,7 +13,7 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.text_area import TextArea
 from app.ui.widgets.texts import label
 
-_WIDTH, _MARGIN, _SPACING = 520, 16, 12
+_MARGIN, _SPACING = 16, 12
 _CHECK_AFTER_MS = 150
 LONGEST_EDITED = 50_000
 """Characters of a text that is put into the editor. Qt lays out one without blanks in a time that grows with the square
@@ -83,13 +83,16 @@ class StrengthSwitch(SegmentedSwitch):
 
 class Sheet(Dialog):
     """A dialog of the house: a title, ``body`` for its parts, buttons; as high as its texts need, as far as the screen
-    goes, and beyond that its body scrolls."""
+    goes, and beyond that its body scrolls. ``WIDTH``: the least in pixels at a text scale of 100 %; no more than the
+    screen has."""
+
+    WIDTH = 520
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme.scaled(_WIDTH))
+        self._bound_width()
         self._title = label(title, "title", wrap=True)
         self._page = QWidget()
         self._page.setProperty("kind", "page")
@@ -131,6 +134,11 @@ class Sheet(Dialog):
         for made in buttons:
             self._button_row.addWidget(made)
 
+    def put_before_buttons(self, part: QWidget) -> None:
+        """Put a part into the row of the buttons, in the room that they leave."""
+        self._button_row.takeAt(0)  # what holds the room
+        self._button_row.insertWidget(0, part, 1)
+
     def fit(self) -> None:
         """Texts that wrap need more than their hint, and parts come and go; what the user made wider stays so."""
         for widget in (self, self._title, self._page, self._buttons):
@@ -138,11 +146,13 @@ class Sheet(Dialog):
         self.body.invalidate()
         width = max(self.minimumWidth(), self.body.totalMinimumSize().width() + 2 * _MARGIN)
         width = max(width, self.width()) if self.isVisible() else width
+        width = min(width, self.screen().availableGeometry().width())
         room = width - 2 * _MARGIN
         # Room for the scroll bar as well: once there, it only goes when everything fits beside it.
         beside = room - self._scroll.verticalScrollBar().sizeHint().width()
         body = max(self.body.totalHeightForWidth(beside), self.body.totalMinimumSize().height())
-        rest = self._title.heightForWidth(room) + self._buttons.sizeHint().height() + 2 * (_MARGIN + _SPACING)
+        buttons = max(self._button_row.totalHeightForWidth(room), self._button_row.totalSizeHint().height())
+        rest = self._title.heightForWidth(room) + buttons + 2 * (_MARGIN + _SPACING)
         height = min(body + rest, self.screen().availableGeometry().height())
         if (width, height) != (self.width(), self.height()):
             self.resize(width, height)
@@ -153,5 +163,8 @@ class Sheet(Dialog):
         return super().eventFilter(watched, event)
 
     def _retheme(self, *_news: object) -> None:
-        self.setMinimumWidth(theme.scaled(_WIDTH))
+        self._bound_width()
         self.fit()
+
+    def _bound_width(self) -> None:
+        self.setMinimumWidth(min(theme.scaled(self.WIDTH), self.screen().availableGeometry().width()))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Checkpoint, Sampler, Style
@@ -16,6 +16,7 @@ from app.generation.request import GenerationRequest
 from app.jobs.job import Job, JobState
 from app.servers.capabilities import FEATURE_PATHS, Capabilities, ServerKind
 from app.settings.session import SessionState
+from app.ui import theme
 from app.ui.grids.dialog import GridDialog
 from app.ui.grids.sheet_dialog import SheetDialog
 from app.ui.widgets.buttons import SegmentedSwitch
@@ -172,3 +173,54 @@ def test_a_name_with_marks_is_shown_as_it_is(qtbot: QtBot, session: SessionState
     assert row.what.text() == "Hires && <b>fix</b>", "one & would be the sign of a key"
     assert "<b>" not in row.what.toolTip()
     assert "Hires & <b>fix</b>" in row.what.accessibleName()
+
+
+def test_words_may_vary_along_two_sides_where_each_looks_for_others(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session)
+    opened.axes[0].restore("words", "fox, cat")
+    opened.axes[1].restore("words", "fog, rain")
+    assert (opened.problem, opened.cells) == ("", 4)
+    opened.axes[1].restore("words", "fox, owl")
+    assert "vary the same" in opened.problem
+
+
+def test_values_with_commas_are_told_apart(qtbot: QtBot, session: SessionState) -> None:
+    row = dialog(qtbot, session).axes[0]
+    row.restore("words", 'fox, "a dog, asleep", ""')
+    assert row.state.text() == '3 values: fox, "a dog, asleep", –'
+
+
+def test_what_is_there_twice_or_out_of_bounds_is_said_and_not_refused(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session)
+    opened.axes[0].restore("cfg_scale", "7, 400, 7.0")
+    opened.axes[1].restore("size", "512x512, 8x512")
+    opened.axes[2].restore("seed", "-1, -1")
+    opened.look_closer()
+    assert opened.notes.splitlines() == [
+        "CFG scale: 400 is out of the usual bounds, 1 to 30.",
+        "CFG scale: 7 is there more than once, and gives the same pictures each time.",
+        "Size: 8 is out of the usual bounds, 64 to 4096.",
+    ]
+    assert opened.start_button.isEnabled()
+
+
+def test_count_and_time_stay_in_sight_and_one_is_one(qtbot: QtBot, session: SessionState) -> None:
+    opened = dialog(qtbot, session)
+    opened.axes[0].restore("cfg_scale", "7")
+    assert opened.start_button.text() == "Start: 1 picture"
+    assert opened.estimate == "1 picture; how long they take is known after the first"
+    opened.axes[0].restore("cfg_scale", "1-30")
+    opened.resize(opened.width(), 300)
+    said = next(each for each in opened.findChildren(QLabel) if each.text() == opened.estimate)
+    assert not said.visibleRegion().isEmpty()
+    assert said.parentWidget() is opened.start_button.parentWidget(), "and not in what scrolls"
+
+
+def test_the_dialog_is_no_wider_than_the_screen(qtbot: QtBot, session: SessionState) -> None:
+    installed = theme.theme()
+    try:
+        installed.apply("dark", 2.0)
+        opened = dialog(qtbot, session)
+        assert opened.width() <= opened.screen().availableGeometry().width() < 2 * GridDialog.WIDTH
+    finally:
+        installed.apply("dark")

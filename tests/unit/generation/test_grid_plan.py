@@ -213,3 +213,39 @@ def test_a_place_comes_back_from_the_journal_and_nothing_else_does() -> None:
     assert cell_of(cell_text((1, 2, 3))) == (1, 2, 3)
     assert cell_of("") is None
     assert cell_of("1,x,3") is None
+
+
+def test_words_go_away_by_an_empty_text_and_two_sides_replace_different_words() -> None:
+    words = found(BASE_OF_WORDS, "words")
+    first, second = (Axis(words, words.parse(text), text) for text in ('fox, cat, ""', "fog, rain"))
+    plan = grid_plan(BASE_OF_WORDS, (first, second), GridOptions())
+    assert [cell.request.prompt for cell in plan.cells] == [
+        "a fox in fog", "a cat in fog", "a  in fog", "a fox in rain", "a cat in rain", "a  in rain",
+    ]  # fmt: skip
+    assert plan.title == "Words of the prompt"
+    assert [word.text for (word,) in plan.rulers[0].labels] == ["fox", "cat", "–"]
+    with pytest.raises(ValuesError, match="cannot be empty"):
+        words.check(BASE_OF_WORDS, ("", "cat"))
+
+
+@pytest.mark.parametrize("seed", [-2, 1 << 32])
+def test_what_is_no_seed_is_refused(seed: int) -> None:
+    for key in ("seed", "subseed"):
+        with pytest.raises(ValuesError, match="is no seed"):
+            found(BASE_OF_WORDS, key).check(BASE_OF_WORDS, (5, seed))
+
+
+def test_values_that_the_form_has_words_for_are_typed_and_labelled_by_these() -> None:
+    request = GenerationRequest(Mode.IMAGE_TO_IMAGE, {"prompt": "a fox"})
+    content, area = found(request, "inpainting_fill"), found(request, "inpaint_full_res")
+    assert content.parse("original, noise, 0") == (1, 2, 0)
+    assert [content.shown(value) for value in (1, 2, 0)] == ["Original", "Noise", "Fill"]
+    assert area.parse("only masked, off") == (True, False)
+    assert [area.shown(value) for value in (True, False)] == ["Only masked", "Whole picture"]
+
+
+BASE_OF_WORDS = GenerationRequest(parameters={"prompt": "a fox in fog", "seed": 5})
+
+
+def found(request: GenerationRequest, key: str) -> Variable:
+    return next(variable for variable in variables(request) if variable.key == key)

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from app.generation.grids.values import (
     MOST_CELLS,
+    Piece,
     ValuesError,
     as_text,
     name_lists,
+    named,
     names,
     numbers,
     orders,
@@ -38,6 +40,7 @@ from app.generation.grids.values import (
         ("-3--1", (-3, -2, -1)),
         ("1-3, 10\n20", (1, 2, 3, 10, 20)),
         (" 2 ,, 4 ,", (2, 4)),
+        ("1–3, 5 — 7, −2", (1, 2, 3, 5, 6, 7, -2)),  # as word processors and web pages have it
     ],
 )
 def test_whole_numbers_and_ranges(text: str, expected: tuple[int, ...]) -> None:
@@ -153,3 +156,22 @@ def test_a_value_is_shown_as_people_write_it(value: object, text: str) -> None:
 
 def test_the_bound_is_the_one_that_is_promised() -> None:
     assert len(numbers(f"1-{MOST_CELLS}", whole=True)) == MOST_CELLS
+
+
+def test_nothing_in_quotes_is_an_empty_text_and_nothing_between_commas_is_none() -> None:
+    assert texts('fox, "", cat,, ') == ("fox", "", "cat")
+    assert pieces(written(["fox", "", "a, b"]), with_empty=True) == (
+        Piece("fox", 0, 3), Piece("", 5, 7), Piece("a, b", 9, 15),
+    )  # fmt: skip
+    assert numbers('4, "", 5', whole=True) == (4, 5)
+    assert orders('a, "", b') == (("a", "b"), ("b", "a"))
+
+
+def test_values_with_names_are_read_by_name_and_by_number() -> None:
+    def read(text: str) -> tuple[int | float, ...]:
+        return named(text, {"Fill": 0, "Latent noise": 2}, lambda piece: numbers(piece, whole=True))
+
+    assert read("fill, 1, LATENT NOISE, 2-3") == (0, 1, 2, 2, 3)
+    with pytest.raises(ValuesError, match="smooth is not a number") as told:
+        read("fill, smooth")
+    assert (told.value.start, told.value.end) == (6, 12)

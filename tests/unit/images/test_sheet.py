@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from app.generation.grids.plan import Ruler, Word
-from app.images import sheet_png
+from app.images import sheet_fonts, sheet_png
 from app.images.errors import ImageTooLarge
 from app.images.metadata import read_bytes
 from app.images.sheet import LONGEST_SIDE, Layout, Look, Sheet, SheetPicture, lay_out
@@ -202,3 +202,18 @@ def test_lines_fit_their_width(fonts: Fonts, text: str) -> None:
     assert all(fonts.width(style, line) <= 120 for line in lines)
     if len(text) < 50:
         assert " ".join(lines).replace(" ", "").rstrip("…") in text.replace(" ", "")
+
+
+def test_of_signs_that_no_font_has_together_most_are_drawn(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    style = Style(Weight.REGULAR, 12)
+    own = fonts.font(style)
+    known = {"one": "霧", "two": "霧の", "three": "🦊"}
+    opened = {name: object() for name in known}
+    monkeypatch.setattr(sheet_fonts, "_FALLBACKS", tuple(known))
+    monkeypatch.setattr(Fonts, "_opened", lambda _fonts, name, _size: opened.get(name, own))
+    monkeypatch.setattr(
+        Fonts, "_covers", lambda _fonts, name, _font, sign: sign.isascii() or sign in known.get(name, "")
+    )
+    assert fonts.font(style, "fox 霧の🦊") is opened["two"]
+    assert fonts.font(style, "fox") is own
+    assert fonts.font(style, "狐") is own
