@@ -109,6 +109,7 @@ DIALECTS = (
             "lora_tag": "a list of its own, by file names it does not tell",
             "upscalers": "no such list",
             "file_text": "pictures without a text",
+            "inpaint": "no masks",
         },
     ),
 )

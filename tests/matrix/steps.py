@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.matrix import doing, guiding, looking, scripts, trouble
+from tests.matrix import doing, guiding, inpainting, looking, scripts, trouble
 from tests.matrix.user import User
 
 
@@ -35,6 +35,7 @@ STEPS = (
     Step("file_text", "Text in the file", looking.file_text),
     Step("picture", "From a picture", doing.from_a_picture),
     Step("source", "From a kept picture", doing.from_a_kept_picture),
+    Step("inpaint", "Inpaint with a mask", inpainting.inpaint),
     Step("upscale", "Upscale a picture", doing.upscale),
     Step("upscale_several", "Upscale pictures together", doing.upscale_several),
     Step("sampler", "Choose a sampler", doing.sampler),

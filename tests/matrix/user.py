@@ -103,9 +103,10 @@ class User:
         overrides: dict[str, Any] | None = None,
         extra: Any = None,
         source: SourceImage | None = None,
+        mask: SourceImage | None = None,
         **parameters: Any,
     ) -> Job:
-        request = GenerationRequest(mode, {**USUAL, **parameters}, overrides or {}, extra or {}, source)
+        request = GenerationRequest(mode, {**USUAL, **parameters}, overrides or {}, extra or {}, source, mask)
         return self.queue.submit(request, self.connection.profile.id, self.connection.profile.name)
 
     def make(self, **asked: Any) -> Made:
