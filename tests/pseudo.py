@@ -34,7 +34,7 @@ def stretched(text: str, letters: dict[int, int] = _ACCENTED) -> str:
 
 
 class Pseudo(QTranslator):
-    """Translates all texts of our own; those of the tables below the window only when they are in a table.
+    """Translates all texts of our own; those below the window only when they are in a table, or gathered as ``Said``.
 
     ``right_to_left``: into Hebrew letters.
     """
@@ -42,7 +42,10 @@ class Pseudo(QTranslator):
     def __init__(self, *, right_to_left: bool = False) -> None:
         super().__init__()
         self._letters = _HEBREW if right_to_left else _ACCENTED
-        self._tables = frozenset(table_words())
+        tools()
+        from translations import said_below  # late: its folder is none of the usual ones
+
+        self._tables = frozenset((*table_words(), *said_below()))
 
     def isEmpty(self) -> bool:
         return False

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.features.create.modes import MODES
+from app.features.create.script_section import KindSection
 from app.main import Desk
+from app.scripts.controlnet.section import ControlSection
 from app.settings.declared import FILE_NAME_TEMPLATE, LANGUAGE, SETTINGS
 from app.ui import language, resources
 from app.ui.widgets.buttons import SegmentedSwitch
 from app.ui.widgets.sections import Section
 from tests.architecture.test_languages import GERMAN
 from tests.end_to_end.conftest import LONG_MS
+from tests.end_to_end.test_main_job import create_page
 from tests.end_to_end.test_text_scale import check_pages, cut_parts, names_of
 from tests.pseudo import BEGIN, Pseudo, speaking
 
@@ -93,6 +97,40 @@ def test_longer_words_are_whole_on_every_page(spoken: str, desk: Desk, qtbot: Qt
 
         qtbot.waitUntil(all_is_whole, timeout=LONG_MS)
         assert spoken != "pseudo" or in_english(desk.window) == set(), key
+
+
+def test_units_of_scripts_and_what_is_wrong_with_them_speak_too(
+    spoken: str, demo_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = demo_desk.window
+    window.resize(SIZES[1])
+    page = create_page(demo_desk)
+    for name in ("controlnet", "adetailer"):
+        section = next(each for each in page.panel.sections if each.name == name)
+        assert isinstance(section, KindSection)
+        section.switch.click()
+    controls = next(each for each in page.panel.sections if each.name == "controlnet").findChild(ControlSection)
+    assert isinstance(controls, ControlSection)
+    qtbot.waitUntil(lambda: "Canny" in controls.rows.kind.names, timeout=LONG_MS)
+    Image.new("RGB", (64, 64), "teal").save(tmp_path / "a.png")
+    controls.well.take_file(tmp_path / "a.png")
+    qtbot.waitUntil(lambda: controls.well.thumb.image is not None, timeout=LONG_MS)
+    controls.rows.kind.set_value("Canny")
+    controls.rows.kind.changed.emit()
+    controls.map.ask_button.click()
+    qtbot.waitUntil(lambda: controls.map.thumb.image is not None, timeout=LONG_MS)
+    controls.bar.add_requested.emit()
+    controls.rows.editors["model"].set_value("gone")
+    controls.rows.editors["model"].changed.emit()
+    for section in page.findChildren(Section):
+        section.set_open(True)
+    page.panel.checks.check()
+    assert len(page.panel.checks.findings) == 2
+    page.panel.checks.more_button.click()
+    qtbot.waitUntil(lambda: cut_parts(window) == [], timeout=LONG_MS)
+    if spoken == "pseudo":
+        # Besides, names that servers have for numbers and choices.
+        assert in_english(window) - {"CONTROLNET", "Low Threshold", "High Threshold", "Area", "a.png"} == set()
 
 
 def test_the_compiled_translation_says_what_the_readable_one_says(monkeypatch: pytest.MonkeyPatch) -> None:
