@@ -1405,6 +1405,14 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Bild zu Bild über einen Ordner</translation>
         </message>
         <message>
+            <source>Show the first request</source>
+            <translation>Die erste Anfrage zeigen</translation>
+        </message>
+        <message>
+            <source>The first request</source>
+            <translation>Die erste Anfrage</translation>
+        </message>
+        <message>
             <source>The pictures are copied, so their files may change before their turn comes.</source>
             <translation>Die Bilder werden kopiert; ihre Dateien dürfen sich also ändern, bevor sie an der Reihe sind.</translation>
         </message>
@@ -4499,6 +4507,14 @@ oder einfügen · öffnen ({0})</translation>
             <translation>Alle Tasten ({0})</translation>
         </message>
         <message>
+            <source>It stays as it was: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look for it with Browse, or empty the field to do without.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Report a problem…</source>
             <translation>Problem melden…</translation>
         </message>
@@ -4509,6 +4525,14 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>Thumbnails of {0:.1f} MB were removed; they are made anew when they are needed.</source>
             <translation>Vorschaubilder von {0:.1f} MB wurden entfernt; sie entstehen neu, wenn sie gebraucht werden.</translation>
+        </message>
+        <message>
+            <source>{0}: there is no such file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: there is no such folder.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -6,16 +6,22 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.api.payloads import as_json, endpoint_of, payload_for, upscaling_together
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
 from app.generation.source import SourceImage, size_like
 from app.ui.viewer.incoming import SUFFIXES
+
+if TYPE_CHECKING:
+    from app.servers.capabilities import Capabilities
 from app.ui.words import shown
 
 MOST = 1000
 """Pictures of one batch: each is copied and is a job of its own."""
 _MOST_LOOKED_AT = 100_000
+_NOTE = "<image>"  # as ``payloads.without_pictures`` has it, of one whose size is not known yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,19 @@ def selection(images: Sequence[GeneratedImage]) -> Folder:
     taken = images[:MOST]
     paths, origins = tuple(image.path for image in taken), tuple(image.id for image in taken)
     return Folder(None, paths, len(images) - len(taken), origins=origins)
+
+
+def first_request(folder: Folder, base: GenerationRequest, most: int, server: Capabilities | None) -> str:
+    """What is sent first for pictures to be upscaled, as text: the endpoint, and the JSON with notes in the place of
+    pictures. ``most`` pictures go in one request, if they are not too large.
+    """
+    from app.servers.adapting import adapted  # late, as below
+
+    payload = payload_for(replace(base, source=None))
+    settings = adapted(payload, server, base.mode).payload if server is not None else payload
+    rows = [(_NOTE, path.name) for path in folder.pictures[:most]]
+    sent = upscaling_together(settings, rows) if len(rows) > 1 else {**settings, "image": _NOTE}
+    return f"POST /sdapi/v1/{endpoint_of(sent, base.mode)}\n{as_json(sent)}"
 
 
 def turn_of(path: Path, base: GenerationRequest, choice: Choice, origin: int = 0) -> Turn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.features.create.folder_batch import Choice, Folder, Turn, turn_of
@@ -18,6 +18,7 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.texts import label
 
 _WIDTH = 420
+_REQUEST_HEIGHT = 220
 _MOST_NAMED = 5  # pictures that became no job
 
 
@@ -27,9 +28,16 @@ class FolderDialog(Dialog):
     made = Signal(object)  # (tuple[GenerationRequest, ...], str): jobs, and what those say that may go in one request
     ended = Signal(object)  # (int, tuple[str, ...]): how many jobs were made, and why others were not
 
-    def __init__(self, folder: Folder, base: GenerationRequest, parent: QWidget | None, most_together: int = 0) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        base: GenerationRequest,
+        parent: QWidget | None,
+        most_together: int = 0,
+        first_request: str = "",
+    ) -> None:
         """``base``: what the panel asks for, made of each picture. ``most_together``: pictures that the server upscales
-        in one request, 0 while nobody knows.
+        in one request, 0 while nobody knows. ``first_request``: what is sent for the first ones, to be shown.
         """
         super().__init__(parent)
         self.folder = folder
@@ -61,6 +69,8 @@ class FolderDialog(Dialog):
             column.addWidget(label(upscaling_title(base)))
             if most_together:
                 column.addWidget(label(self._about_requests(most_together), "caption", wrap=True))
+        if first_request and folder.pictures:
+            self._add_request(column, first_request)
         note = self.tr("Everything else is as the form has it now. The pictures are copied, so the folder may change.")
         if folder.path is None:
             note = self.tr("The pictures are copied, so their files may change before their turn comes.")
@@ -113,6 +123,27 @@ class FolderDialog(Dialog):
         else:
             self._problems.append(turn.problem)
         self._go_on(self.choice)
+
+    def _add_request(self, column: QVBoxLayout, text: str) -> None:
+        """The text is made when it is first asked for."""
+        self.request_button = button(self.tr("Show the first request"), "quiet")
+        self.request_button.setObjectName("folder-request")
+        column.addWidget(self.request_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+        def show() -> None:
+            from app.ui.inspector.reading_text import CodeText  # late: seldom looked at
+
+            shown = CodeText()
+            shown.setReadOnly(True)
+            shown.setProperty("kind", "reading")
+            shown.setAccessibleName(self.tr("The first request"))
+            shown.setMinimumHeight(theme.scaled(_REQUEST_HEIGHT))
+            shown.setPlainText(text)
+            column.replaceWidget(self.request_button, shown)
+            self.request_button.hide()
+            shown.setFocus()
+
+        self.request_button.clicked.connect(show)
 
     def _tell(self) -> None:
         """Hand over what is made: as many together as go in one request, so that the first one is full."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.api.payloads import TOGETHER
-from app.features.create.folder_batch import Folder, look_into, selection
+from app.features.create.folder_batch import Folder, first_request, look_into, selection
 from app.features.create.modes import support_of
 from app.features.create.panel import ComposePanel
 from app.generation.request import GenerationRequest, Mode
@@ -66,7 +66,9 @@ class FolderHand(QObject):
             again = (self.tr("Go on"), partial(self._ask, folder))
             self._workspace.say(Notice(what, Level.WARN, hint=problem, action=again, topic=TOPIC))
             return
-        dialog = FolderDialog(folder, self._panel.request(), self._panel.window(), self._most_together)
+        base, most = self._panel.request(), self._most_together
+        shown = first_request(folder, base, most, self._workspace.capabilities) if base.mode is Mode.UPSCALE else ""
+        dialog = FolderDialog(folder, base, self._panel.window(), most, shown)
         dialog.made.connect(self._submit)
         dialog.ended.connect(self._ended)
         dialog.finished.connect(dialog.deleteLater)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from app.generation.result import GeneratedImage, ImageInfo
 from app.images.source_store import SourceStore
 from app.servers.features import FEATURE_PATHS, Feature
 from app.settings.declared import UPSCALE_TOGETHER
+from app.ui.inspector.reading_text import CodeText
 from app.ui.recall.wish import Wish
 from app.ui.viewer import desk
 from app.ui.viewer.actions import ImageActions
@@ -235,6 +237,14 @@ def test_pictures_of_the_library_go_together_as_far_as_the_server_can(
         dialog = page.folders.dialog
         assert isinstance(dialog, FolderDialog)
         assert any(part.text().startswith(told) for part in dialog.findChildren(QLabel))
+        dialog.request_button.click()
+        (text,) = dialog.findChildren(CodeText)
+        endpoint, _line, shown = text.toPlainText().partition("\n")
+        pair = [{"data": "<image>", "name": "1.png"}, {"data": "<image>", "name": "2.png"}]
+        if "batch" in paths:
+            assert (endpoint, json.loads(shown)["imageList"]) == ("POST /sdapi/v1/extra-batch-images", pair)
+        else:
+            assert (endpoint, json.loads(shown)["image"]) == ("POST /sdapi/v1/extra-single-image", "<image>")
         dialog.start_button.click()
         qtbot.waitUntil(lambda: page.folders.dialog is None, timeout=LONG_MS)
         sent = [int(order.split()[1]) for order in work.orders if order.startswith("together")]
