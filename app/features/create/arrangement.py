@@ -51,7 +51,8 @@ class Arrangement(QWidget):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, number)
         self._middle.setMinimumWidth(_LEAST_MIDDLE)
-        self._middle.installEventFilter(self)
+        for part in (self._left, self._middle):
+            part.installEventFilter(self)
         self._sizes = SplitterMemory(self.splitter, session, "create.splitter", _USUAL_SIZES)
         self.splitter.splitterMoved.connect(self._moved)
         row = QHBoxLayout(self)
@@ -76,7 +77,7 @@ class Arrangement(QWidget):
     def arrange(self) -> None:
         """Give everything its place in a window of this width."""
         width = self.window().width()
-        overlay, left = width < OVERLAY_BELOW, width < STRIP_BELOW
+        overlay, left = width < OVERLAY_BELOW or not self._has_room(), width < STRIP_BELOW
         if overlay != self._is_overlay:
             self._is_overlay, self._overlay_wanted = overlay, False
             self._place_inspector()
@@ -86,6 +87,13 @@ class Arrangement(QWidget):
         self._show_inspector()
         self.inspector_button.setVisible(self._shows_canvas)
         self._place_button()
+
+    def _has_room(self) -> bool:
+        """Whether all three stand beside each other, in large letters too. A splitter that is too narrow cuts them."""
+        if not self._pictures.is_made:
+            return True
+        parts = self._left.minimumSizeHint().width() + self._pictures.inspector.minimumSizeHint().width()
+        return self.width() >= parts + _LEAST_MIDDLE + 2 * self.splitter.handleWidth()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,6 +107,8 @@ class Arrangement(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVING:
             self._place_button()
+        elif event.type() == QEvent.Type.LayoutRequest and watched is self._left and not self._has_room():
+            self.arrange()
         return super().eventFilter(watched, event)
 
     def _place_pictures(self) -> None:

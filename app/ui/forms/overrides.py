@@ -18,6 +18,7 @@ from app.ui.forms.marks import SupportMark
 from app.ui.forms.setting_names import label_of
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.fields import FieldEdit, NumberEdit
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 from app.ui.widgets.toggle import Toggle
 from app.ui.words import shown
@@ -143,13 +144,9 @@ class OverridesEditor(QWidget):
         self.refresh_button = icon_button(
             "refresh", self.tr("Look for new checkpoints and other names on the server"), "quiet", 24
         )
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(4)
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.refresh_button)
-        buttons.addStretch()
-        buttons.addWidget(self.keep_button)
+        buttons = FlowLayout(spacing=4)  # in large letters they need two lines
+        for each in (self.add_button, self.refresh_button, self.keep_button):
+            buttons.addWidget(each)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -337,6 +337,32 @@ def test_a_narrow_window_moves_the_inspector_and_the_strip(
     page.resize(1440, 860)
     assert page.inspector.isVisible()
     assert page.arrangement.splitter.indexOf(page.inspector) == 2
+
+
+def test_the_inspector_lies_over_the_picture_where_large_letters_leave_no_room(
+    page: CreatePage, bench: Bench, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect(workspace)
+    bench.image(bench.job("a", CAT))
+    page.resize(1300, 860)
+    assert page.arrangement.splitter.indexOf(page.inspector) == 2
+    monkeypatch.setattr(type(page.panel.mode_switch), "minimumSizeHint", lambda _switch: QSize(900, 30))
+    page.panel._fit_width()  # as for German in letters of twice the size
+    QApplication.sendPostedEvents()
+    assert page.arrangement.splitter.indexOf(page.inspector) == -1
+    left = page.panel.parentWidget()
+    assert left is not None
+    QApplication.sendPostedEvents()
+    assert left.width() >= page.panel.width(), "nothing of the form is cut off"
+
+
+def test_the_buttons_below_the_override_settings_go_on_in_a_second_line(page: CreatePage) -> None:
+    page.panel.apply(GenerationRequest(overrides={"sd_model_checkpoint": "x"}))
+    overrides = page.panel.overrides
+    before = overrides.minimumSizeHint().width()
+    overrides.keep_button.setText("Auf dem Server übernehmen…" * 2)  # in German and large letters
+    least = overrides.keep_button.minimumSizeHint().width()
+    assert overrides.minimumSizeHint().width() == max(before, least)
 
 
 def corner_of(page: CreatePage) -> QRect:
