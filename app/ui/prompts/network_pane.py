@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.generation.networks import LEAST_WEIGHT, MOST_WEIGHT, NetworkCard, NetworkKind
@@ -17,6 +17,8 @@ from app.ui.widgets.texts import label, plain_tip
 
 WIDTH = 220
 _SIDE = 12
+_PICTURE_SHARE = 0.45  # of the height
+_LEAST_PICTURE = 96  # px
 _STEP = 0.05
 _SETTLE_MS = 200  # a slider on its way is one change of the prompt
 _LONGEST_WORD = 26
@@ -29,6 +31,7 @@ class _Picture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pixmap: QPixmap | None = None
+        self._most = _LEAST_PICTURE
         theme.theme().changed.connect(self._fit)
         self._fit()
 
@@ -37,8 +40,13 @@ class _Picture(QWidget):
         self.setVisible(pixmap is not None)
         self.update()
 
+    def leave_room_in(self, height: int) -> None:
+        """Be at most so high that the weight and the button below are in sight, too."""
+        self._most = max(_LEAST_PICTURE, round(height * _PICTURE_SHARE))
+        self._fit()
+
     def _fit(self, *_news: object) -> None:
-        self.setFixedHeight(theme.scaled(WIDTH - 2 * _SIDE))
+        self.setFixedHeight(min(theme.scaled(WIDTH - 2 * _SIDE), self._most))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._pixmap is None:
@@ -163,6 +171,10 @@ class NetworkPane(QScrollArea):
     def _settle(self) -> None:
         if self.card is not None and not self.weight.problem:
             self.weight_wanted.emit(self.card, self.chosen_weight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture.leave_room_in(self.viewport().height())
 
     def _fit(self, *_news: object) -> None:
         self.setFixedWidth(theme.scaled(WIDTH))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Embedding, Hypernetwork, Lora
@@ -16,6 +17,7 @@ from app.features.create.prompt_tools import PromptTools
 from app.generation.networks import NetworkKind
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities
+from app.ui import theme
 from app.ui.prompts.network_habits import NetworkHabits
 from app.ui.prompts.networks import NetworkBrowser
 from app.ui.workspace import Workspace
@@ -210,3 +212,16 @@ def test_embeddings_go_into_either_prompt(browser: NetworkBrowser, page: CreateP
     assert browser.pane.toggle_button.text() == "Take out of the prompt"
     browser.into.choose("prompt")
     assert browser.pane.toggle_button.text() == "Put into the prompt"
+
+
+def test_in_a_low_dialog_the_picture_leaves_the_weight_in_sight(
+    browser: NetworkBrowser, workspace: Workspace, qtbot: QtBot
+) -> None:
+    try:
+        theme.theme().apply("dark", 2.0)
+        browser.resize(820, 620)
+        browser.grid.setCurrentIndex(browser.grid.cards.index(1, 0))
+        browser.pane.show_picture(QPixmap(300, 400))
+        qtbot.waitUntil(lambda: browser.pane.toggle_button.visibleRegion().boundingRect().height() > 20)
+    finally:
+        theme.theme().apply("dark", 1.0)
