@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from app.features.settings.rows import CacheEditor, SettingEditor, editor_for
-from app.settings.declared import LAST_SERVER, SETTINGS, SettingError
-from app.ui import actions, theme
+from app.features.settings.rows import FILES, CacheEditor, SettingEditor, editor_for
+from app.settings.declared import LAST_SERVER, SETTINGS, WILDCARD_FOLDER, SettingError, SettingSpec
+from app.ui import actions, tasks, theme
 from app.ui.gallery import shared_thumbnails as thumbnails
 from app.ui.gallery.thumbnails import MEGABYTE
 from app.ui.notices import Level, Notice
@@ -93,16 +94,37 @@ class SettingsPage(CentredPage):
         if not isinstance(editor, SettingEditor):
             return
         spec, settings = editor.spec, self._workspace.settings
-        before = settings.get(spec)
+        before, topic = settings.get(spec), f"setting {spec.name}"
+        self._workspace.notice_settled.emit(topic)
         try:
             settings.choose(spec, value)
         except SettingError as error:
-            self._workspace.say(Notice(str(error), Level.WARN, topic=f"setting {spec.name}"))
+            hint = self.tr("It stays as it was: {0}").format(before) if before != "" else ""
+            self._workspace.say(Notice(str(error), Level.WARN, hint=hint, topic=topic))
         now = settings.get(spec)
         editor.show_value(now)
         if now != before:
             self._workspace.setting_changed.emit(spec.name)
             self._keeper.save()
+            if now and (spec.name in FILES or spec.name == WILDCARD_FOLDER.name):
+                tasks.ask(partial(_is_there, now, is_file=spec.name in FILES), partial(self._looked, spec, now), self)
+
+    def _looked(self, spec: SettingSpec[Any], path: str, is_there: bool) -> None:
+        """What is not there is used as soon as it is; until then nobody would know why nothing comes of it."""
+        if is_there or self._workspace.settings.get(spec) != path:
+            return
+        what = (
+            self.tr("{0}: there is no such file.") if spec.name in FILES else self.tr("{0}: there is no such folder.")
+        )
+        self._workspace.say(
+            Notice(
+                what.format(shown(spec.label)),
+                Level.WARN,
+                hint=self.tr("Look for it with Browse, or empty the field to do without."),
+                where=path,
+                topic=f"setting {spec.name}",
+            )
+        )
 
     def _clear_thumbnails(self) -> None:
         thumbnails.shared().clear_disk(self._cleared)
@@ -110,6 +132,15 @@ class SettingsPage(CentredPage):
     def _cleared(self, freed: int) -> None:
         text = self.tr("Thumbnails of {0:.1f} MB were removed; they are made anew when they are needed.")
         self._workspace.say(Notice(text.format(freed / MEGABYTE), topic="thumbnail cache"))
+
+
+def _is_there(path: str, *, is_file: bool) -> bool:
+    """Looks at the disk: for a worker thread."""
+    found = Path(path).expanduser()
+    try:
+        return found.is_file() if is_file else found.is_dir()
+    except OSError:
+        return False
 
 
 class _SettingRow(QWidget):

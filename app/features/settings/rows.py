@@ -23,7 +23,7 @@ from app.ui.widgets.texts import label, text_line
 from app.ui.words import shown
 
 EDITOR_WIDTH = 240
-_FILES = frozenset({TAG_LIST.name, CLIP_VOCABULARY.name})
+FILES = frozenset({TAG_LIST.name, CLIP_VOCABULARY.name})
 
 
 class SettingEditor(QWidget):
@@ -151,7 +151,7 @@ class TextEditor(SettingEditor):
         self._line.setPlaceholderText(str(usual))
         self._line.editingFinished.connect(self._finished)
         self._row.addWidget(self._line, 1)
-        self._looks_for_file = spec.name in _FILES
+        self._looks_for_file = spec.name in FILES
         if spec.name in folders or self._looks_for_file:
             browse = button(self.tr("Browse..."), "outline")
             browse.clicked.connect(self._browse)
