@@ -4508,11 +4508,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>It stays as it was: {0}</source>
-            <translation type="unfinished" />
+            <translation>Es bleibt, wie es war: {0}</translation>
         </message>
         <message>
             <source>Look for it with Browse, or empty the field to do without.</source>
-            <translation type="unfinished" />
+            <translation>Mit „Suchen…“ suchen, oder das Feld leeren, um darauf zu verzichten.</translation>
         </message>
         <message>
             <source>Report a problem…</source>
@@ -4528,11 +4528,11 @@ oder einfügen · öffnen ({0})</translation>
         </message>
         <message>
             <source>{0}: there is no such file.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Diese Datei gibt es nicht.</translation>
         </message>
         <message>
             <source>{0}: there is no such folder.</source>
-            <translation type="unfinished" />
+            <translation>{0}: Diesen Ordner gibt es nicht.</translation>
         </message>
     </context>
     <context>

@@ -21,9 +21,9 @@ class Room:
         self.workspace = Workspace(None, Settings(), SessionState())
         self.page = SettingsPage(self.workspace)
         qtbot.addWidget(self.page)
-        window = QWidget()
-        qtbot.addWidget(window)
-        self.stack = NoticeStack(window)
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.stack = NoticeStack(self.window)
         self.workspace.notice_posted.connect(self.stack.show_notice)
         self.workspace.notice_settled.connect(self.stack.clear_topics)
 
