@@ -139,9 +139,12 @@ class FolderDialog(Dialog):
             shown.setAccessibleName(self.tr("The first request"))
             shown.setMinimumHeight(theme.scaled(_REQUEST_HEIGHT))
             shown.setPlainText(text)
-            column.replaceWidget(self.request_button, shown)
+            column.insertWidget(column.indexOf(self.request_button), shown)
             self.request_button.hide()
+            shown.show()  # else the layout passes over it until the next turn of events
             shown.setFocus()
+            column.activate()
+            self.resize(self.width(), max(self.heightForWidth(self.width()), self.sizeHint().height()))
 
         self.request_button.clicked.connect(show)
 
