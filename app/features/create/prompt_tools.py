@@ -70,9 +70,9 @@ class PromptTools(QObject):
         panel.prompts.wildcards_wanted.connect(self._look_for_wildcards)
         panel.dynamic_row.variations_wanted.connect(self.show_variations)
         actions.bind("prompt-history", panel, self.open_history)
-        actions.bind("prompt-older", row, self.older)
-        actions.bind("prompt-newer", row, self.newer)
         for each in (row, panel.negative_row):
+            actions.bind("prompt-older", each, self.older)
+            actions.bind("prompt-newer", each, self.newer)
             each.editor.begun.connect(self._begin)
 
     def _begin(self) -> None:
@@ -141,6 +141,7 @@ class PromptTools(QObject):
         """Show the cards, or bring them to the front."""
         from app.ui.prompts.networks import NetworkBrowser  # late, as above
 
+        is_negative = self._panel.negative_row.editor.hasFocus()
         if self.networks is None:
             self.networks = NetworkBrowser(self._workspace, self._panel)
             self.networks.text_wanted.connect(self._take_into)
@@ -148,7 +149,7 @@ class PromptTools(QObject):
         self.networks.show()
         self.networks.raise_()
         self.networks.activateWindow()
-        self.networks.begin()
+        self.networks.begin(is_negative=is_negative)
 
     def _put_beside(self, dialog: QWidget) -> None:
         """Not over the form that it works on."""

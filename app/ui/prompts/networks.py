@@ -136,8 +136,10 @@ class NetworkBrowser(Dialog):
         column.addWidget(self.keys)
         self.resize(self._fitting())
 
-    def begin(self) -> None:
-        """Somebody asked for the cards: what is typed next is looked for."""
+    def begin(self, *, is_negative: bool = False) -> None:
+        """Somebody asked for the cards, writing in that prompt: what is typed next is looked for."""
+        self.into.choose(_NEGATIVE if is_negative else _PROMPT)
+        self._prompt_changed()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

@@ -214,6 +214,21 @@ def test_embeddings_go_into_either_prompt(browser: NetworkBrowser, page: CreateP
     assert browser.pane.toggle_button.text() == "Put into the prompt"
 
 
+def test_embeddings_go_into_the_prompt_that_was_being_written(
+    browser: NetworkBrowser, page: CreatePage, qtbot: QtBot
+) -> None:
+    page.panel.apply(GenerationRequest(parameters={"prompt": "a pier", "negative_prompt": "fog"}))
+    browser.kinds.choose(NetworkKind.EMBEDDING.value)
+    browser.close()
+    tools = next(each for each in page.panel.findChildren(PromptTools) if each.networks is browser)
+    page.activateWindow()
+    page.panel.negative_row.editor.setFocus()
+    qtbot.waitUntil(page.panel.negative_row.editor.hasFocus)
+    tools.show_networks()
+    press(browser, "mood", Qt.Key.Key_Return, qtbot)
+    assert page.panel.request().negative_prompt == "fog, mood"
+
+
 def test_in_a_low_dialog_the_picture_leaves_the_weight_in_sight(
     browser: NetworkBrowser, workspace: Workspace, qtbot: QtBot
 ) -> None:

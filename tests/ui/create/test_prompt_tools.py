@@ -137,3 +137,15 @@ def test_two_keys_step_through_prompts_and_back_to_what_was_written(page: Create
         seen.append(page.panel.request().prompt)
     assert seen == ["a newer cat", "an {older|old} cat", "an {older|old} cat", "a newer cat", "mine", "mine"]
     assert page.panel.request().parameters == {"prompt": "mine", "steps": 9}
+
+
+def test_the_same_keys_step_through_prompts_from_the_negative_prompt(
+    page: CreatePage, tools: PromptTools, qtbot: QtBot
+) -> None:
+    ask(page, prompt="mine", negative_prompt="fog")
+    editor = page.panel.negative_row.editor
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert (page.panel.request().prompt, editor.text) == ("a newer cat", "dogs")
+    qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert (page.panel.request().prompt, editor.text) == ("mine", "fog")
