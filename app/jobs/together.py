@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.api.bodies import encode_body
-from app.api.errors import ApiError, GatewayFailed, Timeout, UnknownPath
+from app.api.errors import ApiError, GatewayFailed, Timeout, TooLarge, UnknownPath
 from app.api.payloads import TOGETHER, upscaling_together
 from app.generation.request import Mode
 from app.generation.result import AnswerInfo
@@ -52,6 +52,8 @@ MOST_BYTES = 32_000_000
 """Of the files in one request: four thirds of that are sent, which is below what proxies usually let through."""
 MOST_PIXELS = 64_000_000
 """Of all results of one request: a server holds them several times over (pixels, files, base64, the answer)."""
+MOST_IN_VAIN = 3
+"""So many failures in a row are not the pictures' fault: from then on each goes alone."""
 LOOK_S = 1.0
 """Between two looks whether a server still works on what nobody waits for any more."""
 LONGEST_LOOK_S = 600.0
@@ -94,6 +96,7 @@ class Together:
         self._stopping = stopping
         self._road = road
         self._is_able = True  # as far as tries have told
+        self._in_vain = 0  # requests in a row that brought nothing
         self._alone: set[str] = set()  # ids of jobs that such a request brought nothing
 
     def with_mates(self, job: Job) -> tuple[Job, ...]:
@@ -182,6 +185,8 @@ class Together:
             if not images.strangers and self._has_more_images(job):
                 self._queue.answered_together(job.id)
         rest = [job for job in answer.jobs if self._is_at_server(job)]
+        if len(rest) < len(answer.jobs):
+            self._in_vain = 0
         if trouble is not None:
             raise trouble
         if rest:
@@ -198,13 +203,14 @@ class Together:
             self._go_alone(rest[skips:])
             return
         self._patience.learn(error)
-        if isinstance(error, UnknownPath):
-            self._is_able = False
-        elif isinstance(error, Timeout | GatewayFailed):
-            self.most = 1  # what is between here and the server waits no longer than that
         if self._endings.may_wait_for(error):
             self._wait_again(rest, error)
             return
+        self._in_vain += 1
+        if isinstance(error, UnknownPath):
+            self._is_able = False
+        elif isinstance(error, Timeout | GatewayFailed | TooLarge) or self._in_vain >= MOST_IN_VAIN:
+            self.most = 1  # what is between here and the server waits no longer, or takes no more
         is_wanted = not all(self._is_stopped(job) for job in rest)
         self._go_alone(rest)
         if leaves_doubt(error) and is_wanted:

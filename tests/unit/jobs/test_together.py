@@ -330,13 +330,43 @@ def test_a_server_that_is_busy_gets_them_together_again(server: ScriptedServer, 
     assert all(has_own(job, number) for number, job in enumerate(jobs, 1))
 
 
-def test_a_proxy_that_waits_no_longer_gets_one_picture_at_a_time_from_then_on(
-    server: ScriptedServer, odd: Stage
+@pytest.mark.parametrize("status", [504, 413])
+def test_a_proxy_that_lets_no_more_through_gets_one_picture_at_a_time_from_then_on(
+    server: ScriptedServer, odd: Stage, status: int
 ) -> None:
-    server.play(BATCH, html_answer(504))
+    server.play(BATCH, html_answer(status))
     odd.runner.set_together(2)
     run(odd, submit(odd, requests(4)))
     assert calls(server) == ["extra-batch-images", *["extra-single-image"] * 4]
+
+
+def test_a_server_that_always_fails_together_is_asked_three_times(server: ScriptedServer, odd: Stage) -> None:
+    server.play(BATCH, json_answer({"error": "TypeError", "detail": "", "body": "", "errors": "no"}, 500))
+    odd.runner.set_together(2)
+    jobs = run(odd, submit(odd, requests(9)))
+    assert [job.state for job in jobs] == [JobState.DONE] * 9
+    assert (calls(server).count("extra-batch-images"), len(calls(server))) == (3, 12)
+
+
+def test_pictures_that_cannot_be_stored_are_held_until_there_is_room(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, tries = Library.add, list[int]()
+
+    def full(self: Library, *given: Any, **named: Any) -> Any:
+        tries.append(1)
+        if len(tries) == 2:
+            raise OSError(28, "No space left on device")
+        return add(self, *given, **named)
+
+    monkeypatch.setattr(Library, "add", full)
+    jobs = submit(stage, requests(3))
+    stage.runner.start()
+    stage.wait_for(lambda: stage.queue.pause_reason is not None)
+    assert [stage.job(job).state for job in jobs] == [JobState.DONE, JobState.SENT, JobState.SENT]
+    stage.queue.resume()
+    ended = [stage.wait_over(job) for job in jobs]
+    assert [[image.source_id for image in job.images] for job in ended] == [[1], [2], [3]]
 
 
 def test_a_job_that_is_stopped_stops_no_other_and_all_of_them_stop_the_server(
