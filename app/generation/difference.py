@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.generation import value_names
-from app.generation.parameters import ANY_SEED, PARAMETERS, ChoiceSource
+from app.generation.parameters import ANY_SEED, PARAMETERS, ChoiceSource, belongs
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import plain_json
 from app.generation.source import SourceImage
@@ -92,11 +92,16 @@ def sentence(found: Sequence[Change], *, is_same_seed: bool = False, say: Callab
     seeds = [change for change in found if change.field in _SEEDS]
     others = [change for change in found if change.field not in _SEEDS]
     if any(change.field == "mode" and change.after == Mode.TEXT_TO_IMAGE.value for change in others):
-        others = [change for change in others if change.field not in _PICTURES]  # text to image has none
+        others = [change for change in others if not _goes_with_picture(change)]
     parts = [_phrase(change, say) for change in others[:_MOST_CHANGES]]
     if len(others) > _MOST_CHANGES:
         parts.append(say("{0} more").format(len(others) - _MOST_CHANGES))
     return "; ".join([say("same seed")] * is_same_seed + parts + [_phrase(change, say) for change in seeds])
+
+
+def _goes_with_picture(change: Change) -> bool:
+    """Whether text to image has no such thing, so that it goes without saying."""
+    return change.field in _PICTURES or (change.after is None and not belongs(change.field, Mode.TEXT_TO_IMAGE))
 
 
 def words() -> tuple[str, ...]:

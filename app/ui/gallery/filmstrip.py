@@ -258,6 +258,12 @@ class Filmstrip(QAbstractScrollArea):
         place = self._place_at(at)
         return None if place is None else self._row.image_at(place)
 
+    def _tip_at(self, at: QPointF) -> str:
+        """About a picture; above the pictures the whole title, which may be cut off there."""
+        image = self._image_at(at)
+        title = self._row.title_at(at.x() + self.horizontalScrollBar().value()) if at.y() < self._top() else ""
+        return tip_of(image) if image is not None else title
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._laid_out()
@@ -385,10 +391,7 @@ class Filmstrip(QAbstractScrollArea):
             self._hovered = None
             self.viewport().update()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            image = self._image_at(QPointF(event.pos()))
-            if image is not None:
-                QToolTip.showText(event.globalPos(), plain_tip(tip_of(image)), self.viewport())
-            else:
-                QToolTip.hideText()
+            tip = self._tip_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(tip) if tip else "", self.viewport())  # "" hides the last
             return True
         return super().viewportEvent(event)

@@ -119,6 +119,11 @@ class Row:
             return None
         return number, index
 
+    def title_at(self, x: float) -> str:
+        """The title of the group at ``x``; "" in a gap."""
+        number = bisect_right([group.start for group in self.groups], x) - 1
+        return self.groups[number].title if number >= 0 and x <= self.groups[number].end else ""
+
     def in_sight(self, left: float, right: float) -> Iterator[tuple[Group, int]]:
         """Every picture between two edges, with its group."""
         for group in self.groups:

@@ -91,7 +91,8 @@ class GridPreview(QWidget):
         high = (room.height() - top - (len(rows) - 1) * _GAP) / len(rows)
         wide = (room.width() - left - (len(columns) - 1) * _GAP) / len(columns)
         high = min(high, wide / self._aspect, _MOST_SIDE)
-        wide = max(_LEAST_SIDE, min(wide, max(high * self._aspect, 46.0)))
+        words = max((metrics.horizontalAdvance(text) for text in columns), default=0.0) + 6
+        wide = max(_LEAST_SIDE, min(wide, max(high * self._aspect, 46.0, min(words, 2 * high))))
         used = left + len(columns) * (wide + _GAP) - _GAP
         x = room.left() + max(0.0, (room.width() - used) / 2)
         y = room.top() + max(0.0, (room.height() - top - len(rows) * (high + _GAP) + _GAP) / 2)

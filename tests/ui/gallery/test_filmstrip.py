@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -129,3 +129,14 @@ def test_widths_follow_the_shape_within_limits(images: Images, qapp: QApplicatio
     for number, (width, height) in enumerate([(832, 1216), (10_000, 10), (10, 10_000), (0, 0)]):
         row.add("job", "", replace(images[number], width=width, height=height))
     assert row.groups[0].widths == [round(HEIGHT * 832 / 1216), 168.0, 56.0, 96.0]
+
+
+def test_a_title_that_is_cut_off_is_told_whole(strip: Filmstrip, images: Images, qtbot: QtBot) -> None:
+    all_read(qtbot)
+    strip.select(images[0])
+    place = strip._row.place_of(images[0])
+    assert place is not None
+    x = strip._row.rect(place, 0).center().x() - strip.horizontalScrollBar().value()
+    assert strip._tip_at(QPointF(x, 5)) == "first"
+    assert images[0].path.name in strip._tip_at(QPointF(x, strip._top() + 10))
+    assert strip._tip_at(QPointF(0, 5)) == "", "beside the groups there is nothing to tell"

@@ -76,6 +76,10 @@ def test_a_picture_to_begin_with_and_what_is_done_with_it_are_said_in_the_words_
         "Mask mode Masked → Not masked"
     )
     assert sentence(changes(masked, replace(masked, mask=None))) == "Mask mask.png → none"
+    assert (
+        sentence(changes(masked.with_parameters(steps=20), text))
+        == "Image to image → Text to image; Steps 20 → default"
+    )
 
 
 def test_a_model_is_called_by_its_file_without_folder_hash_and_ending() -> None:
