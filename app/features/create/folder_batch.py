@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from app.ui.words import shown
 MOST = 1000
 """Pictures of one batch: each is copied and is a job of its own."""
 _MOST_LOOKED_AT = 100_000
+_DIGITS = re.compile(r"([0-9]{1,18})")
 _NOTE = "<image>"  # as ``payloads.without_pictures`` has it, of one whose size is not known yet
 
 
@@ -68,8 +70,13 @@ def look_into(folder: Path) -> Folder:
                     found.append(entry.name)
     except OSError as error:
         return Folder(folder, problem=error.strerror or str(error))
-    found.sort(key=lambda name: (name.casefold(), name))
+    found.sort(key=lambda name: (_in_order(name), name))
     return Folder(folder, tuple(folder / name for name in found[:MOST]), max(0, len(found) - MOST))
+
+
+def _in_order(name: str) -> list[str | int]:
+    """By which a name is sorted as file managers do it: 2.png before 10.png."""
+    return [int(part) if place % 2 else part for place, part in enumerate(_DIGITS.split(name.casefold()))]
 
 
 def selection(images: Sequence[GeneratedImage]) -> Folder:

@@ -50,6 +50,13 @@ def test_a_folder_is_looked_into_by_name_and_bounded(folder: Path, monkeypatch: 
     assert look_into(folder / "none").problem
 
 
+def test_numbered_pictures_come_by_their_numbers(tmp_path: Path) -> None:
+    for name in ("10.png", "b2.png", "2.png", "B10.png", "1.png"):
+        (tmp_path / name).write_bytes(b"")
+    names = [path.name for path in look_into(tmp_path).pictures]
+    assert names == ["1.png", "2.png", "10.png", "b2.png", "B10.png"]
+
+
 def test_each_picture_is_made_by_its_own_words_or_by_the_shared_ones(folder: Path) -> None:
     own = turn_of(folder / "b.png", BASE, Choice(own_size=True)).request
     shared = turn_of(folder / "b.png", BASE, Choice(own_prompt=False)).request

@@ -340,6 +340,25 @@ def test_a_proxy_that_lets_no_more_through_gets_one_picture_at_a_time_from_then_
     assert calls(server) == ["extra-batch-images", *["extra-single-image"] * 4]
 
 
+def test_a_request_that_a_proxy_cut_is_let_finish_before_the_next_one(
+    server: ScriptedServer, odd: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+
+    def progress(_received: Received) -> Answer:
+        if BATCH not in server.calls():
+            return json_answer(IDLE)
+        looks.append(len([call for call in server.calls() if call == SINGLE]))
+        return json_answer(IDLE if len(looks) > 5 else {**IDLE, "progress": 0.5, "state": {"job_count": 2}})
+
+    monkeypatch.setattr(together, "LOOK_S", 0.01)
+    server.play("GET /sdapi/v1/progress", progress)
+    server.play(BATCH, html_answer(504))
+    jobs = run(odd, submit(odd, requests(2)))
+    assert [job.state for job in jobs] == [JobState.DONE] * 2
+    assert looks[:6] == [0] * 6
+
+
 def test_a_server_that_always_fails_together_is_asked_three_times(server: ScriptedServer, odd: Stage) -> None:
     server.play(BATCH, json_answer({"error": "TypeError", "detail": "", "body": "", "errors": "no"}, 500))
     odd.runner.set_together(2)
