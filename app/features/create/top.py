@@ -48,6 +48,12 @@ class PromptRow(Row):
         """Put a button at the end of the heading's line."""
         self._line.addWidget(tool)
 
+    def minimumSizeHint(self) -> QSize:
+        """As ``StylesRow``, for the sentence about a mistake."""
+        least = super().minimumSizeHint()
+        height = self.heightForWidth(max(self.width(), least.width()))
+        return QSize(least.width(), height) if height >= 0 else least
+
     def show_length(self) -> None:
         self.counter.show_length(self.editor.text)
 

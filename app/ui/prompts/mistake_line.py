@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.generation.prompt_syntax import Mistake
 from app.ui import icons, theme
 from app.ui.widgets.prompt_edit import PromptEdit
-from app.ui.widgets.texts import ElidedLabel, plain_tip
+from app.ui.widgets.texts import label, plain_tip
 from app.ui.words import shown
 
 _SIDE = 14
@@ -41,7 +41,8 @@ class _Sign(QWidget):
 
 
 class MistakeLine(QWidget):
-    """One sentence, and how many more there are; all of them in the tooltip.
+    """The sentence about the mistake at the caret, else about the first one, and how many more there are; all of them
+    in the tooltip.
 
     Names the server does not list are marked in the text only: what the line above Generate says is not said twice.
     """
@@ -49,28 +50,45 @@ class MistakeLine(QWidget):
     def __init__(self, editor: PromptEdit) -> None:
         super().__init__()
         self._editor = editor
-        self._text = ElidedLabel(small=True)
+        self._text = label("", "caption", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(6)
-        row.addWidget(_Sign())
+        row.addWidget(_Sign(), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         editor.judged.connect(self.refresh)
+        editor.cursorPositionChanged.connect(self._caret_moved)
         self.hide()  # until it is in a layout: shown before that, it would be a window that closes popups
 
     @property
     def text(self) -> str:
-        return self._text.text if not self.isHidden() else ""
+        return self._text.text() if not self.isHidden() else ""
 
     def refresh(self) -> None:
         """Say what is wrong now."""
-        sentences = [sentence_of(mistake) for mistake in self._editor.mistakes if not mistake.is_unlisted]
-        if sentences:
-            more = len(sentences) - 1
-            text = self.tr("{0} (and {1} more)").format(sentences[0], more) if more else sentences[0]
-            self._text.set_text(text)
-        everything = "\n".join(sentences[:_MOST_LINES])
+        said = self._said()
+        self._show_one()
+        everything = "\n".join(sentence_of(mistake) for mistake in said[:_MOST_LINES])
         self.setToolTip(plain_tip(everything) if everything else "")
         self.setAccessibleName(everything)
         self._editor.setAccessibleDescription(everything)
-        self.setVisible(bool(sentences))
+        self.setVisible(bool(said))
+
+    def _said(self) -> list[Mistake]:
+        return [mistake for mistake in self._editor.mistakes if not mistake.is_unlisted]
+
+    def _caret_moved(self) -> None:
+        if not self.isHidden():
+            self._show_one()
+
+    def _show_one(self) -> None:
+        said = self._said()
+        if not said:
+            return
+        caret = self._editor.caret
+        here = [mistake for mistake in said if mistake.start <= caret <= mistake.end]
+        one = min(here, key=lambda mistake: mistake.end - mistake.start, default=said[0])
+        sentence, more = sentence_of(one), len(said) - 1
+        text = self.tr("{0} (and {1} more)").format(sentence, more) if more else sentence
+        if text != self._text.text():
+            self._text.setText(text)

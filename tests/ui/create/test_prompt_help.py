@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Embedding, Lora, Style
@@ -74,6 +75,10 @@ def test_a_mistake_is_said_below_the_prompt_and_to_screen_readers(shown: Compose
     assert row.mistake_line is not None
     assert row.mistake_line.text == "This ( is never closed. (and 1 more)"
     assert "This [ is never closed." in row.mistake_line.accessibleName()
+    caret = row.editor.textCursor()
+    caret.setPosition(len("(cat, ["))
+    row.editor.setTextCursor(caret)
+    assert row.mistake_line.text == "This [ is never closed. (and 1 more)", "of the one at the caret"
     assert row.editor.accessibleDescription() == row.mistake_line.accessibleName()
     assert [mistake.fault for mistake in row.editor.mistakes].count(Fault.UNKNOWN_LORA) == 1
     assert "sea" not in row.mistake_line.accessibleName(), "the line above Generate says that"
@@ -81,6 +86,17 @@ def test_a_mistake_is_said_below_the_prompt_and_to_screen_readers(shown: Compose
         row.editor.set_value("cat")
     assert row.mistake_line.isHidden()
     assert row.editor.accessibleDescription() == ""
+
+
+def test_a_long_sentence_about_a_mistake_is_shown_whole(shown: ComposePanel, qtbot: QtBot) -> None:
+    row = shown.prompt_row
+    with qtbot.waitSignal(row.editor.judged):
+        row.editor.set_value("[a:b:3] c | d")
+    assert row.mistake_line is not None
+    said = row.mistake_line.findChild(QLabel)
+    assert said is not None
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+    assert said.fontMetrics().horizontalAdvance(said.text()) > said.width(), "it takes two lines"
 
 
 def test_the_negative_prompt_takes_no_networks_and_knows_no_and(shown: ComposePanel, qtbot: QtBot) -> None:
