@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._page = ""
         self._is_furnished = False
         self.server_menu: QMenu | None = None
-        self._drops: Drops | None = None
+        self._drops_made: Drops | None = None
         self._attendant: Attendant | None = None
         self._shown = self._painted = self._page_painted = False
         self.setWindowTitle("Safelight")
@@ -117,14 +117,12 @@ class MainWindow(QMainWindow):
 
     def furnish_around(self) -> None:
         """What is not seen: the keys, what can be dropped, and who asks the user about running work."""
-        from app.ui.attendant import Attendant  # late, these five: the page is painted without them
+        from app.ui.attendant import Attendant  # late, these four: the page is painted without them
         from app.ui.compare.comparisons import Comparisons
-        from app.ui.drops import Drops
         from app.ui.help.hand import HelpHand
         from app.ui.rescue import TOPIC, Rescue
 
         workspace = self._workspace
-        self._drops = Drops(workspace, self)
         self.setAcceptDrops(True)
         workspace.keys_requested.connect(self._show_keys)
         self._attendant = Attendant(workspace, self, self.rail)
@@ -246,16 +244,20 @@ class MainWindow(QMainWindow):
         self._workspace.open_requested.emit()
 
     def _paste(self) -> None:
-        if self._drops is not None:
-            self._drops.paste()
+        self._drops().paste()
+
+    def _drops(self) -> Drops:
+        if self._drops_made is None:
+            from app.ui.drops import Drops  # late: seldom is anything dropped
+
+            self._drops_made = Drops(self._workspace, self)
+        return self._drops_made
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._drops is not None:
-            self._drops.entered(event)
+        self._drops().entered(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._drops is not None:
-            self._drops.dropped(event)
+        self._drops().dropped(event)
 
     # Size and state
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.generation.request import GenerationRequest
 from app.servers.capabilities import Capabilities
-from app.servers.preflight import Finding, Severity, preflight
 from app.ui import icons, theme
 from app.ui.widgets.buttons import button
 from app.ui.widgets.texts import label, plain_tip
 from app.ui.words import shown
+
+if TYPE_CHECKING:
+    from app.servers.preflight import Finding
 
 CHECK_AFTER_MS = 300
 """After the last change: nobody wants to hear of a name that is half typed."""
@@ -87,11 +91,14 @@ class CheckLine(QWidget):
         """Check what was given last, now."""
         self._timer.stop()
         request, capabilities = self._request, self._capabilities
-        before = self.findings
-        self.findings = preflight(request, capabilities) if request is not None and capabilities is not None else ()
+        before, self.findings = self.findings, ()
+        if request is not None and capabilities is not None:
+            from app.servers.preflight import Severity, preflight  # late: without a server there is nothing to check
+
+            self.findings = preflight(request, capabilities)
+            self._sign.is_problem = any(finding.severity is Severity.PROBLEM for finding in self.findings)
         if self.findings != before:
             self._is_long = False
-        self._sign.is_problem = any(finding.severity is Severity.PROBLEM for finding in self.findings)
         self._sign.update()
         everything = "\n".join(self._lines)
         self.setToolTip(plain_tip(everything) if everything else "")

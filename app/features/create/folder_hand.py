@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.api.payloads import TOGETHER
-from app.features.create.folder_batch import Folder, first_request, look_into, selection
 from app.features.create.modes import support_of
 from app.features.create.panel import ComposePanel
 from app.generation.request import GenerationRequest, Mode
@@ -20,6 +20,9 @@ from app.ui.notices import Level, Notice
 from app.ui.viewer import desk
 from app.ui.words import shown
 from app.ui.workspace import SendTo, Workspace
+
+if TYPE_CHECKING:
+    from app.features.create.folder_batch import Folder
 
 TOPIC = "folder"
 
@@ -50,15 +53,20 @@ class FolderHand(QObject):
     def take(self, images: Sequence[GeneratedImage], target: SendTo) -> None:
         """Upscale pictures of the library, one job each, after the count was shown."""
         if target is SendTo.UPSCALE:
+            from app.features.create.folder_batch import selection  # late, as below
+
             self._panel.choose_mode(Mode.UPSCALE)
             self._ask(selection(images))
 
     def look(self, folder: Path) -> None:
         """Look into the folder, then ask how."""
+        from app.features.create.folder_batch import look_into  # late, as below
+
         desk.shared().put(("folder-look", id(self)), partial(look_into, folder), self._ask)
 
     def _ask(self, folder: Folder) -> None:
-        from app.features.create.folder_dialog import FolderDialog  # late: seldom used
+        from app.features.create.folder_batch import first_request  # late, these two: seldom used
+        from app.features.create.folder_dialog import FolderDialog
 
         problem = self._problem()
         if problem:

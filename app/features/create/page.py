@@ -27,7 +27,6 @@ from app.jobs.job import Job, JobState
 from app.paths import presets_file
 from app.ui import actions
 from app.ui.notices import Level, Notice
-from app.ui.recall.using import Using
 from app.ui.servers.connect_card import ConnectCard
 from app.ui.widgets.centred import CentredPage
 from app.ui.workspace import Workspace
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 
     from app.ui.gallery.filmstrip import Filmstrip
     from app.ui.inspector.inspector import Inspector
+    from app.ui.recall.using import Using
+    from app.ui.recall.wish import Wish
     from app.ui.viewer.canvas import Canvas
 
 SAVE_AFTER_MS = 600
@@ -54,7 +55,8 @@ class CreatePage(QWidget):
         self._bind_keys()
         self.presets = Presets(self._workspace, self.panel, presets_file())
         self.since_run = SinceRun(self.panel, self.titles, self._workspace)
-        self.using = Using(workspace, self.panel, self.undoing.undo, self)
+        self._using: Using | None = None
+        workspace.use_requested.connect(self._use)
         self.sources = SourceHand(workspace, self.panel, self.pictures)
         self.folders = FolderHand(workspace, self.panel)
         self.grids = GridHand(workspace, self.panel, self.pictures, self)
@@ -131,6 +133,18 @@ class CreatePage(QWidget):
         for name, call in calls.items():
             actions.bind(name, self, call)
         Panes(self)
+
+    @property
+    def using(self) -> Using:
+        """Made when settings of a picture are first taken over."""
+        if self._using is None:
+            from app.ui.recall.using import Using  # late, as said
+
+            self._using = Using(self._workspace, self.panel, self.undoing.undo, self)
+        return self._using
+
+    def _use(self, wish: Wish) -> None:
+        self.using.use(wish)
 
     @property
     def place(self) -> QStackedWidget:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from app.api.payloads import payload_for
 from app.features.create.draft import Draft
 from app.generation.request import Mode
-from app.servers.adapting import adapted
 from app.servers.capabilities import Capabilities
 from app.servers.support import SupportState
 
@@ -33,6 +32,8 @@ def reasons(draft: Draft, capabilities: Capabilities | None) -> Mapping[str, str
             found[name] = support.reason
     if not found:
         return found
+    from app.servers.adapting import adapted  # late: without a server nothing is adapted
+
     sent = adapted(payload_for(draft.to_request()), capabilities, draft.mode).payload
     for name in found.keys() & _SAMPLER_OF.keys():
         asked = f"{draft.values.get(_SAMPLER_OF[name])} {draft.values.get(name)}"

@@ -57,7 +57,6 @@ class Using(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self._settle)
-        workspace.use_requested.connect(self.use)
         form.draft_changed.connect(self._changed)
 
     def use(self, wish: Wish) -> None:

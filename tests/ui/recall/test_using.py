@@ -53,6 +53,7 @@ class Composer(QWidget):
         self.past: list[GenerationRequest] = []
         self.now = MINE
         self.using = Using(workspace, self, self.undo, self)
+        workspace.use_requested.connect(self.using.use)
 
     def settle(self) -> None: ...
     def leave_upscaling(self) -> None: ...
