@@ -136,8 +136,7 @@ class Sheet(Dialog):
 
     def put_before_buttons(self, part: QWidget) -> None:
         """Put a part into the row of the buttons, in the room that they leave."""
-        self._button_row.takeAt(0)  # what holds the room
-        self._button_row.insertWidget(0, part, 1)
+        self._button_row.insertWidget(0, part, 1)  # while it is hidden, what was there holds the room
 
     def fit(self) -> None:
         """Texts that wrap need more than their hint, and parts come and go; what the user made wider stays so."""

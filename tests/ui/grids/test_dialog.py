@@ -206,6 +206,7 @@ def test_what_is_there_twice_or_out_of_bounds_is_said_and_not_refused(qtbot: QtB
 
 def test_count_and_time_stay_in_sight_and_one_is_one(qtbot: QtBot, session: SessionState) -> None:
     opened = dialog(qtbot, session)
+    assert opened.start_button.width() < opened.width() / 3, "with nothing to say the buttons are no wider"
     opened.axes[0].restore("cfg_scale", "7")
     assert opened.start_button.text() == "Start: 1 picture"
     assert opened.estimate == "1 picture; how long they take is known after the first"
