@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from app.features.library.page import LibraryPage
 from app.features.server.page import ServerPage
 from app.generation.request import Mode
 from app.main import Desk
+from app.ui import theme
 from app.ui.servers.connect_card import ConnectCard
 
 PAGES = ("library", "inspect", "queue", "settings", "server", "create")
@@ -113,3 +116,16 @@ def test_ctrl_f_finds_in_every_list_of_the_server_page(qtbot: QtBot, demo_desk: 
         focused = QApplication.focusWidget()
         assert isinstance(focused, QLineEdit), part
         assert focused.isVisible()
+
+
+def test_no_section_of_a_servers_settings_lies_on_another(qtbot: QtBot, demo_desk: Desk) -> None:
+    choose(qtbot, demo_desk, "server")
+    server = demo_desk.window.page("server")
+    assert isinstance(server, ServerPage)
+    server.show_part("settings")
+    QApplication.processEvents()
+    sections = server.settings.sections
+    places = [sections.visualItemRect(sections.item(row)) for row in range(sections.count())]
+    assert len(places) > 10
+    assert all(upper.bottom() < lower.top() for upper, lower in pairwise(places))
+    assert places[0].height() >= theme.scaled(28)

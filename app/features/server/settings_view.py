@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -148,6 +148,10 @@ class SettingsView(QWidget):
         outer.addLayout(inner, 1)
         outer.addWidget(self.bar)
         self.setFocusProxy(self.search)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.sections.doItemsLayout()  # filled before the page had its style, it would keep the rows it had then
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
