@@ -6051,12 +6051,32 @@ oder einfügen · öffnen ({0})</translation>
     <context>
         <name>completion</name>
         <message>
+            <source>artist</source>
+            <translation>Künstler</translation>
+        </message>
+        <message>
+            <source>character</source>
+            <translation>Figur</translation>
+        </message>
+        <message>
+            <source>copyright</source>
+            <translation>Werk</translation>
+        </message>
+        <message>
             <source>Embedding</source>
             <translation>Embedding</translation>
         </message>
         <message>
             <source>Hypernetwork</source>
             <translation>Hypernetzwerk</translation>
+        </message>
+        <message>
+            <source>lore</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>meta</source>
+            <translation>Meta</translation>
         </message>
         <message>
             <source>Own style</source>

@@ -206,7 +206,7 @@ def _is_there(found: list[Found], typed: Typed) -> bool:
 def _entry(found: Found) -> Entry:
     word = found.word
     title = f"{found.alias} → {word.text}" if found.alias else word.text
-    details = [_kind_name(word.kind), word.note, _short(word.count) if word.count else ""]
+    details = [_kind_name(word.kind), _category(word.note), _short(word.count) if word.count else ""]
     return Entry(word.text, title, detail="  ".join(detail for detail in details if detail))
 
 
@@ -227,6 +227,24 @@ def _kind_name(kind: Kind) -> str:
             return translate("completion", "Wildcard")
         case Kind.TAG:
             return ""
+
+
+def _category(note: str) -> str:
+    """A category that ``completion_tags`` knows, in the user's language; what else a list says, as it is."""
+    translate = QCoreApplication.translate
+    match note:
+        case "artist":
+            return translate("completion", "artist")
+        case "copyright":
+            return translate("completion", "copyright")
+        case "character":
+            return translate("completion", "character")
+        case "meta":
+            return translate("completion", "meta")
+        case "lore":
+            return translate("completion", "lore")
+        case _:
+            return note
 
 
 def _short(count: int) -> str:

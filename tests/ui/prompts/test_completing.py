@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,8 @@ from app.ui.prompts.completion_sources import Sources
 from app.ui.prompts.network_habits import NetworkHabits
 from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.workspace import Workspace
+from tests.architecture.test_languages import GERMAN
+from tests.pseudo import speaking
 
 SERVER = Capabilities(
     loras=(Lora("coastal_v2", "coast"), Lora("film_grain", "film_grain")),
@@ -294,3 +296,15 @@ def test_a_damaged_session_costs_what_it_says_of_uses_only(bench: Bench) -> None
     assert Sources(bench.workspace, bench.window).uses == {"long_hair": 3}
     bench.workspace.session.set("completion.uses", [1])
     assert Sources(bench.workspace, bench.window).uses == {}
+
+
+def test_categories_of_tags_are_said_in_the_users_language(bench: Bench) -> None:
+    bench.sources._tags = Index([Word("lotus", count=5, note="artist"), Word("lotte", count=4, note="Quality tag")])
+    translator = QTranslator()
+    assert translator.load(str(GERMAN.with_suffix(".qm")))
+    with speaking(translator):
+        bench.type("lot")
+        model = bench.popup.list.model()
+        said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert "Künstler" in said[0]
+    assert "Quality tag" in said[1]
