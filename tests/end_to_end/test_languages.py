@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.features.create.modes import MODES
 from app.features.create.script_section import KindSection
+from app.generation.request import Mode
 from app.main import Desk
 from app.scripts.controlnet.section import ControlSection
 from app.settings.declared import FILE_NAME_TEMPLATE, LANGUAGE, SETTINGS
-from app.ui import language, resources
+from app.ui import language, resources, theme
 from app.ui.widgets.buttons import SegmentedSwitch
 from app.ui.widgets.sections import Section
 from tests.architecture.test_languages import GERMAN
@@ -131,6 +132,34 @@ def test_units_of_scripts_and_what_is_wrong_with_them_speak_too(
     if spoken == "pseudo":
         # Besides, names that servers have for numbers and choices.
         assert in_english(window) - {"CONTROLNET", "Low Threshold", "High Threshold", "Area", "a.png"} == set()
+
+
+@pytest.mark.parametrize("spoken", ["de"], indirect=True)
+def test_a_source_and_its_mask_have_room_in_a_small_window_at_twice_the_text(
+    spoken: str, demo_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, page = demo_desk.window, create_page(demo_desk)
+    window.resize(SIZES[1])
+    theme.theme().apply("light", 2.0)
+    try:
+        page.panel.mode_switch.choose(Mode.IMAGE_TO_IMAGE.value)
+        qtbot.waitUntil(lambda: cut_parts(window) == [], timeout=LONG_MS)
+        Image.new("RGB", (64, 64), "teal").save(tmp_path / "a.png")
+        page.panel.image_part.keeper.take(tmp_path / "a.png")
+        qtbot.waitUntil(lambda: page.panel.draft().source is not None, timeout=LONG_MS)
+        page.masks.open()
+        editor = page.masks.editor
+        assert editor is not None
+        qtbot.waitUntil(lambda: editor.is_ready and cut_parts(window) == [], timeout=LONG_MS)
+        around = page.panel.parentWidget()
+        assert around is not None
+        assert around.width() >= page.panel.minimumWidth()
+        buttons = (editor.cancel_button, editor.done_button)
+        assert [each.width() >= each.minimumSizeHint().width() for each in buttons] == [True, True]
+        for slider in (editor.bar.size_slider, editor.bar.opacity_slider):
+            assert slider.mapTo(editor, slider.rect().topRight()).x() < editor.width()
+    finally:
+        theme.theme().apply("dark")
 
 
 def test_the_compiled_translation_says_what_the_readable_one_says(monkeypatch: pytest.MonkeyPatch) -> None:

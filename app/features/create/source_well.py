@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.features.create.fit_view import FitView, sentence
 from app.generation.source import SourceImage
 from app.ui.icons import icon
 from app.ui.sources.well import PictureWell
 from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.texts import ElidedLabel, label, plain_tip
 
 
@@ -79,11 +80,9 @@ class SourceWell(PictureWell):
         top.addWidget(self.name, 1)
         top.addWidget(self.replace_button)
         top.addWidget(self.remove_button)
-        sizes = QHBoxLayout()
-        sizes.setSpacing(0)
+        sizes = FlowLayout(spacing=0)
         sizes.addWidget(self.size_button)
         sizes.addWidget(self.shape_button)
-        sizes.addStretch()
         texts = QVBoxLayout()
         texts.setSpacing(4)
         texts.addLayout(top)
@@ -99,19 +98,25 @@ class SourceWell(PictureWell):
         texts.addLayout(masks)
         texts.addStretch()
         self._ways = QWidget()
-        ways = QGridLayout(self._ways)
-        ways.setContentsMargins(0, 0, 0, 0)
-        ways.setSpacing(6)
-        ways.addWidget(self.open_button, 0, 0)
-        ways.addWidget(self.paste_button, 0, 1)
-        ways.addWidget(self.current_button, 1, 0, 1, 2)
-        ways.addWidget(self.folder_button, 2, 0, 1, 2)
-        texts.addWidget(self._ways)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 10, 8, 10)
+        ways = FlowLayout(self._ways, spacing=6)
+        ways.addWidget(self.open_button)
+        ways.addWidget(self.paste_button)
+        texts.insertWidget(texts.count() - 1, self._ways)
+        self._more_ways = QWidget()  # below the picture: of large text there is little room beside it
+        more = FlowLayout(self._more_ways, spacing=6)
+        more.addWidget(self.current_button)
+        more.addWidget(self.folder_button)
+        row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 8, 10)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._more_ways)
+        # Not only up to its hint, as other wells: what wraps takes more rows.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     # -- showing --------------------------------------------------------------------------------------------------
 
@@ -128,7 +133,8 @@ class SourceWell(PictureWell):
             part.setHidden(source is None)
         self.offer_sizes(self._has_sizes)
         self.hint.setHidden(source is not None)
-        self._ways.setHidden(source is not None)
+        for ways in (self._ways, self._more_ways):
+            ways.setHidden(source is not None)
         self._show_fit()
 
     def show_picture(self, image: QImage | None) -> None:

@@ -14,7 +14,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.texts import label
 
-_SLIDER_WIDTH = 120  # px
+_LINE_WIDTH = 62  # px, and the room beside it
 
 
 class MaskBar(QWidget):
@@ -51,9 +51,9 @@ class MaskBar(QWidget):
         self._fit()
 
     def _fit(self, *_news: object) -> None:
-        """All of it stands in one row of a usual window."""
+        """All of it stands in one row of a usual window; large text makes the number wider, not its line."""
         for slider in (self.size_slider, self.opacity_slider):
-            slider.setFixedWidth(theme.scaled(_SLIDER_WIDTH))
+            slider.setFixedWidth(_LINE_WIDTH + slider.number.minimumWidth())
 
     def _make_controls(self) -> None:
         names = {

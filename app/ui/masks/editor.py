@@ -283,6 +283,8 @@ class MaskEditor(QWidget):
         is_narrow = self.width() < theme.scaled(_WIDE)
         directions = QBoxLayout.Direction
         self._bottom.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        side = 8 if is_narrow else 12
+        self._bottom.setContentsMargins(side, 8, side, 8)
 
     # -- keys -----------------------------------------------------------------------------------------------------
 
