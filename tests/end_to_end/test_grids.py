@@ -156,6 +156,9 @@ def test_a_grid_goes_on_after_a_restart_and_is_drawn_at_its_end(qtbot: QtBot, ho
     second.window.show()
     try:
         assert len(cells_of(second)) == 6
+        line = create_page(second).grids.line
+        assert line is not None, "cells wait, though there is no server yet"
+        qtbot.waitUntil(line.isVisible)
         with qtbot.waitSignal(second.workspace.connected, timeout=LONG_MS):
             second.work.start_demo()
         for job in cells_of(second):

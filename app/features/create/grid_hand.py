@@ -57,6 +57,7 @@ class GridHand(QObject):
         workspace.jobs_read.connect(self._jobs_read)
         workspace.sheet_kept.connect(self._sheet_kept)
         workspace.sheet_requested.connect(self._ask_for_sheet)
+        self._jobs_read()  # where the page is made after they were
 
     def _made(self, editors: Mapping[str, QWidget], _place: object) -> None:
         self._watch(editors)
