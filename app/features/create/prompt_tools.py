@@ -254,13 +254,13 @@ class PromptTools(QObject):
 
     def _put_in(self, parameters: dict[str, Any]) -> None:
         """Put something into texts that somebody is writing: the carets stay where they were between their words."""
-        carets = [(editor, editor.textCursor()) for editor in self._editors]  # Qt moves them along with the text
-        for _editor, caret in carets:
-            caret.setKeepPositionOnInsert(True)
+        places = [(editor, *_ends(editor)) for editor in self._editors]  # Qt moves them along with the text
         self._put(parameters)
-        for editor, caret in carets:
-            caret.setKeepPositionOnInsert(False)
-            editor.setTextCursor(caret)
+        for editor, anchor, caret in places:
+            cursor = editor.textCursor()
+            cursor.setPosition(anchor.position())
+            cursor.setPosition(caret.position(), QTextCursor.MoveMode.KeepAnchor)
+            editor.setTextCursor(cursor)
 
     def _go_to_ends(self) -> None:
         """Whole texts came: who goes on writing does so behind them."""
@@ -279,3 +279,13 @@ class PromptTools(QObject):
             request.mode, parameters, request.overrides, request.extra, request.source, request.mask
         )
         self._panel.apply_parts(changed)
+
+
+def _ends(editor: PromptEdit) -> tuple[QTextCursor, QTextCursor]:
+    """Where the selection of an editor begins, and where its caret is; what is put in there comes behind them."""
+    anchor, caret = editor.textCursor(), editor.textCursor()
+    anchor.setPosition(anchor.anchor())
+    caret.setPosition(caret.position())
+    for each in (anchor, caret):
+        each.setKeepPositionOnInsert(True)
+    return anchor, caret

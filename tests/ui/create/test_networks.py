@@ -127,9 +127,9 @@ def test_who_comes_back_to_the_prompt_writes_on_where_the_caret_was(
         press(browser, "coast", Qt.Key.Key_Return, qtbot)
         press(browser, "coast", Qt.Key.Key_Minus, qtbot)
         browser.pane.word_wanted.emit("shore")
-        assert editor.caret == place
+        assert (editor.caret, editor.textCursor().hasSelection()) == (place, False)
         press(browser, "coast", Qt.Key.Key_Delete, qtbot)
-        assert editor.caret == place
+        assert (editor.caret, editor.textCursor().hasSelection()) == (place, False)
 
 
 def test_asking_for_the_cards_again_begins_a_search(browser: NetworkBrowser, page: CreatePage, qtbot: QtBot) -> None:

@@ -104,7 +104,10 @@ def test_the_text_of_a_style_is_put_into_the_prompts_as_one_step(
     keep(tools, INK)
     ask(page, prompt="a cat", steps=9, own_styles=[INK.to_dict()])
     dialog.show_style((True, "ink"))
+    editor = page.panel.prompt_row.editor
+    editor.moveCursor(editor.textCursor().MoveOperation.Start)
     dialog.insert_button.click()
+    assert not editor.textCursor().hasSelection(), "the next letter must not replace it"
     assert page.panel.request().parameters == {
         "prompt": "ink drawing of a cat",
         "negative_prompt": "colour",
