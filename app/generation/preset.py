@@ -12,13 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from app.generation.difference import Change, changes
 from app.generation.nesting import is_too_deep
 from app.generation.parameters import PARAMETERS, Section, belongs, fits
 from app.generation.request import EMPTY, GenerationRequest, Mode, Values
 from app.generation.result import plain_json
+
+if TYPE_CHECKING:
+    from app.generation.difference import Change
 
 FORMAT = "safelight-preset"
 VERSION = 1
@@ -133,6 +135,8 @@ class Preset:
 
     def changes_in(self, request: GenerationRequest) -> tuple[Change, ...]:
         """What ``request`` does otherwise than this preset, in the parts the preset has."""
+        from app.generation.difference import changes  # late: few start with a preset
+
         return changes(self.applied_to(request), request)
 
     def renamed(self, name: str) -> Self:

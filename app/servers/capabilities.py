@@ -11,34 +11,40 @@ from app.api.dialects.dialect import Dialect
 from app.api.dialects.kinds import ServerKind
 from app.api.dialects.table import DIALECTS
 from app.api.options import OptionSpec
-from app.api.replies import (
-    Checkpoint,
-    Embedding,
-    FaceRestorer,
-    Hypernetwork,
-    Lora,
-    RealEsrganModel,
-    Sampler,
-    Scheduler,
-    ScriptInfo,
-    ScriptNames,
-    Style,
-    Upscaler,
-    Vae,
-)
 from app.generation.parameters import PARAMETERS, ChoiceSource, belongs
 from app.generation.request import EMPTY, Mode, Values
 from app.servers.checkpoints import CheckpointNames
 from app.servers.features import FEATURE_PATHS, Feature
 from app.servers.support import Support, feature_support, field_support, option_support
 
-if TYPE_CHECKING:  # few servers are asked for it
+if TYPE_CHECKING:
     from app.api.controlnet import ControlLists
+    from app.api.replies import (
+        Checkpoint,
+        Embedding,
+        FaceRestorer,
+        Hypernetwork,
+        Lora,
+        RealEsrganModel,
+        Sampler,
+        Scheduler,
+        ScriptInfo,
+        ScriptNames,
+        Style,
+        Upscaler,
+        Vae,
+    )
 
 __all__ = ["FEATURE_PATHS", "Capabilities", "Feature", "ServerKind", "parameter_defaults"]
 
 _JOINT = (" Karras", " Exponential", " Polyexponential", " SGM Uniform", " AYS")
 """How the name of a sampler ends that is a sampler and a schedule in one."""
+
+
+def _no_scripts() -> ScriptNames:
+    from app.api.replies import ScriptNames  # late: nothing else here needs the replies of servers
+
+    return ScriptNames()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Capabilities:
     realesrgan_models: tuple[RealEsrganModel, ...] = ()
     modules: tuple[Vae, ...] = ()
     control: ControlLists | None = None
-    script_names: ScriptNames = field(default_factory=ScriptNames)
+    script_names: ScriptNames = field(default_factory=_no_scripts)
     script_info: tuple[ScriptInfo, ...] = ()
     detectors: tuple[str, ...] = ()
     detailer_fields: frozenset[str] = frozenset()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from app.api.replies import Checkpoint
+if TYPE_CHECKING:
+    from app.api.replies import Checkpoint
 
 
 class CheckpointNames:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from app.generation.difference import Change
 from app.generation.parameters import PARAMETERS
 from app.generation.request import Mode
 from app.generation.result import plain_json
 from app.servers.capabilities import Capabilities
+
+if TYPE_CHECKING:
+    from app.generation.difference import Change
 
 _TEXTS = ("prompt", "negative_prompt", "hr_prompt", "hr_negative_prompt")  # change item by item
 _CHECKPOINT = "sd_model_checkpoint"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.api.replies import ScriptArgument, ScriptInfo
 from app.generation.request import Mode
 from app.generation.script_calls import key_of
 from app.servers.capabilities import Capabilities
+
+if TYPE_CHECKING:
+    from app.api.replies import ScriptArgument, ScriptInfo
 
 _WRITTEN = {
     name.casefold(): name

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.api.errors import ApiError
-from app.api.replies import Extension
 from app.generation.request import GenerationRequest
 from app.generation.result import GeneratedImage, ImageInfo
 from app.jobs.events import (
@@ -44,6 +43,7 @@ from app.ui.source_pruning import prune_sources
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # imported by whoever connects, makes grids, or looks for prompts
+    from app.api.replies import Extension
     from app.generation.grids.plan import GridPlan
     from app.jobs.runner import Runner
     from app.library.prompts import KeptPrompt

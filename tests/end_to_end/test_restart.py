@@ -201,7 +201,7 @@ def test_an_inspector_put_away_stays_away(qtbot: QtBot, home: Path) -> None:
             desk.work.start_demo()
         drag_handle(qtbot, create.arrangement.splitter, 2, -60)
         width = create.inspector.width()
-        create.inspector_button.click()
+        create.arrangement.inspector_button.click()
         assert not create.inspector.isVisible()
     with program(wide) as desk:
         create, _library, _inspect = pages(desk)
@@ -209,7 +209,7 @@ def test_an_inspector_put_away_stays_away(qtbot: QtBot, home: Path) -> None:
             desk.work.start_demo()
         assert create.canvas.isVisible()
         assert not create.inspector.isVisible()
-        create.inspector_button.click()
+        create.arrangement.inspector_button.click()
         assert create.inspector.isVisible()
         qtbot.waitUntil(lambda: create.inspector.width() == width, timeout=LONG_MS)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.features.create.panel import ComposePanel
 from app.features.create.titles import RunTitles
-from app.generation.difference import Change, changes, sentence
 from app.generation.preset import reverted
 from app.generation.request import GenerationRequest, Mode
 from app.servers.effective import effective
@@ -21,6 +20,7 @@ from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.features.create.preset_dialogs import ChangesDialog
+    from app.generation.difference import Change
 
 
 class SinceRun(QObject):
@@ -57,6 +57,8 @@ class SinceRun(QObject):
         base, now = self.base, self._panel.request()
         if base is None or (base.mode is Mode.UPSCALE) != (now.mode is Mode.UPSCALE):
             return ()  # one has nothing that the other has
+        from app.generation.difference import changes  # late: there may never be a run
+
         found = with_labels(changes(base, now), self._workspace.capabilities)
         return found if base.mode is not now.mode else effective(found, self._workspace.capabilities, now.mode)
 
@@ -72,7 +74,10 @@ class SinceRun(QObject):
         count = len(fields)
         one, many = self.tr("1 change since the last run"), self.tr("{0} changes since the last run")
         self.button.setText(one if count == 1 else many.format(count))
-        self.button.setToolTip(plain_tip(sentence(found, say=shown)))
+        if found:
+            from app.generation.difference import sentence  # late, as above
+
+            self.button.setToolTip(plain_tip(sentence(found, say=shown)))
         if self.dialog is not None:
             self.dialog.show_changes(found)
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from app.features.create.draft import Draft
-from app.generation.difference import Change, changes, sentence
 from app.generation.request import GenerationRequest, Mode
 from app.generation.upscaling import is_to_size, size_after
 from app.jobs.job import Job
 from app.servers.capabilities import Capabilities
 from app.ui.forms.setting_names import with_labels
 from app.ui.words import shown
+
+if TYPE_CHECKING:
+    from app.generation.difference import Change
 
 _WORDS = 6
 
@@ -56,11 +58,15 @@ class RunTitles:
                 short = " ".join(job.request.prompt.split()[:_WORDS]).rstrip(",")
                 self._titles[job.id] = short or untitled
             else:
+                from app.generation.difference import sentence  # late: there may never be a run
+
                 self._titles[job.id] = sentence(self._changes(self._last, job.request), say=shown)
             self._last = job.request
         return self._titles[job.id]
 
     def _changes(self, before: GenerationRequest, after: GenerationRequest) -> tuple[Change, ...]:
+        from app.generation.difference import changes  # late, as above
+
         return with_labels(changes(before, after), self._server())
 
     def known(self, job_id: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.api.options import OptionSpec
-from app.generation.difference import Change
 from app.servers.capabilities import Capabilities
+
+if TYPE_CHECKING:
+    from app.generation.difference import Change
 
 CHECKPOINT, VAE = "sd_model_checkpoint", "sd_vae"
 ON_TOP = (CHECKPOINT, VAE, "CLIP_stop_at_last_layers")

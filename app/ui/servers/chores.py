@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.api.errors import ApiError, ConnectionCut, NotReachable
-from app.api.replies import Extension
 from app.servers.capabilities import Capabilities
 from app.servers.keeping import Kept, keep
 from app.ui import tasks
@@ -19,6 +18,7 @@ from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.api.client import Client
+    from app.api.replies import Extension
     from app.servers.connection import Connection
     from app.servers.system import SystemPart
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.api.errors import ApiError, ConnectionCut, NotReachable, Timeout
-from app.api.replies import Memory
 from app.servers.capabilities import Capabilities
 from app.servers.features import Feature
 from app.servers.profile import ServerProfile
@@ -17,6 +16,7 @@ from app.servers.reach import listening_ms
 from app.ui import tasks
 
 if TYPE_CHECKING:
+    from app.api.replies import Memory
     from app.jobs.runner import Runner
     from app.servers.connection import Connection
 

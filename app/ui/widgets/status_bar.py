@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
-from app.api.replies import Memory
 from app.jobs.job import Job
 from app.servers.capabilities import Capabilities
 from app.ui import theme
@@ -14,6 +15,9 @@ from app.ui.widgets.certificate import CertificateMark
 from app.ui.widgets.status_line import Mark
 from app.ui.widgets.texts import ElidedLabel, label
 from app.ui.workspace import Workspace, server_title
+
+if TYPE_CHECKING:
+    from app.api.replies import Memory
 
 _GIB = 1024**3
 

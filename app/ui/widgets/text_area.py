@@ -20,7 +20,7 @@ class TextArea(Editing, QPlainTextEdit):
     """Text over several lines; speaks the editors' words (see ``widgets.fields``). Tab leaves it."""
 
     changed = Signal()
-    shortened = Signal(int)  # so many characters did not fit, from wherever they came; the first ones are there
+    shortened = Signal(object)  # int: so many characters did not fit, from wherever they came; the first ones are there
     menu_filled = Signal(object)  # QMenu, about to be shown: the form may put its own undo in
 
     def __init__(
