@@ -21,6 +21,8 @@ MOST_PIXELS = 64_000_000
 """Of a sheet: what every viewer takes without effort."""
 LONGEST_SIDE = 16_384
 _LEAST_CELL = 8  # pixels; a smaller one shows nothing
+MOST_IN_LINE = LONGEST_SIDE // (_LEAST_CELL + 2)
+"""Cells side by side, or one below the other, of which something can be shown."""
 _USUAL = 512  # pixels of a side, where nothing is known
 _MOST_LABEL_LINES = 5
 _MOST_CAPTION_LINES = 3

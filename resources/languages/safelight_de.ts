@@ -1654,6 +1654,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
             <translation>Das Formular führt das Skript {0} aus, also auch jede Zelle.</translation>
         </message>
         <message>
+            <source>The picture of the grid would be too large to be drawn; its cells are kept.</source>
+            <translation>Das Bild des Rasters würde zu groß, um gezeichnet zu werden; seine Zellen bleiben.</translation>
+        </message>
+        <message>
             <source>Two sides vary the same.</source>
             <translation>Zwei Seiten ändern dasselbe.</translation>
         </message>

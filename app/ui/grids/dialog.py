@@ -24,6 +24,7 @@ from app.generation.grids.values import MOST_CELLS
 from app.generation.grids.variables import WORDS
 from app.generation.parameters import ANY_SEED
 from app.generation.request import GenerationRequest, Mode
+from app.images.sheet import MOST_IN_LINE
 from app.jobs.job import Job
 from app.jobs.pace import effort, pace
 from app.servers.capabilities import Capabilities, parameter_defaults
@@ -295,6 +296,8 @@ class GridDialog(Sheet):
             found.append(choosing.idle_reason(axis.variable, self._base, others))
             found.append(choosing.out_of_bounds(axis, self._capabilities))
             found.append(choosing.repeated(axis) if not self.options.new_seeds else "")
+        if len(used) > 1 and max(len(axis.values) for axis in used) > MOST_IN_LINE:  # a single axis is folded
+            found.append(self.tr("The picture of the grid would be too large to be drawn; its cells are kept."))
         found += choosing.findings(self._base, used, self._capabilities)
         return [each for each in found if each]
 

@@ -204,6 +204,19 @@ def test_what_is_there_twice_or_out_of_bounds_is_said_and_not_refused(qtbot: QtB
     assert opened.start_button.isEnabled()
 
 
+def test_that_the_picture_of_a_grid_would_be_too_large_is_said_before_the_start(
+    qtbot: QtBot, session: SessionState
+) -> None:
+    opened = dialog(qtbot, session)
+    opened.axes[0].restore("seed", "1-2000")
+    opened.look_closer()
+    assert opened.notes == ""  # one side alone is folded
+    opened.axes[1].restore("cfg_scale", "4, 5")
+    opened.look_closer()
+    assert "too large to be drawn" in opened.notes
+    assert opened.start_button.isEnabled()
+
+
 def test_count_and_time_stay_in_sight_and_one_is_one(qtbot: QtBot, session: SessionState) -> None:
     opened = dialog(qtbot, session)
     assert opened.start_button.width() < opened.width() / 3, "with nothing to say the buttons are no wider"
