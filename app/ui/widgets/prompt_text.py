@@ -133,7 +133,8 @@ def _change_network(text: str, found: re.Match[str], caret: int, by: float) -> E
         return Edit(text, caret, caret)  # "te=0.5" and the like: not ours to guess
     weight = min(_MOST, max(_NETWORK_LEAST, round(weight + by, 4)))
     new = f"<{found.group(1)}:{found.group(2)}:{_written(weight)}{colon}{rest}>"
-    place = min(caret, found.start() + len(new) - 1)
+    end = found.start() + len(new)
+    place = end if caret == found.end() else min(caret, end - 1)
     return Edit(text[: found.start()] + new + text[found.end() :], place, place)
 
 
@@ -146,8 +147,12 @@ def _change_group(text: str, group: Group, start: int, end: int, by: float) -> E
         new, shift = f"({inner}:{_written(weight)})", 0
     low = group.start + (0 if shift else 1)
     high = low + len(inner)
+    changed = text[: group.start] + new + text[group.end :]
+    if start == end and start in (group.start, group.end):  # beside it, and there it stays
+        place = group.start if start == group.start else group.start + len(new)
+        return Edit(changed, place, place)
     return Edit(
-        text[: group.start] + new + text[group.end :],
+        changed,
         min(high, max(low, start + shift)),
         min(high, max(low, end + shift)),
     )

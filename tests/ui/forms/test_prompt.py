@@ -67,6 +67,16 @@ def test_a_selection_is_weighted_without_its_blanks_and_stays_selected() -> None
     assert back.text[back.start : back.end] == "storm light"
 
 
+@pytest.mark.parametrize("text", ["<lora:x:1>", "(cat:1.2)", "[cat]", "((a):1.1)"])
+@pytest.mark.parametrize("direction", [1, -1])
+def test_a_caret_beside_what_is_weighted_stays_beside_it(text: str, direction: int) -> None:
+    edit = change_weight(f"{text}, b", len(text), len(text), direction)
+    assert edit.text[edit.start :] == ", b"
+    assert edit.text != f"{text}, b"
+    edit = change_weight(f"b, {text}", 3, 3, direction)
+    assert (edit.start, edit.end) == (3, 3)
+
+
 def test_part_of_a_bracket_is_not_weighted() -> None:
     text = "cat (dog, bird"
     assert change_weight(text, 0, 8, 1).text == text
