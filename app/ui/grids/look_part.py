@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from app.images.sheet import Look
 from app.settings.session import SessionState
+from app.ui import theme
 from app.ui.grids import look
 from app.ui.widgets.buttons import SegmentedSwitch
 from app.ui.widgets.fields import NumberEdit
 from app.ui.widgets.texts import label
+
+_GAP_WIDTH, _GAP_PADDING = 84, 28
 
 
 class LookPart(QWidget):
@@ -42,7 +46,8 @@ class LookPart(QWidget):
         self.gap.setAccessibleName(self.tr("Pixels between pictures"))
         self.gap.setToolTip(self.tr("Pixels between pictures; empty: as suits their size"))
         self.gap.setPlaceholderText(self.tr("auto"))
-        self.gap.setMaximumWidth(84)
+        words = self.gap.fontMetrics().horizontalAdvance(self.gap.placeholderText())
+        self.gap.setFixedWidth(max(theme.scaled(_GAP_WIDTH), words + theme.scaled(_GAP_PADDING)))
         found = look.look_of(session).gap
         self.gap.set_value(found)
         row = QHBoxLayout()
@@ -50,15 +55,15 @@ class LookPart(QWidget):
         row.addWidget(self.labels)
         row.addWidget(self.facts)
         row.addStretch(1)
-        row.addWidget(label(self.tr("Gap")))
-        row.addWidget(self.gap)
         table = QGridLayout(self)
         table.setContentsMargins(0, 0, 0, 0)
         table.setHorizontalSpacing(12)
         table.setVerticalSpacing(8)
         table.addWidget(label(self.tr("Ground")), 0, 0)
         table.addWidget(self.ground, 0, 1)
-        table.addLayout(row, 1, 0, 1, 2)
+        table.addWidget(label(self.tr("Gap")), 1, 0)
+        table.addWidget(self.gap, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        table.addLayout(row, 2, 0, 1, 2)
         table.setColumnStretch(1, 1)
 
     def keep(self) -> Look:

@@ -235,6 +235,9 @@ def test_the_dialog_is_no_wider_than_the_screen(qtbot: QtBot, session: SessionSt
     try:
         installed.apply("dark", 2.0)
         opened = dialog(qtbot, session)
+        gap = opened.look.gap
+        assert gap.fontMetrics().horizontalAdvance(gap.placeholderText()) < gap.width() - 16, "its hint is cut off"
+        assert opened.look.minimumSizeHint().width() <= opened.width() - 32, "it would be cut off at the side"
         assert opened.width() <= opened.screen().availableGeometry().width() < 2 * GridDialog.WIDTH
     finally:
         installed.apply("dark")
