@@ -14,6 +14,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sliders import SliderNumber
 from app.ui.widgets.texts import label
 
+_SIDE = 28  # px; all tools stand beside each other in a small window at twice the text, too
 _LINE_WIDTH = 62  # px, and the room beside it
 
 
@@ -61,7 +62,7 @@ class MaskBar(QWidget):
             Tool.LASSO: self.tr("Lasso"), Tool.HAND: self.tr("Move the picture"),
         }  # fmt: skip
         for tool, name in names.items():
-            made = self.tools[tool] = icon_button(tool.value, name, "quiet", 30)
+            made = self.tools[tool] = icon_button(tool.value, name, "quiet", _SIDE)
             made.setToolTip(f"{name} ({actions.keys_text(f'mask-{tool.value}')})")
             made.setCheckable(True)
             made.setObjectName(f"mask-{tool.value}")
@@ -76,7 +77,7 @@ class MaskBar(QWidget):
             "clear": ("trash", self.tr("Clear the mask"), "mask-clear"),
         }  # fmt: skip
         for deed_name, (drawing, title, action_id) in deeds.items():
-            deed = self.deeds[deed_name] = icon_button(drawing, title, "quiet", 30)
+            deed = self.deeds[deed_name] = icon_button(drawing, title, "quiet", _SIDE)
             deed.setToolTip(f"{title} ({actions.keys_text(action_id)})")
             deed.setObjectName(f"mask-{deed_name}")
             deed.setProperty("deed", deed_name)
@@ -141,7 +142,7 @@ class MaskBar(QWidget):
         held = QWidget()
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 if isinstance(parts[0], QToolButton) else 8)
+        row.setSpacing(0 if isinstance(parts[0], QToolButton) else 8)
         for part in parts:
             row.addWidget(part)
         return held
@@ -163,6 +164,7 @@ def framed(bar: MaskBar) -> QWidget:
     held = QWidget()
     held.setProperty("kind", "panel")
     column = QVBoxLayout(held)
-    column.setContentsMargins(12, 8, 12, 8)
+    column.setContentsMargins(0, 0, 0, 0)
+    held.setContentsMargins(12, 8, 12, 8)
     column.addWidget(bar)
     return held

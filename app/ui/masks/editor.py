@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.generation.masking import Region, crop_region
 from app.images.extending import Margins
@@ -69,10 +69,17 @@ class MaskEditor(QWidget):
             actions.bind(f"mask-{deed}", self, partial(self.do, deed))
         actions.bind("mask-smaller", self, partial(self._resize_brush, larger=False))
         actions.bind("mask-larger", self, partial(self._resize_brush, larger=True))
+        theme.theme().changed.connect(self._fit_tools)
         self.cancel_button.clicked.connect(self.cancel)
         self.done_button.clicked.connect(self.finish)
 
     def _lay_out(self) -> None:
+        self._tools = QScrollArea()  # in a small window with large text the bar has more rows than there is room for
+        self._tools.setWidget(framed(self.bar))
+        self._tools.setWidgetResizable(True)
+        self._tools.setFrameShape(QFrame.Shape.NoFrame)
+        self._tools.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tools.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cancel_button.setObjectName("mask-cancel")
         self.done_button.setObjectName("mask-done")
         buttons = QHBoxLayout()
@@ -88,7 +95,7 @@ class MaskEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(framed(self.bar))
+        column.addWidget(self._tools)
         column.addWidget(self.stage, 1)
         column.addLayout(bottom)
 
@@ -285,6 +292,15 @@ class MaskEditor(QWidget):
         self._bottom.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         side = 8 if is_narrow else 12
         self._bottom.setContentsMargins(side, 8, side, 8)
+        self._fit_tools()
+
+    def _fit_tools(self, *_news: object) -> None:
+        """The whole bar, but no more than half of the editor."""
+        inside = self._tools.widget()
+        if inside is not None:
+            side = 4 if self.width() < theme.scaled(_WIDE) else 12
+            inside.setContentsMargins(side, 8, side, 8)
+            self._tools.setFixedHeight(min(inside.heightForWidth(self.width()), max(self.height() // 2, 46)))
 
     # -- keys -----------------------------------------------------------------------------------------------------
 

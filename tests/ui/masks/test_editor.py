@@ -187,6 +187,20 @@ def test_escape_uses_the_mask_and_cancel_does_not(editor: MaskEditor) -> None:
     assert given == [None, bytes([255]) * 200 * 100, "left"]
 
 
+def test_tools_that_have_no_room_can_be_scrolled_to(editor: MaskEditor, qtbot: QtBot) -> None:
+    bar = editor._tools.verticalScrollBar()
+    assert bar.maximum() == 0  # a usual window has room for all of them
+    assert editor.stage.height() > 400
+    editor.resize(300, 260)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert editor.stage.height() > 60
+    bar.setValue(bar.maximum())
+    last = editor.bar.extend_button
+    assert editor._tools.geometry().contains(last.mapTo(editor, last.rect().center()))
+    editor.resize(700, 600)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
 def test_every_control_has_a_name(editor: MaskEditor) -> None:
     buttons = editor.findChildren(QAbstractButton)
     assert len(buttons) > 12
