@@ -1704,6 +1704,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
     <context>
         <name>GridLine</name>
         <message>
+            <source>1 cell of the grid is not made.</source>
+            <translation>1 Zelle des Rasters wird nicht gemacht.</translation>
+        </message>
+        <message>
             <source>about {0} left</source>
             <translation>noch etwa {0}</translation>
         </message>

@@ -97,7 +97,8 @@ class GridLine(QWidget):
         gone = self._going.intersection(ids)
         if gone:  # said only now: a cell that was sent meanwhile is not taken out
             self._going.clear()
-            text = self.tr("{0} cells of the grid are not made.").format(len(gone))
+            one, many = self.tr("1 cell of the grid is not made."), self.tr("{0} cells of the grid are not made.")
+            text = one if len(gone) == 1 else many.format(len(gone))
             undo = (self.tr("Undo"), self._workspace.work.put_in)
             self._workspace.say(Notice(text, Level.INFO, action=undo, topic="grid cancelled"))
         self._soon.start()
