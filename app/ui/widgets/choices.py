@@ -15,12 +15,26 @@ from PySide6.QtWidgets import QCompleter, QListView, QToolTip, QWidget
 
 from app.ui import icons, theme
 from app.ui.widgets.fields import FieldEdit
+from app.ui.widgets.plate import keeps_key
 from app.ui.widgets.texts import plain_tip
 
 _ARROW_ROOM = 22
 _WARNING_ROOM = 20
 _WIDEST_POPUP = 520
 _MEASURED = 24  # names that are measured for the popup's width: those with the most letters
+
+
+def _is_escape(event: QEvent) -> bool:
+    """Whether ``event`` asks for a shortcut of Escape."""
+    is_override = event.type() == QEvent.Type.ShortcutOverride
+    return is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+class _Names(QListView):
+    """The open list: Escape closes it, before it is a key of the window below."""
+
+    def event(self, event: QEvent) -> bool:
+        return (_is_escape(event) and keeps_key(event)) or super().event(event)
 
 
 class ChoiceBox(FieldEdit):
@@ -51,7 +65,7 @@ class ChoiceBox(FieldEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
-        popup = QListView()
+        popup = _Names()
         popup.setProperty("kind", "popup")
         popup.setUniformItemSizes(True)
         popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -154,6 +168,8 @@ class ChoiceBox(FieldEdit):
         super().mouseMoveEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if _is_escape(event) and self._list is not None and self._list[1].isVisible():
+            return keeps_key(event)  # the open list hands its keys on to this editor
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             tip = self._tip()
             if tip:

@@ -74,6 +74,32 @@ def test_a_popup_is_opaque_and_of_the_themes_colour(
     popup.close()
 
 
+def test_escape_closes_a_list_of_names_and_nothing_else(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = ChoiceBox(window)
+    box.set_choices(["one", "two", "three"])
+    heard: list[str] = []
+    shortcut = QShortcut(QKeySequence("Esc"), window)
+    shortcut.activated.connect(lambda: heard.append("Esc"))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    box.open_list()
+    completer = box.completer()
+    popup = completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    handle = popup.window().windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not popup.isVisible())
+    assert heard == []
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    assert heard == ["Esc"]
+
+
 @pytest.mark.parametrize("open_popup", [picker, plate])
 def test_keys_in_a_popup_are_no_shortcuts_of_the_window_below(
     anchor: QWidget, qtbot: QtBot, open_popup: Callable[[QWidget], QWidget]
