@@ -10,6 +10,7 @@ from app.generation.own_styles import OwnStyle
 
 LARGEST = 16 * 1024 * 1024  # bytes
 MOST_ROWS = 5_000
+_SIGNS = (",", ";", "\t")  # of equals the first
 _DIVIDER = re.compile(r"\s*\S.*-{8,}\s*")
 
 
@@ -20,10 +21,13 @@ class StyleFileError(ValueError):
 def styles_in_csv(text: str) -> list[OwnStyle]:
     """The styles of a file, each name once, the last of a name counting. Raises StyleFileError.
 
-    Files of before 2023 call the prompt "text". Rows that divide ("--- x ---", without texts) are no styles.
+    Files of before 2023 call the prompt "text"; spreadsheets put other signs than commas between cells. Rows that
+    divide ("--- x ---", without texts) are no styles.
     """
     try:
-        rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), restkey="")
+        text = text.removeprefix("\ufeff")
+        sign = max(_SIGNS, key=text.partition("\n")[0].count)
+        rows = csv.DictReader(io.StringIO(text, newline=""), restkey="", delimiter=sign)
         names = [str(name or "").strip().casefold() for name in rows.fieldnames or ()]
         if "name" not in names or not {"prompt", "text"} & set(names):
             raise StyleFileError('The first line names no columns "name" and "prompt".')

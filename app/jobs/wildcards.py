@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app import paths
+from app.generation.letters import text_of
 from app.settings.declared import WILDCARD_FOLDER
 from app.settings.settings import Settings
 
@@ -81,7 +82,7 @@ class WildcardFolder:
         if told.st_size > LARGEST_FILE:
             log.warning("The wildcard file %s is larger than %d MB; it is left out", path, LARGEST_FILE // 1024**2)
             return ()
-        text = path.read_bytes()[:LARGEST_FILE].decode("utf-8-sig", "replace").replace("\0", "")
+        text = text_of(path.read_bytes()[:LARGEST_FILE]).replace("\0", "")
         lines = tuple(_lines(text))
         with self._lock:
             self._lists[path] = (stamp, lines)

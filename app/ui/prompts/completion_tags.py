@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import csv
 import re
-from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
 
+from app.generation.letters import encoding_of
 from app.ui.prompts.completion_index import MOST_WORDS, Index, Word
 
 LARGEST_FILE = 100_000_000  # bytes that are read
@@ -24,7 +24,6 @@ LONGEST_LINE = 20_000  # bytes
 LONGEST_NAME = 200
 MOST_ALIASES = 60
 
-_MARK = b"\xef\xbb\xbf"
 _HEAD = 1_000_000  # bytes that are looked at before
 _LOOKED_AT = 200  # lines of them
 _SIGNS = (",", ";", "\t")  # between cells; of equals the first
@@ -71,7 +70,7 @@ class _Reading:
 
     def __init__(self, head: bytes) -> None:
         """``head``: as much of the file as it takes to see how it was written."""
-        self.encoding = _encoding(head)
+        self.encoding = encoding_of(head)
         self.bad = 0
         self.is_whole = False
         first = head.decode(self.encoding, "replace").splitlines()[:_LOOKED_AT]
@@ -99,19 +98,6 @@ class _Reading:
                 yield word
             else:
                 self.bad += 1
-
-
-def _encoding(head: bytes) -> str:
-    """How the letters of a file are written that begins so."""
-    if head.startswith(_MARK):
-        return "utf-8-sig"
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        getincrementaldecoder("utf-8")().decode(head)  # which does not mind a letter that is cut off at the end
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
 
 
 def _has_category(line: str, sign: str) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, SignalInstanc
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from app.generation.letters import text_of
 from app.generation.own_styles import LONGEST_NAME, LONGEST_TEXT, PLACE, OwnStyle, styles_of
 from app.generation.request import GenerationRequest
 from app.generation.style_files import LARGEST, StyleFileError, styles_in_csv
@@ -387,4 +388,4 @@ def _styles_in(path: Path) -> list[OwnStyle]:
     """Raises OSError and StyleFileError."""
     if path.stat().st_size > LARGEST:
         raise StyleFileError("The file is too large to hold styles.")
-    return styles_in_csv(path.read_bytes().decode("utf-8", "replace"))
+    return styles_in_csv(text_of(path.read_bytes()))

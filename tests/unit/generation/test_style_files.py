@@ -25,6 +25,13 @@ def test_styles_of_a_web_ui_are_read_with_quotes_and_lines() -> None:
     ]
 
 
+def test_files_that_a_spreadsheet_saved_are_read() -> None:
+    assert styles_in_csv('name;prompt;negative_prompt\nA;"one; two, three";no\n') == [
+        OwnStyle("A", "one; two, three", "no")
+    ]
+    assert styles_in_csv("name\tprompt\nA\tone, two\n") == [OwnStyle("A", "one, two")]
+
+
 def test_files_of_an_older_web_ui_are_read() -> None:
     assert styles_in_csv("name,text\nA,words\n") == [OwnStyle("A", "words")]
 

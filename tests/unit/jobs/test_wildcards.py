@@ -86,3 +86,8 @@ def test_a_pipe_and_a_name_that_is_no_unicode_are_no_lists(tmp_path: Path) -> No
     folder = WildcardFolder(tmp_path)
     assert folder.names() == ("a", "pipe")
     assert list(folder.lines("pipe")) == []
+
+
+def test_a_list_in_windows_letters_is_read(tmp_path: Path) -> None:
+    (tmp_path / "animals.txt").write_bytes("Kätzchen\nBär\n".encode("cp1252"))
+    assert WildcardFolder(tmp_path).lines("animals") == ("Kätzchen", "Bär")
