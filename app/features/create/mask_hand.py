@@ -156,13 +156,13 @@ class MaskHand(QObject):
             self.open()
 
     def _close(self) -> None:
-        if self.is_open and self.editor is not None:
-            self.is_open = False
+        if self._source is not None and self.editor is not None:
+            was_open, self.is_open = self.is_open, False
             self._source = None
             self.editor.close_picture()
             self.open_changed.emit()
             shown_now = self._place.currentWidget()
-            if shown_now is not None:
+            if was_open and shown_now is not None:
                 shown_now.setFocus(Qt.FocusReason.OtherFocusReason)
         then, self._then = self._then, None
         if then is not None:
@@ -179,13 +179,25 @@ class MaskHand(QObject):
     # -- what happens elsewhere -----------------------------------------------------------------------------------
 
     def _draft_changed(self) -> None:
-        if not self.is_open or self.editor is None:
+        """Painting waits while another mode is looked at; with another source there is nothing to go back to."""
+        if self._source is None or self.editor is None:
             return
         draft = self._panel.draft()
-        if draft.source != self._source or draft.mode is not Mode.IMAGE_TO_IMAGE:
+        if draft.mode is not Mode.IMAGE_TO_IMAGE and self.editor.isEnabled():
+            self._turn(is_open=False)
+        elif draft.mode is not Mode.IMAGE_TO_IMAGE or draft.source != self._source:
             self._close()
         else:
+            self._turn(is_open=True)
             self.editor.show_use(self._use())
+
+    def _turn(self, *, is_open: bool) -> None:
+        """Show the editor as it was left, or put it aside."""
+        if self.is_open is not is_open and self.editor is not None:
+            self.is_open = is_open
+            if is_open:
+                self._place.setCurrentWidget(self.editor)
+            self.open_changed.emit()
 
     def _sent(self, _image: object, target: SendTo) -> None:
         self._awaits_source = target is SendTo.INPAINT

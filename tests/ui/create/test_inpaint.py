@@ -98,6 +98,37 @@ def test_how_a_mask_is_used_can_be_chosen_while_it_is_painted_first(
     assert section.isHidden()
 
 
+def test_a_look_at_another_mode_costs_nothing_of_what_was_painted(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage, tmp_path: Path
+) -> None:
+    editor = opened(qtbot, workspace, page, picture)
+    paint(editor)
+    for mode in (Mode.TEXT_TO_IMAGE, Mode.UPSCALE):
+        page.panel.mode_switch.choose(mode.value)
+        assert not page.masks.is_open
+        assert page.place.currentWidget() is not editor
+        page.panel.mode_switch.choose(Mode.IMAGE_TO_IMAGE.value)
+        assert page.masks.is_open
+        assert page.place.currentWidget() is editor
+    page.panel.mode_switch.choose(Mode.TEXT_TO_IMAGE.value)
+    page.panel.mode_switch.choose(Mode.IMAGE_TO_IMAGE.value)
+    finish(qtbot, page)
+    assert page.panel.request().mask is not None
+
+
+def test_nothing_is_painted_on_a_source_that_went_while_another_mode_was_looked_at(
+    qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage, tmp_path: Path
+) -> None:
+    paint(opened(qtbot, workspace, page, picture))
+    before = page.panel.draft().source
+    page.panel.mode_switch.choose(Mode.TEXT_TO_IMAGE.value)
+    other = tmp_path / "other.png"
+    Image.new("RGB", (64, 64), "navy").save(other)
+    workspace.send_to(GeneratedImage(path=other, width=64, height=64, id=6), SendTo.IMAGE_TO_IMAGE)
+    qtbot.waitUntil(lambda: page.panel.draft().source not in (None, before))
+    assert not page.masks.is_open
+
+
 def test_generate_while_painting_sends_what_is_painted(
     qtbot: QtBot, workspace: Workspace, page: CreatePage, picture: GeneratedImage, work: WrittenWork
 ) -> None:
