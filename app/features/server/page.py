@@ -71,7 +71,7 @@ class ServerPage(QWidget):
     def _find(self) -> None:
         """To the search of the part that is shown, where it has one."""
         part = self.stack.currentWidget()
-        if part.focusProxy() is not None:
+        if part is not None and part.focusProxy() is not None:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _segments(self) -> list[tuple[str, str]]:
