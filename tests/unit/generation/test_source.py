@@ -76,7 +76,7 @@ def test_another_source_is_a_change_that_can_be_taken_back() -> None:
     assert reverted(other, IMAGE, "source") == IMAGE
     assert reverted(other, IMAGE, "prompt").source == MASK
     assert sentence(changes(GenerationRequest(Mode.IMAGE_TO_IMAGE, IMAGE.parameters), IMAGE)) == (
-        "Source none → harbour.png"
+        "Source harbour.png"
     )
 
 
