@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -178,7 +178,7 @@ _FORK_FACTS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 
 @cache
 def _facts() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, Any]]]:
-    document = json.loads(files("app.api").joinpath("a1111_options.json").read_text(encoding="utf-8"))
+    document = json.loads(Path(__file__).with_name("a1111_options.json").read_text(encoding="utf-8"))
     return document["sections"], document["options"]
 
 

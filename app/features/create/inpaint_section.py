@@ -11,29 +11,10 @@ from app.generation.request import Values
 from app.generation.value_names import NAMES
 from app.ui.forms.rows import PairRow, StackedRow
 from app.ui.masks.use import Inpainting
-from app.ui.widgets.number_choice import NumberChoice
 from app.ui.widgets.texts import label
 from app.ui.words import shown
 
 INPAINT = ("inpainting_mask_invert", "inpainting_fill", "inpaint_full_res", "mask_blur", "inpaint_full_res_padding")
-
-
-class SentChoice(NumberChoice):
-    """A choice of which something is sent in any case: the tooltip of one chip says that it is sent unless chosen."""
-
-    def set_default(self, default: Any) -> None:
-        super().set_default(default)
-        for value, chip in self.chips.items():
-            tip = self.tip_of(value)
-            chip.setToolTip(self.tr("{0} Sent unless another is chosen.").format(tip) if value == default else tip)
-
-
-class _Area(SentChoice):
-    """Its wire values are false and true."""
-
-    def value(self) -> bool | None:
-        value = super().value()
-        return None if value is None else bool(value)
 
 
 class InpaintSection(LateSection):
@@ -50,12 +31,14 @@ class InpaintSection(LateSection):
         self.refresh()
 
     def make_rows(self) -> None:
+        from app.features.create.sent_choice import SentChoice, SentSwitch  # late, as all of it: there may be no mask
+
         tips = (
             self.tr("Begin with the colours around, washed out."), self.tr("Begin with what is there."),
             self.tr("Begin with noise in latent space."), self.tr("Begin with nothing in latent space."),
         )  # fmt: skip
         fill = SentChoice([(number, self._contents[number], tips[number]) for number in range(4)])
-        self.area = _Area(
+        self.area = SentSwitch(
             [
                 (
                     0,

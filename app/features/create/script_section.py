@@ -31,7 +31,7 @@ class KindSection(ParameterSection):
         super().__init__("", name=kind.key, trailing=beside(self.support, self.switch))
         self.kind = kind
         self.rename(kind.title)
-        self.mark.names = (ALWAYS_ON,)
+        self.mark_place.names = (ALWAYS_ON,)
         self.switch.setObjectName(f"switch-{kind.key}")
         self.switch.setAccessibleName(kind.title)
         self.switch.changed.connect(self._switched)

@@ -13,7 +13,7 @@ from app.features.create.draft import SWITCH
 from app.generation.parameters import PARAMETERS
 from app.ui import words
 from app.ui.forms.editors import Editor, editor_for, name_editor, slider_for
-from app.ui.forms.marks import UnknownMark
+from app.ui.forms.marks import MarkPlace
 from app.ui.forms.rows import LineRow, PairRow, Row, StackedRow
 from app.ui.widgets.sections import Section
 from app.ui.widgets.text_area import TextArea
@@ -59,8 +59,8 @@ class ParameterSection(Section):
     changed = Signal()
 
     def __init__(self, title: str, *, name: str, trailing: QWidget | None = None) -> None:
-        self.mark = UnknownMark()
-        super().__init__(title, name=name, trailing=self.mark if trailing is None else beside(self.mark, trailing))
+        super().__init__(title, name=name, trailing=trailing)
+        self.mark_place = MarkPlace(self.header_line, self.header)
         self.editors: dict[str, Editor] = {}
         self.rows: list[Row] = []
 
@@ -73,7 +73,7 @@ class ParameterSection(Section):
         """Make ``editor`` that of the parameter ``name``."""
         name_editor(editor, PARAMETERS[name])
         self.editors[name] = editor
-        self.mark.names = (*self.mark.names, name)
+        self.mark_place.names = (*self.mark_place.names, name)
         editor.changed.connect(self._edited)
         return editor
 
@@ -156,7 +156,7 @@ class HiresSection(LateSection):
         self.switch = Toggle(may_be_unset=False)
         super().__init__("", HIRES, name="hires", trailing=self.switch)
         self.rename(self.tr("Hires fix"))
-        self.mark.names = (SWITCH,)
+        self.mark_place.names = (SWITCH,)
         self.switch.setObjectName(SWITCH)
         self.switch.setAccessibleName(self.title)
         self.switch.setToolTip(words.shown(PARAMETERS[SWITCH].help))

@@ -85,13 +85,14 @@ class MarkPlace(QObject):
         super().__init__(beside)
         self._line = line
         self._beside = beside
-        self._names = names
-        self._mark: UnknownMark | None = None
+        self.names = names
+        self.mark: UnknownMark | None = None
 
     def show_reasons(self, reasons: Mapping[str, str]) -> None:
         """As ``UnknownMark.show_reasons``."""
-        if self._mark is None and any(name in reasons for name in self._names):
-            self._mark = UnknownMark(*self._names)
-            self._line.insertWidget(self._line.indexOf(self._beside) + 1, self._mark)
-        if self._mark is not None:
-            self._mark.show_reasons(reasons)
+        if self.mark is None and any(name in reasons for name in self.names):
+            self.mark = UnknownMark(*(self.names if len(self.names) == 1 else ()))
+            self._line.insertWidget(self._line.indexOf(self._beside) + 1, self.mark)
+        if self.mark is not None:
+            self.mark.names = self.names
+            self.mark.show_reasons(reasons)

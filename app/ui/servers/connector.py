@@ -25,7 +25,6 @@ from app.servers.roster import Roster
 from app.settings.declared import ANSWER_TIMEOUT, LAST_SERVER, PREVIEW_INTERVAL, SHOW_PREVIEWS, UPSCALE_TOGETHER
 from app.ui import tasks
 from app.ui.servers.attendance import Attendance
-from app.ui.servers.chores import Chores
 from app.ui.servers.connecting import connect
 from app.ui.servers.demo_host import DemoHost
 from app.ui.servers.departures import Departures
@@ -37,6 +36,7 @@ from app.ui.workspace import DEMO_ID, Workspace
 if TYPE_CHECKING:  # imported when a server is connected to
     from app.jobs.runner import Runner
     from app.servers.connection import Connection
+    from app.ui.servers.chores import Chores
 
 log = logging.getLogger(__name__)
 
@@ -68,11 +68,20 @@ class Connector(QObject):
         self._lookout = Lookout(self)
         self._lookout.found.connect(self.open)
         self._departures = Departures(self)
-        self.chores = Chores(workspace, self._connected, self._connection_of, self)
-        self.chores.read.connect(self._read_anew)
+        self._chores: Chores | None = None
         self.attendance = Attendance(workspace, roster, self._looked_after, self._take_unseen, self)
         self.listing = ServerListing(workspace, roster, self._links, self.attendance.is_left_alone, self)
         self.attendance.changed.connect(self.listing.tell)
+
+    @property
+    def chores(self) -> Chores:
+        """What is asked of servers now and then: made when there is one to ask."""
+        if self._chores is None:
+            from app.ui.servers.chores import Chores  # late, as said
+
+            self._chores = Chores(self._workspace, self._connected, self._connection_of, self)
+            self._chores.read.connect(self._read_anew)
+        return self._chores
 
     @property
     def roster(self) -> Roster:

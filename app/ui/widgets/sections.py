@@ -118,7 +118,7 @@ class Section(QWidget):
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(0, 4, 0, 8)
         self.body.setSpacing(8)
-        line = QHBoxLayout()
+        line = self.header_line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.header, 1)

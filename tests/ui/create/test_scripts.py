@@ -263,7 +263,7 @@ def test_the_section_is_not_there_on_a_server_without_scripts(panel: ComposePane
     assert section.isHidden()
     panel.apply(GenerationRequest(parameters={"script_name": "X/Y/Z plot", "script_args": PLOT}))
     assert not section.isHidden()  # what is asked for is seen
-    assert section.mark.toolTip()
+    assert section.mark_place.mark.toolTip()
     assert opened(panel)._note.text() == "This server lists no scripts."
     assert sent(panel)["script_args"] == PLOT
 

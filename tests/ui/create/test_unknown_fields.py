@@ -41,8 +41,8 @@ def test_a_set_field_is_marked_while_the_server_does_not_know_it(panel: ComposeP
     mark = next(mark for mark in panel.findChildren(UnknownMark) if mark.objectName() == "unknown-s_churn")
     assert mark.isVisible()
     assert "This server does not know this field" in mark.toolTip()
-    assert panel.more.mark.isVisible()
-    assert "s_churn" in panel.more.mark.toolTip()
+    assert panel.more.mark_place.mark.isVisible()
+    assert "s_churn" in panel.more.mark_place.mark.toolTip()
     assert len(marked(panel)) == 2
     panel.editors["s_churn"].reset()
     assert marked(panel) == set()
@@ -53,9 +53,9 @@ def test_the_mark_of_a_closed_section_stays_in_sight(panel: ComposePanel, worksp
     show(panel, workspace, server())
     panel.apply(GenerationRequest(parameters={"refiner_switch_at": 0.5}))
     assert not panel.refiner.is_open
-    assert panel.refiner.mark.isVisible()
+    assert panel.refiner.mark_place.mark.isVisible()
     panel.apply(GenerationRequest(parameters={"enable_hr": True, "denoising_strength": 0.4}, extra={"own": 1}))
-    assert panel.hires.mark.isVisible()
+    assert panel.hires.mark_place.mark.isVisible()
     assert panel.extra_row.mark.isVisible()
 
 
@@ -75,7 +75,7 @@ def test_a_field_the_server_does_not_have_is_out_of_use_with_the_reason_unless_i
     assert "no styles" in panel.styles_row.editor.accessibleDescription()
     assert not panel.hires.switch.isEnabled()
     assert panel.editors["tiling"].isEnabled()
-    assert "makes no tiles" in panel.more.mark.toolTip()
+    assert "makes no tiles" in panel.more.mark_place.mark.toolTip()
     assert panel.editors["steps"].isEnabled()
     panel.apply(GenerationRequest(parameters={}))
     assert not panel.editors["tiling"].isEnabled()
