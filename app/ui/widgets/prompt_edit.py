@@ -160,7 +160,7 @@ class PromptEdit(TextArea):
             direction = 1 if event.key() == Qt.Key.Key_Up else -1
             edit = prompt_text.change_weight(text, start, end, direction, self.steps or prompt_text.USUAL_STEPS)
         else:
-            edit = prompt_text.move_item(text, start, 1 if event.key() == Qt.Key.Key_Right else -1)
+            edit = prompt_text.move_item(text, start, 1 if event.key() == Qt.Key.Key_Right else -1, end)
         if edit.text != text:
             self.replace_text(edit.text, units(edit.text[: edit.start]), units(edit.text[: edit.end]))
         event.accept()

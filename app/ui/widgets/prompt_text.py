@@ -198,18 +198,24 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return left, left + len(chunk.strip())
 
 
-def move_item(text: str, caret: int, direction: int) -> Edit:
-    """Swap the item at the caret with its neighbour; what stands between items stays in place."""
+def move_item(text: str, start: int, direction: int, end: int | None = None) -> Edit:
+    """Swap the item at the caret with its neighbour; what stands between items stays in place.
+
+    ``end``: where a selection that begins at ``start`` ends. All items it touches move, and it stays selected.
+    """
+    end = start if end is None else end
     spans = items(text)
-    here = next((n for n, (_start, end) in enumerate(spans) if caret <= end), len(spans) - 1)
-    there = here + direction
+    first = next((n for n, span in enumerate(spans) if start <= span[1]), len(spans) - 1)
+    last = max(first, next((n for n in reversed(range(len(spans))) if spans[n][0] < end), first))
+    there = first - 1 if direction < 0 else last + 1
     if not spans or not 0 <= there < len(spans):
-        return Edit(text, caret, caret)
-    between = text[spans[here][1] : caret] or text[caret : spans[here][0]]
-    if "," in between or "\n" in between:  # the caret stands where no item is yet
-        return Edit(text, caret, caret)
-    offset = min(max(0, caret - spans[here][0]), spans[here][1] - spans[here][0])
-    (a, b), (c, d) = spans[min(here, there)], spans[max(here, there)]
+        return Edit(text, start, end)
+    between = text[spans[first][1] : start] or text[start : spans[first][0]]
+    if start == end and ("," in between or "\n" in between):  # the caret stands where no item is yet
+        return Edit(text, start, end)
+    block = spans[first][0], spans[last][1]
+    (a, b), (c, d) = sorted((block, spans[there]))
     new = text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
-    place = (a if direction < 0 else a + (d - c) + (c - b)) + offset
-    return Edit(new, place, place)
+    place = a if direction < 0 else a + (d - c) + (c - b)
+    low, high = (place + min(max(0, at - block[0]), block[1] - block[0]) for at in (start, end))
+    return Edit(new, low, high)

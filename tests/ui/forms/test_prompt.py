@@ -116,6 +116,21 @@ def test_the_caret_moves_with_its_item() -> None:
     assert edit.text[edit.start - 1 : edit.start + 2] == "two"
 
 
+@pytest.mark.parametrize(
+    ("before", "direction", "after"),
+    [
+        ("one, <two, three>, four", 1, "one, four, <two, three>"),
+        ("one, t<wo, thr>ee, four", -1, "t<wo, thr>ee, one, four"),
+        ("one, <two>, three", -1, "<two>, one, three"),
+        ("<one, two>", 1, "<one, two>"),
+    ],
+)
+def test_selected_items_move_together_and_stay_selected(before: str, direction: int, after: str) -> None:
+    start, end = before.index("<"), before.index(">") - 1
+    edit = move_item(before.replace("<", "").replace(">", ""), start, direction, end)
+    assert f"{edit.text[: edit.start]}<{edit.text[edit.start : edit.end]}>{edit.text[edit.end :]}" == after
+
+
 def test_keys_work_in_the_editor_and_are_one_step_of_undo(qtbot: QtBot) -> None:
     edit = PromptEdit()
     qtbot.addWidget(edit)
