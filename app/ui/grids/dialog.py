@@ -69,6 +69,7 @@ class GridDialog(Sheet):
         self._base = base
         self._capabilities = capabilities
         self._session = session
+        self._is_led = False  # what varies was chosen elsewhere
         self._defaults = capabilities.parameter_defaults if capabilities is not None else parameter_defaults({})
         self._pace = pace(jobs, server_id, base.mode, self._defaults)
         self.kind = SegmentedSwitch([(GRID, self.tr("Columns, rows, sheets")), (MATRIX, self.tr("Prompt matrix"))])
@@ -175,12 +176,12 @@ class GridDialog(Sheet):
         self._session.set(
             _KEY, {"kind": self.kind.current, "axes": axes, "matrix": self.matrix.to_session(), **options}
         )
-        self.look.keep()
 
     # -- what is chosen -----------------------------------------------------------------------------------------------
 
     def vary(self, key: str, values: str) -> None:
         """Vary this along the first side, in the place of whatever was varied there."""
+        self._is_led = True
         self.kind.choose(GRID)
         for row in self.axes:
             if row.key == key:
@@ -338,6 +339,13 @@ class GridDialog(Sheet):
         """Go, if it can be."""
         if self.start_button.isEnabled():
             self._remember()
+            self.look.keep()
             made = self.making
             self.accept()
             self.started.emit(made)
+
+    def reject(self) -> None:
+        """What was typed is there again the next time: one may only have wanted to change the form first."""
+        if not self._is_led:
+            self._remember()
+        super().reject()

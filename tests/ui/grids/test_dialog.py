@@ -71,6 +71,19 @@ def test_values_are_typed_and_enter_starts(qtbot: QtBot, session: SessionState) 
     assert (again.axes[0].key, again.axes[0].line.text()) == ("cfg_scale", "4, 7-9 (+2)")
 
 
+def test_what_was_typed_is_there_again_after_cancel_but_not_what_a_menu_began(
+    qtbot: QtBot, session: SessionState
+) -> None:
+    opened = dialog(qtbot, session)
+    qtbot.keyClicks(opened.axes[0].line, "4, 7, 9")
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    led = dialog(qtbot, session)
+    assert led.axes[0].line.text() == "4, 7, 9"
+    led.vary("steps", "10, 20")
+    led.reject()
+    assert dialog(qtbot, session).axes[0].line.text() == "4, 7, 9"
+
+
 def test_enter_on_a_button_presses_that_button_and_starts_nothing(qtbot: QtBot, session: SessionState) -> None:
     opened = dialog(qtbot, session)
     qtbot.keyClicks(opened.axes[0].line, "4, 5")
