@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -93,6 +94,7 @@ class GridDialog(Sheet):
         self._wait.timeout.connect(self.look_closer)
         self._lay_out()
         self._restore()
+        self._at_first = self._typed
         self._connect()
         self._show_kind()
         self.axes[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,12 +172,16 @@ class GridDialog(Sheet):
         if chosen.get("kind") == MATRIX or (self.matrix.parts is not None and not any(row.axis for row in self.axes)):
             self.kind.choose(MATRIX)
 
-    def _remember(self) -> None:
-        axes = [[row.key, row.line.text()[:_LONGEST_TEXT]] for row in self.axes]
-        options = {"one_each": self.one_each.isChecked(), "new_seeds": self.new_seeds.isChecked()}
-        self._session.set(
-            _KEY, {"kind": self.kind.current, "axes": axes, "matrix": self.matrix.to_session(), **options}
-        )
+    @property
+    def _typed(self) -> dict[str, Any]:
+        """What is chosen and typed, for the session."""
+        return {
+            "kind": self.kind.current,
+            "axes": [[row.key, row.line.text()[:_LONGEST_TEXT]] for row in self.axes],
+            "matrix": self.matrix.to_session(),
+            "one_each": self.one_each.isChecked(),
+            "new_seeds": self.new_seeds.isChecked(),
+        }
 
     # -- what is chosen -----------------------------------------------------------------------------------------------
 
@@ -338,7 +344,7 @@ class GridDialog(Sheet):
     def start(self) -> None:
         """Go, if it can be."""
         if self.start_button.isEnabled():
-            self._remember()
+            self._session.set(_KEY, self._typed)
             self.look.keep()
             made = self.making
             self.accept()
@@ -346,6 +352,6 @@ class GridDialog(Sheet):
 
     def reject(self) -> None:
         """What was typed is there again the next time: one may only have wanted to change the form first."""
-        if not self._is_led:
-            self._remember()
+        if not self._is_led and self._typed != self._at_first:  # else what only another form has would be forgotten
+            self._session.set(_KEY, self._typed)
         super().reject()

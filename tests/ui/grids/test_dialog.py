@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.api.replies import Checkpoint, Sampler, Style
 from app.generation.grids.plan import GridPlan
 from app.generation.grids.variables import Variable, Way
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
+from app.generation.source import SourceImage
 from app.jobs.job import Job, JobState
 from app.servers.capabilities import FEATURE_PATHS, Capabilities, ServerKind
 from app.settings.session import SessionState
@@ -81,6 +82,8 @@ def test_what_was_typed_is_there_again_after_cancel_but_not_what_a_menu_began(
     assert led.axes[0].line.text() == "4, 7, 9"
     led.vary("steps", "10, 20")
     led.reject()
+    source = SourceImage("a" * 64, ".png", 64, 64)
+    dialog(qtbot, session, GenerationRequest(Mode.UPSCALE, {"upscaler_1": "Lanczos"}, source=source)).reject()
     assert dialog(qtbot, session).axes[0].line.text() == "4, 7, 9"
 
 
