@@ -568,6 +568,10 @@
             <translation>Erst mit ihm verbinden, dann noch einmal versuchen.</translation>
         </message>
         <message>
+            <source>Connect to one on the Server page.</source>
+            <translation>Auf der Seite „Server“ mit einem verbinden.</translation>
+        </message>
+        <message>
             <source>It answered without an error; the value may be unknown to it.</source>
             <translation>Er antwortete ohne Fehler; vielleicht kennt er den Wert nicht.</translation>
         </message>
@@ -2389,6 +2393,10 @@ Aus: Der Text geht an den Server, wie er ist; eine Erweiterung dort kann ihn noc
     </context>
     <context>
         <name>Keeping</name>
+        <message>
+            <source>Connect to one on the Server page.</source>
+            <translation>Auf der Seite „Server“ mit einem verbinden.</translation>
+        </message>
         <message>
             <source>the server</source>
             <translation>der Server</translation>
@@ -9583,6 +9591,10 @@ oder einfügen · öffnen ({0})</translation>
         <message>
             <source>{0} cannot be read: {1}</source>
             <translation>{0} kann nicht gelesen werden: {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1} Take one in PNG, JPEG, WebP or AVIF, or save it anew.</source>
+            <translation>{0}: {1} Eines in PNG, JPEG, WebP oder AVIF nehmen, oder es neu speichern.</translation>
         </message>
     </context>
     <context>

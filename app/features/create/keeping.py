@@ -26,7 +26,11 @@ class Keeping(QObject):
         capabilities = self._workspace.capabilities
         profile = self._workspace.profile
         if capabilities is None:
-            self._workspace.say(Notice(self.tr("There is no server to keep the settings on."), Level.WARN))
+            text, hint = (
+                self.tr("There is no server to keep the settings on."),
+                self.tr("Connect to one on the Server page."),
+            )
+            self._workspace.say(Notice(text, Level.WARN, hint=hint, topic="no server to keep on"))
             return
         left_out = without_place(changes, capabilities)
         names = [name for name, _now, _wanted in rows_of(dict.fromkeys(left_out), capabilities)]

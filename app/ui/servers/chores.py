@@ -173,7 +173,9 @@ class Chores(QObject):
         connection = self._connected()
         if connection is None:
             what = self.tr("No server is connected that could describe the picture.")
-            self._workspace.say(Notice(what, Level.WARN, topic="describe"))
+            self._workspace.say(
+                Notice(what, Level.WARN, hint=self.tr("Connect to one on the Server page."), topic="describe")
+            )
             return
         tasks.spawn(self._describe(connection, path, describer, then), self)
 

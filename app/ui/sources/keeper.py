@@ -89,13 +89,16 @@ class SourceKeeper(QObject):
 
 
 def _keep(path: Path, origin: int) -> SourceImage | _Failure:
-    from app.images.errors import ImageError
+    from app.images.errors import ImageError, UnreadableImage
     from app.images.source_store import SourceStore
 
     try:
         return SourceStore().add_file(path, origin)
+    except UnreadableImage as error:
+        text = translate("source_keeper", "{0}: {1} Take one in PNG, JPEG, WebP or AVIF, or save it anew.")
+        return _Failure(text.format(path.name, shown(error.what)))
     except ImageError as error:
-        return _Failure(shown(error.what))
+        return _Failure(f"{path.name}: {shown(error.what)}")
     except OSError as error:
         text = translate("source_keeper", "{0} cannot be read: {1}")
         return _Failure(text.format(path.name, error.strerror or error))

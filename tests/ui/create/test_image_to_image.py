@@ -154,7 +154,8 @@ def test_a_file_that_is_no_picture_is_refused_in_words(page: CreatePage, tmp_pat
     wrong.write_text("no picture")
     with qtbot.waitSignal(page._workspace.notice_posted, timeout=LONG_MS) as said:
         drop(page, files(wrong))
-    assert "no picture" in said.args[0].what
+    assert said.args[0].what.startswith("letter.png: This is no picture")
+    assert "Take one in PNG" in said.args[0].what
     assert page.panel.request().source is None
 
 
