@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +55,20 @@ def test_a_picture_sent_to_controlnet_guides_the_next_one(qtbot: QtBot, demo_des
     assert units_in(page.panel.request().parameters.get(SCRIPTS))[0].module == ""
     demo_desk.workspace.recall(job.request)
     assert page.panel.request().parameters[SCRIPTS] == job.request.parameters[SCRIPTS]
+
+
+def test_a_section_that_is_made_when_it_is_opened_comes_into_sight(qtbot: QtBot, demo_desk: Desk, find: Find) -> None:
+    section, column = find("section-controlnet"), create_page(demo_desk).panel.scroll_area
+    assert isinstance(section, KindSection)
+    column.ensureWidgetVisible(section.switch)
+    qtbot.mouseClick(section.switch, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(section.part, ControlSection), timeout=LONG_MS)
+
+    def is_in_sight() -> bool:
+        top = section.mapTo(column, QPoint()).y()
+        return top == 0 if section.height() > column.height() else 0 <= top <= column.height() - section.height()
+
+    qtbot.waitUntil(lambda: section.height() > 500 and is_in_sight(), timeout=LONG_MS)
 
 
 def test_controlnet_is_offered_only_where_the_server_has_it(qtbot: QtBot, desk: Desk, find: Find) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from app.ui.widgets.sections import Section
 
 SIDE = 16
+_SETTLES_MS = 800
 _BAR_WIDTH = 10  # the scroll bar stands in the right margin
 
 
@@ -36,6 +37,11 @@ class ComposeColumn(QScrollArea):
         column.addLayout(folding)
         column.addStretch()
         self._inside, self._column = inside, column
+        self._opened: Section | None = None  # by the user, a moment ago
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLES_MS)
+        self._settling.timeout.connect(self._settled)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +60,12 @@ class ComposeColumn(QScrollArea):
         """What the user opened is brought into sight; the session, or a request, opens sections where they are."""
         focus = QApplication.focusWidget()  # not every platform gives it to what is clicked
         if is_open and (section.underMouse() or (focus is not None and section.isAncestorOf(focus))):
-            QTimer.singleShot(0, section, partial(self.reveal, section))  # when it has its height
+            self._opened = section
+            self._settling.start()  # until then it grows: its rows are made, laid out, and some wait for the server
+            QTimer.singleShot(0, section, partial(self.reveal, section))
+
+    def _settled(self) -> None:
+        self._opened = None
 
     def reveal(self, section: QWidget) -> None:
         """Scroll as little as shows all of a section, or as much of it as there is room for."""
@@ -73,3 +84,5 @@ class ComposeColumn(QScrollArea):
         right = SIDE - _BAR_WIDTH if most > 0 else SIDE
         if self._column.contentsMargins().right() != right:
             self._column.setContentsMargins(SIDE, 8, right, 12)
+        if self._opened is not None:
+            self.reveal(self._opened)

@@ -139,6 +139,7 @@ class ControlSection(QWidget):
         self.rows.editor_made.connect(self.editor_made)
         self.rows.kind_chosen.connect(self._kind_chosen)
         for well, name in ((self.well, "image"), (self.mask_well, "mask")):
+            well.setObjectName(f"control-{name}")
             well.taking.connect(partial(self._awaits, name))
             well.kept.connect(partial(self._arrived, name))
             well.removed.connect(partial(self._picked, name, None))
