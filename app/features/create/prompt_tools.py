@@ -152,13 +152,21 @@ class PromptTools(QObject):
         self.networks.begin(is_negative=is_negative)
 
     def _put_beside(self, dialog: QWidget) -> None:
-        """Not over the form that it works on."""
+        """Not over the form that it works on, and with the form's keys: who tries weights makes pictures meanwhile."""
         panel = self._panel
+        actions.bind("generate", dialog, self._generate)
+        actions.bind("undo", dialog, panel.form_undo.undo_requested.emit)
+        actions.bind("redo", dialog, panel.form_undo.redo_requested.emit)
         room = panel.screen().availableGeometry()
         x = -dialog.width() - _GAP if panel.isRightToLeft() else panel.width() + _GAP
         place = panel.mapToGlobal(QPoint(x, _GAP))
         place.setX(max(room.left(), min(place.x(), room.right() - dialog.width())))
         dialog.move(place)
+
+    def _generate(self) -> None:
+        if self.styles is not None:
+            self.styles.store()  # what was typed a moment ago
+        self._panel.bar.generate_pressed.emit()
 
     def _take_into(self, field: str, text: str) -> None:
         parameters = {name: value for name, value in self._panel.request().parameters.items() if name != field}

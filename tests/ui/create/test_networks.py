@@ -229,6 +229,20 @@ def test_embeddings_go_into_the_prompt_that_was_being_written(
     assert page.panel.request().negative_prompt == "fog, mood"
 
 
+def test_the_keys_of_the_form_work_beside_it(
+    browser: NetworkBrowser, page: CreatePage, work: WrittenWork, qtbot: QtBot
+) -> None:
+    page.panel.apply(GenerationRequest(parameters={"prompt": "a pier"}))
+    press(browser, "coast", Qt.Key.Key_Return, qtbot)
+    browser.activateWindow()
+    qtbot.waitUntil(browser.isActiveWindow)
+    browser.grid.setFocus()
+    qtbot.keyClick(browser.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [request.prompt for request, _front in work.submitted] == ["a pier <lora:coast:1>"]
+    qtbot.keyClick(browser.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert prompt(page) == "a pier"
+
+
 def test_in_a_low_dialog_the_picture_leaves_the_weight_in_sight(
     browser: NetworkBrowser, workspace: Workspace, qtbot: QtBot
 ) -> None:

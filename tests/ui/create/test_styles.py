@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.api.replies import Style
@@ -19,7 +20,7 @@ from app.paths import own_styles_file
 from app.ui.notices import Level, Notice
 from app.ui.prompts.styles import StylesDialog
 from app.ui.workspace import Workspace
-from tests.ui.create.conftest import connect
+from tests.ui.create.conftest import WrittenWork, connect
 
 INK = OwnStyle("ink", "ink drawing of {prompt}", "colour")
 
@@ -115,6 +116,21 @@ def test_the_text_of_a_style_is_put_into_the_prompts_as_one_step(
     }
     page.undoing.undo()
     assert page.panel.request().prompt == "a cat"
+
+
+def test_generating_beside_the_dialog_uses_what_was_typed_a_moment_ago(
+    dialog: StylesDialog, tools: PromptTools, page: CreatePage, work: WrittenWork, qtbot: QtBot
+) -> None:
+    keep(tools, INK)
+    ask(page, prompt="a cat", own_styles=[INK.to_dict()])
+    dialog.show_style((True, "ink"))
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.prompt.setFocus()
+    qtbot.keyClicks(dialog.prompt, "old ")
+    qtbot.keyClick(dialog.prompt, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (request, _front) = work.submitted[0]
+    assert request.parameters["own_styles"] == [replace(INK, prompt=f"old {INK.prompt}").to_dict()]
 
 
 def test_a_deleted_style_comes_back_by_its_notice(
