@@ -883,6 +883,10 @@
             <source>Unit</source>
             <translation>Einheit</translation>
         </message>
+        <message>
+            <source>Unit {0}: {1}</source>
+            <translation>Einheit {0}: {1}</translation>
+        </message>
     </context>
     <context>
         <name>ControlWell</name>

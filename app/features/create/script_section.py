@@ -54,7 +54,8 @@ class KindSection(ParameterSection):
 
     @property
     def problem(self) -> str:
-        return self.part.problem if self.part is not None and self._arguments is not None else ""
+        told = self.part.problem if self.part is not None and self._arguments is not None else ""
+        return f"{self.kind.title}: {told}" if told else ""
 
     def show_arguments(self, arguments: list[Any] | None) -> None:
         """Show what the request says of this script."""

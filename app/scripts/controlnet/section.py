@@ -74,7 +74,8 @@ class ControlSection(QWidget):
 
     @property
     def problem(self) -> str:
-        return self.rows.problem or self.well.problem or self.mask_well.problem
+        told = self.rows.problem or self.well.problem or self.mask_well.problem
+        return self.tr("Unit {0}: {1}").format(self._current + 1, told) if told else ""
 
     def arguments(self) -> list[Any] | None:
         """What is to be sent; None without any unit."""

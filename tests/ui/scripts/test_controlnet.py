@@ -311,6 +311,7 @@ def test_a_picture_whose_file_is_gone_cannot_be_sent(section: ControlSection, ho
     section.show_arguments([ControlUnit(image=kept).to_dict()])
     qtbot.waitUntil(lambda: section.problem != "")
     assert "house.png" in section.problem
+    assert section.problem.startswith("Unit 1: ")
 
 
 # Maps
