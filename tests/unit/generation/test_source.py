@@ -75,9 +75,7 @@ def test_another_source_is_a_change_that_can_be_taken_back() -> None:
     assert sentence(found) == "Source harbour.png → mask.png"
     assert reverted(other, IMAGE, "source") == IMAGE
     assert reverted(other, IMAGE, "prompt").source == MASK
-    assert sentence(changes(GenerationRequest(Mode.IMAGE_TO_IMAGE, IMAGE.parameters), IMAGE)) == (
-        "Source harbour.png"
-    )
+    assert sentence(changes(GenerationRequest(Mode.IMAGE_TO_IMAGE, IMAGE.parameters), IMAGE)) == ("Source harbour.png")
 
 
 def test_a_preset_leaves_the_source_alone() -> None:
