@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.generation.request import Mode
+from app.ui import tasks
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,6 +39,13 @@ class Pictures(QObject):
         self._canvas: Canvas | None = None
         self._filmstrip: Filmstrip | None = None
         self._inspector: Inspector | None = None
+        workspace.connecting.connect(self._prepare)
+
+    def _prepare(self, _profile: object) -> None:
+        """While a server is asked, import what it is going to need: on a thread, for it takes 100 ms."""
+        self._workspace.connecting.disconnect(self._prepare)
+        if not self.is_made:
+            tasks.ask(_import_views, lambda _nothing: None, self)
 
     @property
     def is_made(self) -> bool:
@@ -124,3 +133,9 @@ class Pictures(QObject):
 
     def _look(self, _image: GeneratedImage) -> None:
         self.canvas.show_alone()
+
+
+def _import_views() -> None:
+    views = ("viewer.canvas", "gallery.filmstrip", "inspector.inspector")
+    for name in (*views, "compare.hand", "recall.hand", "saving.hand"):
+        import_module(f"app.ui.{name}")
