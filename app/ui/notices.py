@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
 from app.ui.widgets.buttons import button, icon_button
@@ -102,6 +102,7 @@ class NoticeCard(QFrame):
             self._body.addLayout(self._row_of_buttons)
         row.addLayout(self._body, 1)
         close = icon_button("close", self.tr("Dismiss"), "quiet", 22)
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self._dismiss)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         if notice.shown_ms:
@@ -124,11 +125,13 @@ class NoticeCard(QFrame):
         buttons.setSpacing(4)
         for text, call in filter(None, (notice.action, notice.second)):
             act = button(text, "outline")
+            act.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are: so do all of these
             act.clicked.connect(call)
             act.clicked.connect(self._dismiss)
             buttons.addWidget(act)
         if notice.is_failure:
             copy = button(self.tr("Copy details"), "quiet")
+            copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             copy.clicked.connect(self._copy)
             buttons.addWidget(copy)
         if buttons.count():
@@ -216,10 +219,21 @@ class NoticeStack(QWidget):
     def _take(self, card: NoticeCard) -> None:
         if card in self._cards:
             self._cards.remove(card)
+            had_keys = card.isAncestorOf(QApplication.focusWidget() or self)
             card.hide()
             card.deleteLater()
+            if had_keys:
+                self._give_keys_back()
             if card.notice.gone is not None:
                 card.notice.gone()
+
+    def _give_keys_back(self) -> None:
+        """To what had them on the page, where there is one."""
+        first = self._column.itemAt(0) if self._column is not None else None
+        page = first.widget() if first is not None else None
+        last = page.focusWidget() if page is not None else None
+        if last is not None and last.isVisible():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, *_news: object) -> None:
         """Give every card the height its wrapped text needs at its width, the newest at the bottom."""

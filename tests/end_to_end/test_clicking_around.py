@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
@@ -14,6 +14,7 @@ from app.features.server.page import ServerPage
 from app.generation.request import Mode
 from app.main import Desk
 from app.ui import theme
+from app.ui.notices import Level, Notice
 from app.ui.servers.connect_card import ConnectCard
 
 PAGES = ("library", "inspect", "queue", "settings", "server", "create")
@@ -129,3 +130,21 @@ def test_no_section_of_a_servers_settings_lies_on_another(qtbot: QtBot, demo_des
     assert len(places) > 10
     assert all(upper.bottom() < lower.top() for upper, lower in pairwise(places))
     assert places[0].height() >= theme.scaled(28)
+
+
+def test_a_notice_that_is_put_away_leaves_the_keys_to_the_page(qtbot: QtBot, demo_desk: Desk) -> None:
+    demo_desk.window.activateWindow()
+    page = made_picture(qtbot, demo_desk)
+    for by_key in (False, True):
+        page.canvas.setFocus()
+        demo_desk.workspace.say(Notice("It failed.", Level.ERROR, hint="Try again."))
+        (card,) = (each for each in demo_desk.window.notices.cards if each.notice.what == "It failed.")
+        qtbot.waitUntil(card.isVisible)
+        close = next(each for each in card.findChildren(QAbstractButton) if each.accessibleName() == "Dismiss")
+        if by_key:
+            close.setFocus()
+            qtbot.keyClick(close, Qt.Key.Key_Space)
+        else:
+            qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+        assert not [each for each in demo_desk.window.notices.notices if each.what == "It failed."]
+        assert QApplication.focusWidget() is page.canvas, f"by key: {by_key}"
