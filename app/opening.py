@@ -15,6 +15,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,9 @@ _LONGEST_LOAD_S = 1.0
 """Of the two seconds that quitting may take; for a window that is closed before its queue was read."""
 _LONGEST_LOAD_FOR_WORK_S = 30.0
 """The same when something waits for the queue, a job say: that is not given up for a disk that is slow."""
+
+_SETTLED_MS = 1000
+"""After a server has answered: what it told is shown first."""
 
 PAGES = (*(feature.name for feature in FEATURES), WELCOME)
 """What ``--page`` may name, with or without a part behind a slash."""
@@ -296,6 +300,12 @@ class _Rest(QObject):
         self._window.help.begin(self._broken_off_since)
         for wishes in self._wishes:
             self._start.carry_out(wishes)
+        self._window.workspace.connected.connect(self._connected)
+
+    def _connected(self, _capabilities: object) -> None:
+        """Work begins: other pages are going to be looked at. A window that waits for a server does without them."""
+        self._window.workspace.connected.disconnect(self._connected)
+        QTimer.singleShot(_SETTLED_MS, self, partial(tasks.ask, _import_pages, _done, self))
 
     def open_file(self, path: object) -> None:
         """Show a file that the system wants opened, once there is somebody to do it."""
@@ -348,6 +358,16 @@ class _Rest(QObject):
 
     def _leave(self) -> None:
         QApplication.exit(1)
+
+
+def _import_pages() -> None:
+    """Half of what it takes to show a page for the first time, on a thread."""
+    for feature in FEATURES:
+        import_module(f"app.features.{feature.name}.page")
+
+
+def _done(_nothing: None) -> None:
+    """Imported pages wait for their user."""
 
 
 def is_in_order(desk: Desk | None, loaded: Stores | BaseException | None) -> bool:

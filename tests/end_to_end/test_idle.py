@@ -45,11 +45,9 @@ UNUSED = {
 }
 
 
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    home = tmp_path_factory.mktemp("home")
+def open_window(home: Path, *arguments: str) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.end_to_end.idle_window"],
+        [sys.executable, "-m", "tests.end_to_end.idle_window", *arguments],
         cwd=ROOT,
         env={**os.environ, "SAFELIGHT_HOME": str(home)},
         capture_output=True,
@@ -62,6 +60,11 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return open_window(tmp_path_factory.mktemp("home"))
+
+
 @pytest.mark.parametrize("what", UNUSED)
 def test_an_idle_window_has_not_imported(seen: dict[str, Any], what: str) -> None:
     assert [name for name in UNUSED[what] if name in seen["modules"]] == []
@@ -71,3 +74,7 @@ def test_pages_that_nobody_opened_are_not_made(seen: dict[str, Any]) -> None:
     assert seen["pages"] == ["create"]
     others = ("library", "inspect", "queue", "settings", "server")
     assert [name for name in others if f"app.features.{name}.page" in seen["modules"]] == []
+
+
+def test_once_there_is_a_server_all_pages_are_imported_and_none_is_made(tmp_path: Path) -> None:
+    assert open_window(tmp_path, "--demo")["pages"] == ["create"]
