@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
-from pathlib import Path
-
-log = logging.getLogger(__name__)
 
 _SIDE = 24  # pixels of a sketch, both ways
 LIKE = 0.08
@@ -15,9 +11,9 @@ as large: resampled or cropped up to 0.02, sharpened hard, with more contrast or
 
 
 class Sketch:
-    """What a picture shows, small and grey. For worker threads: making one decodes the file, which may be large."""
+    """What a picture shows, small and grey. For worker threads: making one decodes it, which may be large."""
 
-    def __init__(self, path: Path, shape: float = 0.0) -> None:
+    def __init__(self, data: bytes, shape: float = 0.0) -> None:
         """``shape``: width by height to which it is cut around its middle first, as servers do; 0: as it is.
 
         Raises OSError, also for what cannot be decoded.
@@ -25,14 +21,14 @@ class Sketch:
         from PIL import Image, ImageOps  # late: hardly any answer needs it
 
         try:
-            with Image.open(io.BytesIO(path.read_bytes())) as opened:
+            with Image.open(io.BytesIO(data)) as opened:
                 self.shape = opened.width / max(1, opened.height)
                 opened.draft("L", (_SIDE * 8, _SIDE * 8))
                 upright = ImageOps.exif_transpose(opened).convert("L")
         except OSError:
             raise
         except Exception as error:  # Pillow raises anything for a damaged file
-            raise OSError(f"{path.name} cannot be decoded: {error}") from error
+            raise OSError(f"The picture cannot be decoded: {error}") from error
         if shape:
             width = min(upright.width, max(1, round(upright.height * shape)))
             height = min(upright.height, max(1, round(upright.width / shape)))

@@ -83,6 +83,15 @@ class RecordedSink:
         self.is_complete = True
         return self.path
 
+    def content(self) -> bytes:
+        """The complete image, wherever it is. Raises OSError."""
+        self._take_back()
+        if self._held is not None:
+            return bytes(self._held)
+        if self.path is None:
+            raise OSError("The image is lost.")
+        return self.path.read_bytes()
+
     def save(self) -> Path | None:
         """The complete file, written now when it was held; None when the image is lost. Raises OSError."""
         self._take_back()

@@ -7,7 +7,7 @@ answer names none, so what they show has to tell.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.images.likeness import LIKE, Sketch
@@ -15,10 +15,10 @@ from app.images.likeness import LIKE, Sketch
 log = logging.getLogger(__name__)
 
 
-def paired(sources: Sequence[Path], results: Sequence[Path]) -> list[int | None]:
+def paired(sources: Sequence[Path], results: Sequence[Callable[[], bytes]]) -> list[int | None]:
     """For each result the number of its source; None where nothing tells. Both are in the order of the request.
 
-    Decodes all of them.
+    Reads (``results`` give their bytes, or raise OSError) and decodes all of them.
     """
     found: list[int | None] = []
     first = 0
@@ -33,17 +33,17 @@ def paired(sources: Sequence[Path], results: Sequence[Path]) -> list[int | None]
     return found
 
 
-def _most_alike(result: Path, sources: Sequence[Path], places: range) -> int | None:
+def _most_alike(result: Callable[[], bytes], sources: Sequence[Path], places: range) -> int | None:
     """Of those alike to the same degree the first, as the server goes through them in order."""
     try:
-        shown = Sketch(result)
+        shown = Sketch(result())
     except OSError as error:
-        log.info("Nothing tells what %s was made from: %s", result.name, error)
+        log.info("Nothing tells what a picture was made from: %s", error)
         return None
     best: tuple[float, int] | None = None
     for place in places:
         try:
-            difference = shown.unlike(Sketch(sources[place], shown.shape))
+            difference = shown.unlike(Sketch(sources[place].read_bytes(), shown.shape))
         except OSError as error:
             log.info("A source cannot be compared: %s", error)
             continue

@@ -230,8 +230,9 @@ class Runner:
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            jobs = self._together.with_mates(job)
+            jobs: tuple[Job, ...] = (job,)
             try:
+                jobs = self._together.with_mates(job)
                 if len(jobs) > 1:
                     self._together.carry_out(jobs)
                 else:

@@ -206,14 +206,18 @@ class Together:
         if self._endings.may_wait_for(error):
             self._wait_again(rest, error)
             return
+        is_wanted = not all(self._is_stopped(job) for job in rest)
+        self._go_alone(rest)
+        if is_wanted:  # else it failed because the user stopped it
+            self._learn(error)
+
+    def _learn(self, error: ApiError) -> None:
         self._in_vain += 1
         if isinstance(error, UnknownPath):
             self._is_able = False
         elif isinstance(error, Timeout | GatewayFailed | TooLarge) or self._in_vain >= MOST_IN_VAIN:
             self.most = 1  # what is between here and the server waits no longer, or takes no more
-        is_wanted = not all(self._is_stopped(job) for job in rest)
-        self._go_alone(rest)
-        if leaves_doubt(error) and is_wanted:
+        if leaves_doubt(error):
             self._let_it_finish()
 
     def _go_alone(self, jobs: Sequence[Job]) -> None:
@@ -306,15 +310,14 @@ class _Answer:
         return zip(self.jobs, self._images, strict=True)
 
     def _sort(self, came: Sequence[tuple[int, RecordedSink]]) -> None:
-        told = [(place, sink, sink.path) for place, sink in came if sink.path is not None]
         sources = [self._sources.path_of(job.request.source) for job in self.jobs if job.request.source is not None]
-        places = paired(sources, [path for _place, _sink, path in told])
-        for (place, sink, path), wanted in zip(told, places, strict=True):
+        places = paired(sources, [sink.content for _place, sink in came])
+        for (place, sink), wanted in zip(came, places, strict=True):
             if wanted == place:
                 continue
             self._images[place].give_up(sink)
             if wanted is None:
-                log.warning("Nothing tells what %s was made from; it stays where it is", path)
+                log.warning("Nothing tells what %s was made from; it stays where it is", sink.path)
                 sink.settle()
             else:
                 self._images[wanted].take(sink)

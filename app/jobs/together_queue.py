@@ -34,15 +34,16 @@ class SharedRequests(Ledger):
     def take_mates(self, job_id: str, fits: Callable[[Job], bool]) -> tuple[Job, ...]:
         """Mark those jobs sent, too, that stand right behind ``job_id``, may share its request and ``fits`` lets in.
 
-        ``fits`` is asked under the queue's lock, once for each, in order; the first no ends it.
+        ``fits`` is asked under the queue's lock, once for each, in order; the first no ends it. Raises JournalError;
+        then none is marked.
         """
         with self._changing():
             first = self._jobs.get(job_id)
             if first is None or not first.together or self._pause_reason is not None or self._closed:
                 return ()
             wanted = ("", first.server_id) if first.for_any_server else (first.server_id,)
-            taken = []
-            for mate_id in tuple(self._waiting):
+            found = []
+            for mate_id in self._waiting:  # all are looked at before one is marked: the book may fail at any of them
                 mate = self._jobs[mate_id]
                 if mate.server_id not in ("", first.server_id):
                     continue  # another server's
@@ -50,9 +51,9 @@ class SharedRequests(Ledger):
                     break
                 if not fits(mate):
                     break
-                server = {"server_id": first.server_id, "server_name": first.server_name}
-                taken.append(self._replace(mate_id, state=JobState.SENT, started=mate.started or now(), **server))
-            return tuple(taken)
+                found.append(mate)
+            changes = {"state": JobState.SENT, "server_id": first.server_id, "server_name": first.server_name}
+            return tuple(self._replace(mate.id, started=mate.started or now(), **changes) for mate in found)
 
     def sent_together(self, job_ids: Sequence[str], payload: Values) -> tuple[Job, ...]:
         """One request goes out for all of these; the jobs as they are then, those that were stopped among them.

@@ -21,12 +21,14 @@ from app.generation.result import ImageRole
 from app.images import metadata
 from app.images.source_store import SourceStore
 from app.jobs import together
+from app.jobs.book import Book, JournalError
 from app.jobs.job import Job, JobState
 from app.jobs.journal import Journal
 from app.jobs.keeping import BatchImages
 from app.jobs.queue import JobQueue
 from app.jobs.recovery import recover
 from app.jobs.runner import Runner
+from app.library.files import ImageFile
 from app.library.library import Library
 from app.servers.capabilities import Capabilities
 from app.servers.connection import connect
@@ -544,3 +546,57 @@ def test_jobs_for_any_server_go_together_to_the_first(stage: Stage, bodies: list
     jobs = run(stage, stage.queue.submit_together(requests(3), "folder", "", ""))
     assert sizes(bodies) == [3]
     assert {(job.state, job.server_name) for job in jobs} == {(JobState.DONE, "Demo")}
+
+
+# What goes wrong on this side
+
+
+def test_a_queue_that_cannot_be_read_pauses_and_the_folder_is_made_after_all(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body, tries = Book.body, list[int]()
+
+    def broken(self: Book, job_id: str, index: int) -> bytes | None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise JournalError("The queue cannot be read.")
+        return body(self, job_id, index)
+
+    monkeypatch.setattr(Book, "body", broken)
+    jobs = submit(stage, requests(2))
+    stage.runner.start()
+    stage.wait_for(lambda: stage.queue.pause_reason is not None)
+    assert [stage.job(job).state for job in jobs] == [JobState.QUEUED] * 2
+    stage.queue.resume()
+    assert [stage.wait_over(job).state for job in jobs] == [JobState.DONE] * 2
+
+
+def test_pictures_held_in_memory_are_told_by_what_they_show_too(
+    server: ScriptedServer, odd: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish, tries = ImageFile.finish, list[int]()
+
+    def full(self: ImageFile, **named: Any) -> Any:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OSError(28, "No space left on device")
+        return finish(self, **named)
+
+    monkeypatch.setattr(ImageFile, "finish", full)
+    server.play(BATCH, together_but(lambda images: images[1:]))
+    jobs = run(odd, submit(odd, requests(3)))
+    assert all(job.state is JobState.DONE and has_own(job, number) for number, job in enumerate(jobs, 1))
+
+
+def test_stopping_again_and_again_is_no_failure_of_going_together(server: ScriptedServer, odd: Stage) -> None:
+    def stopped(_received: Received) -> Answer:
+        odd.runner.interrupt()
+        return json_answer({"error": "Interrupted", "detail": "", "body": "", "errors": ""}, 500)
+
+    server.play(BATCH, *[stopped] * together.MOST_IN_VAIN, together_but())
+    server.play("POST /sdapi/v1/interrupt", json_answer({}))
+    odd.runner.start()
+    for _time in range(together.MOST_IN_VAIN):
+        assert [odd.wait_over(job).state for job in submit(odd, requests(2))] == [JobState.CANCELLED] * 2
+    assert [odd.wait_over(job).state for job in submit(odd, requests(2))] == [JobState.DONE] * 2
+    assert calls(server) == ["extra-batch-images"] * (together.MOST_IN_VAIN + 1)
