@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.features.create.pictures import Pictures
@@ -66,12 +66,12 @@ class Following(QObject):
         """Say what is being made where it is not to be seen."""
         job = self._workspace.running_job
         if self._is_on or job is None:
-            if self.button is not None:
-                self.button.hide()
+            self._hide_button()
             return
         if self.button is None:
             self.button = button("", "plain", "play", self.tr("Show what is being made, and what comes of it"))
             self.button.setObjectName("follow-run")
+            self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click gives the keys to the picture below
             self.button.setParent(self._pictures.canvas)
             self.button.clicked.connect(self.go_along)
         count = job.progress.images or job.expected_images
@@ -82,6 +82,14 @@ class Following(QObject):
         self.button.setText(text)
         self.button.show()
         self._place()
+
+    def _hide_button(self) -> None:
+        """Keys that it had are the picture's: Qt would give them to whatever comes first in the window."""
+        if self.button is None:
+            return
+        if self.button.hasFocus():
+            self._pictures.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.button.hide()
 
     def _place(self) -> None:
         if self.button is None:

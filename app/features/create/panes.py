@@ -30,7 +30,9 @@ class Panes(QObject):
         panel, focused = self._page.panel, QApplication.focusWidget()
         if focused is not None and panel.isAncestorOf(focused):
             self._left = focused
-            _first_in(self._page.place.currentWidget() or self._page.canvas).setFocus(_REASON)
+            place = self._page.place.currentWidget() or self._page.canvas
+            shows_picture = self._page.pictures.is_made and place is self._page.canvas
+            (place if shows_picture else _first_in(place)).setFocus(_REASON)
             return
         left = self._left
         has_place = left is not None and isValid(left) and left.isVisible() and left.isEnabled()
@@ -38,6 +40,6 @@ class Panes(QObject):
 
 
 def _first_in(whole: QWidget) -> QWidget:
-    """What takes keys there: the picture itself, or the first field of what stands in its place."""
+    """What takes keys in what stands in the picture's place: its first field."""
     inner = (each for each in whole.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return next((each for each in inner if each.isVisible() and each.isEnabled()), whole)

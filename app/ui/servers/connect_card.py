@@ -156,6 +156,7 @@ class ConnectCard(QFrame):
 
             self._tls = TlsRows()
             self._tls_place.addWidget(self._tls)
+            self._tls.stackUnder(self.connect_button)  # Tab goes by the order of the tree
         return self._tls
 
     def _show_tls(self, wanted: bool) -> None:

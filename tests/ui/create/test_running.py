@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.features.create.page import CreatePage
@@ -25,3 +27,38 @@ def test_nothing_is_being_made_once_no_job_is_at_a_server(
     bench.job("b", CAT, state)
     qtbot.waitUntil(lambda: not page.canvas.is_showing_preview)
     assert page.canvas._progress is None
+
+
+def away(page: CreatePage, bench: Bench) -> QPushButton:
+    """Something is being made, and an older picture was chosen: the button over it that leads back."""
+    first = bench.image(bench.job("a", CAT, JobState.DONE))
+    bench.image(bench.job("a", CAT, JobState.DONE))
+    bench.job("b", CAT)
+    page.filmstrip.select(first)
+    button = page.following.button
+    assert button is not None
+    return button
+
+
+def test_the_key_to_the_picture_means_the_picture_also_while_a_button_lies_over_it(
+    page: CreatePage, bench: Bench, qtbot: QtBot
+) -> None:
+    assert away(page, bench).isVisible()
+    page.panel.prompt_row.editor.setFocus()
+    qtbot.keyClick(page.panel.prompt_row.editor, Qt.Key.Key_F6)
+    assert page.canvas.hasFocus()
+
+
+def test_the_button_over_the_picture_leaves_the_keys_to_it_when_it_goes(
+    page: CreatePage, bench: Bench, qtbot: QtBot
+) -> None:
+    button = away(page, bench)
+    page.panel.prompt_row.editor.setFocus()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.following.is_on
+    assert page.canvas.hasFocus()
+    page.filmstrip.select(page.filmstrip.images[0])
+    button.setFocus()
+    bench.job("b", CAT, JobState.DONE)
+    assert not button.isVisible()
+    assert page.canvas.hasFocus()

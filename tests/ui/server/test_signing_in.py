@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.api.errors import Unauthorized
@@ -13,6 +13,7 @@ from app.api.logins import SignIn
 from app.servers.credentials import header_values
 from app.servers.profile import ServerProfile
 from app.ui.servers.connect_card import ConnectCard
+from app.ui.widgets import tab_stops
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import WrittenWork
 
@@ -45,6 +46,15 @@ def press(card: ConnectCard, qtbot: QtBot) -> None:
     qtbot.mouseClick(card.connect_button, Qt.MouseButton.LeftButton)
     if card.status.state == "busy":
         card._workspace.connecting_cancelled.emit()
+
+
+def test_tab_meets_the_rows_about_a_certificate_where_they_stand(card: ConnectCard, qtbot: QtBot) -> None:
+    card.address.clear()
+    qtbot.keyClicks(card.address, "https://host")
+    found = tab_stops.stops(card)
+    assert card.tls.ca_file in found
+    assert found.index(card.tls.no_verify) < found.index(card.connect_button)
+    assert found == sorted(found, key=lambda stop: stop.mapTo(card, QPoint()).y())
 
 
 def test_it_says_at_once_who_is_asked_and_offers_to_cancel(
