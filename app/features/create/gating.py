@@ -47,7 +47,7 @@ class Gating(QObject):
         self, editors: Mapping[str, QWidget], form: QWidget, draft: Draft, capabilities: Capabilities | None
     ) -> None:
         """These editors have just been made; ``form`` has their marks."""
-        self._marks += form.findChildren(MarkPlace)
+        self._marks += [mark for mark in form.findChildren(MarkPlace) if mark not in self._marks]
         for name, editor in editors.items():
             self._editors[name] = editor
             self._described[name] = editor.accessibleDescription()

@@ -61,6 +61,7 @@ class CreateMemory(QObject):
         """What needs no disk; call ``bring_back`` once the event loop runs."""
         session = self._session
         self._panel.set_draft(Draft.from_dict(session.get("create.draft")))
+        self._pictures.show_mode(self._panel.mode)  # which the draft is set without a word about
         self._panel.bar.want_one(session.get("create.as_one") is True)
         sections = session.get("create.sections")
         if isinstance(sections, list):

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.features.create.memory import MOST_IMAGES
 from app.features.create.page import CreatePage
 from app.features.create.titles import RunTitles
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage
 from app.settings.session import SessionState
 from app.settings.settings import Settings
@@ -134,6 +134,13 @@ def test_without_a_last_session_the_library_is_not_asked(stage: Stage) -> None:
     assert stage.work.asked == []
     page.remember()
     assert stage.session.get("create.runs") == []
+
+
+def test_the_mode_of_the_last_session_says_how_pictures_come_here(stage: Stage) -> None:
+    stage.session.set("create.draft", {"mode": Mode.UPSCALE.value})
+    page = stage.page()
+    assert page.panel.mode is Mode.UPSCALE
+    assert "upscaler" in page.canvas.empty_text
 
 
 def test_a_run_is_titled_against_the_last_one_that_is_known(tmp_path: Path, stage: Stage) -> None:
