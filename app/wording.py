@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 _SAYS, _TOLD = "says", "told"
-_DEEPEST = 4  # sentences within sentences
+_DEEPEST = 8  # sentences within sentences; a list of what was left out has five
 
 
 class Said(str):
     """``told`` fills the gaps ({0}, {1}, …) of ``template``; a ``Said`` among it is said in the same language.
 
-    Without ``told`` the template is no format: a brace in it is a brace.
+    Without ``told`` the template is no format: a brace in it is a brace, and a ``Said`` stays what it is.
     """
 
     __slots__ = ("template", "told")
@@ -24,6 +24,8 @@ class Said(str):
     told: tuple[Any, ...]
 
     def __new__(cls, template: str, *told: object) -> Self:
+        if isinstance(template, cls) and not told:
+            return template
         made = super().__new__(cls, filled(template, told))
         made.template, made.told = str(template), told
         return made
@@ -60,8 +62,8 @@ def unpacked(rows: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _unpacked(row: Any, depth: int) -> Any:
-    if isinstance(row, Mapping) and depth < _DEEPEST:
-        told = row.get(_TOLD)
+    if isinstance(row, Mapping):
+        told = row.get(_TOLD) if depth < _DEEPEST else None
         try:
             return Said(str(row[_SAYS]), *(_unpacked(each, depth + 1) for each in (told or ())))
         except (KeyError, IndexError, ValueError, TypeError, AttributeError):

@@ -42,6 +42,19 @@ def test_what_was_kept_is_the_same_again() -> None:
     assert not isinstance(again[1], Said)
 
 
+def test_a_sentence_given_on_as_a_sentence_keeps_its_parts() -> None:
+    reason = Said("{0} has no sampler of this name.", "KoboldCpp")
+    assert (Said(reason).template, Said(reason).told) == (reason.template, ("KoboldCpp",))
+
+
+def test_what_a_server_does_not_get_reads_the_same_after_it_was_kept() -> None:
+    notes = adapted({"sampler_name": "none", "prompt": "fox"}, Capabilities(kind=ServerKind.DRAW_THINGS)).notes
+    assert notes == ("Not sent: Sampler none. Draw Things has no sampler of this name.",)
+    assert isinstance(notes[0], Said)
+    assert notes[0].told[1].template == "{0} has no sampler of this name."
+    assert unpacked(json.loads(json.dumps(packed(notes)))) == notes
+
+
 def test_damaged_rows_are_plain_texts() -> None:
     deep: object = "x"
     for _level in range(50):
