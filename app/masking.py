@@ -28,7 +28,7 @@ _MEMBER = re.compile(r"(\"([\w .-]{1,100})\"\s*:\s*)(\"(?:[^\"\\\r\n]|\\.)*\"?|\
 
 _DEEPEST_TEXT = 4  # texts in texts: the "info" of an answer, an infotext in it, JSON in one of its values
 _LONGEST_NESTED = 1_000_000  # letters of a text that is looked through for JSON
-_MOST_TRIED = 400  # places in it where JSON may begin
+_MOST_TRIED = 400  # places in it where JSON may begin and does not
 _BEGINS = re.compile(r"[\[{\"]")
 _CUT_TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\\?\Z", re.DOTALL)
 _CUT_SIGN = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?\Z")
@@ -135,13 +135,17 @@ def _without_nested(text: str, levels: int) -> str:
         begin = found.start()
         if begin < seen:
             continue
-        tried += 1
+        document, seen, is_cut = _json_at(text, begin)
+        tried += seen == begin + 1  # in vain; what was understood is not read again
         if tried > _MOST_TRIED:
             break
-        document, seen, is_cut = _json_at(text, begin)
-        cleaned = without_secrets(document, levels - 1)
-        if cleaned != document:
-            written = json.dumps(cleaned, ensure_ascii=False)
+        try:
+            cleaned = without_secrets(document, levels - 1)
+            written = "" if cleaned == document else json.dumps(cleaned, ensure_ascii=False)
+        except RecursionError:
+            seen, tried = begin + 1, tried + 1  # what is inside is looked at by itself
+            continue
+        if written:
             parts += [_MEMBER.sub(_member, text[kept:begin]), written[:-1] if is_cut else written]
             kept = seen
     return "".join([*parts, _MEMBER.sub(_member, text[kept:])]) if kept < len(text) else "".join(parts)

@@ -195,3 +195,17 @@ def test_nested_bait_is_looked_through_without_delay() -> None:
     for bait in ('{"a":', '"\\', "[[", '"{', '\\"x\\": \\"y'):
         without_secrets({"info": bait * 50_000})
         without_credentials(bait * 50_000)
+
+
+@pytest.mark.parametrize("deep", [600, 900, 5000])
+def test_what_is_nested_too_deeply_stops_no_log_and_shows_no_secret(deep: int) -> None:
+    inside = json.dumps({"api_key": "hunter2", "text": '"'})
+    for text in (f"{'[' * deep}{inside}{']' * deep}", f"{'[' * 50}{json.dumps('[' * deep + inside)}{']' * 50}"):
+        for cleaned in (without_credentials(text), without_secrets(text)):
+            assert "hunter2" not in cleaned
+
+
+def test_json_behind_many_texts_in_quotes_is_looked_through() -> None:
+    text = '"x" ' * 500 + json.dumps(json.dumps({"api_key": "hunter2"}))
+    assert "hunter2" not in without_credentials(text)
+    assert "hunter2" not in without_secrets(text)
