@@ -33,6 +33,16 @@ def paired(sources: Sequence[Path], results: Sequence[Callable[[], bytes]]) -> l
     return found
 
 
+def is_of_another(source: Path, result: Path) -> bool:
+    """Whether a picture shows something else than its source; no where one of the two cannot be decoded."""
+    try:
+        shown = Sketch(result.read_bytes())
+        return shown.unlike(Sketch(source.read_bytes(), shown.shape)) > LIKE
+    except OSError as error:
+        log.info("Nothing tells whether %s is of its source: %s", result.name, error)
+        return False
+
+
 def _most_alike(result: Callable[[], bytes], sources: Sequence[Path], places: range) -> int | None:
     """Of those alike to the same degree the first, as the server goes through them in order."""
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.generation.result import AnswerInfo, NamingFacts
 from app.jobs.book import ArrivingFile, JournalError
+from app.jobs.job import Job
 from app.jobs.keeper import ImageKeeper
 from app.jobs.queue import JobQueue
 from app.servers.capabilities import Capabilities
@@ -88,12 +89,28 @@ def _recover_file(queue: JobQueue, keeper: ImageKeeper, file: ArrivingFile) -> i
         elif not is_picture(path):
             log.warning("What came as an image of job %d is no picture; it stays at %s", job.number, path)
             path = None
+        elif _is_of_another(job, path):
+            log.warning("Nothing tells what %s was made from; it stays where it is", path)
+            path = None
         else:
             image = images.keep_file(file.index, path, AnswerInfo())
             queue.image_kept(job.id, image)
             _forget_other_names(image.path)
     queue.book.file_settled(file.id)
     return int(path is not None and job is not None)
+
+
+def _is_of_another(job: Job, path: Path) -> bool:
+    """A file of a request for several was opened for the job whose place it came at; where the server left a picture
+    out before it, that is another one's.
+    """
+    source = job.request.source
+    if not job.together or job.sent or source is None:
+        return False
+    from app.images.source_store import SourceStore  # late, as above
+    from app.jobs.pairing import is_of_another
+
+    return is_of_another(SourceStore().path_of(source), path)
 
 
 def _few_facts(file: ArrivingFile) -> NamingFacts:

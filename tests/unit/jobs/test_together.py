@@ -131,7 +131,8 @@ def test_a_picture_the_server_cannot_read_fails_alone_and_the_others_are_made(
     stage: Stage, bodies: list[dict[str, Any]]
 ) -> None:
     asked = requests(4)
-    broken = SourceStore().add(picture(9)[:-60], "broken.png")
+    data = picture(9)
+    broken = SourceStore().add(data[:-80] + bytes(40) + data[-40:], "broken.png")
     asked[2] = replace(asked[2], source=broken)
     jobs = run(stage, submit(stage, asked))
     assert sizes(bodies) == [4, 0, 0, 0, 0]
@@ -478,6 +479,23 @@ def test_after_a_crash_what_had_arrived_is_done_and_the_others_wait_as_they_were
     assert [image.source_id for image in found[0].images] == [1]
     assert [job.id for job in again.queue.waiting()] == [job.id for job in jobs[1:]]
     assert all(not job.is_in_doubt and "image" in job.payloads[0] and job.together == "folder" for job in found[1:])
+    again.end()
+
+
+def test_after_a_crash_no_job_gets_a_picture_that_shows_what_another_one_asked_for(tmp_path: Path) -> None:
+    life = Life(tmp_path)
+    jobs = life.send(3)
+    sink = BatchImages(jobs[0], 0, None, Capabilities(), life.library, life.queue.book).open_sink(0)
+    sink.write(picture(2))  # the server left the first one out
+    path = sink.finish()
+    sink.let_go()
+    life.end()
+    again = Life(tmp_path)
+    assert recover(again.queue, again.library) == 0
+    assert [(job.state, job.images) for job in again.queue.jobs()] == [(JobState.QUEUED, ())] * 3
+    assert path is not None
+    assert path.read_bytes() == picture(2)
+    assert again.queue.book.files() == ()
     again.end()
 
 
