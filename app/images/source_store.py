@@ -13,6 +13,7 @@ from pathlib import Path
 from app import paths
 from app.generation.source import SourceImage
 from app.images import durable
+from app.images.endings import is_cut_off
 from app.images.errors import ImageTooLarge, UnreadableImage
 from app.images.formats import HEAD, ImageFormat, size_of, sniff
 from app.wording import Said
@@ -40,16 +41,10 @@ class SourceStore:
     def path_of(self, source: SourceImage) -> Path:
         return self.folder / source.file_name
 
-    def add_file(self, path: Path, origin: int = 0, *, is_whole: bool = False) -> SourceImage:
-        """Keep a copy of a picture file. ``is_whole``: none that is cut off. Raises ImageError, and OSError."""
+    def add_file(self, path: Path, origin: int = 0) -> SourceImage:
+        """Keep a copy of a picture file. Raises as ``add``."""
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if is_whole and len(data) <= LARGEST and sniff(data[:HEAD]) is not None:
-            from app.images.endings import is_cut_off  # late: only folders are looked at so closely
-
-            if is_cut_off(data):
-                raise UnreadableImage(Said("The file ends before its picture does."))
-        return self.add(data, path.name, origin)
+            return self.add(file.read(LARGEST + 1), path.name, origin)
 
     def add(self, data: bytes, name: str = "", origin: int = 0) -> SourceImage:
         """Keep a picture. AVIF becomes PNG: hardly any server reads it. Raises ImageError, and OSError."""
@@ -61,6 +56,8 @@ class SourceStore:
             raise UnreadableImage(Said("This is no picture that Safelight can read."))
         if size[0] * size[1] > MOST_PIXELS:
             raise ImageTooLarge(Said("The picture has more than {0} million pixels.", MOST_PIXELS // 1_000_000))
+        if is_cut_off(data):  # servers refuse it
+            raise UnreadableImage(Said("The file ends before its picture does."))
         if kind is ImageFormat.AVIF:
             data, kind = _as_png(data), ImageFormat.PNG
         if _is_on_its_side(data):

@@ -108,8 +108,7 @@ def turn_of(path: Path, base: GenerationRequest, choice: Choice, origin: int = 0
     from app.images.source_store import SourceStore
 
     try:
-        # A server would refuse the whole request for one that is cut off.
-        source = SourceStore().add_file(path, origin, is_whole=True)
+        source = SourceStore().add_file(path, origin)
     except ImageError as error:
         return Turn(problem=f"{path.name}: {shown(error.what)}")
     except OSError as error:

@@ -74,6 +74,13 @@ def test_what_is_no_picture_is_refused(store: SourceStore, data: bytes) -> None:
     assert not store.folder.exists()
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_picture_that_was_broken_off_is_refused_as_a_server_would(store: SourceStore, kind: str) -> None:
+    with pytest.raises(ImageError, match="ends before its picture"):
+        store.add(encoded(kind, (400, 300))[:-40])
+    assert not store.folder.exists()
+
+
 def test_a_damaged_source_is_not_sent(store: SourceStore) -> None:
     source = store.add(encoded(), "a.png")
     store.path_of(source).write_bytes(encoded(colour="red"))
