@@ -293,6 +293,8 @@ class ComposePanel(QFrame):
         if mode is not self._shown_mode:
             self._shown_mode = mode
             self._show_defaults()
+            if not self.filter_line.isHidden():
+                self._filter(self.filter_line.text())
 
     def _lay_out(self) -> None:
         self.scroll_area = ComposeColumn([*self.rows, self.extra_row], self.sections)
@@ -390,8 +392,7 @@ class ComposePanel(QFrame):
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
         self._parts.make_for(PARAMETERS if words else ())
-        sections = [section for section in self._parts.parameter_sections if self._parts.has(section, self.mode)]
-        show_matches(words, self.rows, sections)
+        show_matches(words, self.rows, self._parts.parameter_sections, lambda part: self._parts.has(part, self.mode))
         if self.mode is Mode.UPSCALE:
             return
         about = f"{self.overrides_section.title} {self.overrides.summary}".casefold()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.features.create.draft import Draft
 from app.features.create.panel import ComposePanel
 from app.generation.parameters import PARAMETERS
-from app.generation.request import GenerationRequest
+from app.generation.request import GenerationRequest, Mode
 from app.ui.widgets.chips import NameChips
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import FieldEdit
@@ -203,6 +203,24 @@ def test_the_filter_hides_what_does_not_match(panel: ComposePanel, qtbot: QtBot)
     assert panel.size_row.isVisible()
     assert not panel.editors["s_churn"].isVisible()
     assert not panel.filter_line.isVisible()
+
+
+def test_the_filter_holds_in_another_mode_and_what_it_hid_is_back_after_it(panel: ComposePanel, qtbot: QtBot) -> None:
+    panel.show()
+    panel.hires.set_open(True)
+    strength = panel.editors["denoising_strength"]
+    panel.open_filter()
+    qtbot.keyClicks(panel.filter_line, "resize mode")
+    assert not strength.isVisible()
+    panel.choose_mode(Mode.IMAGE_TO_IMAGE)
+    assert panel.editors["resize_mode"].isVisible()
+    assert not panel.image_part.well.isVisible()
+    assert not strength.isVisible()
+    panel.close_filter()
+    assert panel.image_part.well.isVisible()
+    assert strength.isVisible()
+    panel.choose_mode(Mode.TEXT_TO_IMAGE)
+    assert strength.isVisible()
 
 
 def test_extra_keys_are_shown_and_can_be_dropped(panel: ComposePanel, qtbot: QtBot) -> None:
