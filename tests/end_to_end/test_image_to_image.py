@@ -61,3 +61,16 @@ def test_ctrl_v_means_the_well_while_it_has_the_focus(qtbot: QtBot, desk: Desk, 
     source = page.panel.request().source
     assert source is not None
     assert source.name == "harbour.png"
+
+
+def test_a_source_that_the_server_sends_back_is_no_result(qtbot: QtBot, demo_desk: Desk, find: Find) -> None:
+    page, first = first_picture(qtbot, demo_desk, find)
+    QTest.keyClick(page.filmstrip, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.panel.image_part.well.view.has_picture, timeout=LONG_MS)
+    page.panel.editors["include_init_images"].set_value(True)
+    press_generate(qtbot, find)
+    _made_first, job = wait_for_jobs(qtbot, demo_desk, 2)
+    assert (job.state, job.problem) == (JobState.DONE, None)
+    (second,) = job.images
+    assert second.path.read_bytes() != first.path.read_bytes()
+    assert second.payload["include_init_images"] is True
