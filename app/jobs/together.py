@@ -103,7 +103,7 @@ class Together:
         """``job`` and those that go with it, marked sent; only itself where it goes alone."""
         room = _Room(self.most)
         able = self._is_able and self._connection.capabilities.has(f"/sdapi/v1/{TOGETHER}")
-        if not able or self._queue.body(job.id, 0) or not self._may_share(job) or not room.takes(job):
+        if not able or not self._may_share(job) or self._queue.body(job.id, 0) or not room.takes(job):
             return (job,)
         shared = _settings(job)
 
