@@ -49,7 +49,7 @@ class Following(QObject):
         self._pictures.filmstrip.pressed.connect(self._chosen)
         self._pictures.canvas.installEventFilter(self)
 
-    def _chosen(self, _image: GeneratedImage) -> None:
+    def _chosen(self, _image: GeneratedImage | None) -> None:
         self._set(self._pictures.filmstrip.is_at_newest)
 
     def _set(self, is_on: bool) -> None:

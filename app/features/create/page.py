@@ -291,10 +291,12 @@ class CreatePage(QWidget):
         if self.pictures.is_made and self.filmstrip.position is not None:
             self.canvas.set_position(*self.filmstrip.position)
 
-    def _show_image(self, image: GeneratedImage) -> None:
+    def _show_image(self, image: GeneratedImage | None) -> None:
         position = self.filmstrip.position
         self.canvas.show_image(image, position)
         self.inspector.show_image(image)
+        if image is None:
+            self._show_place()
         self.save_timer.start()
         self._show_run()
 

@@ -28,7 +28,7 @@ class Pictures(QObject):
     """
 
     made = Signal()
-    current_changed = Signal(object)  # GeneratedImage, as of the filmstrip
+    current_changed = Signal(object)  # GeneratedImage or None, as of the filmstrip
 
     def __init__(self, workspace: Workspace, form: QWidget) -> None:
         """``form``: what one writes in; some keys for pictures work there too."""

@@ -85,9 +85,9 @@ class SourceHand(QObject):
         if len(kept) == len(self._adopting) and _pictures_in(self._panel.extra_row.extra) == self._adopting:
             self._panel.choose_source(*kept)
 
-    def _current_changed(self, _image: object) -> None:
+    def _current_changed(self, image: object) -> None:
         if self._part.is_made:
-            self._part.well.offer_current(True)
+            self._part.well.offer_current(image is not None)
 
     def _say(self, text: str) -> None:
         self._workspace.say(Notice(text, Level.WARN, topic=TOPIC))

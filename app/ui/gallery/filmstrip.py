@@ -43,7 +43,7 @@ _BELOW = 12
 class Filmstrip(QAbstractScrollArea):
     """``add`` pictures as they are made; ``current_changed`` tells which one the user (or ``select``) chose."""
 
-    current_changed = Signal(object)  # GeneratedImage
+    current_changed = Signal(object)  # GeneratedImage; None: the last one was taken out
     pressed = Signal(object)  # GeneratedImage: by the mouse, also the one that is current already
     look_requested = Signal(object)  # GeneratedImage: Space, Enter or a double click
 
@@ -146,6 +146,8 @@ class Filmstrip(QAbstractScrollArea):
         self._laid_out()
         if was_current and neighbour is not None:
             self.select(neighbour)
+        elif was_current:
+            self.current_changed.emit(None)
 
     def clear(self) -> None:
         self._row.groups.clear()

@@ -235,6 +235,11 @@ def test_a_forgotten_picture_leaves_the_strip(page: CreatePage, bench: Bench, wo
     workspace.image_forgotten.emit(second)
     assert page.filmstrip.count == 1
     assert page.canvas.image == first
+    workspace.image_forgotten.emit(first)
+    assert page.canvas.image is None, "it is not there any more"
+    assert page.card.isVisible()
+    assert not page.filmstrip.isVisible()
+    assert not page.panel.image_part.well.current_button.isEnabled()
 
 
 def test_without_a_server_the_connect_card_stands_where_pictures_go(page: CreatePage, workspace: Workspace) -> None:
