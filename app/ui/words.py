@@ -24,6 +24,14 @@ def shown(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text) if text else text
 
 
+def reason_of(error: Exception) -> str:
+    """Why something failed: the sentence that an error has for the user, else what the system says of it.
+
+    ``str(error)`` would be English alone: it makes a plain text of a ``Said``.
+    """
+    return shown(getattr(error, "what", "")) or getattr(error, "strerror", "") or str(error)
+
+
 def table_words() -> Iterator[str]:
     """Every text of the tables, some of them more than once."""
     # Late: only whoever makes or checks translations asks, and the first page does without these imports.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.words import shown
+from app.ui.words import reason_of
 
 translate = QCoreApplication.translate
 
@@ -61,5 +61,4 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _unread(path: Path, error: Exception) -> str:
-    reason = shown(getattr(error, "what", "")) or getattr(error, "strerror", "") or str(error)
-    return translate("masks", "{0} cannot be read: {1}").format(path.name, reason)
+    return translate("masks", "{0} cannot be read: {1}").format(path.name, reason_of(error))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import tasks
 from app.ui.notices import Level, Notice
-from app.ui.words import shown
+from app.ui.words import reason_of, shown
 from app.ui.workspace import SendTo, Workspace
 
 # The page in front holds one of these, and is shown before anything is used: the rest is imported when it is.
@@ -82,7 +82,7 @@ class Using(QObject):
             image = await tasks.in_thread(read_again, wish.image)
         except (OSError, ImageError) as error:
             what = self.tr("{0} cannot be read.").format(wish.image.path.name)
-            self._say(Notice(what, Level.WARN, hint=str(error), topic=TOPIC))
+            self._say(Notice(what, Level.WARN, hint=reason_of(error), topic=TOPIC))
             return
         if not speaks(image):
             self._say_silent()
@@ -239,4 +239,4 @@ class Using(QObject):
 
     def _say_lost(self, error: Exception) -> None:
         what = self.tr("The picture it begins with could not be kept, so the rest is used without it.")
-        self._workspace.say(Notice(what, Level.WARN, hint=str(error)))
+        self._workspace.say(Notice(what, Level.WARN, hint=reason_of(error)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTranslator, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from app.generation.infotext import compose
 from app.generation.recall_groups import ALL, REMIX, Group
 from app.generation.request import GenerationRequest, Mode
 from app.generation.result import GeneratedImage, ImageInfo, InfoSource
+from app.images.errors import ImageTooLarge
 from app.images.source_store import SourceStore
 from app.jobs.wildcards import WildcardFolder
 from app.servers.capabilities import Capabilities, parameter_defaults
@@ -28,6 +29,9 @@ from app.ui.recall.template_check import gives_another_text
 from app.ui.recall.using import TOPIC, Using
 from app.ui.recall.wish import Wish
 from app.ui.workspace import SendTo, Workspace
+from app.wording import Said
+from tests.architecture.test_languages import GERMAN
+from tests.pseudo import speaking
 from tests.ui.create.conftest import connect
 from tests.ui.picture_bench import png_bytes
 
@@ -189,6 +193,14 @@ def test_what_is_the_same_already_is_said_and_no_step_of_undo(
     workspace.use(Wish(picture("a pier, fog"), frozenset({Group.PROMPT})))
     assert form.past == []
     assert notices[0].what == "Create asks for the same already; nothing was changed."
+
+
+def test_why_a_picture_cannot_be_kept_is_said_in_the_users_language(form: Composer, notices: list[Notice]) -> None:
+    german = QTranslator()
+    assert german.load(str(GERMAN.with_suffix(".qm")))
+    with speaking(german):
+        form.using._say_lost(ImageTooLarge(Said("The picture is larger than {0} MB.", 60)))
+    assert notices[0].hint == "Das Bild ist größer als 60 MB."
 
 
 def test_a_picture_that_says_nothing_changes_nothing(
