@@ -63,7 +63,7 @@ class Messenger:
         self._can_skip = capabilities.has(Feature.SKIP)
         self._tells_progress = capabilities.has(Feature.PROGRESS)
         self._threads: list[threading.Thread] = []
-        self._lock = threading.Lock()  # guards _threads and how far every batch's interrupt is
+        self._lock = threading.Lock()  # guards _threads, and every batch's interrupt and skips
 
     def interrupt(self, batch: Batch) -> None:
         """Interrupt this batch and no other, as soon as it runs; once more when that was tried before."""
@@ -78,7 +78,7 @@ class Messenger:
     def skip(self, batch: Batch) -> None:
         """Go on with its next picture."""
         if self._can_skip:
-            batch.skips += 1
+            self._count_skip(batch, 1)
             self._start("skip", lambda: self._skip(batch))
 
     def stop_waiting(self) -> None:
@@ -140,8 +140,14 @@ class Messenger:
         try:
             if self._work_on(batch) is not None:
                 self._client.skip()
+                return
         except ApiError as error:
             log.warning("The picture could not be skipped: %s", error)
+        self._count_skip(batch, -1)
+
+    def _count_skip(self, batch: Batch, change: int) -> None:
+        with self._lock:
+            batch.skips += change
 
     def _work_on(self, batch: Batch, *, was_interrupted: bool = False) -> str | None:
         """The server's mark of the work it does for this batch; None while it does none.

@@ -129,15 +129,15 @@ class Runner:
         self._stop(batch)
         self._messenger.interrupt(batch)
 
-    def _stop(self, batch: Batch) -> None:
+    def _stop(self, batch: Batch, stop: Stop = Stop.NOW) -> None:
         for job_id in batch.job_ids:
-            self._queue.ask_to_stop(job_id, Stop.NOW)
+            self._queue.ask_to_stop(job_id, stop)
 
     def stop_after_current(self) -> None:
-        """Let the running batch end and send no further one of its job."""
+        """Let the running batch end and send no further one of its job, or of those that share its request."""
         batch = self._batch
         if batch is not None:
-            self._queue.ask_to_stop(batch.job_id, Stop.AFTER_BATCH)
+            self._stop(batch, Stop.AFTER_BATCH)
 
     def skip(self, job_id: str | None = None, *, sure: bool = False) -> None:
         """Go on with the next picture of the running batch; ``job_id`` and ``sure`` as for ``interrupt``."""

@@ -221,6 +221,10 @@ class Together:
             self._let_it_finish()
 
     def _go_alone(self, jobs: Sequence[Job]) -> None:
+        """Those of which the user wants no further request end."""
+        for job in jobs:
+            if self._is_stopped(job, Stop.AFTER_BATCH):
+                self._queue.cancelled(job.id)
         self._alone.update(job.id for job in jobs)
         self._wait_again(jobs)
 
@@ -251,9 +255,9 @@ class Together:
         is_one = job.mode is Mode.UPSCALE and len(job.payloads) == 1 and "image" in job.payloads[0]
         return is_one and bool(job.together) and job.request.source is not None and job.id not in self._alone
 
-    def _is_stopped(self, job: Job) -> bool:
+    def _is_stopped(self, job: Job, stop: Stop = Stop.NOW) -> bool:
         current = self._queue.get(job.id)
-        return current is not None and current.stop is Stop.NOW
+        return current is not None and current.stop is stop
 
     def _is_at_server(self, job: Job) -> bool:
         current = self._queue.get(job.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -427,16 +428,37 @@ def test_stop_ends_the_whole_request_and_keeps_what_is_done(server: ScriptedServ
     assert [job.state for job in ended] == [JobState.DONE, JobState.DONE, JobState.CANCELLED, JobState.DONE]
 
 
-def test_a_picture_that_the_user_skips_is_not_made_after_all(server: ScriptedServer, odd: Stage) -> None:
+@pytest.mark.parametrize("is_heard", [True, False])
+def test_only_a_picture_that_the_user_could_skip_is_not_made_after_all(
+    server: ScriptedServer, odd: Stage, is_heard: bool
+) -> None:
     server.play(BATCH, together_but(lambda images: [images[0], *images[2:]], held=True))
-    server.play("POST /sdapi/v1/skip", json_answer(None))
+    server.play("POST /sdapi/v1/skip", json_answer(None, 200 if is_heard else 500))
     jobs = submit(odd, requests(3))
     odd.runner.start()
     odd.wait_for(lambda: all(odd.job(job).pictures_in_request == 3 for job in jobs))
-    odd.runner.skip(jobs[0].id)
+    busy = {"job_count": 3, "job_timestamp": "20261121220000"}
+    server.play("GET /sdapi/v1/progress", json_answer({**IDLE, "progress": 0.5, "state": busy}))
+    odd.runner.skip(jobs[0].id, sure=True)
+    odd.runner._messenger.join(time.monotonic() + LONGEST_WAIT_S)
+    server.play("GET /sdapi/v1/progress", json_answer(IDLE))
     server.release()
     ended = [odd.wait_over(job) for job in jobs]
-    assert [job.state for job in ended] == [JobState.DONE, JobState.CANCELLED, JobState.DONE]
+    second = JobState.CANCELLED if is_heard else JobState.DONE
+    assert [job.state for job in ended] == [JobState.DONE, second, JobState.DONE]
+    assert calls(server) == ["extra-batch-images", *["extra-single-image"] * (not is_heard)]
+
+
+def test_nothing_of_a_request_is_sent_again_when_the_queue_is_to_stop_after_it(
+    server: ScriptedServer, odd: Stage
+) -> None:
+    def stopped(_received: Received) -> Answer:
+        odd.runner.stop_after_current()
+        return json_answer({"error": "OutOfMemoryError", "detail": "", "body": "", "errors": "no memory"}, 500)
+
+    server.play(BATCH, stopped)
+    jobs = run(odd, submit(odd, requests(2)))
+    assert [job.state for job in jobs] == [JobState.CANCELLED] * 2
     assert calls(server) == ["extra-batch-images"]
 
 
