@@ -5,7 +5,7 @@ In narrow windows the inspector lies over the picture, and the filmstrip goes un
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -102,7 +102,8 @@ class Arrangement(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.arrange()
+            # Not at once: Qt goes through a list of all widgets then, and one that went meanwhile would be its end.
+            QTimer.singleShot(0, self, self.arrange)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVING:

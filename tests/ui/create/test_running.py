@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.features.create.page import CreatePage
 from app.generation.request import GenerationRequest
 from app.jobs.job import JobState, Progress
-from tests.ui.create.conftest import Bench
+from app.ui import theme
+from app.ui.workspace import Workspace
+from tests.ui.create.conftest import Bench, connect
 from tests.ui.picture_bench import png_bytes
 
 CAT = GenerationRequest(parameters={"prompt": "a cat"})
@@ -62,3 +64,21 @@ def test_the_button_over_the_picture_leaves_the_keys_to_it_when_it_goes(
     bench.job("b", CAT, JobState.DONE)
     assert not button.isVisible()
     assert page.canvas.hasFocus()
+
+
+def test_larger_text_moves_the_inspector_only_once_qt_has_dressed_everything(
+    page: CreatePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    connect(workspace)
+    arrangement = page.arrangement
+    handle = arrangement.splitter.handle(2)
+    gone: list[bool] = []
+    handle.destroyed.connect(lambda: gone.append(True))
+    page.hide()
+    page.resize(900, 700)  # narrow enough for it to lie over the picture; not told while another page is in front
+    try:
+        theme.theme().apply("dark", 2.0)
+        assert not gone, "Qt goes through all widgets there were, and would take it for one of them"
+        qtbot.waitUntil(lambda: page.inspector.parentWidget() is arrangement)
+    finally:
+        theme.theme().apply("dark")
