@@ -28,7 +28,8 @@ _MEMBER = re.compile(r"(\"([\w .-]{1,100})\"\s*:\s*)(\"(?:[^\"\\\r\n]|\\.)*\"?|\
 
 _DEEPEST_TEXT = 4  # texts in texts: the "info" of an answer, an infotext in it, JSON in one of its values
 _LONGEST_NESTED = 1_000_000  # letters of a text that is looked through for JSON
-_MOST_TRIED = 400  # places in it where JSON may begin and does not
+_MOST_SPENT = 1_000_000  # letters read in vain, where JSON may have begun and did not
+_LEAST_SPENT, _TOO_DEEP = 100, 10_000  # what one such place counts as, and one that is too deep
 _BEGINS = re.compile(r"[\[{\"]")
 _CUT_TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\\?\Z", re.DOTALL)
 _CUT_SIGN = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?\Z")
@@ -130,20 +131,20 @@ def _without_nested(text: str, levels: int) -> str:
     if len(text) > _LONGEST_NESTED:
         return _MEMBER.sub(_member, text)
     parts: list[str] = []
-    kept = seen = tried = 0  # up to where it is taken over, and up to where it is understood
+    kept = seen = spent = 0  # up to where it is taken over, and up to where it is understood
     for found in _BEGINS.finditer(text):
         begin = found.start()
         if begin < seen:
             continue
-        document, seen, is_cut = _json_at(text, begin)
-        tried += seen == begin + 1  # in vain; what was understood is not read again
-        if tried > _MOST_TRIED:
+        document, seen, is_cut, in_vain = _json_at(text, begin)
+        spent += in_vain
+        if spent > _MOST_SPENT:
             break
         try:
             cleaned = without_secrets(document, levels - 1)
             written = "" if cleaned == document else json.dumps(cleaned, ensure_ascii=False)
         except RecursionError:
-            seen, tried = begin + 1, tried + 1  # what is inside is looked at by itself
+            seen, spent = begin + 1, spent + _TOO_DEEP  # what is inside is looked at by itself
             continue
         if written:
             parts += [_MEMBER.sub(_member, text[kept:begin]), written[:-1] if is_cut else written]
@@ -151,14 +152,18 @@ def _without_nested(text: str, levels: int) -> str:
     return "".join([*parts, _MEMBER.sub(_member, text[kept:])]) if kept < len(text) else "".join(parts)
 
 
-def _json_at(text: str, begin: int) -> tuple[Any, int, bool]:
-    """What JSON begins there, where it ends, and whether it is a text that is cut off there. None where none does."""
+def _json_at(text: str, begin: int) -> tuple[Any, int, bool, int]:
+    """What JSON begins there, where it ends, whether it is a text that is cut off there, and how many letters were read
+    in vain. None where none begins."""
     try:
-        return (*_read_json(text, begin), False)
-    except (ValueError, RecursionError):
-        if text[begin] != '"' or _CUT_TEXT.match(text, begin) is None:
-            return None, begin + 1, False
+        return (*_read_json(text, begin), False, 0)
+    except json.JSONDecodeError as error:
+        in_vain = _LEAST_SPENT + error.pos - begin
+    except RecursionError:
+        return None, begin + 1, False, _TOO_DEEP
+    if text[begin] != '"' or _CUT_TEXT.match(text, begin) is None:
+        return None, begin + 1, False, in_vain
     try:
-        return json.loads(_CUT_SIGN.sub("", text[begin:]) + '"', strict=False), len(text), True
+        return json.loads(_CUT_SIGN.sub("", text[begin:]) + '"', strict=False), len(text), True, 0
     except ValueError:
-        return None, begin + 1, False
+        return None, begin + 1, False, len(text) - begin

@@ -209,3 +209,8 @@ def test_json_behind_many_texts_in_quotes_is_looked_through() -> None:
     text = '"x" ' * 500 + json.dumps(json.dumps({"api_key": "hunter2"}))
     assert "hunter2" not in without_credentials(text)
     assert "hunter2" not in without_secrets(text)
+
+
+def test_json_behind_many_brackets_that_are_none_is_looked_through() -> None:
+    nested = json.dumps({"text": json.dumps({"api_key": "topsecret99"})})
+    assert "topsecret99" not in json.dumps(without_secrets({"prompt": "[a:b:1] " * 1000 + nested}))
