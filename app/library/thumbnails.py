@@ -37,7 +37,8 @@ _STAMP_S = 3600
 _WAIT_S = 0.2  # for another program that writes
 _REST_S = {True: 5.0, False: 60.0}  # after a failure; True: the file was only busy
 _MOST_REMADE = 3
-_VACUUM_PAGES = 256
+_PAGE = 32_768  # bytes: most pictures are read in one piece, not in eight
+_VACUUM_PAGES = 32
 _MOST_FREE = 16 * 1024 * 1024
 _WAL_LIMIT = 8 * 1024 * 1024
 
@@ -278,8 +279,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
     version = _pragma(connection, "user_version")
     if version not in (0, FORMAT):
         raise _OtherFormatError(f"format {version}, not {FORMAT}")
-    if version == 0:
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # holds only before there is a table
+    if version == 0:  # these two hold only before there is a table
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last pictures, which are made anew
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
