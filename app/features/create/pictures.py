@@ -24,7 +24,7 @@ class Pictures(QObject):
     """The canvas, the filmstrip and the inspector of this session's pictures.
 
     The first window has no server and no pictures: it does without them, their imports and their memory. Whoever asks
-    for one of the three has all of them made; ``count``, ``current``, ``position`` and ``is_at_newest`` do not.
+    for one of the three has all of them made; ``count``, ``current`` and ``images`` do not.
     """
 
     made = Signal()

@@ -23,6 +23,7 @@ from app.servers.capabilities import Capabilities, ServerKind
 from app.settings.declared import CLIP_VOCABULARY, WILDCARD_FOLDER
 from app.ui.notices import Notice
 from app.ui.prompts import wildcards
+from app.ui.widgets.prompt_edit import PromptEdit
 from app.ui.workspace import Workspace
 from tests.ui.create.conftest import Bench
 
@@ -215,6 +216,18 @@ def test_escape_closes_the_list_before_it_stops_the_job(page: CreatePage, bench:
     assert "interrupt" in orders
 
 
+def with_wildcards_in(
+    folder: Path, page: CreatePage, workspace: Workspace, qtbot: QtBot
+) -> tuple[PromptTools, PromptEdit]:
+    workspace.settings.choose(WILDCARD_FOLDER, str(folder))
+    tools = PromptTools(workspace, page.panel)
+    editor = page.panel.prompt_row.editor
+    editor.setFocus()
+    editor.begin()
+    qtbot.waitUntil(lambda: bool(page.panel.prompts.completions) and page.panel.prompts._wildcards is not None)
+    return tools, editor
+
+
 def test_it_is_said_once_how_to_get_wildcards_and_tags(
     page: CreatePage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -222,12 +235,7 @@ def test_it_is_said_once_how_to_get_wildcards_and_tags(
     pages: list[str] = []
     workspace.notice_posted.connect(said.append)
     workspace.page_requested.connect(pages.append)
-    workspace.settings.choose(WILDCARD_FOLDER, str(tmp_path))
-    tools = PromptTools(workspace, page.panel)
-    editor = page.panel.prompt_row.editor
-    editor.setFocus()
-    editor.begin()
-    qtbot.waitUntil(lambda: bool(page.panel.prompts.completions) and page.panel.prompts._wildcards is not None)
+    tools, editor = with_wildcards_in(tmp_path, page, workspace, qtbot)
     qtbot.keyClicks(editor, "sto")
     assert said == []
     qtbot.keyClicks(editor, "rm, __we__, night, __no__, ")
@@ -257,12 +265,7 @@ def test_a_wildcard_that_was_just_written_is_offered_while_its_name_is_typed(
 ) -> None:
     monkeypatch.setattr(wildcards, "LOOK_AGAIN_S", 0.0)
     monkeypatch.setattr(jobs_wildcards, "FRESH_S", 0.0)
-    workspace.settings.choose(WILDCARD_FOLDER, str(tmp_path))
-    tools = PromptTools(workspace, page.panel)
-    editor = page.panel.prompt_row.editor
-    editor.setFocus()
-    editor.begin()
-    qtbot.waitUntil(lambda: bool(page.panel.prompts.completions) and page.panel.prompts._wildcards is not None)
+    tools, editor = with_wildcards_in(tmp_path, page, workspace, qtbot)
     qtbot.waitUntil(lambda: editor.hasFocus() and not tools.wildcards._is_reading)
     (tmp_path / "weather.txt").write_text("rain", encoding="utf-8")
     qtbot.keyClicks(editor, "__we")

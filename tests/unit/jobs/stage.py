@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from app.generation.request import GenerationRequest, Mode
@@ -13,7 +15,8 @@ from app.jobs.job import Job, JobState, Progress
 from app.jobs.queue import JobQueue
 from app.jobs.runner import Runner
 from app.library.library import Library
-from app.servers.connection import Connection
+from app.servers.connection import Connection, connect
+from app.servers.profile import ServerProfile
 
 LONGEST_WAIT_S = 60.0
 SMALL = {"steps": 2, "width": 64, "height": 64}
@@ -71,3 +74,19 @@ class Stage:
         with self._heard:
             self.events.append(event)
             self._heard.notify_all()
+
+
+@contextmanager
+def staged(url: str, folder: Path, names: str = "{seed}", queue: JobQueue | None = None) -> Iterator[Stage]:
+    """A stage for the server at ``url``, with a library of its own in ``folder``; taken down at the end."""
+    connection = connect(ServerProfile("Odd", url))
+    library = Library(folder / "pictures", folder / "library.sqlite", names)
+    queue = queue if queue is not None else JobQueue()
+    runner = Runner(queue, connection, library, poll_interval_s=0.02)
+    try:
+        yield Stage(queue, runner, library, connection)
+    finally:
+        has_ended = runner.shutdown(LONGEST_WAIT_S)
+        connection.close()
+        library.close()
+    assert has_ended

@@ -15,13 +15,9 @@ from PIL import Image, PngImagePlugin, features
 from app.generation.result import ImageRole, InfoSource
 from app.images import metadata
 from app.jobs.job import JobState
-from app.jobs.queue import JobQueue
 from app.jobs.runner import Runner
-from app.library.library import Library
-from app.servers.connection import connect
-from app.servers.profile import ServerProfile
 from tests.doubles import Answer, Play, Received, ScriptedServer, json_answer
-from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
+from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage, staged
 
 OPENAPI = {
     "info": {"title": "FastAPI"},
@@ -56,14 +52,8 @@ def server() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 def stage(server: ScriptedServer, tmp_path: Path) -> Iterator[Stage]:
-    connection = connect(ServerProfile("Odd", server.url))
-    library = Library(tmp_path / "pictures", tmp_path / "library.sqlite", "{seed}")
-    queue = JobQueue()
-    runner = Runner(queue, connection, library, poll_interval_s=0.02)
-    yield Stage(queue, runner, library, connection)
-    assert runner.shutdown(LONGEST_WAIT_S)
-    connection.close()
-    library.close()
+    with staged(server.url, tmp_path) as stage:
+        yield stage
 
 
 def generating(server: ScriptedServer, *answers: Play) -> None:

@@ -35,7 +35,7 @@ from app.servers.capabilities import Capabilities
 from app.servers.connection import connect
 from app.servers.profile import ServerProfile
 from tests.doubles import NOT_FOUND, Answer, Play, Received, ScriptedServer, html_answer, json_answer
-from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
+from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage, staged
 
 TEXT = "harbour {0}\nSteps: 20, Sampler: Euler a, CFG scale: 7.0, Seed: {0}, Size: 48x32, Model: tide"
 DONE = "Postprocess upscale by: 2.0, Postprocess upscaler: Nearest"
@@ -219,14 +219,8 @@ def server() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 def odd(server: ScriptedServer, tmp_path: Path) -> Iterator[Stage]:
-    connection = connect(ServerProfile("Odd", server.url))
-    library = Library(tmp_path / "pictures", tmp_path / "library.sqlite", "{seed}-{index}")
-    queue = JobQueue()
-    runner = Runner(queue, connection, library, poll_interval_s=0.02)
-    yield Stage(queue, runner, library, connection)
-    assert runner.shutdown(LONGEST_WAIT_S)
-    connection.close()
-    library.close()
+    with staged(server.url, tmp_path, "{seed}-{index}") as stage:
+        yield stage
 
 
 def calls(server: ScriptedServer) -> list[str]:
@@ -255,15 +249,8 @@ def test_a_server_without_the_endpoint_is_asked_once_and_gets_them_one_by_one(
 def test_a_server_that_does_not_name_the_endpoint_is_not_asked(server: ScriptedServer, tmp_path: Path) -> None:
     paths: dict[str, Any] = {path: {} for path in OPENAPI["paths"] if "batch" not in path}
     server.play("GET /openapi.json", json_answer({**OPENAPI, "paths": paths}))
-    connection = connect(ServerProfile("Small", server.url))
-    library = Library(tmp_path / "pictures", tmp_path / "library.sqlite", "{seed}-{index}")
-    queue = JobQueue()
-    runner = Runner(queue, connection, library, poll_interval_s=0.02)
-    stage = Stage(queue, runner, library, connection)
-    jobs = run(stage, submit(stage, requests(2)))
-    assert runner.shutdown(LONGEST_WAIT_S)
-    connection.close()
-    library.close()
+    with staged(server.url, tmp_path, "{seed}-{index}") as stage:
+        jobs = run(stage, submit(stage, requests(2)))
     assert (calls(server), [job.state for job in jobs]) == (["extra-single-image"] * 2, [JobState.DONE] * 2)
 
 

@@ -14,12 +14,8 @@ from app.jobs.job import Job, JobState, Trace
 from app.jobs.journal import Journal
 from app.jobs.queue import JobQueue
 from app.jobs.restart import ENDED_MEANWHILE
-from app.jobs.runner import Runner
-from app.library.library import Library
-from app.servers.connection import connect
-from app.servers.profile import ServerProfile
 from tests.doubles import Answer, ScriptedServer, html_answer, json_answer
-from tests.unit.jobs.stage import LONGEST_WAIT_S, Stage
+from tests.unit.jobs.stage import Stage, staged
 from tests.unit.jobs.test_runner_failures import OPENAPI, body, plain
 
 OPTIONS = {"samples_format": "png", **{f"option_{number}": number for number in range(60)}}
@@ -41,15 +37,9 @@ def server() -> Iterator[ScriptedServer]:
 @pytest.fixture
 def stage(server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     monkeypatch.setattr(patience, "LOOK_AGAIN_S", 0.02)
-    connection = connect(ServerProfile("Odd", server.url))
-    library = Library(tmp_path / "pictures", tmp_path / "library.sqlite", "{seed}")
     journal = Journal(tmp_path / "journal.sqlite")
-    queue = JobQueue(journal=journal)
-    runner = Runner(queue, connection, library, poll_interval_s=0.02)
-    yield Stage(queue, runner, library, connection)
-    assert runner.shutdown(LONGEST_WAIT_S)
-    connection.close()
-    library.close()
+    with staged(server.url, tmp_path, queue=JobQueue(journal=journal)) as stage:
+        yield stage
     journal.close()
 
 
